@@ -1,0 +1,407 @@
+-- Admissions Review: everything one file holds.
+--
+-- Four parts:
+--   1. Facts       what the council's case system says (imported), or what someone typed in by hand.
+--   2. Records     what the meeting makes. Nobody else has them; an import never touches them.
+--   3. Lists       what can be chosen from: themes, people, settings.
+--   4. History     the change log, imports, devices.
+--
+-- Conventions
+--   Dates are 'YYYY-MM-DD', moments 'YYYY-MM-DDTHH:MM:SSZ'; a CHECK refuses days that do not exist.
+--   NULL means "not known" or "not recorded", never "no".
+--   id is a globally unique identifier: for records time-ordered and made when the record is; for facts made from
+--   the natural key at first import and never changed after, so that a corrected date keeps the child's records.
+--   `source` says where a fact is from; 'typed' facts were entered by hand and no import overwrites them.
+--   `missing_since` is the date of the extract in which a fact should have stood and did not. A fact that has
+--   records is never deleted, only marked so.
+--   Codes are those of the SSDA903 return and Annex A; their labels are in the program (src/domain).
+
+
+-- 1. Facts --------------------------------------------------------------------------------------------------------
+
+CREATE TABLE child (
+    id                     TEXT PRIMARY KEY,
+    child_ref              TEXT NOT NULL UNIQUE CHECK (child_ref <> ''),   -- the council's own number
+    given_name             TEXT,
+    family_name            TEXT,
+    family_ref             TEXT,        -- brothers and sisters share it
+    sex                    TEXT CHECK (sex IN ('F', 'M', 'U')),
+    born_on                TEXT CHECK (born_on IS date(born_on, '+0 days')),
+    ethnicity              TEXT,
+    disabled               INTEGER CHECK (disabled IN (0, 1)),
+    unaccompanied          INTEGER CHECK (unaccompanied IN (0, 1)),        -- unaccompanied asylum-seeking child
+    unaccompanied_until    TEXT CHECK (unaccompanied_until IS date(unaccompanied_until, '+0 days')),   -- 903 "DUC"
+    previous_permanence    TEXT,        -- 903 "PREV_PERM": P1 to P4, Z1 none
+    previous_permanence_on TEXT,        -- as far as it is known: YYYY-MM-DD or YYYY-MM
+    team                   TEXT,
+    worker                 TEXT,
+    source                 TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since          TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+) STRICT;
+
+CREATE INDEX child_by_family ON child (family_ref) WHERE family_ref IS NOT NULL;
+
+-- A child's unbroken time in care. The view `admission` below says which of them the meeting reviews.
+CREATE TABLE period_of_care (
+    id             TEXT PRIMARY KEY,
+    child_id       TEXT NOT NULL REFERENCES child (id),
+    kind           TEXT NOT NULL CHECK (kind IN (
+                       'admission',        -- its start is known, and it is not a series of short breaks
+                       'short_break',      -- it started under V3 or V4
+                       'earlier_start')),  -- its start lies outside the extract: started_on is the first date seen
+    started_on     TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on       TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    end_reason     TEXT,                   -- 903 "REC"
+    route_on_entry TEXT,                   -- legal status on the first day; NULL where it is not known
+    need           TEXT,                   -- 903 "CIN", fixed at entry
+    entry          TEXT CHECK (entry IN ('planned', 'unplanned', 'emergency', 'court')),   -- as someone recorded it
+    written_up_on  TEXT CHECK (written_up_on IS date(written_up_on, '+0 days')),
+    source         TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since  TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+
+CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
+CREATE INDEX period_of_care_by_month ON period_of_care (started_on, kind);
+
+CREATE VIEW admission AS
+    SELECT * FROM period_of_care WHERE kind = 'admission';
+
+-- One row per unbroken run of one legal status.
+CREATE TABLE legal_status (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id) ON DELETE CASCADE,
+    code          TEXT,                    -- 903 "LS"; NULL where the extract's words could not be read
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+
+CREATE INDEX legal_status_by_period ON legal_status (period_id, started_on);
+CREATE INDEX legal_status_voluntary ON legal_status (started_on, ended_on) WHERE code = 'V2';
+
+CREATE TABLE placement (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id) ON DELETE CASCADE,
+    type          TEXT,                    -- 903 "PLACE"
+    provider      TEXT,                    -- 903 "PLACE_PROVIDER"
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+
+CREATE INDEX placement_by_period ON placement (period_id, started_on);
+
+-- Help before entry, whoever gave it.
+CREATE TABLE intervention (
+    id            TEXT PRIMARY KEY,
+    child_id      TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE,
+    kind          TEXT NOT NULL CHECK (kind IN (
+                      'EHA', 'EHP', 'PAR', 'CTR', 'CON', 'REF', 'ASM', 'STR', 'S47', 'ICP', 'CIN', 'CPP', 'FGC',
+                      'EOC', 'SBR', 'DAS', 'SUB', 'MHS', 'YJS', 'EXP', 'KIN', 'LGM', 'PLO', 'PRC', 'NON')),
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),   -- for what happens on one day, that day
+    provider      TEXT,
+    outcome       TEXT CHECK (outcome IN ('achieved', 'partly', 'not_engaged', 'refused', 'escalated')),
+    detail        TEXT,                    -- contact source, category of abuse, reason for closure
+    recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+
+CREATE INDEX intervention_by_child ON intervention (child_id, started_on);
+
+-- The request for a child to enter care; kept also when it was not agreed (then period_id is NULL).
+CREATE TABLE entry_request (
+    id                       TEXT PRIMARY KEY,
+    child_id                 TEXT NOT NULL REFERENCES child (id),
+    period_id                TEXT REFERENCES period_of_care (id),
+    asked_at                 TEXT NOT NULL,   -- a day, or a day and a time 'YYYY-MM-DDTHH:MM'
+    asked_by                 TEXT,
+    circumstances            TEXT,
+    risks_managed            TEXT,
+    alternatives             TEXT,
+    network_explored         TEXT CHECK (network_explored IN ('yes', 'partly', 'no')),
+    wishes_recorded          TEXT CHECK (wishes_recorded IN ('yes', 'partly', 'no')),
+    siblings_together        TEXT CHECK (siblings_together IN ('yes', 'no', 'no_siblings')),
+    school_kept              TEXT CHECK (school_kept IN ('yes', 'no', 'not_at_school')),
+    miles_from_home          INTEGER CHECK (miles_from_home >= 0),
+    shared_responsibility    INTEGER CHECK (shared_responsibility IN (0, 1)),   -- "council needs to share it"
+    planned_placement        TEXT,
+    legal_advice             TEXT CHECK (legal_advice IN ('given', 'not_sought', 'awaited')),
+    legal_advice_by          TEXT,
+    legal_advice_on          TEXT CHECK (legal_advice_on IS date(legal_advice_on, '+0 days')),
+    legal_advice_summary     TEXT,
+    source                   TEXT NOT NULL CHECK (source IN ('typed')),
+    missing_since            TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+) STRICT;
+
+CREATE INDEX entry_request_by_child ON entry_request (child_id, asked_at);
+CREATE INDEX entry_request_by_period ON entry_request (period_id) WHERE period_id IS NOT NULL;
+
+-- One step of the chain that a request went through.
+CREATE TABLE decision (
+    id            TEXT PRIMARY KEY,
+    request_id    TEXT NOT NULL REFERENCES entry_request (id) ON DELETE CASCADE,
+    role          TEXT NOT NULL CHECK (role IN (
+                      'social_worker', 'team_manager', 'service_manager', 'operational_head', 'duty_head',
+                      'out_of_hours')),
+    person        TEXT,
+    decided_at    TEXT NOT NULL,           -- a day, or a day and a time 'YYYY-MM-DDTHH:MM'
+    decision      TEXT NOT NULL CHECK (decision IN (
+                      'supports', 'does_not_support', 'supports_with_conditions',
+                      'agreed', 'not_agreed', 'agreed_with_conditions')),
+    rationale     TEXT,
+    recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+) STRICT;
+
+CREATE INDEX decision_by_request ON decision (request_id, decided_at);
+
+
+-- 2. Records ------------------------------------------------------------------------------------------------------
+
+CREATE TABLE meeting (
+    id      TEXT PRIMARY KEY,
+    month   TEXT NOT NULL UNIQUE CHECK (month IS strftime('%Y-%m', month || '-01', '+0 days')),   -- of the admissions
+    held_on TEXT CHECK (held_on IS date(held_on, '+0 days')),
+    status  TEXT NOT NULL CHECK (status IN ('planned', 'in_progress', 'closed')),
+    chair   TEXT,
+    scribe  TEXT
+) STRICT;
+
+CREATE TABLE review (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    period_id  TEXT NOT NULL REFERENCES period_of_care (id),
+    summary    TEXT,
+    UNIQUE (meeting_id, period_id)
+) STRICT;
+
+CREATE INDEX review_by_period ON review (period_id);
+
+CREATE TABLE action (
+    id              TEXT PRIMARY KEY,
+    ref             TEXT NOT NULL UNIQUE,   -- what people read and say: A-031; the letter is the device's
+    child_id        TEXT REFERENCES child (id),
+    period_id       TEXT REFERENCES period_of_care (id),
+    meeting_id      TEXT REFERENCES meeting (id),
+    text            TEXT NOT NULL CHECK (text <> ''),
+    owner           TEXT NOT NULL CHECK (owner <> ''),
+    due_on          TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
+    original_due_on TEXT NOT NULL CHECK (original_due_on IS date(original_due_on, '+0 days')),
+    done_looks_like TEXT,
+    status          TEXT NOT NULL CHECK (status IN ('open', 'done', 'cancelled')),
+    closed_on       TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+    evidence        TEXT,                   -- that it is done, or why it was cancelled
+    raised_on       TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    CHECK ((status = 'open') = (closed_on IS NULL))
+) STRICT;
+
+CREATE INDEX action_by_due ON action (status, due_on);
+CREATE INDEX action_by_period ON action (period_id);
+CREATE INDEX action_by_child ON action (child_id);
+
+CREATE TABLE lesson (
+    id               TEXT PRIMARY KEY,
+    ref              TEXT NOT NULL UNIQUE,  -- L-A12
+    theme            TEXT NOT NULL REFERENCES theme (code),
+    statement        TEXT NOT NULL CHECK (statement <> ''),
+    what_will_change TEXT,
+    meeting_id       TEXT REFERENCES meeting (id),
+    raised_on        TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    closed_on        TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+    evidence         TEXT                   -- that the change was made
+) STRICT;
+
+CREATE INDEX lesson_by_theme ON lesson (theme);
+
+-- Which admissions a lesson was learned from.
+CREATE TABLE lesson_admission (
+    id        TEXT PRIMARY KEY,
+    lesson_id TEXT NOT NULL REFERENCES lesson (id) ON DELETE CASCADE,
+    period_id TEXT NOT NULL REFERENCES period_of_care (id),
+    UNIQUE (lesson_id, period_id)
+) STRICT;
+
+CREATE INDEX lesson_admission_by_period ON lesson_admission (period_id);
+
+-- A dated check of a child in care by voluntary agreement (Children Act 1989, section 20).
+CREATE TABLE follow_up (
+    id                   TEXT PRIMARY KEY,
+    period_id            TEXT NOT NULL REFERENCES period_of_care (id),
+    checked_on           TEXT NOT NULL CHECK (checked_on IS date(checked_on, '+0 days')),
+    checked_by           TEXT,
+    purpose              TEXT CHECK (purpose IN (
+                             'planned_short_stay', 'support_to_family', 'pending_proceedings', 'family_not_found',
+                             'own_agreement_16_17', 'unaccompanied', 'other')),
+    consent_by           TEXT,
+    consent_capacity     TEXT CHECK (consent_capacity IN ('yes', 'no', 'in_doubt')),
+    consent_language     TEXT,              -- language, and the interpreter if there was one
+    consent_in_writing   TEXT CHECK (consent_in_writing IN ('yes', 'no')),
+    told_they_may_end_it TEXT CHECK (told_they_may_end_it IN ('yes', 'no')),
+    consent_confirmed_on TEXT CHECK (consent_confirmed_on IS date(consent_confirmed_on, '+0 days')),
+    plan                 TEXT CHECK (plan IN (
+                             'return_home', 'kinship', 'proceedings', 'stay_confirmed', 'independence')),
+    next_check_on        TEXT CHECK (next_check_on IS date(next_check_on, '+0 days')),
+    outcome              TEXT CHECK (outcome IN (
+                             'continues_confirmed', 'continues_drift', 'home_planned', 'home_unplanned', 'kinship',
+                             'special_guardianship', 'interim_care_order', 'care_order', 'placement_order',
+                             'adopted', 'independent', 'turned_18', 'other_council', 'assessed_adult', 'other')),
+    note                 TEXT
+) STRICT;
+
+CREATE INDEX follow_up_by_period ON follow_up (period_id, checked_on);
+
+
+-- 3. Lists --------------------------------------------------------------------------------------------------------
+
+CREATE TABLE theme (
+    code       TEXT PRIMARY KEY,            -- edge-of-care
+    label      TEXT NOT NULL UNIQUE CHECK (label <> ''),
+    position   INTEGER NOT NULL,
+    retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+) STRICT;
+
+-- What councils differ on. A setting that is not here has its default (src/domain/settings.rs).
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+
+-- 4. History ------------------------------------------------------------------------------------------------------
+
+-- One row: what this file is.
+CREATE TABLE file (
+    id         TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    council    TEXT,
+    as_of      TEXT CHECK (as_of IS date(as_of, '+0 days'))   -- only demonstration files have one
+) STRICT;
+
+-- A laptop that has written to this file. Its letter is in the references it gives out.
+CREATE TABLE device (
+    id            TEXT PRIMARY KEY,
+    letter        TEXT NOT NULL UNIQUE,
+    first_used_at TEXT NOT NULL
+) STRICT;
+
+-- Every change to a record, field by field, as a chain: `hash` covers this row and `previous_hash`.
+-- The values are in change_value, under a salted digest, so that one child's can be erased and the chain still holds.
+CREATE TABLE change (
+    id            TEXT PRIMARY KEY,
+    device_id     TEXT NOT NULL REFERENCES device (id),
+    sequence      INTEGER NOT NULL,          -- per device, without gaps
+    at            TEXT NOT NULL,
+    actor         TEXT NOT NULL CHECK (actor <> ''),
+    command_id    TEXT NOT NULL,             -- what one key press changed shares it
+    command       TEXT NOT NULL,             -- in words: "Add action"
+    kind          TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'import')),
+    reverts       TEXT,                      -- for undo and redo: the command_id it was made from
+    table_name    TEXT NOT NULL,
+    row_id        TEXT NOT NULL,
+    field         TEXT NOT NULL,
+    digest        TEXT NOT NULL,             -- of salt, old and new
+    previous_hash TEXT NOT NULL,
+    hash          TEXT NOT NULL,
+    UNIQUE (device_id, sequence)
+) STRICT;
+
+CREATE INDEX change_by_command ON change (command_id);
+CREATE INDEX change_by_row ON change (table_name, row_id);
+
+CREATE TABLE change_value (
+    change_id TEXT PRIMARY KEY REFERENCES change (id),
+    child_id  TEXT,                          -- whose values these are; NULL where they are nobody's
+    salt      BLOB NOT NULL,
+    old       ANY,
+    new       ANY
+) STRICT;
+
+CREATE INDEX change_value_by_child ON change_value (child_id);
+
+CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change
+BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;
+CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change
+BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;
+CREATE TRIGGER change_value_is_never_rewritten BEFORE UPDATE ON change_value
+BEGIN SELECT RAISE(ABORT, 'a value in the change log can be erased, never rewritten'); END;
+
+CREATE TABLE import_run (
+    id            TEXT PRIMARY KEY,
+    applied_at    TEXT NOT NULL,
+    actor         TEXT NOT NULL CHECK (actor <> ''),
+    extract_on    TEXT CHECK (extract_on IS date(extract_on, '+0 days')),   -- the last date seen in it
+    summary       TEXT NOT NULL,             -- what it changed, in words
+    taken_back_at TEXT
+) STRICT;
+
+CREATE TABLE import_file (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    name      TEXT NOT NULL,
+    kind      TEXT NOT NULL,                 -- ssda903-episodes, annex-a
+    rows      INTEGER NOT NULL,
+    encoding  TEXT,
+    sha256    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_file_by_import ON import_file (import_id);
+
+-- What each list of an import looked at, so that absence is claimed only where it was looked for.
+CREATE TABLE import_coverage (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    list      TEXT NOT NULL CHECK (list IN (
+                  'ssda903', 'contacts', 'early_help', 'referrals', 'assessments', 'section_47', 'child_in_need',
+                  'child_protection', 'children_in_care')),
+    first_on  TEXT NOT NULL CHECK (first_on IS date(first_on, '+0 days')),
+    last_on   TEXT NOT NULL CHECK (last_on IS date(last_on, '+0 days'))
+) STRICT;
+
+CREATE INDEX import_coverage_by_import ON import_coverage (import_id);
+
+-- Rows that were rejected, and what looks wrong in rows that were kept.
+CREATE TABLE import_issue (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('rejected', 'problem')),
+    child_ref TEXT,
+    rule      TEXT,
+    file      TEXT,
+    sheet     TEXT,
+    line      INTEGER,
+    field     TEXT,
+    value     TEXT,
+    reason    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_issue_by_import ON import_issue (import_id);
+CREATE INDEX import_issue_by_child ON import_issue (child_ref) WHERE child_ref IS NOT NULL;
+
+-- Every fact row as it stood before the last import (NULL where there was none), so that it can be taken back.
+CREATE TABLE import_before (
+    sequence   INTEGER PRIMARY KEY,
+    import_id  TEXT NOT NULL REFERENCES import_run (id),
+    table_name TEXT NOT NULL,
+    row_id     TEXT NOT NULL,
+    before     TEXT CHECK (before IS NULL OR json_valid(before))
+) STRICT;
+
+CREATE INDEX import_before_by_import ON import_before (import_id);
+
+-- What was typed into a form and not yet added. Not a record: outside the change log, gone when it is added.
+CREATE TABLE draft (
+    form     TEXT NOT NULL,
+    subject  TEXT NOT NULL,                  -- the id of what the form is about
+    fields   TEXT NOT NULL CHECK (json_valid(fields)),
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (form, subject)
+) STRICT;

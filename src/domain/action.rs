@@ -1,0 +1,61 @@
+//! Actions: who does what by when, and how anyone will know that it was done.
+
+use chrono::NaiveDate;
+
+use super::{Id, coded};
+
+coded! {
+    /// Where an action stands.
+    pub enum Status {
+        Open = "open", "open";
+        Done = "done", "done";
+        Cancelled = "cancelled", "cancelled";
+    }
+}
+
+/// An action of the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// The row's identifier.
+    pub id: Id,
+    /// What people read and say: `A-031`.
+    pub reference: String,
+    /// The child it is about, if it is about one.
+    pub child_id: Option<Id>,
+    /// The admission it came from, if it came from one.
+    pub period_id: Option<Id>,
+    /// The meeting that raised it, if one did.
+    pub meeting_id: Option<Id>,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it.
+    pub owner: String,
+    /// By when.
+    pub due_on: NaiveDate,
+    /// By when it was first to be done; never changed.
+    pub original_due_on: NaiveDate,
+    /// How anyone will know that it is done.
+    pub done_looks_like: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// When it was done or cancelled.
+    pub closed_on: Option<NaiveDate>,
+    /// The evidence that it is done, or why it was cancelled.
+    pub evidence: Option<String>,
+    /// When it was raised.
+    pub raised_on: NaiveDate,
+}
+
+impl Action {
+    /// Days past its date: 0 on the date and before it, and always for an action that is not open.
+    #[must_use]
+    pub fn days_overdue(&self, day: NaiveDate) -> i64 {
+        if self.status == Status::Open { (day - self.due_on).num_days().max(0) } else { 0 }
+    }
+
+    /// Whether it was given another date since it was raised.
+    #[must_use]
+    pub fn was_redated(&self) -> bool {
+        self.due_on != self.original_due_on
+    }
+}

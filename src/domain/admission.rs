@@ -1,0 +1,226 @@
+//! An admission: a child's entry to care, with everything held about it.
+
+use chrono::NaiveDate;
+
+use super::Id;
+use super::action::Action;
+use super::child::{Child, Source};
+use super::coded;
+use super::coverage::Coverage;
+use super::entry_request::EntryRequest;
+use super::follow_up::FollowUp;
+use super::intervention::{Intervention, Kind};
+use super::legal_status::{LegalCode, LegalStatus};
+use super::lesson::Lesson;
+use super::meeting::Review;
+
+coded! {
+    /// What a period of care is to the meeting.
+    pub enum PeriodKind {
+        Admission = "admission", "admission";
+        ShortBreak = "short_break", "short breaks";
+        EarlierStart = "earlier_start", "started before the extract";
+    }
+}
+
+coded! {
+    /// How a child entered care.
+    pub enum EntryKind {
+        Planned = "planned", "planned";
+        Unplanned = "unplanned", "unplanned";
+        Emergency = "emergency", "emergency";
+        Court = "court", "placed by a court";
+        NotRecorded = "not_recorded", "not recorded";
+    }
+}
+
+/// A child's unbroken time in care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeriodOfCare {
+    /// Made from child and first start date, never changed after.
+    pub id: Id,
+    /// Whose it is.
+    pub child_id: Id,
+    /// Whether it is an admission.
+    pub kind: PeriodKind,
+    /// Its first day; for `EarlierStart` the first date seen.
+    pub started_on: NaiveDate,
+    /// The day care ended.
+    pub ended_on: Option<NaiveDate>,
+    /// SSDA903 `REC`.
+    pub end_reason: Option<String>,
+    /// Legal status on the first day; `None` where it is not known.
+    pub route_on_entry: Option<LegalCode>,
+    /// SSDA903 `CIN`: the need at entry.
+    pub need: Option<String>,
+    /// How the child entered care, as someone recorded it.
+    pub recorded_entry: Option<EntryKind>,
+    /// When the entry was written up.
+    pub written_up_on: Option<NaiveDate>,
+    /// Where the fact is from.
+    pub source: Source,
+    /// The extract in which it should have stood and did not.
+    pub missing_since: Option<NaiveDate>,
+}
+
+/// A placement within a period of care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// The row's identifier.
+    pub id: Id,
+    /// The period of care it belongs to.
+    pub period_id: Id,
+    /// SSDA903 `PLACE`.
+    pub kind: Option<String>,
+    /// SSDA903 `PLACE_PROVIDER`.
+    pub provider: Option<String>,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// The day it ended.
+    pub ended_on: Option<NaiveDate>,
+    /// Where the fact is from.
+    pub source: Source,
+}
+
+/// A brother or sister, as far as this screen needs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sibling {
+    /// The council's number.
+    pub child_ref: String,
+    /// Their latest admission, if they have one.
+    pub admitted_on: Option<NaiveDate>,
+}
+
+/// A period of care with everything held about it and its child. Lists are in order of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Admission {
+    /// The child.
+    pub child: Child,
+    /// The period of care.
+    pub period: PeriodOfCare,
+    /// Runs of legal status within the period.
+    pub legal_statuses: Vec<LegalStatus>,
+    /// Placements within the period.
+    pub placements: Vec<Placement>,
+    /// Everything recorded for the child, before entry and after.
+    pub interventions: Vec<Intervention>,
+    /// The child's other periods of care that began before this one.
+    pub earlier_periods: Vec<PeriodOfCare>,
+    /// Brothers and sisters.
+    pub siblings: Vec<Sibling>,
+    /// The request that led to it.
+    pub request: Option<EntryRequest>,
+    /// Actions about the child: of this admission, and of none.
+    pub actions: Vec<Action>,
+    /// Lessons learned from this admission.
+    pub lessons: Vec<Lesson>,
+    /// Section 20 checks in this period.
+    pub follow_ups: Vec<FollowUp>,
+    /// Its reviews.
+    pub reviews: Vec<Review>,
+    /// What was looked at, for every child alike.
+    pub coverage: Coverage,
+}
+
+/// Whether there was any help of some kind before entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// It is recorded.
+    Yes,
+    /// It was looked for in the whole window, and there is none.
+    No,
+    /// The window was not looked at, or not all of it.
+    NotKnown,
+}
+
+impl Admission {
+    /// The day care began.
+    #[must_use]
+    pub fn admitted_on(&self) -> NaiveDate {
+        self.period.started_on
+    }
+
+    /// Completed years at admission.
+    #[must_use]
+    pub fn age(&self) -> Option<u32> {
+        self.child.age_on(self.admitted_on())
+    }
+
+    /// The legal status on a day, or the last one where care had ended by then.
+    ///
+    /// "The latest episode with `DECOM <= d` and (`DEC` empty or `DEC > d`); after care ended, the last episode's."
+    #[must_use]
+    pub fn legal_status_on(&self, day: NaiveDate) -> Option<&LegalStatus> {
+        let started = || self.legal_statuses.iter().filter(|status| status.started_on <= day);
+        if self.period.ended_on.is_some_and(|end| end <= day) {
+            return started().max_by_key(|status| status.started_on);
+        }
+        started().filter(|status| status.in_force_on(day)).max_by_key(|status| status.started_on)
+    }
+
+    /// Whether the child is in care in this period on a day.
+    #[must_use]
+    pub fn in_care_on(&self, day: NaiveDate) -> bool {
+        self.period.started_on <= day && self.period.ended_on.is_none_or(|end| end > day)
+    }
+
+    /// Days in care until a day, or until care ended; entry is day 0.
+    #[must_use]
+    pub fn days_in_care(&self, day: NaiveDate) -> i64 {
+        let until = self.period.ended_on.map_or(day, |end| end.min(day));
+        (until - self.period.started_on).num_days().max(0)
+    }
+
+    /// How the child entered care: as someone recorded it, else as the legal route alone can tell.
+    ///
+    /// Police protection (L1) and emergency protection orders (L2) are emergencies; remand (J1) and youth
+    /// rehabilitation orders (J3) come from a court; every other route can be planned or not.
+    #[must_use]
+    pub fn entry(&self) -> EntryKind {
+        let by_route = || match self.period.route_on_entry.as_ref().map(LegalCode::as_str) {
+            Some("L1" | "L2") => EntryKind::Emergency,
+            Some("J1" | "J3") => EntryKind::Court,
+            _ => EntryKind::NotRecorded,
+        };
+        self.period.recorded_entry.unwrap_or_else(by_route)
+    }
+
+    /// Whether an earlier period of care ended in the 365 days before entry.
+    #[must_use]
+    pub fn is_re_entry(&self) -> bool {
+        self.earlier_periods
+            .iter()
+            .filter(|earlier| earlier.kind != PeriodKind::ShortBreak)
+            .filter_map(|earlier| earlier.ended_on)
+            .any(|end| (0..=365).contains(&(self.admitted_on() - end).num_days()))
+    }
+
+    /// Help that began before entry or on the day, positive statements that nothing was known left out.
+    pub fn help_before_entry(&self) -> impl Iterator<Item = &Intervention> {
+        let entry = self.admitted_on();
+        self.interventions.iter().filter(move |help| help.started_on <= entry && help.kind != Kind::NothingKnown)
+    }
+
+    /// Whether someone has said that nothing was known before entry.
+    #[must_use]
+    pub fn nothing_was_known(&self) -> bool {
+        self.interventions.iter().any(|help| help.kind == Kind::NothingKnown && help.started_on <= self.admitted_on())
+    }
+
+    /// Whether the meeting has reviewed it.
+    #[must_use]
+    pub fn is_reviewed(&self) -> bool {
+        !self.reviews.is_empty()
+    }
+
+    /// Open actions, overdue ones among them.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
+        self.actions.iter().filter(|action| action.closed_on.is_none())
+    }
+
+    /// Open actions that are past their date.
+    #[must_use]
+    pub fn overdue_actions(&self, day: NaiveDate) -> usize {
+        self.actions.iter().filter(|action| action.days_overdue(day) > 0).count()
+    }
+}

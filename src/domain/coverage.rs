@@ -1,0 +1,81 @@
+//! What the imports looked at, so that absence is claimed only where it was looked for.
+
+use chrono::{Months, NaiveDate};
+
+use super::{coded, intervention::Kind};
+
+coded! {
+    /// A list of an extract.
+    pub enum List {
+        Ssda903 = "ssda903", "SSDA903 episodes";
+        Contacts = "contacts", "Contacts";
+        EarlyHelp = "early_help", "Early help";
+        Referrals = "referrals", "Referrals";
+        Assessments = "assessments", "Assessments";
+        Section47 = "section_47", "Section 47 enquiries";
+        ChildInNeed = "child_in_need", "Children in need";
+        ChildProtection = "child_protection", "Child protection plans";
+        ChildrenInCare = "children_in_care", "Children in care";
+    }
+}
+
+impl List {
+    /// The list that would show a kind of help; `None` for help that no national list holds.
+    #[must_use]
+    pub const fn showing(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Contact => Some(Self::Contacts),
+            Kind::EarlyHelpAssessment => Some(Self::EarlyHelp),
+            Kind::Referral => Some(Self::Referrals),
+            Kind::Assessment => Some(Self::Assessments),
+            Kind::StrategyDiscussion | Kind::Section47Enquiry | Kind::InitialConference => Some(Self::Section47),
+            Kind::ChildInNeedPlan => Some(Self::ChildInNeed),
+            Kind::ChildProtectionPlan => Some(Self::ChildProtection),
+            _ => None,
+        }
+    }
+}
+
+/// The days that one list of one import covers, first and last included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The list.
+    pub list: List,
+    /// The first date seen in it.
+    pub first_on: NaiveDate,
+    /// The last date seen in it.
+    pub last_on: NaiveDate,
+}
+
+/// The windows of every import that still stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// In no order.
+    pub windows: Vec<Window>,
+}
+
+impl Coverage {
+    /// Whether a list was looked at on every day from `from` to `to`, both included, by one import or several.
+    #[must_use]
+    pub fn covers(&self, list: List, from: NaiveDate, to: NaiveDate) -> bool {
+        let mut windows: Vec<&Window> = self.windows.iter().filter(|window| window.list == list).collect();
+        windows.sort_by_key(|window| window.first_on);
+        let mut reached = from;
+        for window in windows {
+            if window.first_on > reached {
+                return false;
+            }
+            if window.last_on >= to {
+                return true;
+            }
+            reached = reached.max(window.last_on.succ_opt().unwrap_or(window.last_on));
+        }
+        false
+    }
+
+    /// Whether a list was looked at for the whole of the months before a day.
+    #[must_use]
+    pub fn covers_months_before(&self, list: List, months: u32, day: NaiveDate) -> bool {
+        day.checked_sub_months(Months::new(months)).is_some_and(|from| self.covers(list, from, day))
+    }
+}

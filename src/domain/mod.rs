@@ -1,0 +1,30 @@
+//! What the words mean: children, admissions, legal statuses, help before entry, and the records of the meeting.
+//!
+//! Everything here is pure: no file, no clock, no random number, and nothing of the layers above. Rules name the
+//! regulation, guide or code set they come from.
+
+pub mod action;
+pub mod admission;
+pub mod calendar;
+pub mod care_history;
+pub mod child;
+pub mod codes;
+pub mod coverage;
+pub mod entry_request;
+pub mod figures;
+pub mod follow_up;
+pub mod intervention;
+pub mod legal_status;
+pub mod lesson;
+pub mod meeting;
+pub mod prompts;
+pub mod section20;
+pub mod settings;
+pub mod story;
+pub mod text;
+
+mod coded;
+mod id;
+
+pub(crate) use coded::coded;
+pub use id::Id;

@@ -1,0 +1,3 @@
+//! The monthly review of the children who came into care, in one file on a laptop.
+
+pub mod domain;

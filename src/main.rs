@@ -1,0 +1,3 @@
+//! The `admissions-review` program: parse, dispatch, print the error chain, exit.
+
+fn main() {}
