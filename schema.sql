@@ -210,7 +210,7 @@ CREATE INDEX action_by_child ON action (child_id);
 
 CREATE TABLE lesson (
     id               TEXT PRIMARY KEY,
-    ref              TEXT NOT NULL UNIQUE,  -- L-A12
+    ref              TEXT NOT NULL UNIQUE,  -- LA-012
     theme            TEXT NOT NULL REFERENCES theme (code),
     statement        TEXT NOT NULL CHECK (statement <> ''),
     what_will_change TEXT,
@@ -290,7 +290,9 @@ CREATE TABLE file (
 CREATE TABLE device (
     id            TEXT PRIMARY KEY,
     letter        TEXT NOT NULL UNIQUE,
-    first_used_at TEXT NOT NULL
+    first_used_at TEXT NOT NULL,
+    actions       INTEGER NOT NULL DEFAULT 0,   -- the last number given out: one that is undone is not given again
+    lessons       INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Every change to a record, field by field, as a chain: `hash` covers this row and `previous_hash`.

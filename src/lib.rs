@@ -1,3 +1,4 @@
 //! The monthly review of the children who came into care, in one file on a laptop.
 
 pub mod domain;
+pub mod store;

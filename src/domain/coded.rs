@@ -1,5 +1,17 @@
 //! One way to write a closed list of codes: the code that is stored and exported, and the words a person reads.
 
+/// A closed list of codes, for code that stores or offers any of them alike.
+pub trait Coded: Copy + 'static {
+    /// Every value, in the order in which a list offers them.
+    const VALUES: &'static [Self];
+    /// The code under which the value is stored and exported.
+    fn code(self) -> &'static str;
+    /// The words that a person reads.
+    fn label(self) -> &'static str;
+    /// The value with this code, if there is one.
+    fn from_code(code: &str) -> Option<Self>;
+}
+
 /// Declares an enum whose variants each have a stable code (stored, exported) and a label (read by people).
 macro_rules! coded {
     (
@@ -38,6 +50,22 @@ macro_rules! coded {
             #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::domain::Coded for $name {
+            const VALUES: &'static [Self] = Self::ALL;
+
+            fn code(self) -> &'static str {
+                self.code()
+            }
+
+            fn label(self) -> &'static str {
+                self.label()
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                Self::from_code(code)
             }
         }
 

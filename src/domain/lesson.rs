@@ -44,7 +44,7 @@ pub struct Theme {
 pub struct Lesson {
     /// The row's identifier.
     pub id: Id,
-    /// What people read and say: `L-A12`.
+    /// What people read and say: `LA-012`.
     pub reference: String,
     /// The theme's code.
     pub theme: String,

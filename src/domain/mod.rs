@@ -26,5 +26,6 @@ pub mod text;
 mod coded;
 mod id;
 
+pub use coded::Coded;
 pub(crate) use coded::coded;
 pub use id::Id;

@@ -1,0 +1,237 @@
+//! Actions: adding, changing, completing and listing them.
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+use rusqlite::types::Value;
+
+use super::change::{ACTION, Counter};
+use super::values::{Code, IntoValue, required_code};
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::action::{Action, Status};
+use crate::domain::calendar::Month;
+
+/// An action that is to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAction {
+    /// The child it is about, if it is about one.
+    pub child_id: Option<Id>,
+    /// The admission it comes from, if it comes from one.
+    pub period_id: Option<Id>,
+    /// The meeting that raises it, if one does.
+    pub meeting_id: Option<Id>,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it.
+    pub owner: String,
+    /// By when.
+    pub due_on: NaiveDate,
+    /// How anyone will know that it is done.
+    pub done_looks_like: Option<String>,
+    /// The day it is raised.
+    pub raised_on: NaiveDate,
+}
+
+/// One field of an action that exists, with what it becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActionEdit {
+    /// What is to be done.
+    Text(String),
+    /// Who does it.
+    Owner(String),
+    /// By when; the original date stays.
+    DueOn(NaiveDate),
+    /// How anyone will know that it is done.
+    DoneLooksLike(Option<String>),
+    /// The evidence that it is done.
+    Evidence(Option<String>),
+}
+
+/// An action with what a list across children shows beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedAction {
+    /// The action.
+    pub action: Action,
+    /// The child's reference.
+    pub child_ref: Option<String>,
+    /// The month whose admissions the meeting that raised it reviewed.
+    pub meeting: Option<Month>,
+    /// Whether the child is on section 20 on the day asked about.
+    pub section_20: bool,
+}
+
+impl Store {
+    /// Adds an action and gives it a reference.
+    ///
+    /// # Errors
+    /// When it cannot be written; nothing is added then.
+    pub fn add_action(&mut self, actor: &str, new: &NewAction) -> Result<(Id, String), StoreError> {
+        let mut change = self.begin("Add action", actor)?;
+        let id = change.new_id();
+        let reference = change.next_reference(Counter::Actions)?;
+        change.mention(&reference);
+        let fields = vec![
+            ("ref", (&reference).into_value()),
+            ("child_id", new.child_id.into_value()),
+            ("period_id", new.period_id.into_value()),
+            ("meeting_id", new.meeting_id.into_value()),
+            ("text", (&new.text).into_value()),
+            ("owner", (&new.owner).into_value()),
+            ("due_on", new.due_on.into_value()),
+            ("original_due_on", new.due_on.into_value()),
+            ("done_looks_like", new.done_looks_like.as_deref().into_value()),
+            ("status", Code(Status::Open).into_value()),
+            ("raised_on", new.raised_on.into_value()),
+        ];
+        change.insert(&ACTION, &id.to_string(), new.child_id, fields)?;
+        change.commit()?;
+        Ok((id, reference))
+    }
+
+    /// Changes one field of an action.
+    ///
+    /// # Errors
+    /// When there is no such action or it cannot be written.
+    pub fn edit_action(&mut self, actor: &str, id: Id, edit: &ActionEdit) -> Result<(), StoreError> {
+        let field = match edit {
+            ActionEdit::Text(text) => ("text", text.into_value()),
+            ActionEdit::Owner(owner) => ("owner", owner.into_value()),
+            ActionEdit::DueOn(day) => ("due_on", (*day).into_value()),
+            ActionEdit::DoneLooksLike(text) => ("done_looks_like", text.as_deref().into_value()),
+            ActionEdit::Evidence(text) => ("evidence", text.as_deref().into_value()),
+        };
+        self.change_action(actor, "Change action", id, vec![field])
+    }
+
+    /// Marks an action done on a day, with the evidence.
+    ///
+    /// # Errors
+    /// As [`Store::edit_action`].
+    pub fn complete_action(
+        &mut self,
+        actor: &str,
+        id: Id,
+        on: NaiveDate,
+        evidence: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.close_action(actor, "Complete action", id, Status::Done, on, evidence)
+    }
+
+    /// Cancels an action on a day, with the reason.
+    ///
+    /// # Errors
+    /// As [`Store::edit_action`].
+    pub fn cancel_action(&mut self, actor: &str, id: Id, on: NaiveDate, reason: &str) -> Result<(), StoreError> {
+        self.close_action(actor, "Cancel action", id, Status::Cancelled, on, Some(reason))
+    }
+
+    fn close_action(
+        &mut self,
+        actor: &str,
+        command: &str,
+        id: Id,
+        status: Status,
+        on: NaiveDate,
+        why: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let fields =
+            vec![("status", Code(status).into_value()), ("closed_on", on.into_value()), ("evidence", why.into_value())];
+        self.change_action(actor, command, id, fields)
+    }
+
+    /// Opens an action again; its evidence stays until someone changes it.
+    ///
+    /// # Errors
+    /// As [`Store::edit_action`].
+    pub fn reopen_action(&mut self, actor: &str, id: Id) -> Result<(), StoreError> {
+        let fields = vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null)];
+        self.change_action(actor, "Reopen action", id, fields)
+    }
+
+    fn change_action(
+        &mut self,
+        actor: &str,
+        command: &str,
+        id: Id,
+        fields: Vec<(&'static str, Value)>,
+    ) -> Result<(), StoreError> {
+        let action = self.action(id)?;
+        let mut change = self.begin(&format!("{command} {}", action.reference), actor)?;
+        change.update(&ACTION, &id.to_string(), action.child_id, fields)?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// One action.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub fn action(&self, id: Id) -> Result<Action, StoreError> {
+        self.connection.query_row("SELECT * FROM action WHERE id = ?1", [id], read_action).map_err(
+            |error| match error {
+                rusqlite::Error::QueryReturnedNoRows => {
+                    StoreError::NotFound { what: "action", reference: id.to_string() }
+                }
+                other => other.into(),
+            },
+        )
+    }
+
+    /// Every action, the open ones first, by due date. `day` is the day for which section 20 is asked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn actions(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT action.*, child_ref, meeting.month AS meeting_month,
+                    EXISTS (SELECT 1 FROM period_of_care AS period JOIN legal_status ON period_id = period.id
+                            WHERE period.child_id = action.child_id AND code = 'V2'
+                              AND legal_status.started_on <= ?1
+                              AND (legal_status.ended_on IS NULL OR legal_status.ended_on > ?1)) AS section_20
+             FROM action LEFT JOIN child ON child.id = action.child_id
+                         LEFT JOIN meeting ON meeting.id = action.meeting_id
+             ORDER BY action.status = 'open' DESC, due_on, ref",
+        )?;
+        let rows = statement.query_map([day], |row| {
+            Ok(ListedAction {
+                action: read_action(row)?,
+                child_ref: row.get("child_ref")?,
+                meeting: row.get("meeting_month")?,
+                section_20: row.get("section_20")?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Everyone who has owned an action, the most recent first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn owners(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT owner FROM action GROUP BY owner ORDER BY max(raised_on) DESC, count(*) DESC, owner",
+        )?;
+        let owners = statement.query_map([], |row| row.get(0))?;
+        Ok(owners.collect::<Result<_, _>>()?)
+    }
+}
+
+/// The action that a row holds.
+pub(super) fn read_action(row: &Row<'_>) -> rusqlite::Result<Action> {
+    Ok(Action {
+        id: row.get("id")?,
+        reference: row.get("ref")?,
+        child_id: row.get("child_id")?,
+        period_id: row.get("period_id")?,
+        meeting_id: row.get("meeting_id")?,
+        text: row.get("text")?,
+        owner: row.get("owner")?,
+        due_on: row.get("due_on")?,
+        original_due_on: row.get("original_due_on")?,
+        done_looks_like: row.get("done_looks_like")?,
+        status: required_code(row, "status")?,
+        closed_on: row.get("closed_on")?,
+        evidence: row.get("evidence")?,
+        raised_on: row.get("raised_on")?,
+    })
+}

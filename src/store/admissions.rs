@@ -1,0 +1,320 @@
+//! Admissions with everything held about them: one query for each kind of thing, however many admissions there are.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+
+use super::actions::read_action;
+use super::facts::Fact;
+use super::follow_ups::read_follow_up;
+use super::lessons::read_lesson;
+use super::meetings::read_review;
+use super::values::required_code;
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::action::Action;
+use crate::domain::admission::{Admission, PeriodOfCare, Placement, Sibling};
+use crate::domain::calendar::Month;
+use crate::domain::child::Child;
+use crate::domain::coverage::{Coverage, Window};
+use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::domain::follow_up::FollowUp;
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::LegalStatus;
+use crate::domain::lesson::Lesson;
+use crate::domain::meeting::Review;
+
+impl Store {
+    /// The admissions of a month, by day and then by reference.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn admissions_in(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
+        let periods = self.period_ids(
+            "SELECT admission.id FROM admission JOIN child ON child.id = child_id
+             WHERE admission.started_on BETWEEN ?1 AND ?2 AND admission.missing_since IS NULL
+             ORDER BY admission.started_on, child_ref",
+            params![month.first_day(), month.last_day()],
+        )?;
+        self.load(&periods)
+    }
+
+    /// A child's periods of care, the newest first; an unknown reference has none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn admissions_of(&self, child_ref: &str) -> Result<Vec<Admission>, StoreError> {
+        let periods = self.period_ids(
+            "SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id
+             WHERE child_ref = ?1 ORDER BY period.started_on DESC",
+            [child_ref],
+        )?;
+        self.load(&periods)
+    }
+
+    /// One period of care.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or there is no such period.
+    pub fn admission(&self, period: Id) -> Result<Admission, StoreError> {
+        let not_found = || StoreError::NotFound { what: "admission", reference: period.to_string() };
+        self.load(&[period])?.into_iter().next().ok_or_else(not_found)
+    }
+
+    /// The periods of care in which a child is on section 20 on a day, the longest first.
+    ///
+    /// A child whose newest legal status in force is another one is not among them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn on_section_20(&self, day: NaiveDate) -> Result<Vec<Admission>, StoreError> {
+        let periods = self.period_ids(
+            "SELECT period.id FROM legal_status AS status JOIN period_of_care AS period ON period.id = period_id
+                                                          JOIN child ON child.id = period.child_id
+             WHERE status.code = 'V2' AND status.started_on <= ?1
+               AND (status.ended_on IS NULL OR status.ended_on > ?1)
+               AND (period.ended_on IS NULL OR period.ended_on > ?1)
+               AND status.missing_since IS NULL AND period.missing_since IS NULL
+               AND NOT EXISTS (
+                   SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
+                   WHERE other.child_id = period.child_id AND later.id <> status.id
+                     AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on > ?1)
+                     AND later.missing_since IS NULL AND later.started_on > status.started_on)
+             GROUP BY period.child_id ORDER BY status.started_on, child_ref",
+            [day],
+        )?;
+        self.load(&periods)
+    }
+
+    /// The month of the first and of the last admission.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn months(&self) -> Result<Option<(Month, Month)>, StoreError> {
+        let sql = "SELECT min(started_on), max(started_on) FROM admission WHERE missing_since IS NULL";
+        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
+            self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(first.zip(last).map(|(first, last)| (Month::containing(first), Month::containing(last))))
+    }
+
+    /// How many admissions there were in each of the months up to and including `last`, the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn admissions_by_month(&self, last: Month, months: u32) -> Result<Vec<u32>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FROM admission WHERE started_on BETWEEN ?1 AND ?2 AND missing_since IS NULL",
+        )?;
+        let count = |month: Month| statement.query_row(params![month.first_day(), month.last_day()], |row| row.get(0));
+        Ok((0..months).rev().map(|back| last.minus(back)).map(count).collect::<Result<_, _>>()?)
+    }
+
+    /// What the imports that still stand looked at.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn coverage(&self) -> Result<Coverage, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT list, first_on, last_on FROM import_coverage JOIN import_run ON import_run.id = import_id
+             WHERE taken_back_at IS NULL ORDER BY list, first_on",
+        )?;
+        let windows = statement.query_map([], |row| {
+            Ok(Window {
+                list: required_code(row, "list")?,
+                first_on: row.get("first_on")?,
+                last_on: row.get("last_on")?,
+            })
+        })?;
+        Ok(Coverage { windows: windows.collect::<Result<_, _>>()? })
+    }
+
+    fn period_ids(&self, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Id>> {
+        self.connection.prepare_cached(sql)?.query_map(parameters, |row| row.get(0))?.collect()
+    }
+
+    /// Loads periods of care, in the order given.
+    fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
+        let mut parts = Parts::read(&self.connection, periods)?;
+        let coverage = self.coverage()?;
+        Ok(periods.iter().filter_map(|id| parts.assemble(*id, &coverage)).collect())
+    }
+}
+
+/// Everything about some periods of care, by the identifier it hangs on.
+struct Parts {
+    periods: HashMap<Id, PeriodOfCare>,
+    children: HashMap<Id, Child>,
+    all_periods: HashMap<Id, Vec<PeriodOfCare>>,
+    legal_statuses: HashMap<Id, Vec<LegalStatus>>,
+    placements: HashMap<Id, Vec<Placement>>,
+    interventions: HashMap<Id, Vec<Intervention>>,
+    requests: HashMap<Id, Vec<EntryRequest>>,
+    siblings: HashMap<Id, Vec<Sibling>>,
+    actions: HashMap<Id, Vec<Action>>,
+    lessons: HashMap<Id, Vec<Lesson>>,
+    follow_ups: HashMap<Id, Vec<FollowUp>>,
+    reviews: HashMap<Id, Vec<Review>>,
+}
+
+/// The identifiers asked for, as SQL sees them.
+const PERIODS: &str = "(SELECT value FROM json_each(?1))";
+/// The children of the periods asked for.
+const CHILDREN: &str = "(SELECT child_id FROM period_of_care WHERE id IN (SELECT value FROM json_each(?1)))";
+
+impl Parts {
+    fn read(connection: &Connection, periods: &[Id]) -> Result<Self, StoreError> {
+        let ids = serde_json::to_string(periods).map_err(|error| StoreError::Refused(error.to_string()))?;
+        let reader = Reader { connection, ids: &ids };
+        let own =
+            reader.grouped(&format!("SELECT * FROM period_of_care WHERE id IN {PERIODS}"), "id", PeriodOfCare::read)?;
+        let children = reader.grouped(&format!("SELECT * FROM child WHERE id IN {CHILDREN}"), "id", Child::read)?;
+        Ok(Self {
+            periods: firsts(own),
+            children: firsts(children),
+            all_periods: reader.of_children("period_of_care", "started_on", PeriodOfCare::read)?,
+            legal_statuses: reader.of_periods("legal_status", "started_on", LegalStatus::read)?,
+            placements: reader.of_periods("placement", "started_on", Placement::read)?,
+            interventions: reader.of_children("intervention", "started_on, kind", Intervention::read)?,
+            requests: reader.requests()?,
+            siblings: reader.siblings()?,
+            actions: reader.of_records("action", "child_id", CHILDREN, "due_on, ref", read_action)?,
+            lessons: reader.lessons()?,
+            follow_ups: reader.of_records("follow_up", "period_id", PERIODS, "checked_on", read_follow_up)?,
+            reviews: reader.reviews()?,
+        })
+    }
+
+    fn assemble(&mut self, id: Id, coverage: &Coverage) -> Option<Admission> {
+        let period = self.periods.get(&id)?.clone();
+        let child = self.children.get(&period.child_id)?.clone();
+        let others = self.all_periods.get(&child.id).into_iter().flatten();
+        let actions = self.actions.get(&child.id).into_iter().flatten();
+        Some(Admission {
+            earlier_periods: others
+                .filter(|other| other.id != id && other.started_on < period.started_on)
+                .cloned()
+                .collect(),
+            actions: actions.filter(|action| action.period_id.is_none_or(|of| of == id)).cloned().collect(),
+            interventions: self.interventions.get(&child.id).cloned().unwrap_or_default(),
+            siblings: self.siblings.get(&child.id).cloned().unwrap_or_default(),
+            legal_statuses: self.legal_statuses.remove(&id).unwrap_or_default(),
+            placements: self.placements.remove(&id).unwrap_or_default(),
+            request: self.requests.remove(&id).and_then(|requests| requests.into_iter().next_back()),
+            lessons: self.lessons.remove(&id).unwrap_or_default(),
+            follow_ups: self.follow_ups.remove(&id).unwrap_or_default(),
+            reviews: self.reviews.remove(&id).unwrap_or_default(),
+            coverage: coverage.clone(),
+            child,
+            period,
+        })
+    }
+}
+
+/// Reads what hangs on some periods of care.
+struct Reader<'a> {
+    connection: &'a Connection,
+    ids: &'a str,
+}
+
+impl Reader<'_> {
+    /// Rows of a query, grouped by a column that holds an identifier.
+    fn grouped<T>(
+        &self,
+        sql: &str,
+        by: &str,
+        mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<HashMap<Id, Vec<T>>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([self.ids])?;
+        let mut groups: HashMap<Id, Vec<T>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            groups.entry(row.get(by)?).or_default().push(read(row)?);
+        }
+        Ok(groups)
+    }
+
+    /// Facts of the periods that the newest extract still has.
+    fn of_periods<T>(
+        &self,
+        table: &str,
+        order: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<HashMap<Id, Vec<T>>> {
+        let sql =
+            format!("SELECT * FROM {table} WHERE period_id IN {PERIODS} AND missing_since IS NULL ORDER BY {order}");
+        self.grouped(&sql, "period_id", read)
+    }
+
+    /// Facts of the children that the newest extract still has.
+    fn of_children<T>(
+        &self,
+        table: &str,
+        order: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<HashMap<Id, Vec<T>>> {
+        let sql =
+            format!("SELECT * FROM {table} WHERE child_id IN {CHILDREN} AND missing_since IS NULL ORDER BY {order}");
+        self.grouped(&sql, "child_id", read)
+    }
+
+    fn of_records<T>(
+        &self,
+        table: &str,
+        by: &str,
+        among: &str,
+        order: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<HashMap<Id, Vec<T>>> {
+        let sql = format!("SELECT * FROM {table} WHERE {by} IN {among} ORDER BY {order}");
+        self.grouped(&sql, by, read)
+    }
+
+    fn requests(&self) -> rusqlite::Result<HashMap<Id, Vec<EntryRequest>>> {
+        let asked = "entry_request WHERE period_id IN (SELECT value FROM json_each(?1))";
+        let decisions = format!(
+            "SELECT * FROM decision WHERE request_id IN (SELECT id FROM {asked}) AND missing_since IS NULL
+             ORDER BY decided_at"
+        );
+        let mut decisions = self.grouped(&decisions, "request_id", Decision::read)?;
+        let requests = format!("SELECT * FROM {asked} AND missing_since IS NULL ORDER BY asked_at");
+        self.grouped(&requests, "period_id", |row| {
+            let mut request = EntryRequest::read(row)?;
+            request.decisions = decisions.remove(&request.id).unwrap_or_default();
+            Ok(request)
+        })
+    }
+
+    fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {
+        let sql = format!(
+            "SELECT child.id AS child_id, other.child_ref,
+                    (SELECT max(started_on) FROM admission WHERE admission.child_id = other.id) AS admitted_on
+             FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
+             WHERE child.id IN {CHILDREN} ORDER BY other.child_ref"
+        );
+        self.grouped(&sql, "child_id", |row| {
+            Ok(Sibling { child_ref: row.get("child_ref")?, admitted_on: row.get("admitted_on")? })
+        })
+    }
+
+    fn lessons(&self) -> rusqlite::Result<HashMap<Id, Vec<Lesson>>> {
+        let sql = format!(
+            "SELECT lesson.*, theme.label AS theme_label, period_id
+             FROM lesson_admission JOIN lesson ON lesson.id = lesson_id JOIN theme ON theme.code = lesson.theme
+             WHERE period_id IN {PERIODS} ORDER BY lesson.raised_on, lesson.ref"
+        );
+        self.grouped(&sql, "period_id", read_lesson)
+    }
+
+    fn reviews(&self) -> rusqlite::Result<HashMap<Id, Vec<Review>>> {
+        let sql = format!(
+            "SELECT review.*, meeting.month AS meeting_month, meeting.held_on AS held_on
+             FROM review JOIN meeting ON meeting.id = meeting_id WHERE period_id IN {PERIODS} ORDER BY meeting.month"
+        );
+        self.grouped(&sql, "period_id", read_review)
+    }
+}
+
+fn firsts<T>(groups: HashMap<Id, Vec<T>>) -> HashMap<Id, T> {
+    groups.into_iter().filter_map(|(id, group)| Some((id, group.into_iter().next()?))).collect()
+}

@@ -1,0 +1,478 @@
+//! The change log: the only way in which a record changes.
+//!
+//! A [`Change`] is one command: a transaction that writes rows and, field by field, what they were and are. Entries
+//! form a chain per device: each hash covers the entry and the hash before it. The chain covers a salted digest of
+//! the values and not the values, which stand in a table of their own and can be erased for one child.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use sha2::{Digest, Sha256};
+
+use super::values::IntoValue;
+use super::{Store, StoreError, World};
+use crate::domain::{Id, coded};
+
+coded! {
+    /// What a command is to undo and redo.
+    pub enum Kind {
+        Do = "do", "done";
+        Undo = "undo", "undone";
+        Redo = "redo", "redone";
+        Import = "import", "imported";
+    }
+}
+
+/// A table whose rows change only through the change log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Table {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its primary key.
+    pub(super) key: &'static str,
+    /// Its other columns.
+    pub(super) fields: &'static [&'static str],
+}
+
+/// Every table of records and lists.
+pub(super) const TABLES: &[&Table] =
+    &[&MEETING, &REVIEW, &ACTION, &LESSON, &LESSON_ADMISSION, &FOLLOW_UP, &THEME, &SETTING];
+
+/// `meeting`.
+pub(super) const MEETING: Table =
+    Table { name: "meeting", key: "id", fields: &["month", "held_on", "status", "chair", "scribe"] };
+/// `review`.
+pub(super) const REVIEW: Table = Table { name: "review", key: "id", fields: &["meeting_id", "period_id", "summary"] };
+/// `action`.
+pub(super) const ACTION: Table = Table {
+    name: "action",
+    key: "id",
+    fields: &[
+        "ref",
+        "child_id",
+        "period_id",
+        "meeting_id",
+        "text",
+        "owner",
+        "due_on",
+        "original_due_on",
+        "done_looks_like",
+        "status",
+        "closed_on",
+        "evidence",
+        "raised_on",
+    ],
+};
+/// `lesson`.
+pub(super) const LESSON: Table = Table {
+    name: "lesson",
+    key: "id",
+    fields: &["ref", "theme", "statement", "what_will_change", "meeting_id", "raised_on", "closed_on", "evidence"],
+};
+/// `lesson_admission`.
+pub(super) const LESSON_ADMISSION: Table =
+    Table { name: "lesson_admission", key: "id", fields: &["lesson_id", "period_id"] };
+/// `follow_up`.
+pub(super) const FOLLOW_UP: Table = Table {
+    name: "follow_up",
+    key: "id",
+    fields: &[
+        "period_id",
+        "checked_on",
+        "checked_by",
+        "purpose",
+        "consent_by",
+        "consent_capacity",
+        "consent_language",
+        "consent_in_writing",
+        "told_they_may_end_it",
+        "consent_confirmed_on",
+        "plan",
+        "next_check_on",
+        "outcome",
+        "note",
+    ],
+};
+/// `theme`.
+pub(super) const THEME: Table = Table { name: "theme", key: "code", fields: &["label", "position", "retired_on"] };
+/// `setting`.
+pub(super) const SETTING: Table = Table { name: "setting", key: "key", fields: &["value"] };
+
+/// What is numbered so that people can speak of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counter {
+    /// Actions: `A-031`.
+    Actions,
+    /// Lessons: `LA-012`.
+    Lessons,
+}
+
+impl Counter {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Actions => "actions",
+            Self::Lessons => "lessons",
+        }
+    }
+
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Actions => "",
+            Self::Lessons => "L",
+        }
+    }
+}
+
+/// The hash before a device's first entry.
+const NO_HASH: &str = "";
+
+/// Fields of a row with their values.
+pub(super) type Fields = Vec<(&'static str, Value)>;
+
+/// One command under way: nothing of it is in the file until [`Change::commit`].
+pub(super) struct Change<'store> {
+    transaction: Transaction<'store>,
+    world: &'store mut dyn World,
+    entry: Header,
+    sequence: i64,
+    previous_hash: String,
+}
+
+/// What all entries of one command share.
+struct Header {
+    device: Id,
+    at: String,
+    actor: String,
+    command_id: Id,
+    command: String,
+    kind: Kind,
+    reverts: Option<Id>,
+}
+
+impl Store {
+    /// Begins a command, named in words, by `actor`.
+    pub(super) fn begin(&mut self, command: &str, actor: &str) -> Result<Change<'_>, StoreError> {
+        self.begin_as(Kind::Do, None, command, actor)
+    }
+
+    /// Begins a command of some kind; `reverts` is what an undo or redo was made from.
+    pub(super) fn begin_as(
+        &mut self,
+        kind: Kind,
+        reverts: Option<Id>,
+        command: &str,
+        actor: &str,
+    ) -> Result<Change<'_>, StoreError> {
+        if actor.trim().is_empty() {
+            return Err(StoreError::Refused("A change needs a name: say who is making it.".to_owned()));
+        }
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let world = self.world.as_mut();
+        let device = world.device();
+        let (sequence, previous_hash) = last_entry(&transaction, device)?;
+        let entry = Header {
+            device,
+            at: moment(world.now()),
+            actor: actor.trim().to_owned(),
+            command_id: world.new_id(),
+            command: command.to_owned(),
+            kind,
+            reverts,
+        };
+        register(&transaction, device, &entry.at)?;
+        Ok(Change { transaction, world, entry, sequence, previous_hash })
+    }
+}
+
+/// A moment as it is stored.
+pub(super) fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn last_entry(transaction: &Transaction<'_>, device: Id) -> rusqlite::Result<(i64, String)> {
+    let sql = "SELECT sequence, hash FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
+    let last = transaction.query_row(sql, [device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(last.unwrap_or((0, NO_HASH.to_owned())))
+}
+
+/// Gives a device that is new to the file the first letter that is free.
+fn register(transaction: &Transaction<'_>, device: Id, at: &str) -> rusqlite::Result<()> {
+    let known: u32 = transaction.query_row("SELECT count(*) FROM device WHERE id = ?1", [device], |row| row.get(0))?;
+    if known == 0 {
+        let others: u32 = transaction.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
+        transaction.execute(
+            "INSERT INTO device (id, letter, first_used_at) VALUES (?1, ?2, ?3)",
+            params![device, letter(others), at],
+        )?;
+    }
+    Ok(())
+}
+
+/// A to Z, then AA, AB, ...
+fn letter(position: u32) -> String {
+    let last = char::from_u32(u32::from('A') + position % 26).unwrap_or('A');
+    if position < 26 { last.to_string() } else { letter(position / 26 - 1) + &last.to_string() }
+}
+
+impl Change<'_> {
+    /// A new identifier.
+    pub(super) fn new_id(&mut self) -> Id {
+        self.world.new_id()
+    }
+
+    /// Adds the reference just given out to the command's words: "Add action A-031".
+    pub(super) fn mention(&mut self, reference: &str) {
+        self.entry.command = format!("{} {reference}", self.entry.command);
+    }
+
+    /// The transaction, for reading what the command needs to know.
+    pub(super) fn read(&self) -> &Transaction<'_> {
+        &self.transaction
+    }
+
+    /// The next reference that people read: the letter of this device and a number never given out before.
+    pub(super) fn next_reference(&self, counter: Counter) -> rusqlite::Result<String> {
+        let column = counter.column();
+        let sql = format!("UPDATE device SET {column} = {column} + 1 WHERE id = ?1 RETURNING letter, {column}");
+        let (letter, number): (String, u32) =
+            self.transaction.query_row(&sql, [self.entry.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(format!("{}{letter}-{number:03}", counter.prefix()))
+    }
+
+    /// Adds a row. `child` is the child it is about.
+    pub(super) fn insert(
+        &mut self,
+        table: &Table,
+        key: &str,
+        child: Option<Id>,
+        fields: Fields,
+    ) -> Result<(), StoreError> {
+        let fields: Fields = fields.into_iter().filter(|(_, value)| *value != Value::Null).collect();
+        let names: Vec<&str> = std::iter::once(table.key).chain(fields.iter().map(|(name, _)| *name)).collect();
+        let marks = vec!["?"; names.len()].join(", ");
+        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name, names.join(", "));
+        let values = std::iter::once(key.into_value()).chain(fields.iter().map(|(_, value)| value.clone()));
+        self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.log(table, key, child, table.key, &Value::Null, &key.into_value())?;
+        for (name, value) in fields {
+            self.log(table, key, child, name, &Value::Null, &value)?;
+        }
+        Ok(())
+    }
+
+    /// Sets fields of a row; those that have the value already are left alone and not logged.
+    pub(super) fn update(
+        &mut self,
+        table: &Table,
+        key: &str,
+        child: Option<Id>,
+        fields: Fields,
+    ) -> Result<(), StoreError> {
+        let mut changes = Vec::new();
+        for (name, new) in fields {
+            let old = self.current(table, key, name)?;
+            if old != new {
+                changes.push((name, old, new));
+            }
+        }
+        self.write(table, key, &changes)?;
+        for (name, old, new) in changes {
+            self.log(table, key, child, name, &old, &new)?;
+        }
+        Ok(())
+    }
+
+    /// All fields in one statement: a CHECK may hold between them.
+    fn write(&self, table: &Table, key: &str, changes: &[(&'static str, Value, Value)]) -> rusqlite::Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let assignments: Vec<String> = changes.iter().map(|(name, _, _)| format!("{name} = ?")).collect();
+        let sql = format!("UPDATE {} SET {} WHERE {} = ?", table.name, assignments.join(", "), table.key);
+        let values = changes.iter().map(|(_, _, new)| new.clone()).chain(std::iter::once(key.into_value()));
+        self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
+
+    /// Deletes a row.
+    pub(super) fn delete(&mut self, table: &Table, key: &str, child: Option<Id>) -> Result<(), StoreError> {
+        for name in table.fields {
+            let old = self.current(table, key, name)?;
+            if old != Value::Null {
+                self.log(table, key, child, name, &old, &Value::Null)?;
+            }
+        }
+        self.log(table, key, child, table.key, &key.into_value(), &Value::Null)?;
+        let sql = format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key);
+        self.transaction.prepare_cached(&sql)?.execute([key])?;
+        Ok(())
+    }
+
+    /// The value that a field has now.
+    pub(super) fn current(&self, table: &Table, key: &str, field: &str) -> Result<Value, StoreError> {
+        let sql = format!("SELECT {field} FROM {} WHERE {} = ?1", table.name, table.key);
+        self.transaction
+            .prepare_cached(&sql)?
+            .query_row([key], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| StoreError::NotFound { what: "row", reference: format!("{} {key}", table.name) })
+    }
+
+    /// Notes something in the log that is not a change of a record: an import.
+    pub(super) fn note(
+        &mut self,
+        table: &'static str,
+        key: &str,
+        field: &'static str,
+        words: &str,
+    ) -> Result<(), StoreError> {
+        let table = Table { name: table, key: "id", fields: &[] };
+        self.log(&table, key, None, field, &Value::Null, &words.into_value())
+    }
+
+    /// Writes one entry of the chain.
+    fn log(
+        &mut self,
+        table: &Table,
+        key: &str,
+        child: Option<Id>,
+        field: &str,
+        old: &Value,
+        new: &Value,
+    ) -> Result<(), StoreError> {
+        let salt = self.world.salt();
+        let id = self.world.new_id();
+        let digest = digest(&salt, old, new);
+        let sequence = self.sequence + 1;
+        let hash = Entry {
+            previous_hash: &self.previous_hash,
+            id: &id.to_string(),
+            device: &self.entry.device.to_string(),
+            sequence,
+            at: &self.entry.at,
+            actor: &self.entry.actor,
+            command_id: &self.entry.command_id.to_string(),
+            command: &self.entry.command,
+            kind: self.entry.kind.code(),
+            reverts: &self.entry.reverts.map(|id| id.to_string()).unwrap_or_default(),
+            table: table.name,
+            row: key,
+            field,
+            digest: &digest,
+        }
+        .hash();
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO change (id, device_id, sequence, at, actor, command_id, command, kind, reverts,
+                                     table_name, row_id, field, digest, previous_hash, hash)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?
+            .execute(params![
+                id,
+                self.entry.device,
+                sequence,
+                self.entry.at,
+                self.entry.actor,
+                self.entry.command_id,
+                self.entry.command,
+                self.entry.kind.code(),
+                self.entry.reverts,
+                table.name,
+                key,
+                field,
+                digest,
+                self.previous_hash,
+                hash
+            ])?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO change_value (change_id, child_id, salt, old, new) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![id, child, salt.as_slice(), old, new])?;
+        self.sequence = sequence;
+        self.previous_hash = hash;
+        Ok(())
+    }
+
+    /// Writes the command to the file, whole.
+    pub(super) fn commit(self) -> Result<Id, StoreError> {
+        let id = self.entry.command_id;
+        self.transaction.commit()?;
+        Ok(id)
+    }
+}
+
+/// What the chain covers of one entry.
+pub(super) struct Entry<'a> {
+    pub(super) previous_hash: &'a str,
+    pub(super) id: &'a str,
+    pub(super) device: &'a str,
+    pub(super) sequence: i64,
+    pub(super) at: &'a str,
+    pub(super) actor: &'a str,
+    pub(super) command_id: &'a str,
+    pub(super) command: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) reverts: &'a str,
+    pub(super) table: &'a str,
+    pub(super) row: &'a str,
+    pub(super) field: &'a str,
+    pub(super) digest: &'a str,
+}
+
+impl Entry<'_> {
+    /// SHA-256 over every part, each led by its length so that no two entries read alike.
+    pub(super) fn hash(&self) -> String {
+        let sequence = self.sequence.to_string();
+        let parts = [
+            self.previous_hash,
+            self.id,
+            self.device,
+            &sequence,
+            self.at,
+            self.actor,
+            self.command_id,
+            self.command,
+            self.kind,
+            self.reverts,
+            self.table,
+            self.row,
+            self.field,
+            self.digest,
+        ];
+        let mut hasher = Sha256::new();
+        for part in parts {
+            absorb(&mut hasher, part.as_bytes());
+        }
+        hex(hasher)
+    }
+}
+
+/// SHA-256 of salt, old and new value.
+pub(super) fn digest(salt: &[u8], old: &Value, new: &Value) -> String {
+    let mut hasher = Sha256::new();
+    absorb(&mut hasher, salt);
+    for value in [old, new] {
+        match ValueRef::from(value) {
+            ValueRef::Null => absorb(&mut hasher, b"n"),
+            ValueRef::Integer(number) => absorb(&mut hasher, format!("i{number}").as_bytes()),
+            ValueRef::Real(number) => absorb(&mut hasher, format!("r{number}").as_bytes()),
+            ValueRef::Text(text) => absorb(&mut hasher, &[b"t", text].concat()),
+            ValueRef::Blob(bytes) => absorb(&mut hasher, &[b"b", bytes].concat()),
+        }
+    }
+    hex(hasher)
+}
+
+fn absorb(hasher: &mut Sha256, part: &[u8]) {
+    hasher.update((part.len() as u64).to_be_bytes());
+    hasher.update(part);
+}
+
+fn hex(hasher: Sha256) -> String {
+    use std::fmt::Write as _;
+    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

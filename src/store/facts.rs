@@ -1,0 +1,378 @@
+//! Facts: what the case system says, or what someone typed in. Rows and domain values, and nothing of imports.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::values::{IntoValue, code, coded, required_code};
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::admission::{EntryKind, PeriodOfCare, Placement};
+use crate::domain::child::{Child, Source};
+use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::{LegalCode, LegalStatus};
+
+/// Facts of every kind, in no particular order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Children.
+    pub children: Vec<Child>,
+    /// Periods of care, admissions among them.
+    pub periods: Vec<PeriodOfCare>,
+    /// Runs of legal status.
+    pub legal_statuses: Vec<LegalStatus>,
+    /// Placements.
+    pub placements: Vec<Placement>,
+    /// Help before entry.
+    pub interventions: Vec<Intervention>,
+    /// Requests for entry with their decisions.
+    pub requests: Vec<EntryRequest>,
+}
+
+/// A fact that has a row of its own.
+pub(super) trait Fact: Sized {
+    /// Its table.
+    const TABLE: &'static str;
+    /// Its identifier.
+    fn id(&self) -> Id;
+    /// Its columns with their values, the identifier left out.
+    fn fields(&self) -> Vec<(&'static str, Value)>;
+    /// The fact that a row holds.
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self>;
+}
+
+impl Store {
+    /// Adds facts that are not in the file yet, in one transaction.
+    ///
+    /// # Errors
+    /// When one is there already or refers to one that is not; nothing is added then.
+    pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        insert_all(&transaction, &facts.children)?;
+        insert_all(&transaction, &facts.periods)?;
+        insert_all(&transaction, &facts.legal_statuses)?;
+        insert_all(&transaction, &facts.placements)?;
+        insert_all(&transaction, &facts.interventions)?;
+        for request in &facts.requests {
+            insert(&transaction, request)?;
+            insert_all(&transaction, &request.decisions)?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Every fact in the file but requests for entry, which no extract holds.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn imported_facts(&self) -> Result<Facts, StoreError> {
+        Ok(Facts {
+            children: read_all(&self.connection)?,
+            periods: read_all(&self.connection)?,
+            legal_statuses: read_all(&self.connection)?,
+            placements: read_all(&self.connection)?,
+            interventions: read_all(&self.connection)?,
+            requests: Vec::new(),
+        })
+    }
+}
+
+/// Adds the rows of facts.
+pub(super) fn insert_all<F: Fact>(connection: &Connection, facts: &[F]) -> rusqlite::Result<()> {
+    facts.iter().try_for_each(|fact| insert(connection, fact))
+}
+
+/// Adds the row of a fact.
+pub(super) fn insert<F: Fact>(connection: &Connection, fact: &F) -> rusqlite::Result<()> {
+    let fields = fact.fields();
+    let names: Vec<&str> = std::iter::once("id").chain(fields.iter().map(|(name, _)| *name)).collect();
+    let marks = vec!["?"; names.len()].join(", ");
+    let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", F::TABLE, names.join(", "));
+    let values = std::iter::once(fact.id().into_value()).chain(fields.into_iter().map(|(_, value)| value));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+fn read_all<F: Fact>(connection: &Connection) -> rusqlite::Result<Vec<F>> {
+    let sql = format!("SELECT * FROM {} ORDER BY id", F::TABLE);
+    connection.prepare(&sql)?.query_map([], F::read)?.collect()
+}
+
+impl Fact for Child {
+    const TABLE: &'static str = "child";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("child_ref", (&self.child_ref).into_value()),
+            ("given_name", self.given_name.as_deref().into_value()),
+            ("family_name", self.family_name.as_deref().into_value()),
+            ("family_ref", self.family_ref.as_deref().into_value()),
+            ("sex", coded(self.sex)),
+            ("born_on", self.born_on.into_value()),
+            ("ethnicity", self.ethnicity.as_deref().into_value()),
+            ("disabled", self.disabled.into_value()),
+            ("unaccompanied", self.unaccompanied.into_value()),
+            ("unaccompanied_until", self.unaccompanied_until.into_value()),
+            ("previous_permanence", self.previous_permanence.as_deref().into_value()),
+            ("previous_permanence_on", self.previous_permanence_on.as_deref().into_value()),
+            ("team", self.team.as_deref().into_value()),
+            ("worker", self.worker.as_deref().into_value()),
+            ("source", coded(Some(self.source))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            child_ref: row.get("child_ref")?,
+            given_name: row.get("given_name")?,
+            family_name: row.get("family_name")?,
+            family_ref: row.get("family_ref")?,
+            sex: code(row, "sex")?,
+            born_on: row.get("born_on")?,
+            ethnicity: row.get("ethnicity")?,
+            disabled: row.get("disabled")?,
+            unaccompanied: row.get("unaccompanied")?,
+            unaccompanied_until: row.get("unaccompanied_until")?,
+            previous_permanence: row.get("previous_permanence")?,
+            previous_permanence_on: row.get("previous_permanence_on")?,
+            team: row.get("team")?,
+            worker: row.get("worker")?,
+            source: required_code(row, "source")?,
+        })
+    }
+}
+
+impl Fact for PeriodOfCare {
+    const TABLE: &'static str = "period_of_care";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("child_id", self.child_id.into_value()),
+            ("kind", coded(Some(self.kind))),
+            ("started_on", self.started_on.into_value()),
+            ("ended_on", self.ended_on.into_value()),
+            ("end_reason", self.end_reason.as_deref().into_value()),
+            ("route_on_entry", self.route_on_entry.as_ref().into_value()),
+            ("need", self.need.as_deref().into_value()),
+            // NULL is how "not recorded" is stored.
+            ("entry", coded(self.recorded_entry.filter(|entry| *entry != EntryKind::NotRecorded))),
+            ("written_up_on", self.written_up_on.into_value()),
+            ("source", coded(Some(self.source))),
+            ("missing_since", self.missing_since.into_value()),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            child_id: row.get("child_id")?,
+            kind: required_code(row, "kind")?,
+            started_on: row.get("started_on")?,
+            ended_on: row.get("ended_on")?,
+            end_reason: row.get("end_reason")?,
+            route_on_entry: row.get("route_on_entry")?,
+            need: row.get("need")?,
+            recorded_entry: code(row, "entry")?,
+            written_up_on: row.get("written_up_on")?,
+            source: required_code(row, "source")?,
+            missing_since: row.get("missing_since")?,
+        })
+    }
+}
+
+impl Fact for LegalStatus {
+    const TABLE: &'static str = "legal_status";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("period_id", self.period_id.into_value()),
+            ("code", self.code.as_ref().into_value()),
+            ("started_on", self.started_on.into_value()),
+            ("ended_on", self.ended_on.into_value()),
+            ("source", coded(Some(self.source))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            period_id: row.get("period_id")?,
+            code: row.get::<_, Option<LegalCode>>("code")?,
+            started_on: row.get("started_on")?,
+            ended_on: row.get("ended_on")?,
+            source: required_code(row, "source")?,
+        })
+    }
+}
+
+impl Fact for Placement {
+    const TABLE: &'static str = "placement";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("period_id", self.period_id.into_value()),
+            ("type", self.kind.as_deref().into_value()),
+            ("provider", self.provider.as_deref().into_value()),
+            ("started_on", self.started_on.into_value()),
+            ("ended_on", self.ended_on.into_value()),
+            ("source", coded(Some(self.source))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            period_id: row.get("period_id")?,
+            kind: row.get("type")?,
+            provider: row.get("provider")?,
+            started_on: row.get("started_on")?,
+            ended_on: row.get("ended_on")?,
+            source: required_code(row, "source")?,
+        })
+    }
+}
+
+impl Fact for Intervention {
+    const TABLE: &'static str = "intervention";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("child_id", self.child_id.into_value()),
+            ("kind", coded(Some(self.kind))),
+            ("started_on", self.started_on.into_value()),
+            ("ended_on", self.ended_on.into_value()),
+            ("provider", self.provider.as_deref().into_value()),
+            ("outcome", coded(self.outcome)),
+            ("detail", self.detail.as_deref().into_value()),
+            ("recorded_on", self.recorded_on.into_value()),
+            ("source", coded(Some(self.source))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            child_id: row.get("child_id")?,
+            kind: required_code(row, "kind")?,
+            started_on: row.get("started_on")?,
+            ended_on: row.get("ended_on")?,
+            provider: row.get("provider")?,
+            outcome: code(row, "outcome")?,
+            detail: row.get("detail")?,
+            recorded_on: row.get("recorded_on")?,
+            source: required_code(row, "source")?,
+        })
+    }
+}
+
+impl Fact for EntryRequest {
+    const TABLE: &'static str = "entry_request";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("child_id", self.child_id.into_value()),
+            ("period_id", self.period_id.into_value()),
+            ("asked_at", self.asked_at.into_value()),
+            ("asked_by", self.asked_by.as_deref().into_value()),
+            ("circumstances", self.circumstances.as_deref().into_value()),
+            ("risks_managed", self.risks_managed.as_deref().into_value()),
+            ("alternatives", self.alternatives.as_deref().into_value()),
+            ("network_explored", coded(self.network_explored)),
+            ("wishes_recorded", coded(self.wishes_recorded)),
+            ("siblings_together", coded(self.siblings_together)),
+            ("school_kept", coded(self.school_kept)),
+            ("miles_from_home", self.miles_from_home.into_value()),
+            ("shared_responsibility", self.shared_responsibility.into_value()),
+            ("planned_placement", self.planned_placement.as_deref().into_value()),
+            ("legal_advice", coded(self.legal_advice)),
+            ("legal_advice_by", self.legal_advice_by.as_deref().into_value()),
+            ("legal_advice_on", self.legal_advice_on.into_value()),
+            ("legal_advice_summary", self.legal_advice_summary.as_deref().into_value()),
+            ("source", coded(Some(Source::Typed))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            child_id: row.get("child_id")?,
+            period_id: row.get("period_id")?,
+            asked_at: row.get("asked_at")?,
+            asked_by: row.get("asked_by")?,
+            circumstances: row.get("circumstances")?,
+            risks_managed: row.get("risks_managed")?,
+            alternatives: row.get("alternatives")?,
+            network_explored: code(row, "network_explored")?,
+            wishes_recorded: code(row, "wishes_recorded")?,
+            siblings_together: code(row, "siblings_together")?,
+            school_kept: code(row, "school_kept")?,
+            miles_from_home: row.get("miles_from_home")?,
+            shared_responsibility: row.get("shared_responsibility")?,
+            planned_placement: row.get("planned_placement")?,
+            legal_advice: code(row, "legal_advice")?,
+            legal_advice_by: row.get("legal_advice_by")?,
+            legal_advice_on: row.get("legal_advice_on")?,
+            legal_advice_summary: row.get("legal_advice_summary")?,
+            decisions: Vec::new(),
+        })
+    }
+}
+
+impl Fact for Decision {
+    const TABLE: &'static str = "decision";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("request_id", self.request_id.into_value()),
+            ("role", coded(Some(self.role))),
+            ("person", self.person.as_deref().into_value()),
+            ("decided_at", self.decided_at.into_value()),
+            ("decision", coded(Some(self.verdict))),
+            ("rationale", self.rationale.as_deref().into_value()),
+            ("recorded_on", self.recorded_on.into_value()),
+            ("source", coded(Some(Source::Typed))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            request_id: row.get("request_id")?,
+            role: required_code(row, "role")?,
+            person: row.get("person")?,
+            decided_at: row.get("decided_at")?,
+            verdict: required_code(row, "decision")?,
+            rationale: row.get("rationale")?,
+            recorded_on: row.get("recorded_on")?,
+        })
+    }
+}

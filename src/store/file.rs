@@ -1,0 +1,57 @@
+//! What a file says about itself.
+
+use chrono::NaiveDate;
+use rusqlite::params;
+
+use super::change::moment;
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::lesson::DEFAULT_THEMES;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Unique to the file and its copies.
+    pub id: Id,
+    /// The council it belongs to, where someone said.
+    pub council: Option<String>,
+    /// The day that its screens take for today; only demonstration files have one.
+    pub as_of: Option<NaiveDate>,
+}
+
+impl Store {
+    /// What the file is.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn file(&self) -> Result<FileInfo, StoreError> {
+        Ok(self.connection.query_row("SELECT id, council, as_of FROM file", [], |row| {
+            Ok(FileInfo { id: row.get(0)?, council: row.get(1)?, as_of: row.get(2)? })
+        })?)
+    }
+
+    /// Makes this a demonstration file: an invented council, and a day that its screens take for today.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn mark_as_demonstration(&mut self, council: &str, as_of: NaiveDate) -> Result<(), StoreError> {
+        self.connection.execute("UPDATE file SET council = ?1, as_of = ?2", params![council, as_of])?;
+        Ok(())
+    }
+
+    /// Writes what every new file starts with: its own row and the default themes.
+    pub(super) fn write_first_rows(&mut self) -> Result<(), StoreError> {
+        let id = self.world.new_id();
+        let now = moment(self.world.now());
+        let transaction = self.connection.transaction()?;
+        transaction.execute("INSERT INTO file (id, created_at) VALUES (?1, ?2)", params![id, now])?;
+        for (position, (code, label)) in (0_i64..).zip(DEFAULT_THEMES) {
+            transaction.execute(
+                "INSERT INTO theme (code, label, position) VALUES (?1, ?2, ?3)",
+                params![code, label, position],
+            )?;
+        }
+        transaction.commit()?;
+        Ok(())
+    }
+}

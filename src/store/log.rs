@@ -1,0 +1,169 @@
+//! Reading the change log, and checking its chain.
+
+use rusqlite::Row;
+use rusqlite::types::Value;
+use serde::Serialize;
+
+use super::change::{Entry, digest};
+use super::{Store, StoreError};
+use crate::domain::Id;
+
+/// One logged change of one field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LoggedChange {
+    /// When, in UTC.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// The letter of the laptop it was made on.
+    pub device: String,
+    /// Its place among the changes of that laptop.
+    pub sequence: i64,
+    /// What was done, in words.
+    pub command: String,
+    /// The table.
+    pub table: String,
+    /// The row's key.
+    pub row: String,
+    /// The field.
+    pub field: String,
+    /// What it was; `null` too where the words have been erased.
+    pub old: serde_json::Value,
+    /// What it became.
+    pub new: serde_json::Value,
+    /// Whether the words have been erased.
+    pub erased: bool,
+    /// The entry's hash in the chain.
+    pub hash: String,
+}
+
+/// What a check of the chain found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChainReport {
+    /// Entries looked at.
+    pub entries: usize,
+    /// Entries whose words have been erased; their hashes still hold.
+    pub erased: usize,
+    /// What does not hold, in words.
+    pub broken: Vec<String>,
+}
+
+impl Store {
+    /// The newest changes, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changes(&self, limit: u32) -> Result<Vec<LoggedChange>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT change.*, letter, old, new, change_id IS NULL AS erased
+             FROM change JOIN device ON device.id = device_id LEFT JOIN change_value ON change_id = change.id
+             ORDER BY change.rowid DESC LIMIT ?1",
+        )?;
+        let changes = statement.query_map([limit], read_change)?;
+        Ok(changes.collect::<Result<_, _>>()?)
+    }
+
+    /// Recomputes every hash of the change log.
+    ///
+    /// # Errors
+    /// When the file cannot be read; what does not hold is in the report.
+    pub fn check_change_log(&self) -> Result<ChainReport, StoreError> {
+        let mut statement = self.connection.prepare(
+            "SELECT change.*, salt, old, new FROM change LEFT JOIN change_value ON change_id = change.id
+             ORDER BY device_id, sequence",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut report = ChainReport::default();
+        let mut before = Link::default();
+        while let Some(row) = rows.next()? {
+            before = check_entry(row, before, &mut report)?;
+        }
+        Ok(report)
+    }
+
+    /// Empties the values that the log holds of one child. The entries stay, and the chain with them.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn erase_logged_values(&mut self, child: Id) -> Result<usize, StoreError> {
+        Ok(self.connection.execute("DELETE FROM change_value WHERE child_id = ?1", [child])?)
+    }
+}
+
+/// The entry before, as far as the next one must continue it.
+#[derive(Default)]
+struct Link {
+    device: String,
+    sequence: i64,
+    hash: String,
+}
+
+fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
+    let text = |column: &str| row.get::<_, String>(column);
+    let (device, sequence, hash): (String, i64, String) = (text("device_id")?, row.get("sequence")?, text("hash")?);
+    let before = if before.device == device { before } else { Link::default() };
+    let place = format!("entry {sequence} of device {device}");
+    let (previous_hash, logged_digest) = (text("previous_hash")?, text("digest")?);
+    report.entries += 1;
+    if sequence != before.sequence + 1 || previous_hash != before.hash {
+        report.broken.push(format!("{place} does not follow the entry before it"));
+    }
+    match row.get::<_, Option<Vec<u8>>>("salt")? {
+        None => report.erased += 1,
+        Some(salt) if digest(&salt, &row.get("old")?, &row.get("new")?) != logged_digest => {
+            report.broken.push(format!("the values of {place} have been altered"));
+        }
+        Some(_) => {}
+    }
+    if rehash(row, &previous_hash, &logged_digest)? != hash {
+        report.broken.push(format!("{place} has been altered"));
+    }
+    Ok(Link { device, sequence, hash })
+}
+
+fn rehash(row: &Row<'_>, previous_hash: &str, digest: &str) -> rusqlite::Result<String> {
+    let text = |column: &str| row.get::<_, String>(column);
+    Ok(Entry {
+        previous_hash,
+        id: &text("id")?,
+        device: &text("device_id")?,
+        sequence: row.get("sequence")?,
+        at: &text("at")?,
+        actor: &text("actor")?,
+        command_id: &text("command_id")?,
+        command: &text("command")?,
+        kind: &text("kind")?,
+        reverts: &row.get::<_, Option<String>>("reverts")?.unwrap_or_default(),
+        table: &text("table_name")?,
+        row: &text("row_id")?,
+        field: &text("field")?,
+        digest,
+    }
+    .hash())
+}
+
+fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
+    Ok(LoggedChange {
+        at: row.get("at")?,
+        actor: row.get("actor")?,
+        device: row.get("letter")?,
+        sequence: row.get("sequence")?,
+        command: row.get("command")?,
+        table: row.get("table_name")?,
+        row: row.get("row_id")?,
+        field: row.get("field")?,
+        old: json(row.get("old")?),
+        new: json(row.get("new")?),
+        erased: row.get("erased")?,
+        hash: row.get("hash")?,
+    })
+}
+
+fn json(value: Value) -> serde_json::Value {
+    match value {
+        Value::Integer(number) => number.into(),
+        Value::Real(number) => number.into(),
+        Value::Text(text) => text.into(),
+        Value::Null | Value::Blob(_) => serde_json::Value::Null,
+    }
+}

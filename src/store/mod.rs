@@ -1,0 +1,70 @@
+//! The file: every line of SQL that this program has.
+//!
+//! One [`Store`] owns the only connection to a file and holds it exclusively. Facts are written by imports
+//! and by hand; records change only through the change log ([`change`]), so that every change can be
+//! undone, audited and, for one child, erased.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub mod actions;
+pub mod admissions;
+pub mod change;
+pub mod drafts;
+pub mod facts;
+pub mod follow_ups;
+pub mod lessons;
+pub mod log;
+pub mod meetings;
+pub mod settings;
+pub mod undo;
+
+mod error;
+mod file;
+mod lock;
+mod open;
+mod schema;
+mod values;
+mod world;
+
+pub use error::StoreError;
+pub use file::FileInfo;
+pub use open::OpenError;
+pub use schema::{SCHEMA, SCHEMA_VERSION};
+pub use world::{SystemWorld, World};
+
+/// An open file, held exclusively until it is dropped.
+pub struct Store {
+    connection: Connection,
+    world: Box<dyn World>,
+    path: Option<PathBuf>,
+    // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
+    _lock: Option<lock::LockFile>,
+}
+
+impl Store {
+    /// Where the file is; `None` for one in memory.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What gives this store its times and identifiers.
+    pub fn world_mut(&mut self) -> &mut dyn World {
+        self.world.as_mut()
+    }
+
+    /// How SQLite answers a pragma, for tests of the settings a file is held with.
+    ///
+    /// # Errors
+    /// When SQLite has no such pragma.
+    pub fn pragma(&self, name: &str) -> Result<String, StoreError> {
+        let value: rusqlite::types::Value = self.connection.pragma_query_value(None, name, |row| row.get(0))?;
+        Ok(match value {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! Settings: what councils differ on. One that is not stored has its default.
+
+use rusqlite::OptionalExtension;
+
+use super::change::SETTING;
+use super::values::IntoValue;
+use super::{Store, StoreError};
+use crate::domain::settings::Settings;
+
+impl Store {
+    /// The settings of this file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        let default = Settings::default();
+        Ok(Settings {
+            write_up_working_days: self
+                .setting("write_up_working_days")?
+                .and_then(|value| value.parse().ok())
+                .unwrap_or(default.write_up_working_days),
+            hide_names_on_start: self
+                .setting("hide_names_on_start")?
+                .map_or(default.hide_names_on_start, |value| value == "yes"),
+        })
+    }
+
+    fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT value FROM setting WHERE key = ?1";
+        Ok(self.connection.query_row(sql, [key], |row| row.get(0)).optional()?)
+    }
+
+    /// Sets whether names are hidden when the program starts on this file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_hide_names_on_start(&mut self, actor: &str, hide: bool) -> Result<(), StoreError> {
+        self.set("hide_names_on_start", if hide { "yes" } else { "no" }, actor)
+    }
+
+    fn set(&mut self, key: &str, value: &str, actor: &str) -> Result<(), StoreError> {
+        let known = self.setting(key)?.is_some();
+        let mut change = self.begin("Change setting", actor)?;
+        let fields = vec![("value", value.into_value())];
+        if known {
+            change.update(&SETTING, key, None, fields)?;
+        } else {
+            change.insert(&SETTING, key, None, fields)?;
+        }
+        change.commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,138 @@
+//! How the words of the domain become SQL values and back.
+
+use std::str::FromStr;
+
+use rusqlite::Row;
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+
+use crate::domain::calendar::{Moment, Month};
+use crate::domain::legal_status::LegalCode;
+use crate::domain::{Coded, Id};
+
+impl ToSql for Id {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for Id {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parsed(value)
+    }
+}
+
+impl FromSql for Month {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parsed(value)
+    }
+}
+
+impl FromSql for Moment {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parsed(value)
+    }
+}
+
+impl FromSql for LegalCode {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str().map(Self::new)
+    }
+}
+
+fn parsed<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    value.as_str()?.parse().map_err(FromSqlError::other)
+}
+
+/// A column that holds a code, or NULL.
+pub(super) fn code<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    Ok(row.get::<_, Option<String>>(column)?.and_then(|code| T::from_code(&code)))
+}
+
+/// A column that always holds a code. The schema's CHECK lets no other in.
+pub(super) fn required_code<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    code(row, column)?.ok_or_else(|| rusqlite::Error::InvalidColumnName(column.to_owned()))
+}
+
+/// Something that can stand in a column.
+pub(super) trait IntoValue {
+    /// The value that is stored.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for Value {
+    fn into_value(self) -> Value {
+        self
+    }
+}
+
+impl IntoValue for &str {
+    fn into_value(self) -> Value {
+        Value::Text(self.to_owned())
+    }
+}
+
+impl IntoValue for &String {
+    fn into_value(self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Value {
+        Value::Text(self)
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self) -> Value {
+        Value::Integer(self.into())
+    }
+}
+
+impl IntoValue for u32 {
+    fn into_value(self) -> Value {
+        Value::Integer(self.into())
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::Null, IntoValue::into_value)
+    }
+}
+
+/// Values that are stored as the text they print as.
+macro_rules! stored_as_text {
+    ($($kind:ty),+) => {
+        $(impl IntoValue for $kind {
+            fn into_value(self) -> Value {
+                Value::Text(self.to_string())
+            }
+        })+
+    };
+}
+
+stored_as_text!(Id, Moment, Month, chrono::NaiveDate);
+
+impl IntoValue for &LegalCode {
+    fn into_value(self) -> Value {
+        self.as_str().into_value()
+    }
+}
+
+/// A code as it is stored.
+pub(super) struct Code<T>(pub(super) T);
+
+impl<T: Coded> IntoValue for Code<T> {
+    fn into_value(self) -> Value {
+        self.0.code().into_value()
+    }
+}
+
+/// A code that may be missing, as it is stored.
+pub(super) fn coded<T: Coded>(value: Option<T>) -> Value {
+    value.map(Code).into_value()
+}

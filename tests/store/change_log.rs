@@ -1,0 +1,226 @@
+use admissions_review::domain::Id;
+use admissions_review::domain::follow_up::{FollowUp, Plan, Purpose};
+use admissions_review::store::actions::ActionEdit;
+use admissions_review::store::lessons::{NewLesson, ThemeChoice};
+use admissions_review::store::{Store, StoreError};
+use proptest::prelude::*;
+
+use super::support::{an_action, day, one_admission, store_with};
+
+const CHAIR: &str = "Chair";
+
+fn a_lesson(child: Id, period: Id, theme: ThemeChoice) -> NewLesson {
+    NewLesson {
+        theme,
+        statement: "A conference was offered only after entry.".to_owned(),
+        what_will_change: None,
+        meeting_id: None,
+        admissions: vec![(period, child)],
+        raised_on: day("2026-11-12"),
+    }
+}
+
+fn a_check(period: Id) -> FollowUp {
+    FollowUp {
+        id: period,
+        period_id: period,
+        checked_on: day("2026-11-12"),
+        checked_by: None,
+        purpose: Some(Purpose::SupportToFamily),
+        consent_by: Some("Mother".to_owned()),
+        consent_capacity: None,
+        consent_language: None,
+        consent_in_writing: None,
+        told_they_may_end_it: None,
+        consent_confirmed_on: None,
+        plan: Some(Plan::ReturnHome),
+        next_check_on: Some(day("2026-12-10")),
+        outcome: None,
+        note: None,
+    }
+}
+
+/// What a person would see of the records: everything but the log.
+fn records(store: &Store, period: Id) -> String {
+    let admission = store.admission(period).unwrap();
+    format!(
+        "{:?}\n{:?}\n{:?}\n{:?}",
+        admission.actions,
+        admission.lessons,
+        admission.follow_ups,
+        store.themes().unwrap().len()
+    )
+}
+
+#[test]
+fn every_field_of_a_change_is_logged_with_who_and_when() {
+    let (facts, child, period) = one_admission();
+    let mut store = store_with(&facts);
+    let (id, reference) = store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    store.edit_action("Strategic Lead", id, &ActionEdit::DueOn(day("2026-11-25"))).unwrap();
+
+    let newest = store.changes(1).unwrap().remove(0);
+    assert_eq!(reference, "A-001");
+    assert_eq!((newest.actor.as_str(), newest.field.as_str()), ("Strategic Lead", "due_on"));
+    assert_eq!((newest.old, newest.new), ("2026-11-18".into(), "2026-11-25".into()));
+    assert_eq!(newest.command, "Change action A-001");
+    assert!(newest.at.starts_with("2026-11-12T12:00:"), "{}", newest.at);
+    assert_eq!(store.action(id).unwrap().original_due_on, day("2026-11-18"), "the first date stays");
+}
+
+#[test]
+fn a_field_that_is_set_to_what_it_was_is_not_a_change() {
+    let (facts, child, period) = one_admission();
+    let mut store = store_with(&facts);
+    let (id, _) = store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    let before = store.changes(100).unwrap();
+    store.edit_action(CHAIR, id, &ActionEdit::Owner("J. Quillfeather".to_owned())).unwrap();
+    assert_eq!(store.changes(100).unwrap(), before);
+}
+
+#[test]
+fn a_change_without_a_name_is_refused() {
+    let (facts, child, period) = one_admission();
+    let mut store = store_with(&facts);
+    assert!(matches!(store.add_action("  ", &an_action(child, period)), Err(StoreError::Refused(_))));
+    assert!(store.admission(period).unwrap().actions.is_empty());
+}
+
+#[test]
+fn undo_takes_back_and_redo_brings_again_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    let (facts, child, period) = one_admission();
+    let world = || Box::new(admissions_review::store::SystemWorld::on_device(child));
+    {
+        let mut store = Store::create(&path, world()).unwrap();
+        store.add_facts(&facts).unwrap();
+        store.add_action(CHAIR, &an_action(child, period)).unwrap();
+        store.add_lesson(CHAIR, &a_lesson(child, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
+    }
+    let mut store = Store::open(&path, world()).unwrap();
+    let full = records(&store, period);
+
+    assert_eq!(store.undo(CHAIR).unwrap().unwrap().command, "Add lesson LA-001");
+    assert_eq!(store.undo(CHAIR).unwrap().unwrap().command, "Add action A-001");
+    assert_eq!(store.undo(CHAIR).unwrap(), None, "nothing is left to undo");
+    assert!(store.admission(period).unwrap().actions.is_empty());
+    assert!(!store.themes().unwrap().iter().any(|theme| theme.label == "Housing"));
+
+    assert_eq!(store.redo(CHAIR).unwrap().unwrap().command, "Add action A-001");
+    assert_eq!(store.redo(CHAIR).unwrap().unwrap().command, "Add lesson LA-001");
+    assert_eq!(store.redo(CHAIR).unwrap(), None);
+    assert_eq!(records(&store, period), full);
+}
+
+#[test]
+fn a_new_change_ends_redo() {
+    let (facts, child, period) = one_admission();
+    let mut store = store_with(&facts);
+    store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    store.undo(CHAIR).unwrap();
+    let (_, reference) = store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    assert_eq!(reference, "A-002", "a number that was given out is not given out again");
+    assert_eq!(store.redo(CHAIR).unwrap(), None);
+}
+
+#[test]
+fn an_altered_log_does_not_pass_and_an_erased_child_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    let (facts, child, period) = one_admission();
+    let world = || Box::new(admissions_review::store::SystemWorld::on_device(child));
+    let mut store = Store::create(&path, world()).unwrap();
+    store.add_facts(&facts).unwrap();
+    store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    assert_eq!(store.check_change_log().unwrap().broken, Vec::<String>::new());
+
+    let erased = store.erase_logged_values(child).unwrap();
+    let report = store.check_change_log().unwrap();
+    assert!(erased > 0);
+    assert_eq!((report.erased, report.broken.len()), (erased, 0), "the chain holds without the words");
+    assert!(matches!(store.undo(CHAIR), Err(StoreError::Erased { .. })));
+    drop(store);
+
+    let other = rusqlite::Connection::open(&path).unwrap();
+    assert!(other.execute("UPDATE change SET actor = 'Nobody'", []).is_err(), "the file refuses by itself");
+    other.execute_batch("DROP TRIGGER change_is_append_only; UPDATE change SET actor = 'Nobody';").unwrap();
+    drop(other);
+    let report = Store::open(&path, world()).unwrap().check_change_log().unwrap();
+    assert!(!report.broken.is_empty(), "and who drops the guard is found out");
+}
+
+/// One thing that a person does.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Act,
+    Complete,
+    Redate(u8),
+    Tag,
+    TagNew,
+    FollowUp,
+    Undo,
+    Redo,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        Just(Step::Act),
+        Just(Step::Complete),
+        (1_u8..28).prop_map(Step::Redate),
+        Just(Step::Tag),
+        Just(Step::TagNew),
+        Just(Step::FollowUp),
+        Just(Step::Undo),
+        Just(Step::Redo)
+    ]
+}
+
+fn take(store: &mut Store, step: Step, child: Id, period: Id) {
+    let last_action = store.admission(period).unwrap().open_actions().last().map(|action| action.id);
+    match (step, last_action) {
+        (Step::Act, _) => drop(store.add_action(CHAIR, &an_action(child, period)).unwrap()),
+        (Step::Complete, Some(id)) => store.complete_action(CHAIR, id, day("2026-11-12"), Some("Sent")).unwrap(),
+        (Step::Redate(on), Some(id)) => {
+            let due = ActionEdit::DueOn(day(&format!("2026-12-{on:02}")));
+            store.edit_action(CHAIR, id, &due).unwrap();
+        }
+        (Step::Tag, _) => {
+            let theme = ThemeChoice::Existing("edge-of-care".to_owned());
+            store.add_lesson(CHAIR, &a_lesson(child, period, theme)).unwrap();
+        }
+        (Step::TagNew, _) => {
+            let theme = ThemeChoice::New("Housing".to_owned());
+            store.add_lesson(CHAIR, &a_lesson(child, period, theme)).unwrap();
+        }
+        (Step::FollowUp, _) => drop(store.add_follow_up(CHAIR, child, &a_check(period)).unwrap()),
+        (Step::Undo, _) => drop(store.undo(CHAIR).unwrap()),
+        (Step::Redo, _) => drop(store.redo(CHAIR).unwrap()),
+        (Step::Complete | Step::Redate(_), None) => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn do_then_undo_leaves_the_same_records(steps in prop::collection::vec(any_step(), 1..14)) {
+        let (facts, child, period) = one_admission();
+        let mut store = store_with(&facts);
+        for step in steps {
+            let before = records(&store, period);
+            let logged = store.changes(1000).unwrap().len();
+            take(&mut store, step, child, period);
+            let after = records(&store, period);
+            if store.changes(1000).unwrap().len() > logged && !matches!(step, Step::Undo | Step::Redo) {
+                store.undo(CHAIR).unwrap();
+                prop_assert_eq!(&records(&store, period), &before);
+                store.redo(CHAIR).unwrap();
+                prop_assert_eq!(&records(&store, period), &after);
+            }
+        }
+        prop_assert_eq!(store.check_change_log().unwrap().broken, Vec::<String>::new());
+        while store.undo(CHAIR).unwrap().is_some() {}
+        prop_assert!(store.admission(period).unwrap().actions.is_empty());
+    }
+}

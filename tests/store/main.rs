@@ -1,0 +1,8 @@
+//! The file: opening and refusing, the change log, undo, and what the screens read.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod change_log;
+mod opening;
+mod reading;
+mod support;
