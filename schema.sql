@@ -62,7 +62,7 @@ CREATE TABLE period_of_care (
 ) STRICT;
 
 CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
-CREATE INDEX period_of_care_by_month ON period_of_care (started_on, kind);
+CREATE INDEX period_of_care_by_month ON period_of_care (kind, missing_since, started_on);
 
 CREATE VIEW admission AS
     SELECT * FROM period_of_care WHERE kind = 'admission';
@@ -207,6 +207,7 @@ CREATE TABLE action (
 CREATE INDEX action_by_due ON action (status, due_on);
 CREATE INDEX action_by_period ON action (period_id);
 CREATE INDEX action_by_child ON action (child_id);
+CREATE INDEX action_by_owner ON action (owner, raised_on);
 
 CREATE TABLE lesson (
     id               TEXT PRIMARY KEY,
@@ -298,7 +299,8 @@ CREATE TABLE device (
 -- Every change to a record, field by field, as a chain: `hash` covers this row and `previous_hash`.
 -- The values are in change_value, under a salted digest, so that one child's can be erased and the chain still holds.
 CREATE TABLE change (
-    id            TEXT PRIMARY KEY,
+    position      INTEGER PRIMARY KEY,       -- the order in this file; not part of the chain
+    id            TEXT NOT NULL UNIQUE,
     device_id     TEXT NOT NULL REFERENCES device (id),
     sequence      INTEGER NOT NULL,          -- per device, without gaps
     at            TEXT NOT NULL,
@@ -310,14 +312,13 @@ CREATE TABLE change (
     table_name    TEXT NOT NULL,
     row_id        TEXT NOT NULL,
     field         TEXT NOT NULL,
-    digest        TEXT NOT NULL,             -- of salt, old and new
-    previous_hash TEXT NOT NULL,
-    hash          TEXT NOT NULL,
+    digest        BLOB NOT NULL,             -- SHA-256 of salt, old and new
+    previous_hash BLOB NOT NULL,             -- of the device's entry before; empty for its first
+    hash          BLOB NOT NULL,             -- SHA-256 of everything above
     UNIQUE (device_id, sequence)
 ) STRICT;
 
 CREATE INDEX change_by_command ON change (command_id);
-CREATE INDEX change_by_row ON change (table_name, row_id);
 
 CREATE TABLE change_value (
     change_id TEXT PRIMARY KEY REFERENCES change (id),
@@ -325,9 +326,7 @@ CREATE TABLE change_value (
     salt      BLOB NOT NULL,
     old       ANY,
     new       ANY
-) STRICT;
-
-CREATE INDEX change_value_by_child ON change_value (child_id);
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change
 BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;

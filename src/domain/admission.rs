@@ -87,8 +87,19 @@ pub struct Placement {
 pub struct Sibling {
     /// The council's number.
     pub child_ref: String,
-    /// Their latest admission, if they have one.
-    pub admitted_on: Option<NaiveDate>,
+    /// Their latest period of care, short breaks left out; `None` where none is recorded.
+    pub last_period: Option<SiblingPeriod>,
+}
+
+/// A period of care of a brother or sister.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SiblingPeriod {
+    /// Whether its start is known.
+    pub kind: PeriodKind,
+    /// Its first day, or the first date seen.
+    pub started_on: NaiveDate,
+    /// The day care ended.
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// A period of care with everything held about it and its child. Lists are in order of time.
@@ -185,14 +196,22 @@ impl Admission {
         self.period.recorded_entry.unwrap_or_else(by_route)
     }
 
+    /// Days from the end of the latest earlier period of care to entry, short breaks left out.
+    #[must_use]
+    pub fn days_since_earlier_care(&self) -> Option<i64> {
+        let ends = self.earlier_periods_of_care().filter_map(|earlier| earlier.ended_on);
+        ends.map(|end| (self.admitted_on() - end).num_days()).filter(|days| *days >= 0).min()
+    }
+
     /// Whether an earlier period of care ended in the 365 days before entry.
     #[must_use]
     pub fn is_re_entry(&self) -> bool {
-        self.earlier_periods
-            .iter()
-            .filter(|earlier| earlier.kind != PeriodKind::ShortBreak)
-            .filter_map(|earlier| earlier.ended_on)
-            .any(|end| (0..=365).contains(&(self.admitted_on() - end).num_days()))
+        self.days_since_earlier_care().is_some_and(|days| days <= 365)
+    }
+
+    /// The child's earlier periods of care, short breaks left out.
+    pub fn earlier_periods_of_care(&self) -> impl Iterator<Item = &PeriodOfCare> {
+        self.earlier_periods.iter().filter(|earlier| earlier.kind != PeriodKind::ShortBreak)
     }
 
     /// Help that began before entry or on the day, positive statements that nothing was known left out.
@@ -222,5 +241,104 @@ impl Admission {
     #[must_use]
     pub fn overdue_actions(&self, day: NaiveDate) -> usize {
         self.actions.iter().filter(|action| action.days_overdue(day) > 0).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{action, admission, day, help, period, status};
+
+    fn code_on(admission: &Admission, on: &str) -> Option<String> {
+        let status = admission.legal_status_on(day(on))?;
+        status.code.as_ref().map(|code| code.as_str().to_owned())
+    }
+
+    #[test]
+    fn the_legal_status_is_that_of_the_day_and_after_care_the_last() {
+        let mut child = admission("V2");
+        child.legal_statuses =
+            vec![status("V2", "2026-10-02", Some("2026-10-20")), status("C1", "2026-10-20", Some("2026-11-01"))];
+        child.period.ended_on = Some(day("2026-11-01"));
+        let cases = [
+            ("2026-10-01", None),
+            ("2026-10-02", Some("V2")),
+            ("2026-10-19", Some("V2")),
+            ("2026-10-20", Some("C1")),
+            ("2026-11-01", Some("C1")),
+            ("2027-01-01", Some("C1")),
+        ];
+        for (on, expected) in cases {
+            assert_eq!(code_on(&child, on).as_deref(), expected, "{on}");
+        }
+        child.period.ended_on = None; // in care still, and nothing is known of the time since
+        assert_eq!(code_on(&child, "2026-11-01"), None);
+    }
+
+    #[test]
+    fn days_in_care_count_from_day_0_until_care_ends() {
+        let mut child = admission("V2");
+        assert_eq!(child.days_in_care(day("2026-10-02")), 0);
+        assert_eq!(child.days_in_care(day("2026-11-12")), 41);
+        assert_eq!(child.days_in_care(day("2026-09-01")), 0);
+        child.period.ended_on = Some(day("2026-10-12"));
+        assert_eq!(child.days_in_care(day("2026-11-12")), 10);
+        assert!(child.in_care_on(day("2026-10-11")) && !child.in_care_on(day("2026-10-12")));
+    }
+
+    #[test]
+    fn only_some_routes_tell_how_a_child_entered() {
+        let expected = [
+            ("L1", "emergency"),
+            ("L2", "emergency"),
+            ("L3", "not_recorded"),
+            ("J1", "court"),
+            ("J2", "not_recorded"),
+            ("J3", "court"),
+            ("C1", "not_recorded"),
+            ("C2", "not_recorded"),
+            ("E1", "not_recorded"),
+            ("V2", "not_recorded"),
+        ];
+        for (route, entry) in expected {
+            assert_eq!(admission(route).entry().code(), entry, "{route}");
+        }
+        let mut recorded = admission("L1");
+        recorded.period.recorded_entry = Some(EntryKind::Planned);
+        assert_eq!(recorded.entry(), EntryKind::Planned);
+    }
+
+    #[test]
+    fn a_re_entry_is_within_365_days_of_the_end_of_an_earlier_period() {
+        let after = |ends: &[&str]| {
+            let mut child = admission("V2");
+            child.earlier_periods =
+                ends.iter().map(|end| period("2020-01-01", Some(end), PeriodKind::Admission)).collect();
+            (child.is_re_entry(), child.days_since_earlier_care())
+        };
+        assert_eq!(after(&[]), (false, None));
+        assert_eq!(after(&["2025-10-01"]), (false, Some(366)));
+        assert_eq!(after(&["2025-10-02"]), (true, Some(365)));
+        assert_eq!(after(&["2026-10-02", "2021-01-01"]), (true, Some(0)));
+        assert_eq!(after(&["2026-11-01"]), (false, None)); // overlaps: a problem of the data, not a re-entry
+    }
+
+    #[test]
+    fn what_began_after_entry_is_not_help_before_it() {
+        let mut child = admission("V2");
+        child.interventions = vec![
+            help(Kind::Referral, "2026-10-02", None),
+            help(Kind::MentalHealthService, "2026-10-03", None),
+            help(Kind::NothingKnown, "2026-10-03", None),
+        ];
+        assert_eq!(child.help_before_entry().count(), 1);
+        assert!(!child.nothing_was_known());
+    }
+
+    #[test]
+    fn an_action_is_overdue_from_the_day_after_its_date() {
+        let mut child = admission("V2");
+        child.actions = vec![action("2026-11-12"), action("2026-11-11")];
+        assert_eq!((child.open_actions().count(), child.overdue_actions(day("2026-11-12"))), (2, 1));
     }
 }

@@ -6,6 +6,12 @@ use std::str::FromStr;
 use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 
+mod holidays;
+mod typed;
+
+pub use holidays::Holidays;
+pub use typed::{DateError, Lean, typed_date};
+
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Month(NaiveDate);
@@ -57,6 +63,12 @@ impl Month {
     #[must_use]
     pub fn minus(self, months: u32) -> Self {
         Self(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
+    }
+
+    /// `Oct 2026`.
+    #[must_use]
+    pub fn short_name(self) -> String {
+        self.0.format("%b %Y").to_string()
     }
 
     /// `October 2026`.
@@ -142,4 +154,98 @@ impl Serialize for Moment {
 #[must_use]
 pub fn completed_years(born_on: NaiveDate, day: NaiveDate) -> Option<u32> {
     day.years_since(born_on)
+}
+
+/// The same day so many calendar months later, or that month's last day where it is shorter: three months after
+/// 30 November is 28 or 29 February.
+#[must_use]
+pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// Completed calendar months from one day to another; 0 where `to` is not after `from`.
+#[must_use]
+pub fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    let months = (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
+    let months = u32::try_from(months).unwrap_or(0);
+    if months_after(from, months) > to { months.saturating_sub(1) } else { months }
+}
+
+/// `Wed 18 Nov 2026`: how a date that was typed is said back.
+#[must_use]
+pub fn spoken(day: NaiveDate) -> String {
+    day.format("%a %-d %b %Y").to_string()
+}
+
+/// `18 Nov`: where the year is plain from what stands around it.
+#[must_use]
+pub fn short(day: NaiveDate) -> String {
+    day.format("%-d %b").to_string()
+}
+
+/// `18 Nov 2026`.
+#[must_use]
+pub fn full(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_calendar_months() {
+        let cases = [
+            ("2026-10-02", 3, "2027-01-02"),
+            ("2025-11-30", 3, "2026-02-28"),
+            ("2027-11-30", 3, "2028-02-29"),
+            ("2026-08-31", 1, "2026-09-30"),
+        ];
+        for (from, months, expected) in cases {
+            assert_eq!(months_after(day(from), months), day(expected), "{from} + {months}");
+        }
+    }
+
+    #[test]
+    fn only_completed_months_count() {
+        let cases = [
+            ("2024-11-02", "2026-10-02", 23),
+            ("2024-11-03", "2026-10-02", 22),
+            ("2026-10-02", "2026-10-02", 0),
+            ("2025-11-30", "2026-02-28", 3), // the last day of a shorter month completes it
+            ("2026-10-02", "2026-09-01", 0),
+        ];
+        for (from, to, expected) in cases {
+            assert_eq!(months_between(day(from), day(to)), expected, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_birthday_completes_a_year() {
+        // Born on 29 February: a year older on 1 March of a common year.
+        let cases = [
+            ("2012-10-03", "2026-10-02", Some(13)),
+            ("2012-10-02", "2026-10-02", Some(14)),
+            ("2012-02-29", "2026-02-28", Some(13)),
+            ("2012-02-29", "2026-03-01", Some(14)),
+            ("2026-10-03", "2026-10-02", None),
+        ];
+        for (born, on, expected) in cases {
+            assert_eq!(completed_years(day(born), day(on)), expected, "{born} on {on}");
+        }
+    }
+
+    #[test]
+    fn dates_are_said_in_words() {
+        let date = day("2026-11-18");
+        assert_eq!(
+            (spoken(date), short(date), full(date)),
+            ("Wed 18 Nov 2026".into(), "18 Nov".into(), "18 Nov 2026".into())
+        );
+        assert_eq!(short(day("2026-10-02")), "2 Oct");
+    }
 }

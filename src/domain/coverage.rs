@@ -79,3 +79,63 @@ impl Coverage {
         day.checked_sub_months(Months::new(months)).is_some_and(|from| self.covers(list, from, day))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::day;
+
+    type Looked<'a> = (List, &'a str, &'a str);
+
+    fn coverage(windows: &[Looked]) -> Coverage {
+        let window = |(list, first, last): &Looked| Window { list: *list, first_on: day(first), last_on: day(last) };
+        Coverage { windows: windows.iter().map(window).collect() }
+    }
+
+    #[test]
+    fn a_list_is_covered_where_every_day_was_looked_at() {
+        let year = (day("2025-01-01"), day("2025-12-31"));
+        let cases: &[(&str, &[Looked], bool)] = &[
+            ("nothing looked at", &[], false),
+            ("the whole", &[(List::EarlyHelp, "2025-01-01", "2025-12-31")], true),
+            ("a day short at the start", &[(List::EarlyHelp, "2025-01-02", "2025-12-31")], false),
+            ("a day short at the end", &[(List::EarlyHelp, "2025-01-01", "2025-12-30")], false),
+            ("another list", &[(List::Referrals, "2025-01-01", "2025-12-31")], false),
+            (
+                "two that meet, the later first",
+                &[(List::EarlyHelp, "2025-07-01", "2025-12-31"), (List::EarlyHelp, "2025-01-01", "2025-06-30")],
+                true,
+            ),
+            (
+                "two with a day between them",
+                &[(List::EarlyHelp, "2025-01-01", "2025-06-30"), (List::EarlyHelp, "2025-07-02", "2025-12-31")],
+                false,
+            ),
+            (
+                "a short one inside a long one",
+                &[
+                    (List::EarlyHelp, "2024-01-01", "2025-08-31"),
+                    (List::EarlyHelp, "2025-02-01", "2025-03-01"),
+                    (List::EarlyHelp, "2025-09-01", "2026-01-31"),
+                ],
+                true,
+            ),
+        ];
+        for (said, windows, expected) in cases {
+            assert_eq!(coverage(windows).covers(List::EarlyHelp, year.0, year.1), *expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn months_before_a_day_are_calendar_months_to_the_day() {
+        let looked = coverage(&[(List::EarlyHelp, "2024-02-29", "2026-02-28")]);
+        assert!(!looked.covers_months_before(List::EarlyHelp, 24, day("2026-02-28")));
+        assert!(looked.covers_months_before(List::EarlyHelp, 23, day("2026-02-28")));
+    }
+
+    #[test]
+    fn only_help_that_a_list_holds_has_a_list() {
+        assert_eq!(List::showing(Kind::InitialConference), Some(List::Section47));
+        assert_eq!(List::showing(Kind::FamilyGroupConference), None);
+    }
+}

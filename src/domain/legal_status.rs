@@ -180,3 +180,63 @@ impl LegalStatus {
         self.started_on <= day && self.ended_on.is_none_or(|end| end > day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{day, status};
+
+    /// From the table of legal statuses in the product's domain notes: code, group, who holds responsibility.
+    const TABLE: &[(&str, Group, Responsibility)] = &[
+        ("V2", Group::Voluntary, Responsibility::NotHeld),
+        ("V3", Group::ShortBreak, Responsibility::NotHeld),
+        ("V4", Group::ShortBreak, Responsibility::NotHeld),
+        ("C1", Group::Order, Responsibility::Held),
+        ("C2", Group::Order, Responsibility::Held),
+        ("D1", Group::Order, Responsibility::Held),
+        ("E1", Group::Order, Responsibility::Held),
+        ("L1", Group::Emergency, Responsibility::NotHeld),
+        ("L2", Group::Emergency, Responsibility::Limited),
+        ("L3", Group::Emergency, Responsibility::NotHeld),
+        ("J1", Group::Justice, Responsibility::NotHeld),
+        ("J2", Group::Justice, Responsibility::NotHeld),
+        ("J3", Group::Justice, Responsibility::NotHeld),
+    ];
+
+    #[test]
+    fn every_code_has_its_group_and_says_who_holds_responsibility() {
+        for (code, group, responsibility) in TABLE {
+            let code = LegalCode::new(code);
+            assert_eq!((code.group(), code.responsibility()), (*group, Some(*responsibility)), "{}", code.as_str());
+            assert!(code.short_label().len() <= 18, "{}", code.short_label());
+        }
+        assert_eq!(KNOWN.len(), TABLE.len());
+    }
+
+    #[test]
+    fn a_code_is_read_whatever_its_case_and_spaces() {
+        assert_eq!(LegalCode::new(" v2 "), LegalCode::new("V2"));
+        assert!(LegalCode::new("v2").is_section_20() && !LegalCode::new("V3").is_section_20());
+    }
+
+    #[test]
+    fn section_20_is_never_called_an_order() {
+        let named = KNOWN.iter().filter(|known| known.code.starts_with('V'));
+        assert!(named.flat_map(|known| [known.label, known.short]).all(|label| !label.contains("order")));
+    }
+
+    #[test]
+    fn an_unknown_code_is_kept_and_nothing_is_claimed_of_it() {
+        let code = LegalCode::new("Q9");
+        assert_eq!((code.label(), code.short_label(), code.group()), ("Q9", "Q9", Group::Unknown));
+        assert_eq!((code.responsibility(), code.is_known()), (None, false));
+    }
+
+    #[test]
+    fn a_status_is_in_force_from_its_first_day_until_the_day_before_it_ends() {
+        let run = status("V2", "2026-10-02", Some("2026-10-20"));
+        let in_force = ["2026-10-01", "2026-10-02", "2026-10-19", "2026-10-20"].map(|on| run.in_force_on(day(on)));
+        assert_eq!(in_force, [false, true, true, false]);
+        assert!(status("V2", "2026-10-02", None).in_force_on(day("2030-01-01")));
+    }
+}

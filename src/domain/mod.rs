@@ -5,6 +5,8 @@
 
 pub mod action;
 pub mod admission;
+pub mod as_at;
+pub mod before_entry;
 pub mod calendar;
 pub mod care_history;
 pub mod child;
@@ -25,6 +27,8 @@ pub mod text;
 
 mod coded;
 mod id;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use coded::Coded;
 pub(crate) use coded::coded;

@@ -1,16 +1,20 @@
 //! What councils differ on, with defaults that are safe.
 
+use super::section20::Ladder;
+
 /// Settings that rules read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Working days within which an entry should be written up.
     pub write_up_working_days: u32,
+    /// When section 20 agreements are to be checked.
+    pub ladder: Ladder,
     /// Whether names are hidden when the program starts.
     pub hide_names_on_start: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { write_up_working_days: 2, hide_names_on_start: true }
+        Self { write_up_working_days: 2, ladder: Ladder::default(), hide_names_on_start: true }
     }
 }

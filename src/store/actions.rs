@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::types::Value;
 
-use super::change::{ACTION, Counter};
+use super::change::{ACTION, Changed, Counter};
 use super::values::{Code, IntoValue, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -88,11 +88,11 @@ impl Store {
         Ok((id, reference))
     }
 
-    /// Changes one field of an action.
+    /// Changes one field of an action, and says whether that changed anything.
     ///
     /// # Errors
     /// When there is no such action or it cannot be written.
-    pub fn edit_action(&mut self, actor: &str, id: Id, edit: &ActionEdit) -> Result<(), StoreError> {
+    pub fn edit_action(&mut self, actor: &str, id: Id, edit: &ActionEdit) -> Result<Changed, StoreError> {
         let field = match edit {
             ActionEdit::Text(text) => ("text", text.into_value()),
             ActionEdit::Owner(owner) => ("owner", owner.into_value()),
@@ -103,7 +103,7 @@ impl Store {
         self.change_action(actor, "Change action", id, vec![field])
     }
 
-    /// Marks an action done on a day, with the evidence.
+    /// Marks an action done on a day, with the evidence; without any, what stands there stays.
     ///
     /// # Errors
     /// As [`Store::edit_action`].
@@ -113,7 +113,7 @@ impl Store {
         id: Id,
         on: NaiveDate,
         evidence: Option<&str>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Changed, StoreError> {
         self.close_action(actor, "Complete action", id, Status::Done, on, evidence)
     }
 
@@ -121,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::edit_action`].
-    pub fn cancel_action(&mut self, actor: &str, id: Id, on: NaiveDate, reason: &str) -> Result<(), StoreError> {
+    pub fn cancel_action(&mut self, actor: &str, id: Id, on: NaiveDate, reason: &str) -> Result<Changed, StoreError> {
         self.close_action(actor, "Cancel action", id, Status::Cancelled, on, Some(reason))
     }
 
@@ -133,9 +133,9 @@ impl Store {
         status: Status,
         on: NaiveDate,
         why: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let fields =
-            vec![("status", Code(status).into_value()), ("closed_on", on.into_value()), ("evidence", why.into_value())];
+    ) -> Result<Changed, StoreError> {
+        let mut fields = vec![("status", Code(status).into_value()), ("closed_on", on.into_value())];
+        fields.extend(why.map(|why| ("evidence", why.into_value())));
         self.change_action(actor, command, id, fields)
     }
 
@@ -143,7 +143,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::edit_action`].
-    pub fn reopen_action(&mut self, actor: &str, id: Id) -> Result<(), StoreError> {
+    pub fn reopen_action(&mut self, actor: &str, id: Id) -> Result<Changed, StoreError> {
         let fields = vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null)];
         self.change_action(actor, "Reopen action", id, fields)
     }
@@ -154,12 +154,11 @@ impl Store {
         command: &str,
         id: Id,
         fields: Vec<(&'static str, Value)>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Changed, StoreError> {
         let action = self.action(id)?;
         let mut change = self.begin(&format!("{command} {}", action.reference), actor)?;
         change.update(&ACTION, &id.to_string(), action.child_id, fields)?;
-        change.commit()?;
-        Ok(())
+        change.commit()
     }
 
     /// One action.

@@ -10,11 +10,11 @@ use super::facts::Fact;
 use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
 use super::meetings::read_review;
-use super::values::required_code;
+use super::values::{code, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::Action;
-use crate::domain::admission::{Admission, PeriodOfCare, Placement, Sibling};
+use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare, Placement, Sibling, SiblingPeriod};
 use crate::domain::calendar::Month;
 use crate::domain::child::Child;
 use crate::domain::coverage::{Coverage, Window};
@@ -26,14 +26,20 @@ use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
 
 impl Store {
-    /// The admissions of a month, by day and then by reference.
+    /// The admissions of a month, by day and then by reference. One that is no longer in the extract is among them
+    /// only where it has records: these must not be lost from sight.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn admissions_in(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
         let periods = self.period_ids(
             "SELECT admission.id FROM admission JOIN child ON child.id = child_id
-             WHERE admission.started_on BETWEEN ?1 AND ?2 AND admission.missing_since IS NULL
+             WHERE admission.started_on BETWEEN ?1 AND ?2
+               AND (admission.missing_since IS NULL
+                    OR EXISTS (SELECT 1 FROM action WHERE period_id = admission.id)
+                    OR EXISTS (SELECT 1 FROM review WHERE period_id = admission.id)
+                    OR EXISTS (SELECT 1 FROM lesson_admission WHERE period_id = admission.id)
+                    OR EXISTS (SELECT 1 FROM follow_up WHERE period_id = admission.id))
              ORDER BY admission.started_on, child_ref",
             params![month.first_day(), month.last_day()],
         )?;
@@ -80,7 +86,8 @@ impl Store {
                    SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
                    WHERE other.child_id = period.child_id AND later.id <> status.id
                      AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on > ?1)
-                     AND later.missing_since IS NULL AND later.started_on > status.started_on)
+                     AND later.missing_since IS NULL AND other.missing_since IS NULL
+                     AND later.started_on > status.started_on)
              GROUP BY period.child_id ORDER BY status.started_on, child_ref",
             [day],
         )?;
@@ -92,7 +99,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn months(&self) -> Result<Option<(Month, Month)>, StoreError> {
-        let sql = "SELECT min(started_on), max(started_on) FROM admission WHERE missing_since IS NULL";
+        // Two subqueries, each answered by one end of the index.
+        let sql = "SELECT (SELECT min(started_on) FROM admission WHERE missing_since IS NULL),
+                          (SELECT max(started_on) FROM admission WHERE missing_since IS NULL)";
         let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
             self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(first.zip(last).map(|(first, last)| (Month::containing(first), Month::containing(last))))
@@ -287,13 +296,20 @@ impl Reader<'_> {
 
     fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {
         let sql = format!(
-            "SELECT child.id AS child_id, other.child_ref,
-                    (SELECT max(started_on) FROM admission WHERE admission.child_id = other.id) AS admitted_on
+            "SELECT child.id AS of_child, other.child_ref, period.kind, period.started_on, period.ended_on
              FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
+                        LEFT JOIN period_of_care AS period ON period.id = (
+                            SELECT id FROM period_of_care WHERE child_id = other.id AND missing_since IS NULL
+                                                            AND kind <> 'short_break'
+                            ORDER BY started_on DESC LIMIT 1)
              WHERE child.id IN {CHILDREN} ORDER BY other.child_ref"
         );
-        self.grouped(&sql, "child_id", |row| {
-            Ok(Sibling { child_ref: row.get("child_ref")?, admitted_on: row.get("admitted_on")? })
+        self.grouped(&sql, "of_child", |row| {
+            let read = |kind: PeriodKind| -> rusqlite::Result<SiblingPeriod> {
+                Ok(SiblingPeriod { kind, started_on: row.get("started_on")?, ended_on: row.get("ended_on")? })
+            };
+            let last_period = code(row, "kind")?.map(read).transpose()?;
+            Ok(Sibling { child_ref: row.get("child_ref")?, last_period })
         })
     }
 

@@ -5,10 +5,10 @@
 //! the values and not the values, which stand in a table of their own and can be erased for one child.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use rusqlite::types::{Value, ValueRef};
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
-use sha2::{Digest, Sha256};
 
+use super::chain::{Entry, digest};
 use super::values::IntoValue;
 use super::{Store, StoreError, World};
 use crate::domain::{Id, coded};
@@ -123,9 +123,6 @@ impl Counter {
     }
 }
 
-/// The hash before a device's first entry.
-const NO_HASH: &str = "";
-
 /// Fields of a row with their values.
 pub(super) type Fields = Vec<(&'static str, Value)>;
 
@@ -134,8 +131,9 @@ pub(super) struct Change<'store> {
     transaction: Transaction<'store>,
     world: &'store mut dyn World,
     entry: Header,
+    first_sequence: i64,
     sequence: i64,
-    previous_hash: String,
+    previous_hash: Vec<u8>,
 }
 
 /// What all entries of one command share.
@@ -180,7 +178,10 @@ impl Store {
             reverts,
         };
         register(&transaction, device, &entry.at)?;
-        Ok(Change { transaction, world, entry, sequence, previous_hash })
+        if let Some((form, subject)) = self.finished_draft.take() {
+            transaction.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
+        }
+        Ok(Change { transaction, world, entry, first_sequence: sequence, sequence, previous_hash })
     }
 }
 
@@ -189,10 +190,10 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-fn last_entry(transaction: &Transaction<'_>, device: Id) -> rusqlite::Result<(i64, String)> {
+fn last_entry(transaction: &Transaction<'_>, device: Id) -> rusqlite::Result<(i64, Vec<u8>)> {
     let sql = "SELECT sequence, hash FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
     let last = transaction.query_row(sql, [device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(last.unwrap_or((0, NO_HASH.to_owned())))
+    Ok(last.unwrap_or_default())
 }
 
 /// Gives a device that is new to the file the first letter that is free.
@@ -215,6 +216,11 @@ fn letter(position: u32) -> String {
 }
 
 impl Change<'_> {
+    /// The moment now.
+    pub(super) fn now(&mut self) -> DateTime<Utc> {
+        self.world.now()
+    }
+
     /// A new identifier.
     pub(super) fn new_id(&mut self) -> Id {
         self.world.new_id()
@@ -354,125 +360,46 @@ impl Change<'_> {
             command_id: &self.entry.command_id.to_string(),
             command: &self.entry.command,
             kind: self.entry.kind.code(),
-            reverts: &self.entry.reverts.map(|id| id.to_string()).unwrap_or_default(),
+            reverts: self.entry.reverts.map(|id| id.to_string()).as_deref(),
             table: table.name,
             row: key,
             field,
             digest: &digest,
         }
-        .hash();
-        self.transaction
-            .prepare_cached(
-                "INSERT INTO change (id, device_id, sequence, at, actor, command_id, command, kind, reverts,
-                                     table_name, row_id, field, digest, previous_hash, hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            )?
-            .execute(params![
-                id,
-                self.entry.device,
-                sequence,
-                self.entry.at,
-                self.entry.actor,
-                self.entry.command_id,
-                self.entry.command,
-                self.entry.kind.code(),
-                self.entry.reverts,
-                table.name,
-                key,
-                field,
-                digest,
-                self.previous_hash,
-                hash
-            ])?;
+        .insert(&self.transaction)?;
         self.transaction
             .prepare_cached(
                 "INSERT INTO change_value (change_id, child_id, salt, old, new) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .execute(params![id, child, salt.as_slice(), old, new])?;
         self.sequence = sequence;
-        self.previous_hash = hash;
+        self.previous_hash = hash.to_vec();
         Ok(())
     }
 
-    /// Writes the command to the file, whole.
-    pub(super) fn commit(self) -> Result<Id, StoreError> {
-        let id = self.entry.command_id;
-        self.transaction.commit()?;
-        Ok(id)
-    }
-}
-
-/// What the chain covers of one entry.
-pub(super) struct Entry<'a> {
-    pub(super) previous_hash: &'a str,
-    pub(super) id: &'a str,
-    pub(super) device: &'a str,
-    pub(super) sequence: i64,
-    pub(super) at: &'a str,
-    pub(super) actor: &'a str,
-    pub(super) command_id: &'a str,
-    pub(super) command: &'a str,
-    pub(super) kind: &'a str,
-    pub(super) reverts: &'a str,
-    pub(super) table: &'a str,
-    pub(super) row: &'a str,
-    pub(super) field: &'a str,
-    pub(super) digest: &'a str,
-}
-
-impl Entry<'_> {
-    /// SHA-256 over every part, each led by its length so that no two entries read alike.
-    pub(super) fn hash(&self) -> String {
-        let sequence = self.sequence.to_string();
-        let parts = [
-            self.previous_hash,
-            self.id,
-            self.device,
-            &sequence,
-            self.at,
-            self.actor,
-            self.command_id,
-            self.command,
-            self.kind,
-            self.reverts,
-            self.table,
-            self.row,
-            self.field,
-            self.digest,
-        ];
-        let mut hasher = Sha256::new();
-        for part in parts {
-            absorb(&mut hasher, part.as_bytes());
+    /// Writes the command to the file, whole; says whether it changed anything.
+    pub(super) fn commit(self) -> Result<Changed, StoreError> {
+        if self.sequence == self.first_sequence {
+            return Ok(Changed::Nothing);
         }
-        hex(hasher)
-    }
-}
-
-/// SHA-256 of salt, old and new value.
-pub(super) fn digest(salt: &[u8], old: &Value, new: &Value) -> String {
-    let mut hasher = Sha256::new();
-    absorb(&mut hasher, salt);
-    for value in [old, new] {
-        match ValueRef::from(value) {
-            ValueRef::Null => absorb(&mut hasher, b"n"),
-            ValueRef::Integer(number) => absorb(&mut hasher, format!("i{number}").as_bytes()),
-            ValueRef::Real(number) => absorb(&mut hasher, format!("r{number}").as_bytes()),
-            ValueRef::Text(text) => absorb(&mut hasher, &[b"t", text].concat()),
-            ValueRef::Blob(bytes) => absorb(&mut hasher, &[b"b", bytes].concat()),
+        let Err(error) = self.transaction.execute_batch("COMMIT") else { return Ok(Changed::Something) };
+        if !self.transaction.is_autocommit() {
+            self.transaction.execute_batch("ROLLBACK")?;
         }
+        // After an error at COMMIT the data may be stored all the same: look before anybody tries again.
+        if self.is_stored()? { Ok(Changed::Something) } else { Err(error.into()) }
     }
-    hex(hasher)
+
+    fn is_stored(&self) -> rusqlite::Result<bool> {
+        self.transaction.prepare("SELECT 1 FROM change WHERE command_id = ?1")?.exists([self.entry.command_id])
+    }
 }
 
-fn absorb(hasher: &mut Sha256, part: &[u8]) {
-    hasher.update((part.len() as u64).to_be_bytes());
-    hasher.update(part);
-}
-
-fn hex(hasher: Sha256) -> String {
-    use std::fmt::Write as _;
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// Whether a command changed anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It wrote and logged at least one field.
+    Something,
+    /// Everything was as it was to be already.
+    Nothing,
 }

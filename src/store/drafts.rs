@@ -1,6 +1,6 @@
 //! Drafts: what was typed into a form and not yet added. They are not records and stand outside the change log.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::change::moment;
 use super::{Store, StoreError};
@@ -8,6 +8,17 @@ use crate::domain::Id;
 
 /// Names and texts of a form's fields.
 pub type DraftFields = Vec<(String, String)>;
+
+/// What was typed into one form about one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The form's name.
+    pub form: String,
+    /// What the form is about.
+    pub subject: Id,
+    /// What was typed.
+    pub fields: DraftFields,
+}
 
 impl Store {
     /// Keeps what is in a form about `subject`.
@@ -25,15 +36,30 @@ impl Store {
         Ok(())
     }
 
-    /// What was kept of a form about `subject`, if anything was.
+    /// Every draft there is.
     ///
     /// # Errors
-    /// When it cannot be read.
-    pub fn draft(&self, form: &str, subject: Id) -> Result<Option<DraftFields>, StoreError> {
-        let sql = "SELECT fields FROM draft WHERE form = ?1 AND subject = ?2";
-        let kept: Option<String> =
-            self.connection.query_row(sql, params![form, subject], |row| row.get(0)).optional()?;
-        Ok(kept.and_then(|fields| serde_json::from_str(&fields).ok()))
+    /// When they cannot be read.
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT form, subject, fields FROM draft ORDER BY saved_at")?;
+        let drafts = statement.query_map([], |row| {
+            let fields: String = row.get("fields")?;
+            let fields = serde_json::from_str(&fields).unwrap_or_default();
+            Ok(Draft { form: row.get("form")?, subject: row.get("subject")?, fields })
+        })?;
+        Ok(drafts.collect::<Result<_, _>>()?)
+    }
+
+    /// Lets the next change take a draft with it: the record that was made of it is written and the draft gone, or
+    /// neither.
+    pub fn finish_draft(&mut self, form: &str, subject: Id) {
+        self.finished_draft = Some((form.to_owned(), subject));
+    }
+
+    /// Takes [`Store::finish_draft`] back where no change came of it, as when there was nothing to change any more.
+    pub fn leave_draft(&mut self) {
+        self.finished_draft = None;
     }
 
     /// Forgets what was kept of a form about `subject`.

@@ -1,24 +1,19 @@
 //! What can go wrong while a file is open.
 
+use rusqlite::ErrorCode;
+
 /// A request to an open file failed. Nothing was half done: the transaction it ran in was rolled back.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite refused.
-    #[error("The file could not be read or written. {0}")]
+    #[error("{}", in_words(.0))]
     Sqlite(#[from] rusqlite::Error),
 
     /// Two places would have to agree and do not.
-    #[error("{what} has been changed since. Undo the later change first, or change it by hand.")]
+    #[error("{what} has been changed since, or is no longer in the file. Change it by hand.")]
     ChangedSince {
         /// What it is about, in words.
         what: String,
-    },
-
-    /// The words that an undo would bring back were erased on purpose.
-    #[error("\"{command}\" cannot be undone: the words it changed have been erased from this file.")]
-    Erased {
-        /// The command's words.
-        command: String,
     },
 
     /// Nothing has this identifier or reference.
@@ -33,4 +28,28 @@ pub enum StoreError {
     /// The row breaks a rule of the schema that the form should have caught.
     #[error("{0}")]
     Refused(String),
+}
+
+/// What went wrong and what to do about it.
+fn in_words(error: &rusqlite::Error) -> String {
+    if is_about_nothing(error) {
+        return "What this is about is no longer in the file, and nothing was changed.".to_owned();
+    }
+    let what_to_do = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "The disk is full. Make room on it, then try again.",
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "The file cannot be written where it is. Ask for the right to write there, or copy it to a folder of your own."
+        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            "The file is damaged. Go on with the last backup, and keep this one for whoever looks after the program."
+        }
+        Some(ErrorCode::SystemIoFailure) => "The disk did not answer. See that it is connected, then try again.",
+        _ => return format!("The file could not be read or written, and nothing was changed: {error}."),
+    };
+    format!("Nothing was changed. {what_to_do} ({error})")
+}
+
+/// Whether a row would refer to one that is gone, as when an import was taken back meanwhile.
+fn is_about_nothing(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }

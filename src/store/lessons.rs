@@ -43,8 +43,10 @@ pub struct ThemeUse {
     pub theme: Theme,
     /// The month of each different admission that has a lesson of the theme, in order.
     pub admission_months: Vec<Month>,
-    /// The day the newest of its lessons was closed, where all of them are.
+    /// The day on which a lesson of the theme was last closed.
     pub closed_on: Option<NaiveDate>,
+    /// How many of those admissions began after that day: whether the theme came back.
+    pub since_closed: Option<usize>,
 }
 
 impl Store {
@@ -83,8 +85,11 @@ impl Store {
     /// When there is no such lesson or it cannot be written.
     pub fn close_lesson(&mut self, actor: &str, id: Id, on: NaiveDate, evidence: &str) -> Result<(), StoreError> {
         let mut change = self.begin("Close lesson", actor)?;
+        let sql = "SELECT child_id FROM lesson_admission JOIN period_of_care AS period ON period.id = period_id
+                   WHERE lesson_id = ?1 ORDER BY lesson_admission.rowid LIMIT 1";
+        let child = change.read().query_row(sql, [id], |row| row.get(0)).optional()?;
         let fields = vec![("closed_on", on.into_value()), ("evidence", evidence.into_value())];
-        change.update(&LESSON, &id.to_string(), None, fields)?;
+        change.update(&LESSON, &id.to_string(), child, fields)?;
         change.commit()?;
         Ok(())
     }
@@ -106,21 +111,27 @@ impl Store {
     /// When the file cannot be read.
     pub fn theme_uses(&self, until: NaiveDate) -> Result<Vec<ThemeUse>, StoreError> {
         let mut themes = self.connection.prepare_cached(
-            "SELECT theme.*, CASE WHEN count(lesson.id) = count(lesson.closed_on) THEN max(lesson.closed_on) END AS closed_on
-             FROM theme LEFT JOIN lesson ON lesson.theme = theme.code AND lesson.raised_on <= ?1
+            "SELECT theme.*, max(lesson.closed_on) AS closed_on
+             FROM theme LEFT JOIN lesson ON lesson.theme = theme.code AND lesson.closed_on <= ?1
              GROUP BY theme.code ORDER BY position, label",
         )?;
-        let mut months = self.connection.prepare_cached(
-            "SELECT strftime('%Y-%m', period.started_on) FROM period_of_care AS period
+        let mut entries = self.connection.prepare_cached(
+            "SELECT period.started_on FROM period_of_care AS period
              WHERE period.id IN (SELECT lesson_admission.period_id FROM lesson_admission JOIN lesson ON lesson.id = lesson_id
                                  WHERE lesson.theme = ?1 AND lesson.raised_on <= ?2)
              ORDER BY 1",
         )?;
         let uses = themes.query_map([until], |row| {
             let theme = read_theme(row)?;
-            let admission_months =
-                months.query_map(params![theme.code, until], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            Ok(ThemeUse { theme, admission_months, closed_on: row.get("closed_on")? })
+            let closed_on: Option<NaiveDate> = row.get("closed_on")?;
+            let days: Vec<NaiveDate> =
+                entries.query_map(params![theme.code, until], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok(ThemeUse {
+                theme,
+                admission_months: days.iter().copied().map(Month::containing).collect(),
+                closed_on,
+                since_closed: closed_on.map(|closed| days.iter().filter(|day| **day > closed).count()),
+            })
         })?;
         Ok(uses.collect::<Result<_, _>>()?)
     }

@@ -4,7 +4,7 @@ use rusqlite::Row;
 use rusqlite::types::Value;
 use serde::Serialize;
 
-use super::change::{Entry, digest};
+use super::chain::{Entry, Hash, digest};
 use super::{Store, StoreError};
 use crate::domain::Id;
 
@@ -25,6 +25,9 @@ pub struct LoggedChange {
     pub table: String,
     /// The row's key.
     pub row: String,
+    /// The council's number of the child it is about; `None` where it is about none or several, and where the words
+    /// have been erased.
+    pub child_ref: Option<String>,
     /// The field.
     pub field: String,
     /// What it was; `null` too where the words have been erased.
@@ -55,9 +58,10 @@ impl Store {
     /// When the file cannot be read.
     pub fn changes(&self, limit: u32) -> Result<Vec<LoggedChange>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT change.*, letter, old, new, change_id IS NULL AS erased
+            "SELECT change.*, letter, old, new, change_id IS NULL AS erased, child_ref
              FROM change JOIN device ON device.id = device_id LEFT JOIN change_value ON change_id = change.id
-             ORDER BY change.rowid DESC LIMIT ?1",
+             LEFT JOIN child ON child.id = child_id
+             ORDER BY position DESC LIMIT ?1",
         )?;
         let changes = statement.query_map([limit], read_change)?;
         Ok(changes.collect::<Result<_, _>>()?)
@@ -95,33 +99,34 @@ impl Store {
 struct Link {
     device: String,
     sequence: i64,
-    hash: String,
+    hash: Vec<u8>,
 }
 
 fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
     let text = |column: &str| row.get::<_, String>(column);
-    let (device, sequence, hash): (String, i64, String) = (text("device_id")?, row.get("sequence")?, text("hash")?);
+    let bytes = |column: &str| row.get::<_, Vec<u8>>(column);
+    let (device, sequence, hash): (String, i64, Vec<u8>) = (text("device_id")?, row.get("sequence")?, bytes("hash")?);
     let before = if before.device == device { before } else { Link::default() };
     let place = format!("entry {sequence} of device {device}");
-    let (previous_hash, logged_digest) = (text("previous_hash")?, text("digest")?);
+    let (previous_hash, logged_digest) = (bytes("previous_hash")?, bytes("digest")?);
     report.entries += 1;
     if sequence != before.sequence + 1 || previous_hash != before.hash {
         report.broken.push(format!("{place} does not follow the entry before it"));
     }
     match row.get::<_, Option<Vec<u8>>>("salt")? {
         None => report.erased += 1,
-        Some(salt) if digest(&salt, &row.get("old")?, &row.get("new")?) != logged_digest => {
+        Some(salt) if digest(&salt, &row.get("old")?, &row.get("new")?) != *logged_digest => {
             report.broken.push(format!("the values of {place} have been altered"));
         }
         Some(_) => {}
     }
-    if rehash(row, &previous_hash, &logged_digest)? != hash {
+    if rehash(row, &previous_hash, &logged_digest)? != *hash {
         report.broken.push(format!("{place} has been altered"));
     }
     Ok(Link { device, sequence, hash })
 }
 
-fn rehash(row: &Row<'_>, previous_hash: &str, digest: &str) -> rusqlite::Result<String> {
+fn rehash(row: &Row<'_>, previous_hash: &[u8], digest: &[u8]) -> rusqlite::Result<Hash> {
     let text = |column: &str| row.get::<_, String>(column);
     Ok(Entry {
         previous_hash,
@@ -133,7 +138,7 @@ fn rehash(row: &Row<'_>, previous_hash: &str, digest: &str) -> rusqlite::Result<
         command_id: &text("command_id")?,
         command: &text("command")?,
         kind: &text("kind")?,
-        reverts: &row.get::<_, Option<String>>("reverts")?.unwrap_or_default(),
+        reverts: row.get::<_, Option<String>>("reverts")?.as_deref(),
         table: &text("table_name")?,
         row: &text("row_id")?,
         field: &text("field")?,
@@ -151,12 +156,17 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
         command: row.get("command")?,
         table: row.get("table_name")?,
         row: row.get("row_id")?,
+        child_ref: row.get("child_ref")?,
         field: row.get("field")?,
         old: json(row.get("old")?),
         new: json(row.get("new")?),
         erased: row.get("erased")?,
-        hash: row.get("hash")?,
+        hash: hex(&row.get::<_, Vec<u8>>("hash")?),
     })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 fn json(value: Value) -> serde_json::Value {

@@ -8,18 +8,24 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::domain::Id;
+
 pub mod actions;
 pub mod admissions;
 pub mod change;
+pub mod demonstration;
 pub mod drafts;
+mod dump;
 pub mod facts;
 pub mod follow_ups;
 pub mod lessons;
 pub mod log;
 pub mod meetings;
+pub mod screens;
 pub mod settings;
 pub mod undo;
 
+mod chain;
 mod error;
 mod file;
 mod lock;
@@ -39,6 +45,8 @@ pub struct Store {
     connection: Connection,
     world: Box<dyn World>,
     path: Option<PathBuf>,
+    // Goes with the next change: the form and subject of a draft that became a record.
+    finished_draft: Option<(String, Id)>,
     // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
     _lock: Option<lock::LockFile>,
 }

@@ -107,7 +107,7 @@ impl Store {
         configure(&connection)?;
         hold_exclusively(&connection).map_err(|error| explain(path, error))?;
         schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
-        Ok(Self { connection, world, path: Some(path.to_owned()), _lock: Some(lock) })
+        Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, _lock: Some(lock) })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.
@@ -152,7 +152,7 @@ impl Store {
     ) -> Result<Self, OpenError> {
         configure(&connection)?;
         schema::create(&connection)?;
-        let mut store = Self { connection, world, path, _lock: lock };
+        let mut store = Self { connection, world, path, finished_draft: None, _lock: lock };
         store.write_first_rows()?;
         Ok(store)
     }

@@ -22,6 +22,7 @@ impl Store {
             hide_names_on_start: self
                 .setting("hide_names_on_start")?
                 .map_or(default.hide_names_on_start, |value| value == "yes"),
+            ladder: self.setting("section_20_ladder")?.and_then(|value| value.parse().ok()).unwrap_or(default.ladder),
         })
     }
 

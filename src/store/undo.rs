@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ErrorCode};
 
 use super::change::{Change, Fields, Kind, TABLES, Table};
 use super::values::required_code;
@@ -17,6 +17,8 @@ pub struct Reverted {
     pub command: String,
     /// Who had made it.
     pub actor: String,
+    /// When, in UTC.
+    pub at: String,
 }
 
 /// A command as far as undo needs it.
@@ -26,6 +28,7 @@ struct Command {
     reverts: Option<Id>,
     words: String,
     actor: String,
+    at: String,
 }
 
 /// One logged field of a command.
@@ -45,13 +48,13 @@ enum Direction {
 }
 
 impl Store {
-    /// Takes the last command back; `None` when there is nothing to take back.
+    /// Takes the last command back; `None` when there is nothing to take back. A command whose words have been erased
+    /// is passed over.
     ///
     /// # Errors
-    /// [`StoreError::ChangedSince`] when a row no longer has what the command wrote, [`StoreError::Erased`] when the
-    /// words have been erased.
+    /// [`StoreError::ChangedSince`] when a row no longer has what the command wrote, or what it is about is gone.
     pub fn undo(&mut self, actor: &str) -> Result<Option<Reverted>, StoreError> {
-        let target = last_to_undo(&commands(&self.connection)?);
+        let target = last_to_undo(&self.connection)?;
         self.revert(target, Direction::Back, actor)
     }
 
@@ -60,27 +63,36 @@ impl Store {
     /// # Errors
     /// As [`Store::undo`].
     pub fn redo(&mut self, actor: &str) -> Result<Option<Reverted>, StoreError> {
-        let target = last_to_redo(&commands(&self.connection)?);
+        let target = last_to_redo(&self.connection)?;
         self.revert(target, Direction::Forward, actor)
     }
 
     fn revert(
         &mut self,
-        target: Option<Id>,
+        target: Option<Command>,
         direction: Direction,
         actor: &str,
     ) -> Result<Option<Reverted>, StoreError> {
-        let Some(target) = target else { return Ok(None) };
-        let command = command(&self.connection, target)?;
-        let entries = entries(&self.connection, target, &command.words)?;
+        let Some(command) = target else { return Ok(None) };
+        let entries = entries(&self.connection, command.id)?;
         let (kind, verb) = match direction {
             Direction::Back => (Kind::Undo, "Undo"),
             Direction::Forward => (Kind::Redo, "Redo"),
         };
-        let mut change = self.begin_as(kind, Some(target), &format!("{verb}: {}", command.words), actor)?;
-        replay(&mut change, &entries, direction, &command.words)?;
+        let mut change = self.begin_as(kind, Some(command.id), &format!("{verb}: {}", command.words), actor)?;
+        replay(&mut change, &entries, direction, &command.words).map_err(|error| explained(error, &command.words))?;
         change.commit()?;
-        Ok(Some(Reverted { command: command.words, actor: command.actor }))
+        Ok(Some(Reverted { command: command.words, actor: command.actor, at: command.at }))
+    }
+}
+
+/// A row that another refers to, or that refers to one that is gone, in words.
+fn explained(error: StoreError, words: &str) -> StoreError {
+    match error {
+        StoreError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+            StoreError::ChangedSince { what: format!("What \"{words}\" is about") }
+        }
+        other => other,
     }
 }
 
@@ -152,50 +164,76 @@ fn table_named(name: &str) -> Result<&'static Table, StoreError> {
 }
 
 /// Walks back from the newest command to the first that stands.
-fn last_to_undo(newest_first: &[Command]) -> Option<Id> {
+fn last_to_undo(connection: &Connection) -> rusqlite::Result<Option<Command>> {
     let mut settled = HashSet::new();
-    for command in newest_first {
-        match (command.kind, command.reverts) {
-            (Kind::Do, _) if !settled.contains(&command.id) => return Some(command.id),
-            (Kind::Redo, Some(target)) if !settled.contains(&target) => return Some(target),
-            (Kind::Undo, Some(target)) => {
-                settled.insert(target);
-            }
-            _ => {}
+    walk_back(connection, |command| match (command.kind, command.reverts) {
+        (Kind::Do, _) if !settled.contains(&command.id) => Step::found(connection, command.id),
+        (Kind::Redo, Some(target)) if !settled.contains(&target) => Step::found(connection, target),
+        (Kind::Undo, Some(target)) => {
+            settled.insert(target);
+            Ok(Step::On)
         }
-    }
-    None
+        _ => Ok(Step::On),
+    })
 }
 
-/// Walks back to the newest undo that was not redone; a new command in between ends the search.
-fn last_to_redo(newest_first: &[Command]) -> Option<Id> {
+/// Walks back to the newest undo that was not redone; a new command or an import in between ends the search.
+fn last_to_redo(connection: &Connection) -> rusqlite::Result<Option<Command>> {
     let mut settled = HashSet::new();
-    for command in newest_first {
-        match (command.kind, command.reverts) {
-            (Kind::Do, _) => return None,
-            (Kind::Undo, Some(target)) if !settled.contains(&target) => return Some(target),
-            (Kind::Redo, Some(target)) => {
-                settled.insert(target);
-            }
-            _ => {}
+    walk_back(connection, |command| match (command.kind, command.reverts) {
+        (Kind::Do | Kind::Import, _) => Ok(Step::End),
+        (Kind::Undo, Some(target)) if !settled.contains(&target) => Step::found(connection, target),
+        (Kind::Redo, Some(target)) => {
+            settled.insert(target);
+            Ok(Step::On)
         }
-    }
-    None
+        _ => Ok(Step::On),
+    })
 }
 
-fn commands(connection: &Connection) -> rusqlite::Result<Vec<Command>> {
-    connection
-        .prepare_cached(
-            "SELECT command_id, kind, reverts, command, actor FROM change WHERE kind <> 'import'
-             GROUP BY command_id ORDER BY max(rowid) DESC",
-        )?
-        .query_map([], read_command)?
-        .collect()
+/// What a command says of the search.
+enum Step {
+    On,
+    End,
+    Found(Id),
+}
+
+impl Step {
+    /// A command is found unless its words have been erased.
+    fn found(connection: &Connection, command: Id) -> rusqlite::Result<Self> {
+        let sql = "SELECT 1 FROM change LEFT JOIN change_value ON change_id = id
+                   WHERE command_id = ?1 AND change_id IS NULL";
+        let is_erased = connection.prepare_cached(sql)?.exists([command])?;
+        Ok(if is_erased { Self::On } else { Self::Found(command) })
+    }
+}
+
+/// Looks at commands from the newest back, and reads no further than needed: the log grows for years.
+fn walk_back(
+    connection: &Connection,
+    mut look: impl FnMut(&Command) -> rusqlite::Result<Step>,
+) -> rusqlite::Result<Option<Command>> {
+    let sql = "SELECT command_id, kind, reverts, command, actor, at FROM change ORDER BY position DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut before = None;
+    while let Some(row) = rows.next()? {
+        let next = read_command(row)?;
+        if before.replace(next.id) == Some(next.id) {
+            continue;
+        }
+        match look(&next)? {
+            Step::On => {}
+            Step::End => return Ok(None),
+            Step::Found(id) => return command(connection, id).map(Some),
+        }
+    }
+    Ok(None)
 }
 
 fn command(connection: &Connection, id: Id) -> rusqlite::Result<Command> {
     connection.query_row(
-        "SELECT command_id, kind, reverts, command, actor FROM change WHERE command_id = ?1 LIMIT 1",
+        "SELECT command_id, kind, reverts, command, actor, at FROM change WHERE command_id = ?1 LIMIT 1",
         [id],
         read_command,
     )
@@ -208,28 +246,24 @@ fn read_command(row: &rusqlite::Row<'_>) -> rusqlite::Result<Command> {
         reverts: row.get("reverts")?,
         words: row.get("command")?,
         actor: row.get("actor")?,
+        at: row.get("at")?,
     })
 }
 
-fn entries(connection: &Connection, command: Id, words: &str) -> Result<Vec<Entry>, StoreError> {
+fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<Entry>> {
     let mut statement = connection.prepare_cached(
-        "SELECT table_name, row_id, child_id, field, old, new, change_id IS NULL AS erased
-         FROM change LEFT JOIN change_value ON change_id = id WHERE command_id = ?1 ORDER BY sequence",
+        "SELECT table_name, row_id, child_id, field, old, new
+         FROM change JOIN change_value ON change_id = id WHERE command_id = ?1 ORDER BY sequence",
     )?;
-    let mut rows = statement.query(params![command])?;
-    let mut entries = Vec::new();
-    while let Some(row) = rows.next()? {
-        if row.get("erased")? {
-            return Err(StoreError::Erased { command: words.to_owned() });
-        }
-        entries.push(Entry {
+    let entries = statement.query_map([command], |row| {
+        Ok(Entry {
             table: row.get("table_name")?,
             row: row.get("row_id")?,
             child: row.get("child_id")?,
             field: row.get("field")?,
             old: row.get("old")?,
             new: row.get("new")?,
-        });
-    }
-    Ok(entries)
+        })
+    })?;
+    entries.collect()
 }

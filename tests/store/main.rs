@@ -6,3 +6,5 @@ mod change_log;
 mod opening;
 mod reading;
 mod support;
+#[path = "../support/world.rs"]
+mod world;

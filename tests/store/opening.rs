@@ -85,6 +85,17 @@ fn a_file_that_is_open_says_who_has_it() {
 }
 
 #[test]
+fn what_a_crash_left_beside_a_file_keeps_nobody_out() {
+    let (folder, path) = folder_with("review.db", None);
+    drop(Store::create(&path, world()).unwrap());
+    fs::write(folder.path().join("review.db.lock"), "").unwrap();
+    fs::write(folder.path().join("review.db.open-by"), "someone (process 1, since 09:00)").unwrap();
+    drop(Store::open(&path, world()).unwrap());
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["review.db"], "and it is cleared away");
+}
+
+#[test]
 fn another_program_cannot_write_to_a_file_that_is_open() {
     let (_folder, path) = folder_with("review.db", None);
     let _held = Store::create(&path, world()).unwrap();

@@ -1,8 +1,9 @@
-use admissions_review::domain::admission::PeriodKind;
+use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
 use admissions_review::domain::child::Child;
+use admissions_review::store::Store;
 use admissions_review::store::facts::Facts;
 
-use super::support::{child, day, period, status, store_with};
+use super::support::{an_action, child, day, period, status, store_with};
 
 #[test]
 fn a_month_lists_its_admissions_and_nothing_else() {
@@ -86,5 +87,57 @@ fn brothers_and_sisters_are_on_each_others_screens() {
     let store = store_with(&facts);
     let siblings = store.admissions_of("C-1").unwrap().remove(0).siblings;
     assert_eq!(siblings.len(), 1);
-    assert_eq!((siblings[0].child_ref.as_str(), siblings[0].admitted_on), ("C-2", Some(day("2026-10-02"))));
+    assert_eq!(siblings[0].child_ref, "C-2");
+    assert_eq!(siblings[0].last_period.unwrap().started_on, day("2026-10-02"));
+}
+
+#[test]
+fn where_a_brother_or_sister_is_follows_from_the_last_period_of_care() {
+    let of_family = |reference: &str| Child { family_ref: Some("F-9".to_owned()), ..child(reference) };
+    let since_before = PeriodOfCare { kind: PeriodKind::EarlierStart, ..period("C-2", "2026-04-01", None) };
+    let facts = Facts {
+        children: ["C-1", "C-2", "C-3", "C-4"].map(of_family).to_vec(),
+        periods: vec![
+            period("C-1", "2026-10-02", None),
+            since_before,
+            period("C-3", "2025-01-10", Some("2025-03-01")),
+            period("C-3", "2026-10-02", Some("2026-11-05")),
+        ],
+        ..Facts::default()
+    };
+    let siblings = store_with(&facts).admissions_of("C-1").unwrap().remove(0).siblings;
+    let seen: Vec<_> = siblings
+        .iter()
+        .map(|one| (one.child_ref.as_str(), one.last_period.as_ref().map(|last| (last.kind, last.ended_on))))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("C-2", Some((PeriodKind::EarlierStart, None))),
+            ("C-3", Some((PeriodKind::Admission, Some(day("2026-11-05"))))),
+            ("C-4", None),
+        ]
+    );
+}
+
+#[test]
+fn an_admission_that_left_the_extract_stays_in_its_month_only_with_records() {
+    let mut with_records = period("C-1", "2026-10-02", None);
+    let mut without = period("C-2", "2026-10-03", None);
+    with_records.missing_since = Some(day("2026-11-01"));
+    without.missing_since = Some(day("2026-11-01"));
+    let (child_id, period_id) = (with_records.child_id, with_records.id);
+    let facts = Facts {
+        children: ["C-1", "C-2"].map(child).to_vec(),
+        periods: vec![with_records, without],
+        ..Facts::default()
+    };
+    let mut store = store_with(&facts);
+    let listed = |store: &Store| -> Vec<String> {
+        let month = "2026-10".parse().unwrap();
+        store.admissions_in(month).unwrap().into_iter().map(|one| one.child.child_ref).collect()
+    };
+    assert_eq!(listed(&store), Vec::<String>::new());
+    store.add_action("Chair", &an_action(child_id, period_id)).unwrap();
+    assert_eq!(listed(&store), ["C-1"]);
 }

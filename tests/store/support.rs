@@ -1,44 +1,18 @@
 //! A store with a small cast, and a world whose clock and identifiers are known.
 
+use std::fs;
+
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
 use admissions_review::domain::child::{Child, Source};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
+use admissions_review::import::{Extract, Keep, Unwatched, read};
+use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
-use admissions_review::store::{Store, World};
-use chrono::{DateTime, Duration, NaiveDate, TimeZone, Utc};
-use uuid::Uuid;
+use chrono::NaiveDate;
 
-/// A world that starts on 12 November 2026 at noon and goes on by a second whenever it is asked.
-pub struct KnownWorld {
-    ticks: u32,
-}
-
-impl World for KnownWorld {
-    fn now(&mut self) -> DateTime<Utc> {
-        self.ticks += 1;
-        Utc.with_ymd_and_hms(2026, 11, 12, 12, 0, 0).unwrap() + Duration::seconds(self.ticks.into())
-    }
-
-    fn new_id(&mut self) -> Id {
-        self.ticks += 1;
-        Uuid::from_u128(self.ticks.into()).into()
-    }
-
-    fn salt(&mut self) -> [u8; 16] {
-        self.ticks += 1;
-        u128::from(self.ticks).to_be_bytes()
-    }
-
-    fn device(&self) -> Id {
-        Uuid::from_u128(0xA).into()
-    }
-}
-
-pub fn world() -> Box<dyn World> {
-    Box::new(KnownWorld { ticks: 0 })
-}
+pub use super::world::known_world as world;
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -123,4 +97,22 @@ pub fn an_action(child: Id, period: Id) -> NewAction {
         done_looks_like: Some("Conference date sent".to_owned()),
         raised_on: day("2026-11-12"),
     }
+}
+
+/// An SSDA903 return: Header rows `CHILD,SEX,DOB,ETHNIC` of one girl for each reference, and Episodes rows as in the
+/// guide without the last columns.
+pub fn ssda903(children: &[&str], episodes: &[&str]) -> Extract {
+    let folder = tempfile::tempdir().unwrap();
+    let header = children.iter().map(|child| format!("{child},F,04/05/2012,WBRI")).collect::<Vec<_>>().join("\n");
+    let episodes = episodes.join("\n");
+    let columns = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";
+    fs::write(folder.path().join("header.csv"), format!("CHILD,SEX,DOB,ETHNIC\n{header}\n")).unwrap();
+    fs::write(folder.path().join("episodes.csv"), format!("{columns}\n{episodes}\n")).unwrap();
+    read(&[folder.path().to_owned()], &mut Unwatched).unwrap()
+}
+
+/// Imports it as it stands.
+pub fn import(store: &mut Store, extract: &Extract) {
+    let plan = store.plan(extract, Keep::Typed).unwrap();
+    store.apply(&plan, "A. Scribe").unwrap();
 }

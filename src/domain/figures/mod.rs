@@ -1,1 +1,3 @@
 //! Figures and their usual range.
+
+pub mod usual_range;

@@ -1,0 +1,90 @@
+//! An admission as it stood at the end of a day: what came later is left out, and what ended later had not ended.
+//!
+//! This is "as known now about that date", worked out from history, and not what a closed meeting printed.
+
+use chrono::NaiveDate;
+
+use super::action::{Action, Status};
+use super::admission::Admission;
+
+impl Action {
+    /// The action as it stood at the end of a day; `None` where it had not been raised.
+    #[must_use]
+    pub fn as_at(&self, day: NaiveDate) -> Option<Self> {
+        let closed_later = self.closed_on.is_some_and(|closed| closed > day);
+        let still_open = || Self { status: Status::Open, closed_on: None, evidence: None, ..self.clone() };
+        (self.raised_on <= day).then(|| if closed_later { still_open() } else { self.clone() })
+    }
+}
+
+impl Admission {
+    /// The admission as it stood at the end of a day. Its own first day stays, also where that came later.
+    #[must_use]
+    pub fn as_at(mut self, day: NaiveDate) -> Self {
+        if self.period.ended_on.is_some_and(|end| end > day) {
+            self.period.ended_on = None;
+            self.period.end_reason = None;
+        }
+        self.period.written_up_on = until(self.period.written_up_on, day);
+        self.facts_as_at(day);
+        self.records_as_at(day);
+        self
+    }
+
+    fn facts_as_at(&mut self, day: NaiveDate) {
+        self.legal_statuses.retain(|status| status.started_on <= day);
+        self.legal_statuses.iter_mut().for_each(|status| status.ended_on = until(status.ended_on, day));
+        self.placements.retain(|placement| placement.started_on <= day);
+        self.placements.iter_mut().for_each(|placement| placement.ended_on = until(placement.ended_on, day));
+        self.interventions.retain(|help| help.started_on <= day);
+        self.interventions.iter_mut().for_each(|help| help.ended_on = until(help.ended_on, day));
+    }
+
+    fn records_as_at(&mut self, day: NaiveDate) {
+        self.actions = self.actions.iter().filter_map(|action| action.as_at(day)).collect();
+        self.lessons.retain(|lesson| lesson.raised_on <= day);
+        self.follow_ups.retain(|check| check.checked_on <= day);
+        self.reviews.retain(|review| review.held_on.is_none_or(|held| held <= day));
+    }
+}
+
+/// A date that has come by a day.
+fn until(date: Option<NaiveDate>, day: NaiveDate) -> Option<NaiveDate> {
+    date.filter(|date| *date <= day)
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_action_stands_as_it_did() {
+        let done = Action {
+            id: Uuid::from_u128(1).into(),
+            reference: "A-001".to_owned(),
+            child_id: None,
+            period_id: None,
+            meeting_id: None,
+            text: "Refer to edge of care".to_owned(),
+            owner: "J. Quillfeather".to_owned(),
+            due_on: day("2026-10-20"),
+            original_due_on: day("2026-10-20"),
+            done_looks_like: None,
+            status: Status::Done,
+            closed_on: Some(day("2026-11-03")),
+            evidence: Some("Referral seen".to_owned()),
+            raised_on: day("2026-10-10"),
+        };
+        assert_eq!(done.as_at(day("2026-10-09")), None, "not raised yet");
+        let open = done.as_at(day("2026-11-02")).unwrap();
+        assert_eq!((open.status, open.closed_on, open.evidence.clone()), (Status::Open, None, None));
+        assert_eq!(open.days_overdue(day("2026-11-02")), 13, "from 20 October to 2 November");
+        assert_eq!(done.as_at(day("2026-11-03")), Some(done));
+    }
+}

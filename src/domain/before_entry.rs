@@ -1,0 +1,336 @@
+//! What is known about the time before a child entered care, worked out from what is recorded.
+//!
+//! Nothing here turns "not recorded" into "no": absence is claimed only where someone or something looked for it.
+
+use chrono::{Months, NaiveDate};
+
+use super::admission::{Admission, Found};
+use super::child::Source;
+use super::coded;
+use super::coverage::List;
+use super::entry_request::Answer;
+use super::intervention::{Intervention, Kind, Stage};
+
+/// The kinds that count as early help.
+pub const EARLY_HELP: &[Kind] =
+    &[Kind::EarlyHelpAssessment, Kind::EarlyHelpPlan, Kind::ParentingProgramme, Kind::FamilyCentre];
+
+coded! {
+    /// Age on entry as the national figures group it.
+    pub enum AgeBand {
+        Under1 = "under-1", "under 1";
+        From1To4 = "1-4", "1 to 4";
+        From5To9 = "5-9", "5 to 9";
+        From10To15 = "10-15", "10 to 15";
+        From16To17 = "16-17", "16 to 17";
+    }
+}
+
+impl AgeBand {
+    /// The band of an age in completed years; `None` from 18.
+    #[must_use]
+    pub const fn of(age: u32) -> Option<Self> {
+        match age {
+            0 => Some(Self::Under1),
+            1..=4 => Some(Self::From1To4),
+            5..=9 => Some(Self::From5To9),
+            10..=15 => Some(Self::From10To15),
+            16..=17 => Some(Self::From16To17),
+            _ => None,
+        }
+    }
+}
+
+impl Admission {
+    /// The band of the child's age at admission; `None` without a date of birth, and from 18.
+    #[must_use]
+    pub fn age_band(&self) -> Option<AgeBand> {
+        self.age().and_then(AgeBand::of)
+    }
+
+    /// Help that was under way on the day of entry. What happens on one day is never under way.
+    pub fn help_open_at_entry(&self) -> impl Iterator<Item = &Intervention> {
+        let entry = self.admitted_on();
+        self.help_before_entry().filter(move |help| help.open_on(entry))
+    }
+
+    /// Days from the end of the last help to entry: 0 where some was open at entry, `None` where none is recorded.
+    #[must_use]
+    pub fn days_from_last_help(&self) -> Option<i64> {
+        let entry = self.admitted_on();
+        self.help_before_entry().map(|help| (entry - last_day_until(help, entry)).num_days()).min()
+    }
+
+    /// The day the last help ended, of what had ended before the day of entry; contacts left out, as they may be no more
+    /// than a call.
+    #[must_use]
+    pub fn helped_until(&self) -> Option<NaiveDate> {
+        let entry = self.admitted_on();
+        let help = self.help_before_entry().filter(|help| help.kind != Kind::Contact);
+        help.map(|help| last_day_until(help, entry)).filter(|day| *day < entry).max()
+    }
+
+    /// The highest stage of the child's journey at which there was help before entry.
+    ///
+    /// An earlier period of care or permanence order is [`Stage::Permanence`], from whichever fact it is known.
+    #[must_use]
+    pub fn highest_stage(&self) -> Option<Stage> {
+        let earlier_care = self.had_earlier_care().then_some(Stage::Permanence);
+        self.help_before_entry().map(|help| help.kind.stage()).chain(earlier_care).max()
+    }
+
+    /// Whether a permanence order (SSDA903 `PREV_PERM` P1 to P3) or an earlier period of care is known, short breaks
+    /// left out.
+    fn had_earlier_care(&self) -> bool {
+        let order = self.child.previous_permanence.as_deref();
+        matches!(order, Some("P1" | "P2" | "P3")) || self.earlier_periods_of_care().next().is_some()
+    }
+
+    /// Since when the child was known without a break until entry; `None` where they were not known on the day before.
+    ///
+    /// Involvement is any recorded help but a contact, which may be no more than a call, and any earlier time in care.
+    /// What begins on the day after something ends joins it; a longer gap breaks it.
+    #[must_use]
+    pub fn known_since(&self) -> Option<NaiveDate> {
+        let mut involvement = self.involvement();
+        involvement.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+        let joined = |since: NaiveDate, (start, end): (NaiveDate, NaiveDate)| {
+            if (since - end).num_days() <= 1 { Ok(since.min(start)) } else { Err(since) }
+        };
+        let (Ok(since) | Err(since)) = involvement.iter().copied().try_fold(self.admitted_on(), joined);
+        (since < self.admitted_on()).then_some(since)
+    }
+
+    /// Days for which the child was known without a break until entry.
+    #[must_use]
+    pub fn known_for_days(&self) -> Option<i64> {
+        self.known_since().map(|since| (self.admitted_on() - since).num_days())
+    }
+
+    /// First and last day of everything that counts as involvement, to the day of entry.
+    fn involvement(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let entry = self.admitted_on();
+        let help = self.help_before_entry().filter(|help| help.kind != Kind::Contact);
+        let help = help.map(|help| (help.started_on, last_day_until(help, entry)));
+        let care = self.earlier_periods.iter().filter(|period| period.started_on < entry);
+        let care = care.map(|period| (period.started_on, period.ended_on.map_or(entry, |end| end.min(entry))));
+        help.chain(care).collect()
+    }
+
+    /// Whether there was help of any of these kinds in the calendar months before entry, the day of entry included.
+    ///
+    /// `Yes` where it is recorded; `No` where someone said that nothing was known, or where it was looked for; else
+    /// `NotKnown`. What was looked for:
+    /// - a kind that a list of the extract would show: where that list covers the whole window;
+    /// - a kind that no list holds (a family group conference): such help gets here only by being typed in, so where
+    ///   someone has typed in other help for this child, or has written down in the request which alternatives were
+    ///   considered. A request alone says nothing about it;
+    /// - kinship exploration: the request asks whether the family network was explored, and its answer is the answer
+    ///   here; yes and partly are `Yes`. Where it is not answered, only typed help counts;
+    /// - a kind that no list holds, asked for together with one of its stage that a list does hold: with that list.
+    ///   So early help as a whole is answered by the early help assessments with which it begins.
+    #[must_use]
+    pub fn had(&self, kinds: &[Kind], months: u32) -> Found {
+        let network = self.network_explored().filter(|_| kinds.contains(&Kind::KinshipExploration));
+        if self.is_recorded(kinds, months) || matches!(network, Some(Answer::Yes | Answer::Partly)) {
+            return Found::Yes;
+        }
+        let looked_for = |kind: &Kind| self.was_looked_for(*kind, kinds, months);
+        if self.nothing_was_known() || kinds.iter().all(looked_for) { Found::No } else { Found::NotKnown }
+    }
+
+    /// Whether help of any of these kinds is recorded in the calendar months before entry.
+    fn is_recorded(&self, kinds: &[Kind], months: u32) -> bool {
+        let entry = self.admitted_on();
+        let from = entry.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+        self.help_before_entry().any(|help| kinds.contains(&help.kind) && last_day_until(help, entry) >= from)
+    }
+
+    fn was_looked_for(&self, kind: Kind, among: &[Kind], months: u32) -> bool {
+        let by_its_stage =
+            || among.iter().any(|other| other.stage() == kind.stage() && List::showing(*other).is_some());
+        match List::showing(kind) {
+            Some(list) => self.coverage.covers_months_before(list, months, self.admitted_on()),
+            None => by_its_stage() || self.was_typed_in() || self.was_asked_for(kind),
+        }
+    }
+
+    /// Whether someone typed in help for this child.
+    fn was_typed_in(&self) -> bool {
+        self.interventions.iter().any(|help| help.source == Source::Typed)
+    }
+
+    /// Whether the request for this entry answers a question that help of this kind would be an answer to.
+    fn was_asked_for(&self, kind: Kind) -> bool {
+        if kind == Kind::KinshipExploration {
+            return self.network_explored().is_some();
+        }
+        let alternatives = self.request.as_ref().and_then(|request| request.alternatives.as_deref());
+        alternatives.is_some_and(|alternatives| !alternatives.trim().is_empty())
+    }
+
+    /// What the request says about the family network.
+    fn network_explored(&self) -> Option<Answer> {
+        self.request.as_ref()?.network_explored
+    }
+}
+
+/// The last day of something, as far as it lies before entry.
+fn last_day_until(help: &Intervention, entry: NaiveDate) -> NaiveDate {
+    help.last_day().map_or(entry, |end| end.min(entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::admission::PeriodKind;
+    use super::super::entry_request::EntryRequest;
+    use super::super::sample::{admission, day, help, looked_at, period, request};
+    use super::*;
+
+    /// The sample admission is of 2 October 2026.
+    fn with(interventions: Vec<Intervention>) -> Admission {
+        Admission { interventions, ..admission("V2") }
+    }
+
+    #[test]
+    fn every_age_under_18_has_a_band() {
+        let bands: Vec<_> = [0, 1, 4, 5, 9, 10, 15, 16, 17, 18].map(|age| AgeBand::of(age).map(AgeBand::code)).into();
+        let expected = ["under-1", "1-4", "1-4", "5-9", "5-9", "10-15", "10-15", "16-17", "16-17"];
+        assert_eq!(bands, expected.map(Some).into_iter().chain([None]).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn help_is_open_at_entry_until_it_has_ended() {
+        let child = with(vec![
+            help(Kind::ChildInNeedPlan, "2025-01-01", Some("2026-10-01")),
+            help(Kind::EdgeOfCare, "2026-01-01", Some("2026-10-02")),
+            help(Kind::ChildProtectionPlan, "2026-02-01", None),
+            help(Kind::FamilyGroupConference, "2026-03-01", None), // happened on one day
+            help(Kind::MentalHealthService, "2026-10-03", None),   // after entry
+        ]);
+        let open: Vec<_> = child.help_open_at_entry().map(|help| help.kind.code()).collect();
+        assert_eq!(open, ["EOC", "CPP"]);
+    }
+
+    #[test]
+    fn days_from_the_last_help_count_to_entry() {
+        assert_eq!(with(vec![]).days_from_last_help(), None);
+        let ended = help(Kind::EarlyHelpPlan, "2026-01-01", Some("2026-09-22"));
+        assert_eq!(with(vec![ended.clone()]).days_from_last_help(), Some(10));
+        let open = help(Kind::ChildInNeedPlan, "2026-01-01", None);
+        assert_eq!(with(vec![ended, open]).days_from_last_help(), Some(0));
+        let said = help(Kind::NothingKnown, "2026-10-02", None);
+        assert_eq!(with(vec![said]).days_from_last_help(), None);
+    }
+
+    #[test]
+    fn the_highest_stage_is_the_furthest_along_the_journey() {
+        assert_eq!(with(vec![]).highest_stage(), None);
+        let plan = help(Kind::ChildInNeedPlan, "2026-01-01", None);
+        let earlier = help(Kind::EarlyHelpPlan, "2026-05-01", None);
+        let child = with(vec![plan, earlier]);
+        assert_eq!(child.highest_stage(), Some(Stage::Safeguarding));
+        let earlier_periods = vec![period("2020-01-01", Some("2020-06-01"), PeriodKind::Admission)];
+        assert_eq!(Admission { earlier_periods, ..child }.highest_stage(), Some(Stage::Permanence));
+    }
+
+    #[test]
+    fn known_since_is_the_start_of_unbroken_involvement_that_reaches_entry() {
+        let referral = || help(Kind::Referral, "2024-10-20", None);
+        let assessment = |to| help(Kind::Assessment, "2024-10-21", Some(to));
+        let plan = || help(Kind::ChildInNeedPlan, "2024-11-02", None);
+        let contact = || help(Kind::Contact, "2024-10-19", None);
+        let cases = [
+            (vec![], None),
+            (vec![plan()], Some("2024-11-02")),
+            (vec![plan(), assessment("2024-11-01")], Some("2024-10-21")), // ends the day before the plan begins
+            (vec![plan(), assessment("2024-10-31")], Some("2024-11-02")), // a day between them
+            (vec![plan(), assessment("2025-06-01"), referral()], Some("2024-10-20")), // overlaps; the day before it
+            (vec![plan(), assessment("2024-11-01"), referral(), contact()], Some("2024-10-20")), // not a contact
+            (vec![assessment("2026-10-01")], Some("2024-10-21")),
+            (vec![assessment("2026-09-30")], None), // does not reach entry
+            (vec![contact()], None),
+        ];
+        for (interventions, expected) in cases {
+            let said = format!("{interventions:?}");
+            assert_eq!(with(interventions).known_since(), expected.map(day), "{said}");
+        }
+    }
+
+    #[test]
+    fn known_days_count_to_entry_and_earlier_care_is_involvement() {
+        // 2 November 2024 to 2 October 2026: 365 + 334 days.
+        let plan = help(Kind::ChildInNeedPlan, "2024-11-02", None);
+        let child = with(vec![plan]);
+        assert_eq!(child.known_for_days(), Some(699));
+        let earlier_periods = vec![period("2023-11-02", Some("2024-11-01"), PeriodKind::Admission)];
+        assert_eq!(Admission { earlier_periods, ..child }.known_since(), Some(day("2023-11-02")));
+    }
+
+    #[test]
+    fn absence_is_claimed_only_where_it_was_looked_for() {
+        let early_help = |child: &Admission| child.had(EARLY_HELP, 24);
+        let conference = |child: &Admission| child.had(&[Kind::FamilyGroupConference], 24);
+        let nothing = with(vec![]);
+        assert_eq!(early_help(&nothing), Found::NotKnown);
+        assert_eq!(conference(&nothing), Found::NotKnown);
+
+        let listed = Admission { coverage: looked_at(List::EarlyHelp), ..with(vec![]) };
+        assert_eq!(early_help(&listed), Found::No);
+        assert_eq!(listed.had(&[Kind::ParentingProgramme], 24), Found::NotKnown); // no list holds it
+        assert_eq!(conference(&listed), Found::NotKnown);
+        assert_eq!(listed.had(&[Kind::EarlyHelpAssessment, Kind::Referral], 24), Found::NotKnown); // one list of two
+
+        let written = |alternatives: Option<&str>| {
+            let alternatives = alternatives.map(str::to_owned);
+            Admission { request: Some(EntryRequest { alternatives, ..request("2026-10-01") }), ..with(vec![]) }
+        };
+        assert_eq!(conference(&written(None)), Found::NotKnown); // a request alone says nothing
+        assert_eq!(conference(&written(Some(" \n"))), Found::NotKnown);
+        assert_eq!(conference(&written(Some("A stay with the aunt"))), Found::No);
+        // A list would show it, and was not looked at.
+        assert_eq!(early_help(&written(Some("A stay with the aunt"))), Found::NotKnown);
+
+        let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
+        assert_eq!(conference(&with(vec![typed])), Found::No);
+
+        let said = with(vec![help(Kind::NothingKnown, "2026-10-02", None)]);
+        assert_eq!((early_help(&said), conference(&said)), (Found::No, Found::No));
+    }
+
+    #[test]
+    fn the_requests_answer_about_the_family_network_says_whether_kinship_was_explored() {
+        let recorded = || help(Kind::KinshipExploration, "2026-09-01", None);
+        let typed = || Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
+        let cases = [
+            (Some(Answer::Yes), vec![], Found::Yes),
+            (Some(Answer::Partly), vec![typed()], Found::Yes),
+            (Some(Answer::No), vec![], Found::No),
+            (Some(Answer::No), vec![recorded()], Found::Yes),
+            (None, vec![], Found::NotKnown), // though alternatives were written down
+            (None, vec![typed()], Found::No),
+        ];
+        for (network_explored, interventions, expected) in cases {
+            let alternatives = Some("A stay with the aunt".to_owned());
+            let asked = EntryRequest { alternatives, network_explored, ..request("2026-10-01") };
+            let child = Admission { request: Some(asked), ..with(interventions) };
+            assert_eq!(child.had(&[Kind::KinshipExploration], 24), expected, "{network_explored:?}");
+        }
+    }
+
+    #[test]
+    fn help_counts_when_any_of_it_lies_in_the_window() {
+        let cases = [
+            ("2024-01-01", Some("2024-10-02"), Found::Yes), // ended on the window's first day
+            ("2024-01-01", Some("2024-10-01"), Found::No),
+            ("2020-01-01", None, Found::Yes), // still open
+            ("2026-10-02", None, Found::Yes), // the day of entry
+            ("2026-10-03", None, Found::No),
+        ];
+        for (from, to, expected) in cases {
+            let child = with(vec![help(Kind::EarlyHelpAssessment, from, to)]);
+            let child = Admission { coverage: looked_at(List::EarlyHelp), ..child };
+            assert_eq!(child.had(EARLY_HELP, 24), expected, "{from} to {to:?}");
+        }
+    }
+}

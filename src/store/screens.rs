@@ -1,0 +1,53 @@
+//! What a screen needs, read at once.
+
+use chrono::NaiveDate;
+
+use super::drafts::Draft;
+use super::{Store, StoreError};
+use crate::domain::admission::Admission;
+use crate::domain::calendar::Month;
+use crate::domain::lesson::Theme;
+
+/// A month's admissions, and what the forms on them offer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthView {
+    /// The month.
+    pub month: Month,
+    /// Its admissions, by day and then by reference.
+    pub admissions: Vec<Admission>,
+    /// How many admissions each month had, from the first with any (at most 24) to this one, the oldest first.
+    pub history: Vec<u32>,
+    /// The first and the last month that has admissions.
+    pub span: Option<(Month, Month)>,
+    /// Everyone who has owned an action, the most recent first.
+    pub owners: Vec<String>,
+    /// The themes that are offered.
+    pub themes: Vec<Theme>,
+    /// What was typed into forms and not yet added.
+    pub drafts: Vec<Draft>,
+}
+
+/// How many months the usual range is worked out from.
+const HISTORY_MONTHS: u32 = 24;
+
+impl Store {
+    /// Everything that the list of a month and the screens opened from it show, as it stood at the end of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn month_view(&self, month: Month, as_of: NaiveDate) -> Result<MonthView, StoreError> {
+        let span = self.months()?;
+        // Nothing is said of the months after the last admission: they may not have been looked at.
+        let is_known = |month: Month| span.is_some_and(|(first, last)| first <= month && month <= last);
+        let months_of_history = (0..HISTORY_MONTHS).take_while(|back| is_known(month.minus(*back))).count();
+        Ok(MonthView {
+            month,
+            admissions: self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of)).collect(),
+            history: self.admissions_by_month(month, u32::try_from(months_of_history).unwrap_or(HISTORY_MONTHS))?,
+            span,
+            owners: self.owners()?,
+            themes: self.themes()?,
+            drafts: self.drafts()?,
+        })
+    }
+}
