@@ -18,11 +18,13 @@ pub mod drafts;
 mod dump;
 pub mod facts;
 pub mod follow_ups;
+pub mod imports;
 pub mod lessons;
 pub mod log;
 pub mod meetings;
 pub mod screens;
 pub mod settings;
+pub mod take_back;
 pub mod undo;
 
 mod chain;

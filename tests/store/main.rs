@@ -6,5 +6,6 @@ mod change_log;
 mod opening;
 mod reading;
 mod support;
+mod taking_back;
 #[path = "../support/world.rs"]
 mod world;

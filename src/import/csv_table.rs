@@ -1,0 +1,208 @@
+//! Text files with one list: which list and which delimiter are proved by the headings.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::error::ReadError;
+use super::kind::{self, Recognised};
+use super::progress::Progress;
+use super::table::{Cell, Row, Table};
+use super::{issue::Place, limits};
+
+/// How often the progress is told.
+const ROWS_PER_STEP: u64 = 1_000;
+
+/// Reads a list from a text.
+///
+/// # Errors
+/// The text is not a list that is known, or breaks one of the [`limits`].
+pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table, ReadError> {
+    check_quotes(file, text)?;
+    let (delimiter, headings, recognised) = recognise(file, text)?;
+    let mut table = Table::new(file, None, &recognised, &headings);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    while reader.read_record(&mut record).map_err(|_| not_text(file, &record))? {
+        let line = record.position().map_or(0, |position| line_at(text, position));
+        check_size(file, line, &record, &table)?;
+        table.rows.extend(row(line, &record, &recognised));
+        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line).is_break() {
+            return Err(ReadError::Stopped);
+        }
+    }
+    Ok(table)
+}
+
+/// The line in which a record begins; the reader's own position lies before the empty lines that it skipped.
+fn line_at(text: &str, position: &csv::Position) -> u64 {
+    let at = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
+    position.line() + skipped.count() as u64
+}
+
+fn not_text(file: &str, record: &StringRecord) -> ReadError {
+    ReadError::NotText { file: file.to_owned(), line: record.position().map_or(1, csv::Position::line) }
+}
+
+fn row(line: u64, record: &StringRecord, recognised: &Recognised) -> Option<Row> {
+    if record.iter().all(|cell| cell.trim().is_empty()) {
+        return None;
+    }
+    let cells = recognised.columns.iter().map(|&(_, at)| record.get(at).and_then(Cell::of_text)).collect();
+    Some(Row { line, cells })
+}
+
+fn check_size(file: &str, line: u64, record: &StringRecord, table: &Table) -> Result<(), ReadError> {
+    let place = || Place { file: file.to_owned(), sheet: None, line }.to_string();
+    if record.len() > limits::COLUMNS {
+        return Err(ReadError::TooManyColumns { place: place() });
+    }
+    if table.rows.len() as u64 >= limits::ROWS {
+        return Err(ReadError::TooManyRows { place: place() });
+    }
+    Ok(())
+}
+
+/// The delimiter, the headings and the list they belong to.
+fn recognise(file: &str, text: &str) -> Result<(u8, Vec<String>, Recognised), ReadError> {
+    for delimiter in *b",;\t" {
+        let headings = headings(text, delimiter);
+        if let Some(recognised) = kind::recognise(&headings) {
+            return Ok((delimiter, headings, recognised));
+        }
+    }
+    Err(ReadError::NotRecognised { file: file.to_owned(), columns: listed(&headings(text, b',')) })
+}
+
+fn headings(text: &str, delimiter: u8) -> Vec<String> {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let cells = reader.headers().map(|cells| cells.iter().take(limits::COLUMNS).map(heading).collect());
+    cells.unwrap_or_default()
+}
+
+fn heading(raw: &str) -> String {
+    Cell::of_text(raw).map(|cell| cell.shown()).unwrap_or_default()
+}
+
+/// The first headings in quotation marks, for a message.
+pub(super) fn listed(headings: &[String]) -> String {
+    let shown = |heading: &String| format!("\"{}\"", heading.chars().take(40).collect::<String>());
+    let named: Vec<String> = headings.iter().filter(|heading| !heading.is_empty()).take(12).map(shown).collect();
+    if named.is_empty() { "(none)".to_owned() } else { named.join(", ") }
+}
+
+/// Walks over the text once, as a CSV reader would, so that one quotation mark cannot swallow the rest of a file.
+fn check_quotes(file: &str, text: &str) -> Result<(), ReadError> {
+    let mut walk = Walk { file, line: 1, opened: None, in_quotes: false, at_start: true, characters: 0 };
+    text.chars().try_for_each(|character| walk.step(character))?;
+    if walk.in_quotes { Err(walk.unclosed()) } else { Ok(()) }
+}
+
+/// Where a walk over a text stands.
+struct Walk<'a> {
+    file: &'a str,
+    line: u64,
+    opened: Option<u64>,
+    in_quotes: bool,
+    at_start: bool,
+    characters: usize,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, character: char) -> Result<(), ReadError> {
+        match character {
+            '\0' => return Err(ReadError::NotText { file: self.file.to_owned(), line: self.line }),
+            '\n' => self.line += 1,
+            _ => {}
+        }
+        match character {
+            '"' if self.in_quotes => self.in_quotes = false,
+            '"' if self.at_start => self.open(),
+            // A doubled quotation mark stands for one: what looked like the end was none.
+            '"' if self.opened.is_some() => self.in_quotes = true,
+            ',' | ';' | '\t' | '\n' | '\r' if !self.in_quotes => {
+                (self.at_start, self.opened, self.characters) = (true, None, 0);
+                return Ok(());
+            }
+            _ => {}
+        }
+        self.at_start = false;
+        self.check_length()
+    }
+
+    fn open(&mut self) {
+        self.in_quotes = true;
+        self.opened = Some(self.line);
+    }
+
+    fn check_length(&mut self) -> Result<(), ReadError> {
+        self.characters += 1;
+        let lines = self.opened.map_or(0, |opened| self.line - opened);
+        if self.in_quotes && (lines > limits::CELL_LINES || self.characters > limits::CELL_CHARACTERS) {
+            return Err(self.unclosed());
+        }
+        if self.characters > limits::CELL_CHARACTERS {
+            let place = Place { file: self.file.to_owned(), sheet: None, line: self.line };
+            return Err(ReadError::CellTooLong { place: place.to_string() });
+        }
+        Ok(())
+    }
+
+    fn unclosed(&self) -> ReadError {
+        ReadError::UnclosedQuote { file: self.file.to_owned(), line: self.opened.unwrap_or(self.line) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind::Kind;
+    use super::super::progress::Unwatched;
+    use super::*;
+
+    fn table(text: &str) -> Result<Table, ReadError> {
+        read("file.csv", text, &mut Unwatched)
+    }
+
+    #[test]
+    fn any_of_three_delimiters_will_do() {
+        for text in
+            ["CHILD,SEX,DOB,DUC\n7,1,2,3\n", "CHILD;SEX;DOB;DUC\r\n7;1;2;3\r\n", "CHILD\tSEX\tDOB\tDUC\n7\t1\t2\t3"]
+        {
+            let table = table(text).unwrap();
+            assert_eq!(table.kind, Kind::Uasc);
+            assert_eq!(table.records().next().unwrap().child_ref().unwrap(), "7");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_through_quoted_line_breaks_and_empty_rows_are_none() {
+        let table = table("CHILD,SEX,DOB,DUC\n\"7\n8\",1,2,3\n,,,\n\n9,1,2,3\n").unwrap();
+        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [2, 6]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_named_with_its_line() {
+        let rest = "8,1,2,3\n".repeat(500);
+        for text in [format!("CHILD,SEX,DOB,DUC\n7,\"1,2,3\n{rest}"), "CHILD,SEX,DOB,DUC\n7,\"1".to_owned()] {
+            let error = table(&text).unwrap_err();
+            assert!(matches!(error, ReadError::UnclosedQuote { line: 2, .. }), "{error}");
+        }
+        assert!(table("CHILD,SEX,DOB,DUC\n7,\"1 \"\"x\"\" 2\",2,3\n").is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_no_list_says_what_was_found() {
+        let error = table("Name,Telephone\nx,y\n").unwrap_err().to_string();
+        assert!(error.contains("\"Name\", \"Telephone\""), "{error}");
+    }
+
+    #[test]
+    fn hostile_sizes_end_in_an_error() {
+        let long = format!("CHILD,SEX,DOB,DUC\n{},1,2,3\n", "x".repeat(limits::CELL_CHARACTERS + 1));
+        assert!(matches!(table(&long), Err(ReadError::CellTooLong { .. })));
+        let wide = format!("CHILD,SEX,DOB,DUC\n{}\n", ",".repeat(limits::COLUMNS + 1));
+        assert!(matches!(table(&wide), Err(ReadError::TooManyColumns { .. })));
+        assert!(matches!(table("CHILD,SEX,DOB,DUC\n7\0,1,2,3\n"), Err(ReadError::NotText { line: 2, .. })));
+    }
+}

@@ -1,0 +1,30 @@
+//! How much of a file from outside is read at most, so that memory stays bounded whatever the file claims to be.
+//!
+//! A council's whole SSDA903 return is about one megabyte; these limits are an order of magnitude above the largest.
+
+/// Bytes in one file.
+pub const FILE_BYTES: u64 = 32 << 20;
+/// Bytes in all files of one import.
+pub const TOTAL_BYTES: u64 = 128 << 20;
+/// Files in one import, those that are skipped included.
+pub const FILES: usize = 500;
+/// Folders within folders.
+pub const FOLDER_DEPTH: usize = 3;
+/// Rows in one list.
+pub const ROWS: u64 = 300_000;
+/// Columns in one list: no list that this program reads has more than 40.
+pub const COLUMNS: usize = 512;
+/// Characters in one cell: Excel itself allows no more.
+pub const CELL_CHARACTERS: usize = 32_767;
+/// Line breaks in one quoted cell: more of them mean that a quotation mark was not closed.
+pub const CELL_LINES: u64 = 100;
+/// Rows above a sheet's headings: titles and notes.
+pub const ROWS_ABOVE_HEADINGS: usize = 10;
+/// Parts of a workbook.
+pub const WORKBOOK_PARTS: usize = 2_000;
+/// Bytes of all parts of a workbook, unpacked.
+pub const WORKBOOK_BYTES: u64 = 256 << 20;
+/// Bytes of a part of a workbook other than a sheet, unpacked: these are held in memory whole.
+pub const WORKBOOK_PART_BYTES: u64 = 32 << 20;
+/// Rows of one child in one list: weekly short breaks for a whole childhood stay below it.
+pub const ROWS_OF_A_CHILD: usize = 1_000;

@@ -1,0 +1,309 @@
+//! The difference between what is known and what an import would leave: rows to write, and counts to show.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Plan;
+use super::missing::Marks;
+use super::working::{ChildFile, Files, PeriodFile, Working};
+use crate::domain::Id;
+use crate::domain::admission::{PeriodKind, PeriodOfCare, Placement};
+use crate::domain::child::Child;
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::{LegalCode, LegalStatus};
+
+/// How many facts of a kind an import adds, changes, finds as they are, and no longer finds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// New rows.
+    pub added: usize,
+    /// Rows with a field that changes.
+    pub changed: usize,
+    /// Rows that the extract speaks of and that stay as they are.
+    pub unchanged: usize,
+    /// Rows that the extract should have held and does not, for the first time.
+    pub missing_from_extract: usize,
+    /// Runs of a history that a corrected history no longer has.
+    pub removed: usize,
+}
+
+/// A fact with a row of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// In `child`.
+    Child(Child),
+    /// In `period_of_care`.
+    Period(PeriodOfCare),
+    /// In `legal_status`.
+    LegalStatus(LegalStatus),
+    /// In `placement`.
+    Placement(Placement),
+    /// In `intervention`.
+    Intervention(Intervention),
+}
+
+/// A field that changes, in words for a reader; `None` is "not known".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldChange {
+    /// The column.
+    pub field: &'static str,
+    /// What it was.
+    pub old: Option<String>,
+    /// What it will be.
+    pub new: Option<String>,
+}
+
+/// One row that an import writes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Write {
+    /// A new row.
+    Insert {
+        /// The row.
+        fact: Fact,
+        /// Whose it is.
+        child_ref: String,
+    },
+    /// A row that changes.
+    Update {
+        /// The row as it will be.
+        fact: Fact,
+        /// Whose it is.
+        child_ref: String,
+        /// What changes in it.
+        changes: Vec<FieldChange>,
+    },
+    /// A run that a corrected history no longer has, or what is held of a child who is dropped. No record refers to it.
+    Remove {
+        /// The row as it is.
+        fact: Fact,
+        /// Whose it is.
+        child_ref: String,
+    },
+    /// Help that is no longer in the extract, or (`None`) is there again.
+    Mark {
+        /// The row in `intervention`.
+        id: Id,
+        /// Whose it is.
+        child_ref: String,
+        /// The date of the extract in which it should have stood.
+        missing_since: Option<NaiveDate>,
+    },
+}
+
+impl Write {
+    /// Whose row it is.
+    #[must_use]
+    pub fn child_ref(&self) -> &str {
+        match self {
+            Self::Insert { child_ref, .. }
+            | Self::Update { child_ref, .. }
+            | Self::Remove { child_ref, .. }
+            | Self::Mark { child_ref, .. } => child_ref,
+        }
+    }
+}
+
+impl Fact {
+    fn fields(&self) -> Vec<(&'static str, Option<String>)> {
+        match self {
+            Self::Child(row) => child_fields(row),
+            Self::Period(row) => period_fields(row),
+            Self::LegalStatus(row) => vec![
+                ("code", code(row.code.as_ref())),
+                ("started_on", Some(row.started_on.to_string())),
+                ("ended_on", shown(row.ended_on)),
+                ("source", Some(row.source.code().to_owned())),
+            ],
+            Self::Placement(row) => vec![
+                ("type", row.kind.clone()),
+                ("provider", row.provider.clone()),
+                ("started_on", Some(row.started_on.to_string())),
+                ("ended_on", shown(row.ended_on)),
+                ("source", Some(row.source.code().to_owned())),
+            ],
+            Self::Intervention(row) => vec![
+                ("started_on", Some(row.started_on.to_string())),
+                ("ended_on", shown(row.ended_on)),
+                ("provider", row.provider.clone()),
+                ("detail", row.detail.clone()),
+                ("source", Some(row.source.code().to_owned())),
+            ],
+        }
+    }
+
+    /// What changes from this fact to another of the same row.
+    fn changes_to(&self, other: &Self) -> Vec<FieldChange> {
+        let fields = self.fields().into_iter().zip(other.fields());
+        fields
+            .filter(|((_, old), (_, new))| old != new)
+            .map(|((field, old), (_, new))| FieldChange { field, old, new })
+            .collect()
+    }
+}
+
+fn shown<T: ToString>(value: Option<T>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+fn code(code: Option<&LegalCode>) -> Option<String> {
+    code.map(|code| code.as_str().to_owned())
+}
+
+fn child_fields(row: &Child) -> Vec<(&'static str, Option<String>)> {
+    vec![
+        ("sex", row.sex.map(|sex| sex.code().to_owned())),
+        ("born_on", shown(row.born_on)),
+        ("ethnicity", row.ethnicity.clone()),
+        ("disabled", shown(row.disabled)),
+        ("unaccompanied", shown(row.unaccompanied)),
+        ("unaccompanied_until", shown(row.unaccompanied_until)),
+        ("previous_permanence", row.previous_permanence.clone()),
+        ("previous_permanence_on", row.previous_permanence_on.clone()),
+        ("team", row.team.clone()),
+        ("worker", row.worker.clone()),
+        ("source", Some(row.source.code().to_owned())),
+    ]
+}
+
+fn period_fields(row: &PeriodOfCare) -> Vec<(&'static str, Option<String>)> {
+    vec![
+        ("kind", Some(row.kind.code().to_owned())),
+        ("started_on", Some(row.started_on.to_string())),
+        ("ended_on", shown(row.ended_on)),
+        ("end_reason", row.end_reason.clone()),
+        ("route_on_entry", code(row.route_on_entry.as_ref())),
+        ("need", row.need.clone()),
+        ("source", Some(row.source.code().to_owned())),
+        ("missing_since", shown(row.missing_since)),
+    ]
+}
+
+/// The difference, as a plan that has yet to be told its files and its words.
+pub(super) fn difference(before: &Files, marks_before: &Marks, working: &Working) -> Plan {
+    let mut plan = Plan::default();
+    for (child_ref, after) in &working.files {
+        Difference { plan: &mut plan, working, child_ref }.of_child(before.get(child_ref), after);
+    }
+    plan.writes.extend(mark_changes(marks_before, working));
+    plan.interventions.missing_from_extract = working.marks.keys().filter(|id| !marks_before.contains_key(id)).count();
+    plan
+}
+
+fn mark_changes(before: &Marks, working: &Working) -> Vec<Write> {
+    let help = working.files.iter().flat_map(|(child_ref, file)| file.help.iter().map(move |row| (child_ref, row.id)));
+    let changed = help.filter(|(_, id)| before.get(id) != working.marks.get(id));
+    changed
+        .map(|(child_ref, id)| Write::Mark {
+            id,
+            child_ref: child_ref.clone(),
+            missing_since: working.marks.get(&id).copied(),
+        })
+        .collect()
+}
+
+/// What is being compared for one child.
+struct Difference<'a> {
+    plan: &'a mut Plan,
+    working: &'a Working,
+    child_ref: &'a str,
+}
+
+impl Difference<'_> {
+    fn of_child(&mut self, before: Option<&ChildFile>, after: &ChildFile) {
+        let wrap = |child: &Child| Fact::Child(child.clone());
+        let counted = self.of_fact(before.map(|file| wrap(&file.child)), wrap(&after.child), after.child.id);
+        count(&mut self.plan.children, counted);
+        let known: BTreeMap<Id, &PeriodFile> =
+            before.iter().flat_map(|file| &file.periods).map(|file| (file.period.id, file)).collect();
+        for file in &after.periods {
+            self.of_period(known.get(&file.period.id).copied(), file);
+        }
+        let help: BTreeMap<Id, &Intervention> =
+            before.iter().flat_map(|file| &file.help).map(|row| (row.id, row)).collect();
+        for row in &after.help {
+            let known = help.get(&row.id).map(|row| Fact::Intervention((*row).clone()));
+            let counted = self.of_fact(known, Fact::Intervention(row.clone()), row.id);
+            count(&mut self.plan.interventions, counted);
+        }
+    }
+
+    fn of_period(&mut self, before: Option<&PeriodFile>, after: &PeriodFile) {
+        let wrap = |file: &PeriodFile| Fact::Period(file.period.clone());
+        let counted = self.of_fact(before.map(wrap), wrap(after), after.period.id);
+        let was_missing = before.is_some_and(|file| file.period.missing_since.is_some());
+        let changes = match after.period.kind {
+            PeriodKind::Admission => &mut self.plan.admissions,
+            _ => &mut self.plan.other_periods,
+        };
+        if after.period.missing_since.is_some() && !was_missing {
+            changes.missing_from_extract += 1;
+        } else {
+            count(changes, counted);
+        }
+        let known = before.iter().flat_map(|file| file.status_rows()).map(|row| (row.id, Fact::LegalStatus(row)));
+        let now = after.status_rows().map(|row| (row.id, Fact::LegalStatus(row)));
+        let statuses = self.of_runs(known.collect(), now.collect());
+        let known = before.iter().flat_map(|file| file.placement_rows()).map(|row| (row.id, Fact::Placement(row)));
+        let now = after.placement_rows().map(|row| (row.id, Fact::Placement(row)));
+        let placements = self.of_runs(known.collect(), now.collect());
+        self.plan.legal_statuses.add(statuses);
+        self.plan.placements.add(placements);
+    }
+
+    fn of_runs(&mut self, mut known: BTreeMap<Id, Fact>, now: Vec<(Id, Fact)>) -> Changes {
+        let mut changes = Changes::default();
+        for (id, fact) in now {
+            let counted = self.of_fact(known.remove(&id), fact, id);
+            count(&mut changes, counted);
+        }
+        for fact in known.into_values() {
+            changes.removed += 1;
+            self.plan.writes.push(Write::Remove { fact, child_ref: self.child_ref.to_owned() });
+        }
+        changes
+    }
+
+    fn of_fact(&mut self, before: Option<Fact>, after: Fact, id: Id) -> Counted {
+        let child_ref = self.child_ref.to_owned();
+        let Some(before) = before else {
+            self.plan.writes.push(Write::Insert { fact: after, child_ref });
+            return Counted::Added;
+        };
+        let changes = before.changes_to(&after);
+        if changes.is_empty() {
+            return if self.working.touched.contains(&id) { Counted::Unchanged } else { Counted::Untouched };
+        }
+        self.plan.writes.push(Write::Update { fact: after, child_ref, changes });
+        Counted::Changed
+    }
+}
+
+/// What a comparison found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Added,
+    Changed,
+    Unchanged,
+    Untouched,
+}
+
+fn count(changes: &mut Changes, counted: Counted) {
+    match counted {
+        Counted::Added => changes.added += 1,
+        Counted::Changed => changes.changed += 1,
+        Counted::Unchanged => changes.unchanged += 1,
+        Counted::Untouched => {}
+    }
+}
+
+impl Changes {
+    fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+        self.missing_from_extract += other.missing_from_extract;
+        self.removed += other.removed;
+    }
+}

@@ -1,0 +1,125 @@
+//! Help before entry: each row of lists 1 to 7 meets the stored one that it is.
+
+use std::collections::BTreeMap;
+
+use super::working::Working;
+use super::{Keep, is_near};
+use crate::domain::Id;
+use crate::domain::child::Source;
+use crate::domain::intervention::Intervention;
+use crate::import::extract::{Extract, HelpGiven};
+use crate::import::issue::Problem;
+
+/// Adds the help that an extract tells of.
+pub(super) fn add(working: &mut Working, extract: &Extract) {
+    let mut by_child: BTreeMap<&str, Vec<&HelpGiven>> = BTreeMap::new();
+    for help in &extract.help {
+        by_child.entry(&help.child_ref).or_default().push(help);
+    }
+    for (child_ref, mut told) in by_child {
+        told.sort();
+        let rows = told.len();
+        told.dedup();
+        if told.len() < rows {
+            let detail = "The same help is listed twice; it was taken once.".to_owned();
+            working.problems.push(Problem::of_child(child_ref, "help-listed-twice", detail));
+        }
+        add_to_child(working, child_ref, &told);
+    }
+}
+
+fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven]) {
+    let Some(file) = working.files.get_mut(child_ref) else { return };
+    let mut stored = std::mem::take(&mut file.help);
+    let child_id = file.child.id;
+    let matches = matches(&stored, told);
+    for (help, id) in told.iter().zip(matches) {
+        match stored.iter_mut().find(|row| Some(row.id) == id) {
+            Some(row) => meet(working, child_ref, row, help),
+            None => stored.push(new(working, child_id, help)),
+        }
+    }
+    if let Some(file) = working.files.get_mut(child_ref) {
+        file.help = stored;
+    }
+}
+
+/// The stored row of each told one: the same in all, on the same day, or the only one of its kind with a near start.
+fn matches(stored: &[Intervention], told: &[&HelpGiven]) -> Vec<Option<Id>> {
+    let mut free: Vec<&Intervention> = stored.iter().collect();
+    let mut found = vec![None; told.len()];
+    for is_same in [is_same_in_all as fn(&Intervention, &HelpGiven) -> bool, is_same_day] {
+        for (help, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            *found = free.iter().position(|row| is_same(row, help)).map(|at| free.swap_remove(at).id);
+        }
+    }
+    let open: Vec<&HelpGiven> =
+        told.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(help, _)| *help).collect();
+    for (help, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+        let rows: Vec<&&Intervention> = free.iter().filter(|row| is_corrected(row, help)).collect();
+        if let [only] = rows.as_slice()
+            && open.iter().filter(|other| is_corrected(only, other)).count() == 1
+        {
+            *found = Some(only.id);
+        }
+    }
+    found
+}
+
+fn is_same_in_all(row: &Intervention, help: &HelpGiven) -> bool {
+    is_same_day(row, help) && row.provider == help.provider && row.detail == help.detail
+}
+
+fn is_same_day(row: &Intervention, help: &HelpGiven) -> bool {
+    row.kind == help.kind && row.started_on == help.started_on
+}
+
+/// A contact or referral on another day is another one; a plan or an assessment may have its start corrected.
+fn is_corrected(row: &Intervention, help: &HelpGiven) -> bool {
+    row.kind == help.kind
+        && !row.kind.is_event()
+        && is_near(row.started_on, help.started_on)
+        && row.ended_on.is_none_or(|end| end >= help.started_on)
+        && help.ended_on.is_none_or(|end| end >= row.started_on)
+}
+
+fn new(working: &mut Working, child_id: Id, help: &HelpGiven) -> Intervention {
+    let key = ["intervention", &help.child_ref, help.kind.code(), &help.started_on.to_string()];
+    let id = working.ids.of_fact(&key);
+    working.touched.insert(id);
+    Intervention {
+        id,
+        child_id,
+        kind: help.kind,
+        started_on: help.started_on,
+        ended_on: help.ended_on,
+        provider: help.provider.clone(),
+        outcome: None,
+        detail: help.detail.clone(),
+        recorded_on: None,
+        source: Source::AnnexA,
+    }
+}
+
+fn meet(working: &mut Working, child_ref: &str, row: &mut Intervention, help: &HelpGiven) {
+    working.touched.insert(row.id);
+    working.marks.remove(&row.id);
+    if row.source == Source::Typed && working.keep == Keep::Typed {
+        if row.ended_on.is_some() && help.ended_on.is_some() && row.ended_on != help.ended_on {
+            working.disagree(
+                child_ref,
+                row.source,
+                &format!("{} of {} ends on another day", row.kind.label(), row.started_on),
+            );
+        }
+        row.ended_on = row.ended_on.or(help.ended_on);
+        row.provider = row.provider.take().or(help.provider.clone());
+        row.detail = row.detail.take().or(help.detail.clone());
+        return;
+    }
+    row.started_on = help.started_on;
+    row.ended_on = help.ended_on;
+    row.provider = help.provider.clone().or(row.provider.take());
+    row.detail = help.detail.clone().or(row.detail.take());
+    row.source = Source::AnnexA;
+}

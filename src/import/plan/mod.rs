@@ -1,0 +1,185 @@
+//! Comparing an extract with what is known: what would be added and changed, what is no longer there, what disagrees.
+//!
+//! The planner works on a copy of what is known, source by source: first the SSDA903, which tells whole histories, then
+//! Annex A, which tells the present. The plan is the difference between that copy and what it began as, so that an
+//! extract which says nothing new makes an empty plan.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::extract::{Extract, FileRead};
+use super::issue::{Problem, Rejected};
+use crate::domain::Id;
+use crate::domain::admission::{PeriodOfCare, Placement};
+use crate::domain::child::Child;
+use crate::domain::coverage::Window;
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::LegalStatus;
+
+mod ask;
+mod children;
+mod diff;
+mod forgotten;
+mod help;
+mod missing;
+mod periods;
+mod rules;
+mod runs;
+mod summary;
+mod working;
+
+pub use diff::{Changes, Fact, FieldChange, Write};
+pub use missing::Marks;
+
+/// The facts that are known before an import.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Known {
+    /// Children.
+    pub children: Vec<Child>,
+    /// Periods of care.
+    pub periods: Vec<PeriodOfCare>,
+    /// Runs of legal status.
+    pub legal_statuses: Vec<LegalStatus>,
+    /// Placements.
+    pub placements: Vec<Placement>,
+    /// Help before entry.
+    pub interventions: Vec<Intervention>,
+    /// Help that an earlier extract should have held and did not, and the date of that extract.
+    pub missing: Marks,
+    /// What the imports that still stand looked at.
+    pub windows: Vec<Window>,
+    /// Children whom a request for entry or a record is about: they are never dropped.
+    pub spoken_of: BTreeSet<Id>,
+}
+
+/// Which stands where a typed fact and the extract disagree.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// What was typed in; the plan says where the extract differs.
+    #[default]
+    Typed,
+    /// What the extract says.
+    Extract,
+}
+
+/// Something that only a person can decide. Until then both are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Whose admission it is.
+    pub child_ref: String,
+    /// The question, in words, and what is done until it is answered.
+    pub detail: String,
+}
+
+/// What an import would do. Nothing is written until a store applies it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// The files that were read.
+    pub files: Vec<FileRead>,
+    /// Sentences about what was left out or assumed.
+    pub notes: Vec<String>,
+    /// The last date seen in the extract.
+    pub extract_on: Option<NaiveDate>,
+    /// Children.
+    pub children: Changes,
+    /// Periods of care that are admissions.
+    pub admissions: Changes,
+    /// Periods that began before the extract, and short breaks.
+    pub other_periods: Changes,
+    /// Runs of legal status.
+    pub legal_statuses: Changes,
+    /// Placements.
+    pub placements: Changes,
+    /// Help before entry.
+    pub interventions: Changes,
+    /// What is written, in an order that keeps references whole.
+    pub writes: Vec<Write>,
+    /// What each list looked at.
+    pub windows: Vec<Window>,
+    /// Whether one of the windows goes beyond what earlier imports looked at.
+    pub looks_further: bool,
+    /// Rows that were not taken.
+    pub rejected: Vec<Rejected>,
+    /// What looks wrong in what was taken, and where sources disagree.
+    pub problems: Vec<Problem>,
+    /// What a person has to decide.
+    pub questions: Vec<Question>,
+    /// What changes, in one sentence.
+    pub summary: String,
+}
+
+impl Plan {
+    /// Whether applying it would change nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty() && !self.looks_further
+    }
+}
+
+/// Works out what an extract would change.
+#[must_use]
+pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
+    let mut working = working::Working::of(known, keep);
+    let before = working.files.clone();
+    let marks_before = working.marks.clone();
+    working.problems.clone_from(&extract.problems);
+    children::add(&mut working, extract);
+    periods::add_histories(&mut working, extract);
+    periods::add_in_care(&mut working, extract);
+    help::add(&mut working, extract);
+    let over = forgotten::take_out(&mut working, known, extract.extract_on());
+    missing::mark(&mut working, extract);
+    let mut plan = diff::difference(&before, &marks_before, &working);
+    plan.files.clone_from(&extract.files);
+    plan.notes.clone_from(&extract.notes);
+    plan.extract_on = extract.extract_on();
+    plan.windows.clone_from(&extract.windows);
+    plan.looks_further = extract.windows.iter().any(|window| !known.windows.contains(window));
+    plan.rejected.clone_from(&extract.rejected);
+    plan.problems = working.problems;
+    plan.questions = working.questions;
+    forgotten::forget(&mut plan, &over, &before);
+    plan.summary = summary::sentence(&plan, &before, &working.files);
+    plan
+}
+
+/// How much a source is believed: what was typed in most, the present state of Annex A least.
+const fn authority(source: crate::domain::child::Source) -> u8 {
+    match source {
+        crate::domain::child::Source::Typed => 2,
+        crate::domain::child::Source::Ssda903 => 1,
+        crate::domain::child::Source::AnnexA => 0,
+    }
+}
+
+/// The days within which a start is taken for a corrected one.
+const CORRECTION_DAYS: i64 = 14;
+
+fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
+    (one - other).num_days().abs() <= CORRECTION_DAYS
+}
+
+/// Identifiers that are given out, so that no two facts share one.
+#[derive(Debug, Clone, Default)]
+struct Ids(std::collections::HashSet<Id>);
+
+impl Ids {
+    /// The identifier of a natural key; a key that is taken, by a fact whose date was corrected, is counted on.
+    fn of_fact(&mut self, key: &[&str]) -> Id {
+        let first = Id::of_fact(key);
+        if self.0.insert(first) {
+            return first;
+        }
+        let mut number = 2_u32;
+        loop {
+            let counted = number.to_string();
+            let id = Id::of_fact(&[key, &[counted.as_str()]].concat());
+            if self.0.insert(id) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Runs of legal status and placement: a history that replaces a history, and the present that is added to one.
+
+use chrono::NaiveDate;
+
+use super::working::HeldRun;
+use super::{Ids, is_near};
+use crate::domain::Id;
+use crate::domain::care_history::Run;
+use crate::domain::child::Source;
+
+/// What a run can be of.
+pub(super) trait What: Clone + Ord {
+    /// Whether it says nothing: a legal status that could not be read.
+    fn is_unknown(&self) -> bool;
+}
+
+impl What for Option<crate::domain::legal_status::LegalCode> {
+    fn is_unknown(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl What for crate::domain::care_history::Place {
+    fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Naming runs that are new: the identifiers, the table and the period they are for.
+pub(super) struct Naming<'a> {
+    pub(super) ids: &'a mut Ids,
+    pub(super) table: &'static str,
+    pub(super) period: Id,
+}
+
+impl Naming<'_> {
+    fn held<T>(&mut self, run: Run<T>, source: Source) -> HeldRun<T> {
+        let (period, start) = (self.period.to_string(), run.started_on.to_string());
+        HeldRun { id: self.ids.of_fact(&[self.table, &period, &start]), run, source }
+    }
+}
+
+/// Replaces stored runs by the history that an SSDA903 tells.
+///
+/// What is stored from before the history's first day stays, and so does what Annex A told of the days after `until`,
+/// the last that the SSDA903 saw. Runs that are still told keep their identifier, also with a corrected start.
+pub(super) fn replace<T: What>(
+    stored: &[HeldRun<T>],
+    said: &[Run<T>],
+    until: NaiveDate,
+    naming: &mut Naming<'_>,
+) -> Vec<HeldRun<T>> {
+    let Some(from) = said.first().map(|run| run.started_on) else { return stored.to_vec() };
+    let mut told: Vec<(Run<T>, Source)> = earlier_than(stored, from);
+    let mut said = said.iter();
+    if let Some(first) = said.next() {
+        push(&mut told, first.clone(), Source::Ssda903);
+    }
+    told.extend(said.map(|run| (run.clone(), Source::Ssda903)));
+    for held in stored.iter().filter(|held| held.source == Source::AnnexA && held.run.started_on > until) {
+        close_last(&mut told, held.run.started_on);
+        push(&mut told, held.run.clone(), held.source);
+    }
+    keep_identifiers(stored, told, naming)
+}
+
+fn earlier_than<T: What>(stored: &[HeldRun<T>], from: NaiveDate) -> Vec<(Run<T>, Source)> {
+    let earlier = stored.iter().filter(|held| held.run.started_on < from);
+    let mut cut: Vec<(Run<T>, Source)> = earlier
+        .map(|held| {
+            let ended_on = Some(held.run.ended_on.map_or(from, |end| end.min(from)));
+            (Run { ended_on, ..held.run.clone() }, held.source)
+        })
+        .collect();
+    // Runs that the cut made alike in their end come in the order in which they will be stored.
+    cut.sort_by(|(one, _), (other, _)| {
+        (one.started_on, one.ended_on, &one.what).cmp(&(other.started_on, other.ended_on, &other.what))
+    });
+    cut
+}
+
+/// Adds a run, to the last one where that was cut off at its first day and says the same.
+fn push<T: What>(told: &mut Vec<(Run<T>, Source)>, run: Run<T>, source: Source) {
+    let cut_off = told.last_mut().filter(|(last, _)| last.what == run.what && last.ended_on == Some(run.started_on));
+    match cut_off {
+        Some((last, of)) => (last.ended_on, *of) = (run.ended_on, source),
+        None => told.push((run, source)),
+    }
+}
+
+fn close_last<T>(told: &mut [(Run<T>, Source)], on: NaiveDate) {
+    if let Some((last, _)) = told.last_mut().filter(|(last, _)| last.ended_on.is_none()) {
+        last.ended_on = Some(on);
+    }
+}
+
+/// Whether one run is another.
+type IsSame<T> = fn(&Run<T>, &Run<T>) -> bool;
+
+/// Gives each run the identifier of the stored one that it is: in everything, by start and status, by start, or by a near
+/// start.
+fn keep_identifiers<T: What>(
+    stored: &[HeldRun<T>],
+    told: Vec<(Run<T>, Source)>,
+    naming: &mut Naming<'_>,
+) -> Vec<HeldRun<T>> {
+    // In one order: of several that start together with one status, the one that ends first is met first.
+    let mut free: Vec<&HeldRun<T>> = stored.iter().collect();
+    free.sort_by(|one, other| order(one).cmp(&order(other)));
+    let mut kept: Vec<Option<Id>> = vec![None; told.len()];
+    let is_same: [IsSame<T>; 4] = [
+        |one, other| one == other,
+        |one, other| one.started_on == other.started_on && one.what == other.what,
+        |one, other| one.started_on == other.started_on,
+        |one, other| one.what == other.what && is_near(one.started_on, other.started_on),
+    ];
+    for is_same in is_same {
+        for ((run, _), id) in told.iter().zip(&mut kept).filter(|(_, id)| id.is_none()) {
+            *id = free.iter().position(|held| is_same(&held.run, run)).map(|at| free.remove(at).id);
+        }
+    }
+    let named = told.into_iter().zip(kept);
+    named
+        .map(|((run, source), id)| match id {
+            Some(id) => HeldRun { id, run, source },
+            None => naming.held(run, source),
+        })
+        .collect()
+}
+
+/// The order of runs: by start, those that start together by end, then by what they are.
+pub(super) fn order<T>(held: &HeldRun<T>) -> (NaiveDate, NaiveDate, &T, Id) {
+    (held.run.started_on, held.run.ended_on.unwrap_or(NaiveDate::MAX), &held.run.what, held.id)
+}
+
+/// What came of adding the present to a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Added {
+    /// It is in the history now.
+    Yes,
+    /// A source that goes before says otherwise; the history is as it was.
+    Disagrees(Source),
+}
+
+/// Adds one run to a history that may know better. `stands` tells which sources go before the one that speaks.
+pub(super) fn add<T: What>(
+    stored: &mut Vec<HeldRun<T>>,
+    said: &Run<T>,
+    source: Source,
+    stands: &dyn Fn(Source) -> bool,
+    naming: &mut Naming<'_>,
+) -> Added {
+    if let Some(same) = stored.iter_mut().find(|held| held.run.started_on == said.started_on) {
+        return meet_on_the_day(same, said, source, stands);
+    }
+    let Some(last) = stored.last_mut() else {
+        stored.push(naming.held(said.clone(), source));
+        return Added::Yes;
+    };
+    let (is_later, of) = (said.started_on > last.run.started_on, last.source);
+    if last.run.what == said.what && last.run.ended_on.is_none_or(|end| end > said.started_on) {
+        return meet_with_other_start(last, said, source, stands);
+    }
+    if said.what.is_unknown() || !is_later {
+        let is_known = stored.iter().any(|held| held.run.what == said.what && is_in_force(&held.run, said.started_on));
+        return if is_known { Added::Yes } else { Added::Disagrees(of) };
+    }
+    if stands(of) && last.run.ended_on.is_some_and(|end| end > said.started_on) {
+        return Added::Disagrees(of);
+    }
+    last.run.ended_on = Some(last.run.ended_on.map_or(said.started_on, |end| end.min(said.started_on)));
+    stored.push(naming.held(said.clone(), source));
+    Added::Yes
+}
+
+fn is_in_force<T>(run: &Run<T>, day: NaiveDate) -> bool {
+    run.started_on <= day && run.ended_on.is_none_or(|end| end > day)
+}
+
+fn meet_on_the_day<T: What>(
+    held: &mut HeldRun<T>,
+    said: &Run<T>,
+    source: Source,
+    stands: &dyn Fn(Source) -> bool,
+) -> Added {
+    let agrees = held.run.what == said.what || said.what.is_unknown();
+    if stands(held.source) {
+        if agrees {
+            held.run.ended_on = held.run.ended_on.or(said.ended_on);
+            return Added::Yes;
+        }
+        return Added::Disagrees(held.source);
+    }
+    if !agrees {
+        held.run.what = said.what.clone();
+    }
+    held.run.ended_on = said.ended_on.or(held.run.ended_on);
+    held.source = source;
+    Added::Yes
+}
+
+/// The same status with another start: a source that does not go before is corrected, within the days of a correction
+/// or to an earlier day.
+fn meet_with_other_start<T: What>(
+    held: &mut HeldRun<T>,
+    said: &Run<T>,
+    source: Source,
+    stands: &dyn Fn(Source) -> bool,
+) -> Added {
+    if stands(held.source) || held.source != source {
+        held.run.ended_on = held.run.ended_on.or(said.ended_on);
+        return Added::Disagrees(held.source);
+    }
+    held.run.started_on = said.started_on;
+    held.run.ended_on = said.ended_on.or(held.run.ended_on);
+    Added::Yes
+}
+
+/// Ends on a day what is still open or goes on beyond it.
+pub(super) fn end<T>(stored: &mut [HeldRun<T>], on: Option<NaiveDate>) {
+    let Some(on) = on else { return };
+    for held in stored.iter_mut().filter(|held| held.run.started_on <= on) {
+        held.run.ended_on = Some(held.run.ended_on.map_or(on, |own| own.min(on)));
+    }
+}

@@ -1,0 +1,253 @@
+//! A plan in words: one sentence for the history of imports, and the lines of its preview.
+
+use std::collections::BTreeMap;
+
+use super::diff::{Changes, Fact, Write};
+use super::periods::is_correction;
+use super::rules::in_words;
+use super::working::{Files, PeriodFile};
+use super::{FieldChange, Plan};
+use crate::domain::Id;
+use crate::domain::admission::PeriodKind;
+
+/// What changes, in one sentence: "3 new admissions, 2 moved from section 20 to an interim care order, 1 no longer in
+/// the extract".
+pub(super) fn sentence(plan: &Plan, before: &Files, after: &Files) -> String {
+    let known: BTreeMap<Id, &PeriodFile> =
+        before.values().flat_map(|file| &file.periods).map(|file| (file.period.id, file)).collect();
+    let mut told = Told::default();
+    for file in after.values().flat_map(|file| &file.periods) {
+        told.add(known.get(&file.period.id).copied(), file);
+    }
+    told.phrases(plan).join(", ")
+}
+
+/// What happened to periods of care, counted by the words for it.
+#[derive(Default)]
+struct Told {
+    new: usize,
+    moved: BTreeMap<(String, String), usize>,
+    corrected: usize,
+    ended: usize,
+    missing: usize,
+    back: usize,
+}
+
+impl Told {
+    fn add(&mut self, before: Option<&PeriodFile>, after: &PeriodFile) {
+        let Some(before) = before else {
+            self.new += usize::from(after.period.kind == PeriodKind::Admission);
+            return;
+        };
+        let (was, is) = (&before.period, &after.period);
+        self.corrected += usize::from(is_correction(was, is));
+        self.ended += usize::from(was.ended_on.is_none() && is.ended_on.is_some());
+        self.missing += usize::from(was.missing_since.is_none() && is.missing_since.is_some());
+        self.back += usize::from(was.missing_since.is_some() && is.missing_since.is_none());
+        let (from, to) = (latest_status(before), latest_status(after));
+        if from != to && !before.statuses.is_empty() {
+            *self.moved.entry((from, to)).or_default() += 1;
+        }
+    }
+
+    fn phrases(&self, plan: &Plan) -> Vec<String> {
+        let moved = self.moved.iter().map(|((from, to), number)| (*number, format!("moved from {from} to {to}")));
+        let other = [
+            (self.ended, "left care"),
+            (self.corrected, "with a corrected start"),
+            (self.missing, "no longer in the extract"),
+            (self.back, "in the extract again"),
+        ];
+        let help = [
+            (plan.interventions.added, "new records of help"),
+            (plan.interventions.changed, "changed records of help"),
+        ];
+        let new_admissions = if self.new == 1 { "new admission" } else { "new admissions" };
+        let counted = std::iter::once((self.new, new_admissions.to_owned()))
+            .chain(moved)
+            .chain(other.map(|(number, words)| (number, words.to_owned())))
+            .chain(help.map(|(number, words)| (number, words.to_owned())));
+        let phrases: Vec<String> = counted
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, words)| format!("{} {words}", grouped(number)))
+            .collect();
+        let nothing = if plan.writes.is_empty() { "Nothing new" } else { "Details changed" };
+        if phrases.is_empty() { vec![nothing.to_owned()] } else { phrases }
+    }
+}
+
+fn latest_status(file: &PeriodFile) -> String {
+    let code = file.statuses.last().and_then(|held| held.run.what.as_ref());
+    code.map_or_else(|| "a status not known".to_owned(), |code| in_a_sentence(code.label()))
+}
+
+/// A label as it stands in a sentence: "section 20", "an interim care order", "a full care order".
+fn in_a_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    let lower: String = characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect();
+    if !lower.contains("order") {
+        return lower;
+    }
+    let article = if lower.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {lower}")
+}
+
+/// A number with its thousands apart: 2,675.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// How many lines of one kind a preview shows before it says how many more there are.
+const SHOWN: usize = 12;
+
+impl Plan {
+    /// The plan as a reader sees it before deciding: plain lines, headings without indentation.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec!["Files".to_owned()];
+        lines.extend(self.files.iter().map(|file| {
+            let encoding = file.encoding.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
+            format!("  {}: {}, {}{encoding}", file.path, file.kind, rows(file.rows))
+        }));
+        lines.extend(self.notes.iter().map(|note| format!("  {note}")));
+        lines.push(String::new());
+        lines.push(format!("Changes: {}", self.summary));
+        lines.extend(self.count_lines());
+        let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
+        section(&mut lines, "Changed", None, self.change_lines());
+        section(&mut lines, "Covered", None, self.window_lines());
+        section(&mut lines, "To decide", None, questions.collect());
+        section(&mut lines, "Rejected rows", None, self.rejected_lines());
+        section(&mut lines, "Looks wrong, and was kept", Some(self.problems.len()), self.problem_lines());
+        lines
+    }
+
+    fn count_lines(&self) -> Vec<String> {
+        let counts = [
+            ("Children", self.children),
+            ("Admissions", self.admissions),
+            ("Other periods of care", self.other_periods),
+            ("Legal statuses", self.legal_statuses),
+            ("Placements", self.placements),
+            ("Help before entry", self.interventions),
+        ];
+        counts.into_iter().filter(|(_, changes)| *changes != Changes::default()).map(count_line).collect()
+    }
+
+    fn change_lines(&self) -> Vec<String> {
+        self.writes.iter().filter_map(change_line).collect()
+    }
+
+    fn window_lines(&self) -> Vec<String> {
+        let line = |window: &crate::domain::coverage::Window| {
+            let (first, last) = (window.first_on.format("%-d %b %Y"), window.last_on.format("%-d %b %Y"));
+            format!("{}: {first} to {last}", window.list.label())
+        };
+        self.windows.iter().map(line).collect()
+    }
+
+    fn rejected_lines(&self) -> Vec<String> {
+        let line = |rejected: &super::Rejected| {
+            let value = rejected.bad.value.as_deref().unwrap_or_default();
+            format!("{}, {} \"{value}\": {}", rejected.place, rejected.bad.column, rejected.bad.reason)
+        };
+        self.rejected.iter().map(line).collect()
+    }
+
+    /// One line for each rule, with the first cases: a return can have a thousand of one kind.
+    fn problem_lines(&self) -> Vec<String> {
+        let mut by_rule: BTreeMap<&str, Vec<&super::Problem>> = BTreeMap::new();
+        for problem in &self.problems {
+            by_rule.entry(&problem.rule).or_default().push(problem);
+        }
+        by_rule.into_iter().flat_map(|(rule, problems)| lines_of_rule(rule, &problems)).collect()
+    }
+}
+
+/// `1 row`, `5,050 rows`.
+fn rows(number: u64) -> String {
+    let shown = usize::try_from(number).map_or_else(|_| number.to_string(), grouped);
+    if number == 1 { format!("{shown} row") } else { format!("{shown} rows") }
+}
+
+fn count_line((what, changes): (&str, Changes)) -> String {
+    let counts = [
+        (changes.added, "new"),
+        (changes.changed, "changed"),
+        (changes.unchanged, "as they were"),
+        (changes.removed, "replaced by a corrected history"),
+        (changes.missing_from_extract, "no longer in the extract"),
+    ];
+    let told: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, words)| format!("{} {words}", grouped(number)))
+        .collect();
+    format!("  {what}: {}", told.join(", "))
+}
+
+fn change_line(write: &Write) -> Option<String> {
+    match write {
+        Write::Update { fact, child_ref, changes } => {
+            let told: Vec<String> = changes.iter().map(field_line).collect();
+            Some(format!("{child_ref}, {}: {}", name(fact), told.join("; ")))
+        }
+        Write::Mark { child_ref, missing_since, .. } => {
+            let words = if missing_since.is_some() { "no longer in the extract" } else { "in the extract again" };
+            Some(format!("{child_ref}, help before entry: {words}"))
+        }
+        // What is dropped of children who never came into care is said once for all of them, in the notes.
+        Write::Insert { .. } | Write::Remove { fact: Fact::Child(_) | Fact::Intervention(_), .. } => None,
+        Write::Remove { fact, child_ref } => Some(format!("{child_ref}, {}: no longer in the history", name(fact))),
+    }
+}
+
+fn name(fact: &Fact) -> String {
+    match fact {
+        Fact::Child(_) => "child".to_owned(),
+        Fact::Period(row) => format!("care from {}", row.started_on.format("%-d %b %Y")),
+        Fact::LegalStatus(row) => format!("legal status from {}", row.started_on.format("%-d %b %Y")),
+        Fact::Placement(row) => format!("placement from {}", row.started_on.format("%-d %b %Y")),
+        Fact::Intervention(row) => format!("{} from {}", row.kind.label(), row.started_on.format("%-d %b %Y")),
+    }
+}
+
+fn field_line(change: &FieldChange) -> String {
+    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "not known".to_owned());
+    format!("{} {} to {}", change.field.replace('_', " "), shown(&change.old), shown(&change.new))
+}
+
+/// A heading with how many there are, and the first of them; `number` where a line stands for several.
+fn section(lines: &mut Vec<String>, heading: &str, number: Option<usize>, content: Vec<String>) {
+    if content.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    lines.push(format!("{heading} ({})", grouped(number.unwrap_or(content.len()))));
+    let more = content.len().saturating_sub(SHOWN);
+    lines.extend(content.into_iter().take(SHOWN).map(|line| format!("  {line}")));
+    if more > 0 {
+        lines.push(format!("  and {} more", grouped(more)));
+    }
+}
+
+fn lines_of_rule(rule: &str, problems: &[&super::Problem]) -> Vec<String> {
+    let shown = |problem: &&super::Problem| {
+        let child = problem.child_ref.as_ref().map(|child| format!("{child}: ")).unwrap_or_default();
+        let place = problem.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        format!("{child}{}{place}", problem.detail)
+    };
+    match problems {
+        [only] => vec![shown(only)],
+        [first, ..] => vec![format!("{} times {}, first {}", grouped(problems.len()), in_words(rule), shown(first))],
+        [] => Vec::new(),
+    }
+}

@@ -1,0 +1,178 @@
+//! The facts as a planner holds them: child by child, period by period.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use super::missing::Marks;
+use super::runs::order;
+use super::{Ids, Keep, Known, Question};
+use crate::domain::Id;
+use crate::domain::admission::{PeriodOfCare, Placement};
+use crate::domain::care_history::{Place, Run};
+use crate::domain::child::{Child, Source};
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::import::issue::Problem;
+
+/// Everything known of one child.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ChildFile {
+    pub(super) child: Child,
+    pub(super) periods: Vec<PeriodFile>,
+    pub(super) help: Vec<Intervention>,
+}
+
+/// A period of care with its runs, in order of time.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PeriodFile {
+    pub(super) period: PeriodOfCare,
+    pub(super) statuses: Vec<HeldRun<Option<LegalCode>>>,
+    pub(super) placements: Vec<HeldRun<Place>>,
+}
+
+/// A run that has a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct HeldRun<T> {
+    pub(super) id: Id,
+    pub(super) run: Run<T>,
+    pub(super) source: Source,
+}
+
+/// Children by their reference.
+pub(super) type Files = BTreeMap<String, ChildFile>;
+
+/// A plan in the making.
+pub(super) struct Working {
+    pub(super) files: Files,
+    pub(super) marks: Marks,
+    pub(super) ids: Ids,
+    pub(super) keep: Keep,
+    /// Facts that the extract speaks of.
+    pub(super) touched: BTreeSet<Id>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) questions: Vec<Question>,
+}
+
+impl Working {
+    pub(super) fn of(known: &Known, keep: Keep) -> Self {
+        Self {
+            files: files(known),
+            marks: known.missing.clone(),
+            ids: Ids(all_ids(known).collect()),
+            keep,
+            touched: BTreeSet::new(),
+            problems: Vec::new(),
+            questions: Vec::new(),
+        }
+    }
+
+    /// Whether a stored fact of this source stands against what another source says.
+    pub(super) fn stands(&self, stored: Source, said: Source) -> bool {
+        match (stored, self.keep) {
+            (Source::Typed, Keep::Extract) => false,
+            _ => super::authority(stored) > super::authority(said),
+        }
+    }
+
+    /// The source that a fact has after another one spoke of it.
+    pub(super) fn source_after(&self, stored: Source, said: Source) -> Source {
+        if self.stands(stored, said) { stored } else { said }
+    }
+
+    /// Tells that two sources disagree and which was kept.
+    pub(super) fn disagree(&mut self, child_ref: &str, stored: Source, what: &str) {
+        let (rule, kept) = match stored {
+            Source::Typed => ("typed-disagrees", "What was typed in was kept."),
+            _ => ("sources-disagree", "What stands was kept."),
+        };
+        self.problems.push(Problem::of_child(child_ref, rule, format!("{what}. {kept}")));
+    }
+}
+
+fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
+    let children = known.children.iter().map(|fact| fact.id);
+    let periods = known.periods.iter().map(|fact| fact.id);
+    let statuses = known.legal_statuses.iter().map(|fact| fact.id);
+    let placements = known.placements.iter().map(|fact| fact.id);
+    let help = known.interventions.iter().map(|fact| fact.id);
+    children.chain(periods).chain(statuses).chain(placements).chain(help)
+}
+
+fn files(known: &Known) -> Files {
+    let mut statuses: HashMap<Id, Vec<HeldRun<Option<LegalCode>>>> = HashMap::new();
+    for row in &known.legal_statuses {
+        statuses.entry(row.period_id).or_default().push(held_status(row));
+    }
+    let mut placements: HashMap<Id, Vec<HeldRun<Place>>> = HashMap::new();
+    for row in &known.placements {
+        placements.entry(row.period_id).or_default().push(held_placement(row));
+    }
+    let mut periods: HashMap<Id, Vec<PeriodFile>> = HashMap::new();
+    for row in &known.periods {
+        periods.entry(row.child_id).or_default().push(PeriodFile {
+            period: row.clone(),
+            statuses: in_order(statuses.remove(&row.id)),
+            placements: in_order(placements.remove(&row.id)),
+        });
+    }
+    let mut help: HashMap<Id, Vec<Intervention>> = HashMap::new();
+    for row in &known.interventions {
+        help.entry(row.child_id).or_default().push(row.clone());
+    }
+    let file = |child: &Child| {
+        let mut periods = periods.remove(&child.id).unwrap_or_default();
+        periods.sort_by_key(|file| (file.period.started_on, file.period.id));
+        let help = help.remove(&child.id).unwrap_or_default();
+        (child.child_ref.clone(), ChildFile { child: child.clone(), periods, help })
+    };
+    known.children.iter().map(file).collect()
+}
+
+fn in_order<T: Ord>(runs: Option<Vec<HeldRun<T>>>) -> Vec<HeldRun<T>> {
+    let mut runs = runs.unwrap_or_default();
+    runs.sort_by(|one, other| order(one).cmp(&order(other)));
+    runs
+}
+
+fn held_status(row: &LegalStatus) -> HeldRun<Option<LegalCode>> {
+    let run = Run { what: row.code.clone(), started_on: row.started_on, ended_on: row.ended_on };
+    HeldRun { id: row.id, run, source: row.source }
+}
+
+fn held_placement(row: &Placement) -> HeldRun<Place> {
+    let what = Place { kind: row.kind.clone(), provider: row.provider.clone() };
+    HeldRun { id: row.id, run: Run { what, started_on: row.started_on, ended_on: row.ended_on }, source: row.source }
+}
+
+impl PeriodFile {
+    /// The rows of its legal statuses.
+    pub(super) fn status_rows(&self) -> impl Iterator<Item = LegalStatus> {
+        self.statuses.iter().map(|held| LegalStatus {
+            id: held.id,
+            period_id: self.period.id,
+            code: held.run.what.clone(),
+            started_on: held.run.started_on,
+            ended_on: held.run.ended_on,
+            source: held.source,
+        })
+    }
+
+    /// The rows of its placements.
+    pub(super) fn placement_rows(&self) -> impl Iterator<Item = Placement> {
+        self.placements.iter().map(|held| Placement {
+            id: held.id,
+            period_id: self.period.id,
+            kind: held.run.what.kind.clone(),
+            provider: held.run.what.provider.clone(),
+            started_on: held.run.started_on,
+            ended_on: held.run.ended_on,
+            source: held.source,
+        })
+    }
+
+    /// Whether it was open on some day from `first` to `last`, both included.
+    pub(super) fn overlaps(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        self.period.started_on <= last && self.period.ended_on.is_none_or(|end| end >= first)
+    }
+}

@@ -1,0 +1,209 @@
+//! The SSDA903 return: Header, Episodes, UASC and PrevPerm.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::extract::{ChildFacts, Reading};
+use super::issue::{BadValue, Problem, Rejected};
+use super::kind::Kind;
+use super::table::{Record, Table};
+use super::{dates, doubts, words};
+use crate::domain::care_history::{Episode, Place, care_history};
+use crate::domain::child::Source;
+use crate::domain::coverage::{List, Window};
+use crate::domain::legal_status::LegalCode;
+
+/// Takes the rows of one of the four files.
+pub(super) fn take(reading: &mut Reading, table: &Table) {
+    if table.kind == Kind::Header {
+        reading.in_header.get_or_insert_default();
+    }
+    for record in table.records() {
+        let child_ref = record.child_ref();
+        let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, child_ref));
+        if let Err(bad) = taken {
+            reading.extract.rejected.push(Rejected { place: record.place(), child_ref: child_ref.ok(), bad });
+        }
+    }
+}
+
+fn take_row(reading: &mut Reading, kind: Kind, record: &Record<'_>, child_ref: String) -> Result<(), BadValue> {
+    match kind {
+        Kind::Episodes => return take_episode(reading, record, child_ref),
+        Kind::Header => take_header(reading, record, &child_ref),
+        Kind::Uasc => take_unaccompanied(reading, record, &child_ref),
+        _ => take_permanence(reading, record, &child_ref),
+    }
+    Ok(())
+}
+
+fn take_header(reading: &mut Reading, record: &Record<'_>, child_ref: &str) {
+    let facts = ChildFacts {
+        sex: sex(reading, record, child_ref),
+        born_on: date(reading, record, child_ref, "born"),
+        ethnicity: record.text("ethnicity").map(|text| words::ethnicity(&text)),
+        ..ChildFacts::default()
+    };
+    let is_new = reading.in_header.get_or_insert_default().insert(child_ref.to_owned());
+    if !is_new {
+        let detail = format!("A second row for the child, in line {}.", record.place().line);
+        reading.extract.problems.push(Problem::of_child(child_ref, "child-twice-in-header", detail));
+    }
+    reading.add_child(child_ref, Source::Ssda903, facts);
+}
+
+fn sex(reading: &mut Reading, record: &Record<'_>, child_ref: &str) -> Option<crate::domain::child::Sex> {
+    let text = record.text("sex")?;
+    let sex = words::sex(&text);
+    if sex.is_none() {
+        tell(reading, record, child_ref, record.bad("sex", "not a code for sex: not known was stored"));
+    }
+    sex
+}
+
+/// A date that may be missing: where it cannot be read the row is kept without it, and that is told.
+pub(super) fn date(reading: &mut Reading, record: &Record<'_>, child_ref: &str, field: &str) -> Option<NaiveDate> {
+    record.date(field).unwrap_or_else(|bad| {
+        tell(reading, record, child_ref, bad);
+        None
+    })
+}
+
+pub(super) fn tell(reading: &mut Reading, record: &Record<'_>, child_ref: &str, bad: BadValue) {
+    reading.extract.problems.push(Problem::of_value(record.place(), Some(child_ref), "value-not-read", bad));
+}
+
+fn take_unaccompanied(reading: &mut Reading, record: &Record<'_>, child_ref: &str) {
+    let facts = ChildFacts {
+        sex: sex(reading, record, child_ref),
+        born_on: date(reading, record, child_ref, "born"),
+        unaccompanied: Some(true),
+        unaccompanied_until: date(reading, record, child_ref, "until"),
+        ..ChildFacts::default()
+    };
+    reading.add_child(child_ref, Source::Ssda903, facts);
+}
+
+fn take_permanence(reading: &mut Reading, record: &Record<'_>, child_ref: &str) {
+    let on = record.text("on");
+    let known_on = on.as_deref().and_then(partial_date);
+    if on.is_some() && known_on.is_none() {
+        tell(reading, record, child_ref, record.bad("on", "neither a date nor a month and year"));
+    }
+    let facts = ChildFacts {
+        born_on: date(reading, record, child_ref, "born"),
+        previous_permanence: record.text("permanence").map(|code| code.to_uppercase()),
+        previous_permanence_on: known_on,
+        ..ChildFacts::default()
+    };
+    reading.add_child(child_ref, Source::Ssda903, facts);
+}
+
+/// A date as far as it is known: the guide lets the day be "zz". A year alone tells no month and is not kept.
+fn partial_date(text: &str) -> Option<String> {
+    if let Ok(day) = dates::parse(text, dates::Order::DayFirst) {
+        return Some(day.to_string());
+    }
+    let (day, month) = text.split_once('/')?;
+    let first = dates::parse(&format!("01/{month}"), dates::Order::DayFirst).ok()?;
+    day.eq_ignore_ascii_case("zz").then(|| first.format("%Y-%m").to_string())
+}
+
+fn take_episode(reading: &mut Reading, record: &Record<'_>, child_ref: String) -> Result<(), BadValue> {
+    let episode = episode(record)?;
+    tell_of_codes(reading, record, &child_ref, &episode);
+    reading.episode_places.entry((child_ref.clone(), episode.started_on)).or_insert_with(|| record.place());
+    reading.episodes.entry(child_ref).or_default().push(episode);
+    Ok(())
+}
+
+fn tell_of_codes(reading: &mut Reading, record: &Record<'_>, child_ref: &str, episode: &Episode) {
+    let said = [
+        ("status", episode.legal_code.as_ref().map(LegalCode::as_str)),
+        ("reason", episode.reason.as_deref()),
+        ("need", episode.need.as_deref()),
+        ("placement", episode.place.kind.as_deref()),
+        ("end_reason", episode.end_reason.as_deref()),
+    ];
+    doubts::tell_of_codes(reading, record, child_ref, &said);
+}
+
+fn episode(record: &Record<'_>) -> Result<Episode, BadValue> {
+    let code = |field: &str| record.text(field).map(|text| text.to_uppercase());
+    let started_on = record.required_date("started")?;
+    let ended_on = record.date("ended")?;
+    if ended_on.is_some_and(|end| end < started_on) {
+        return Err(record.bad("ended", "the episode ends before it starts"));
+    }
+    Ok(Episode {
+        started_on,
+        reason: code("reason"),
+        legal_code: code("status").map(|text| words::legal_status(&text).unwrap_or_else(|| LegalCode::new(&text))),
+        need: code("need"),
+        place: Place { kind: code("placement"), provider: code("provider") },
+        ended_on,
+        end_reason: code("end_reason"),
+    })
+}
+
+/// Builds each child's periods from the episodes of all files together.
+pub(super) fn build_periods(reading: &mut Reading) {
+    let episodes = std::mem::take(&mut reading.episodes);
+    reading.extract.windows.extend(window(&episodes.values().flatten()));
+    for (child_ref, episodes) in episodes {
+        tell_if_not_in_header(reading, &child_ref);
+        reading.extract.children.entry((child_ref.clone(), Source::Ssda903)).or_default();
+        let history = care_history(episodes);
+        for problem in history.problems {
+            let place = reading.episode_places.get(&(child_ref.clone(), problem.on)).cloned();
+            let detail = format!("{}: {}.", problem.rule.label(), problem.on.format("%-d %b %Y"));
+            let told = Problem { place, ..Problem::of_child(&child_ref, problem.rule.code(), detail) };
+            reading.extract.problems.push(told);
+        }
+        reading.extract.histories.insert(child_ref, history.periods);
+    }
+}
+
+fn tell_if_not_in_header(reading: &mut Reading, child_ref: &str) {
+    let is_missing = reading.in_header.as_ref().is_some_and(|header| !header.contains(child_ref));
+    if is_missing {
+        let detail = "In Episodes and not in Header: the date of birth is not known from this extract.".to_owned();
+        reading.extract.problems.push(Problem::of_child(child_ref, "not-in-header", detail));
+    }
+}
+
+/// The days that the episodes cover. The return holds every episode that was open at some time from 1 April on, so
+/// what ended before the April before the earliest end is not to be expected in it.
+fn window<'a>(episodes: &(impl Iterator<Item = &'a Episode> + Clone)) -> Option<Window> {
+    let starts = || episodes.clone().map(|episode| episode.started_on);
+    let ends = || episodes.clone().filter_map(|episode| episode.ended_on);
+    let first = starts().min()?;
+    let first_on = ends().min().map_or(first, |end| first.max(first_of_april(end)));
+    let last_on = starts().chain(ends()).max()?;
+    Some(Window { list: List::Ssda903, first_on, last_on })
+}
+
+/// 1 April on or before a day.
+fn first_of_april(day: NaiveDate) -> NaiveDate {
+    let year = if day.month() >= 4 { day.year() } else { day.year() - 1 };
+    NaiveDate::from_ymd_opt(year, 4, 1).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_kept_as_far_as_it_is_known() {
+        assert_eq!(partial_date("03/05/2012").as_deref(), Some("2012-05-03"));
+        assert_eq!(partial_date("zz/05/2012").as_deref(), Some("2012-05"));
+        assert_eq!(partial_date("zz/zz/2012"), None);
+        assert_eq!(partial_date("zz/13/2012"), None);
+    }
+
+    #[test]
+    fn the_year_of_the_return_begins_on_1_april() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(first_of_april(day("2018-03-31")), day("2017-04-01"));
+        assert_eq!(first_of_april(day("2018-04-01")), day("2018-04-01"));
+    }
+}

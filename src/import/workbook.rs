@@ -1,0 +1,239 @@
+//! Excel workbooks, read cell by cell. The container is weighed before anything in it is believed.
+
+use std::io::{Cursor, Read, Seek};
+use std::thread;
+
+use calamine::{Cell as SheetCell, DataRef, Reader, Xlsx, XlsxCellReader};
+use zip::ZipArchive;
+
+use super::error::ReadError;
+use super::issue::Place;
+use super::kind::{self, Kind, Recognised};
+use super::limits;
+use super::progress::Progress;
+use super::table::{Cell, Row, Table};
+
+/// How often the progress is told.
+const ROWS_PER_STEP: u64 = 1_000;
+
+/// A sheet that was looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Sheet {
+    /// It holds a list that is used or at least known.
+    Table(Table),
+    /// Its name says which list it should be, and its columns do not.
+    NotAsNamed {
+        /// The sheet's name.
+        name: String,
+        /// The list its name claims.
+        kind: Kind,
+        /// What was found instead, for a message.
+        columns: String,
+    },
+    /// It holds nothing that is known.
+    Unknown {
+        /// The sheet's name.
+        name: String,
+    },
+}
+
+/// Reads every sheet of a workbook.
+///
+/// # Errors
+/// The container or a sheet is broken, or breaks one of the [`limits`].
+pub fn read(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec<Sheet>, ReadError> {
+    weigh(file, bytes)?;
+    // calamine multiplies out absurd cell references unchecked; what it does with a broken file must not end us.
+    let read = || read_sheets(file, bytes, progress);
+    let damaged = |_| Err(broken(file, "a sheet is damaged"));
+    thread::scope(|scope| match thread::Builder::new().name(CAREFUL.to_owned()).spawn_scoped(scope, read) {
+        Ok(reading) => reading.join().unwrap_or_else(damaged),
+        Err(why) => Err(broken(file, &why.to_string())),
+    })
+}
+
+/// The thread on which a workbook is read.
+const CAREFUL: &str = "reading a workbook";
+
+/// Whether a panic on this thread is an answer to a damaged file, and becomes an error: nobody needs to hear of it.
+#[must_use]
+pub fn is_expected_to_panic() -> bool {
+    thread::current().name() == Some(CAREFUL)
+}
+
+fn read_sheets(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec<Sheet>, ReadError> {
+    let broken = |why: calamine::XlsxError| broken(file, &why.to_string());
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let from_1904 = workbook.has_1904_epoch();
+    let names = workbook.sheet_names();
+    names.into_iter().map(|name| read_sheet(file, &name, &mut workbook, from_1904, progress)).collect()
+}
+
+fn broken(file: &str, why: &str) -> ReadError {
+    ReadError::Workbook { file: file.to_owned(), why: Cell::of_text(why).map(|cell| cell.shown()).unwrap_or_default() }
+}
+
+/// Unpacks every part without keeping it: what the container's directory says of sizes need not be true.
+fn weigh(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|why| broken(file, &why.to_string()))?;
+    if archive.len() > limits::WORKBOOK_PARTS {
+        return Err(broken(file, "it has too many parts"));
+    }
+    let mut left = limits::WORKBOOK_BYTES;
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|why| broken(file, &why.to_string()))?;
+        let is_sheet = part.name().is_ok_and(|name| name.to_lowercase().contains("worksheets/"));
+        let allowed = if is_sheet { left } else { left.min(limits::WORKBOOK_PART_BYTES) };
+        if part.size() > allowed {
+            return Err(broken(file, "it is too large when unpacked"));
+        }
+        left -= unpacked_size(part, allowed).ok_or_else(|| broken(file, "a part is damaged or too large"))?;
+    }
+    Ok(())
+}
+
+/// How much a part really is; `None` where it cannot be unpacked or is more than allowed.
+fn unpacked_size(part: impl Read, allowed: u64) -> Option<u64> {
+    let size = std::io::copy(&mut part.take(allowed + 1), &mut std::io::sink()).ok()?;
+    (size <= allowed).then_some(size)
+}
+
+fn read_sheet<RS: Read + Seek>(
+    file: &str,
+    name: &str,
+    workbook: &mut Xlsx<RS>,
+    from_1904: bool,
+    progress: &mut dyn Progress,
+) -> Result<Sheet, ReadError> {
+    // A chart has a name and no cells.
+    let Ok(cells) = workbook.worksheet_cells_reader(name) else {
+        return Ok(Sheet::Unknown { name: name.to_owned() });
+    };
+    let mut rows = Rows { file, sheet: name, cells, waiting: None, at_end: false };
+    let mut headings = Vec::new();
+    while let Some((line, cells)) = rows.next_row()? {
+        let texts: Vec<String> =
+            cells.into_iter().map(|cell| cell.map(|cell| cell.shown()).unwrap_or_default()).collect();
+        if let Some(recognised) = kind::recognise(&texts) {
+            let mut table = Table::new(file, Some(name), &recognised, &texts);
+            table.from_1904 = from_1904;
+            return fill(table, &recognised, rows, progress).map(Sheet::Table);
+        }
+        headings = if headings.len() < texts.len() { texts } else { headings };
+        if line >= limits::ROWS_ABOVE_HEADINGS as u64 {
+            break;
+        }
+    }
+    Ok(unrecognised(name, &headings))
+}
+
+fn unrecognised(name: &str, headings: &[String]) -> Sheet {
+    let name = name.to_owned();
+    match kind::by_sheet_name(&name) {
+        Some(kind) => Sheet::NotAsNamed { name, kind, columns: super::csv_table::listed(headings) },
+        None => Sheet::Unknown { name },
+    }
+}
+
+fn fill<RS: Read + Seek>(
+    mut table: Table,
+    recognised: &Recognised,
+    mut rows: Rows<'_, RS>,
+    progress: &mut dyn Progress,
+) -> Result<Table, ReadError> {
+    while let Some((line, mut cells)) = rows.next_row()? {
+        if table.rows.len() as u64 >= limits::ROWS {
+            return Err(ReadError::TooManyRows { place: rows.place(line) });
+        }
+        let cells = recognised.columns.iter().map(|&(_, at)| cells.get_mut(at).and_then(Option::take)).collect();
+        table.rows.push(Row { line, cells });
+        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line).is_break() {
+            return Err(ReadError::Stopped);
+        }
+    }
+    Ok(table)
+}
+
+/// A row with its number from 1.
+type NumberedRow = (u64, Vec<Option<Cell>>);
+
+/// The rows of a sheet that are not empty, as its cells stream by.
+struct Rows<'a, RS: Read + Seek> {
+    file: &'a str,
+    sheet: &'a str,
+    cells: XlsxCellReader<'a, RS>,
+    waiting: Option<(u32, usize, Cell)>,
+    at_end: bool,
+}
+
+impl<RS: Read + Seek> Rows<'_, RS> {
+    fn place(&self, line: u64) -> String {
+        Place { file: self.file.to_owned(), sheet: Some(self.sheet.to_owned()), line }.to_string()
+    }
+
+    /// The next row with its number from 1; `None` at the end of the sheet.
+    fn next_row(&mut self) -> Result<Option<NumberedRow>, ReadError> {
+        let Some((row, column, cell)) = self.next_cell()? else { return Ok(None) };
+        let mut cells = Vec::new();
+        put(&mut cells, column, cell);
+        while let Some((next, column, cell)) = self.next_cell()? {
+            if next != row {
+                self.waiting = Some((next, column, cell));
+                break;
+            }
+            put(&mut cells, column, cell);
+        }
+        Ok(Some((u64::from(row) + 1, cells)))
+    }
+
+    /// The next cell that is not empty. Cells far to the right are not looked at: no list is that wide.
+    fn next_cell(&mut self) -> Result<Option<(u32, usize, Cell)>, ReadError> {
+        if let Some(waiting) = self.waiting.take() {
+            return Ok(Some(waiting));
+        }
+        while !self.at_end {
+            let next = self.cells.next_cell().map_err(|why| broken(self.file, &why.to_string()))?;
+            let Some(cell) = next else {
+                self.at_end = true;
+                break;
+            };
+            let (row, column) = cell.get_position();
+            let column = usize::try_from(column).unwrap_or(usize::MAX);
+            if let Some(kept) = self.kept(&cell)?.filter(|_| column < limits::COLUMNS) {
+                return Ok(Some((row, column, kept)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn kept(&self, cell: &SheetCell<DataRef<'_>>) -> Result<Option<Cell>, ReadError> {
+        let text = match cell.get_value() {
+            DataRef::Int(number) => return Ok(Some(Cell::Text(number.to_string()))),
+            DataRef::Float(number) => return Ok(Some(Cell::Number(*number))),
+            DataRef::Bool(truth) => return Ok(Cell::of_text(if *truth { "Yes" } else { "No" })),
+            DataRef::DateTime(moment) => return Ok(Some(date(moment))),
+            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
+            DataRef::SharedString(text) => text,
+            DataRef::Error(_) | DataRef::Empty => return Ok(None),
+        };
+        if text.len() > limits::CELL_CHARACTERS && text.chars().count() > limits::CELL_CHARACTERS {
+            return Err(ReadError::CellTooLong { place: self.place(u64::from(cell.get_position().0) + 1) });
+        }
+        Ok(Cell::of_text(text))
+    }
+}
+
+fn date(moment: &calamine::ExcelDateTime) -> Cell {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let iso = format!("{year:04}-{month:02}-{day:02}");
+    Cell::Date(super::dates::parse(&iso, super::dates::Order::DayFirst))
+}
+
+fn put(cells: &mut Vec<Option<Cell>>, column: usize, cell: Cell) {
+    if cells.len() <= column {
+        cells.resize(column + 1, None);
+    }
+    if let Some(place) = cells.get_mut(column) {
+        *place = Some(cell);
+    }
+}

@@ -1,0 +1,335 @@
+//! Imports: what is known before one, the one transaction that applies it, and the runs there were.
+//!
+//! An import writes facts and never a record. Beside the facts it leaves its files, what they covered, what was wrong in
+//! them, and every row as it stood before, so that [`Store::take_back_last_import`] can bring it back.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+
+use super::change::{Change, Kind, moment};
+use super::facts::{Fact as FactRow, insert};
+use super::values::IntoValue;
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::admission::{PeriodOfCare, Placement};
+use crate::domain::child::Child;
+use crate::domain::intervention::Intervention;
+use crate::domain::legal_status::LegalStatus;
+use crate::import::plan::{Fact, FieldChange, Write};
+use crate::import::{Extract, Keep, Known, Plan, Problem, Rejected, plan};
+
+/// An import that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportRun {
+    /// The row's identifier.
+    pub id: Id,
+    /// When, as `YYYY-MM-DDTHH:MM:SSZ`.
+    pub applied_at: String,
+    /// Who applied it.
+    pub actor: String,
+    /// The last date seen in it.
+    pub extract_on: Option<NaiveDate>,
+    /// What it changed, in words.
+    pub summary: String,
+    /// When it was taken back.
+    pub taken_back_at: Option<String>,
+}
+
+/// Columns that no extract holds: they are filled by hand, and neither an import nor taking one back touches them.
+pub(super) const BY_HAND: [&str; 7] =
+    ["given_name", "family_name", "family_ref", "entry", "written_up_on", "outcome", "recorded_on"];
+
+impl Store {
+    /// Every fact that an import is compared with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known(&self) -> Result<Known, StoreError> {
+        let facts = self.imported_facts()?;
+        let sql = "SELECT id, missing_since FROM intervention WHERE missing_since IS NOT NULL";
+        let mut missing = self.connection.prepare(sql)?;
+        let missing = missing.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Known {
+            children: facts.children,
+            periods: facts.periods,
+            legal_statuses: facts.legal_statuses,
+            placements: facts.placements,
+            interventions: facts.interventions,
+            missing: missing.collect::<rusqlite::Result<_>>()?,
+            windows: self.coverage()?.windows,
+            spoken_of: self.children_spoken_of()?,
+        })
+    }
+
+    /// Children whom a request for entry or an action is about, in care or not.
+    fn children_spoken_of(&self) -> rusqlite::Result<BTreeSet<Id>> {
+        let sql = "SELECT child_id FROM entry_request UNION SELECT child_id FROM action WHERE child_id IS NOT NULL";
+        self.connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    }
+
+    /// What an extract would change. Nothing is written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn plan(&self, extract: &Extract, keep: Keep) -> Result<Plan, StoreError> {
+        Ok(plan(extract, &self.known()?, keep))
+    }
+
+    /// Applies a plan in one transaction; `None` where it changes nothing, and then nothing at all is written.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or has changed since the plan was made; nothing is changed then.
+    pub fn apply(&mut self, plan: &Plan, actor: &str) -> Result<Option<Id>, StoreError> {
+        if plan.is_empty() {
+            return Ok(None);
+        }
+        let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
+        let run = Run { id: change.new_id(), plan, actor };
+        // Only the last import can be taken back.
+        change.read().execute("DELETE FROM import_before", [])?;
+        run.write_itself(&mut change)?;
+        plan.writes.iter().try_for_each(|write| run.write(change.read(), write))?;
+        change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
+        change.commit()?;
+        Ok(Some(run.id))
+    }
+
+    /// The imports that were applied, the last one first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn imports(&self) -> Result<Vec<ImportRun>, StoreError> {
+        let sql =
+            "SELECT id, applied_at, actor, extract_on, summary, taken_back_at FROM import_run ORDER BY rowid DESC";
+        Ok(self.connection.prepare(sql)?.query_map([], read_run)?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn read_run(row: &Row<'_>) -> rusqlite::Result<ImportRun> {
+    Ok(ImportRun {
+        id: row.get(0)?,
+        applied_at: row.get(1)?,
+        actor: row.get(2)?,
+        extract_on: row.get(3)?,
+        summary: row.get(4)?,
+        taken_back_at: row.get(5)?,
+    })
+}
+
+/// An import being applied.
+struct Run<'a> {
+    id: Id,
+    plan: &'a Plan,
+    actor: &'a str,
+}
+
+impl Run<'_> {
+    fn write_itself(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
+        let at = moment(change.now());
+        change.read().execute(
+            "INSERT INTO import_run (id, applied_at, actor, extract_on, summary) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![self.id, at, self.actor.trim(), self.plan.extract_on, self.plan.summary],
+        )?;
+        self.write_files(change)?;
+        self.write_windows(change)?;
+        self.plan.rejected.iter().try_for_each(|rejected| self.write_rejected(change, rejected))?;
+        self.plan.problems.iter().try_for_each(|problem| self.write_problem(change, problem))
+    }
+
+    fn write_files(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
+        for file in &self.plan.files {
+            let (id, rows) = (change.new_id(), i64::try_from(file.rows).unwrap_or(i64::MAX));
+            change.read().execute(
+                "INSERT INTO import_file (id, import_id, name, kind, rows, encoding, sha256)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![id, self.id, file.path, file.kind, rows, file.encoding, file.sha256],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn write_windows(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
+        for window in &self.plan.windows {
+            let id = change.new_id();
+            change.read().execute(
+                "INSERT INTO import_coverage (id, import_id, list, first_on, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![id, self.id, window.list.code(), window.first_on, window.last_on],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn write_rejected(&self, change: &mut Change<'_>, rejected: &Rejected) -> Result<(), StoreError> {
+        let Rejected { place, child_ref, bad } = rejected;
+        let id = change.new_id();
+        change.read().prepare_cached(INSERT_ISSUE)?.execute(params![
+            id,
+            self.id,
+            "rejected",
+            child_ref,
+            Value::Null,
+            place.file,
+            place.sheet,
+            line(place.line),
+            bad.column,
+            bad.value,
+            bad.reason
+        ])?;
+        Ok(())
+    }
+
+    fn write_problem(&self, change: &mut Change<'_>, problem: &Problem) -> Result<(), StoreError> {
+        let (place, bad) = (problem.place.as_ref(), problem.bad.as_ref());
+        let id = change.new_id();
+        change.read().prepare_cached(INSERT_ISSUE)?.execute(params![
+            id,
+            self.id,
+            "problem",
+            problem.child_ref,
+            problem.rule,
+            place.map(|place| &place.file),
+            place.and_then(|place| place.sheet.as_ref()),
+            place.map(|place| line(place.line)),
+            bad.map(|bad| &bad.column),
+            bad.and_then(|bad| bad.value.as_ref()),
+            problem.detail
+        ])?;
+        Ok(())
+    }
+
+    fn write(&self, connection: &Connection, write: &Write) -> Result<(), StoreError> {
+        match write {
+            Write::Insert { fact: Fact::Child(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::Period(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::LegalStatus(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::Placement(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::Intervention(row), .. } => self.insert(connection, row),
+            Write::Update { fact: Fact::Child(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::Period(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::LegalStatus(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::Placement(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::Intervention(row), changes, .. } => self.update(connection, row, changes),
+            Write::Remove { fact, .. } => self.remove(connection, fact),
+            Write::Mark { id, missing_since, .. } => self.mark(connection, *id, *missing_since),
+        }
+    }
+
+    fn insert<F: FactRow>(&self, connection: &Connection, row: &F) -> Result<(), StoreError> {
+        insert(connection, row)?;
+        self.remember(connection, F::TABLE, row.id(), None)
+    }
+
+    fn update<F: FactRow>(&self, connection: &Connection, row: &F, changes: &[FieldChange]) -> Result<(), StoreError> {
+        let before = self.remember_row(connection, F::TABLE, row.id())?;
+        if changes.iter().any(|change| !is_as_planned(before.get(change.field), change.old.as_deref())) {
+            return Err(changed_since());
+        }
+        let fields: Vec<_> = row.fields().into_iter().filter(|(name, _)| !BY_HAND.contains(name)).collect();
+        set(connection, F::TABLE, row.id(), fields.into_iter())
+    }
+
+    fn remove(&self, connection: &Connection, fact: &Fact) -> Result<(), StoreError> {
+        let (table, id) = match fact {
+            Fact::LegalStatus(row) => (LegalStatus::TABLE, row.id),
+            Fact::Placement(row) => (Placement::TABLE, row.id),
+            Fact::Child(row) => (Child::TABLE, row.id),
+            Fact::Period(row) => (PeriodOfCare::TABLE, row.id),
+            Fact::Intervention(row) => (Intervention::TABLE, row.id),
+        };
+        self.remember_row(connection, table, id)?;
+        delete(connection, table, id)
+    }
+
+    fn mark(&self, connection: &Connection, id: Id, missing_since: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.remember_row(connection, Intervention::TABLE, id)?;
+        set(connection, Intervention::TABLE, id, std::iter::once(("missing_since", missing_since.into_value())))
+    }
+
+    fn remember_row(&self, connection: &Connection, table: &'static str, id: Id) -> Result<Columns, StoreError> {
+        let before = row_as_json(connection, table, id)?.ok_or_else(changed_since)?;
+        let text = serde_json::Value::Object(before.clone()).to_string();
+        self.remember(connection, table, id, Some(&text))?;
+        Ok(before)
+    }
+
+    /// Keeps a row as it stood before; `None` for one that was not there.
+    fn remember(&self, connection: &Connection, table: &str, id: Id, before: Option<&str>) -> Result<(), StoreError> {
+        connection
+            .prepare_cached(
+                "INSERT INTO import_before (import_id, table_name, row_id, before) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![self.id, table, id, before])?;
+        Ok(())
+    }
+}
+
+const INSERT_ISSUE: &str = "INSERT INTO import_issue
+    (id, import_id, kind, child_ref, rule, file, sheet, line, field, value, reason)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+fn line(line: u64) -> i64 {
+    i64::try_from(line).unwrap_or(i64::MAX)
+}
+
+/// Sets columns of a row of facts.
+pub(super) fn set<N: AsRef<str>>(
+    connection: &Connection,
+    table: &str,
+    id: Id,
+    fields: impl Iterator<Item = (N, Value)>,
+) -> Result<(), StoreError> {
+    let (names, mut values): (Vec<N>, Vec<Value>) = fields.unzip();
+    let assignments: Vec<String> = names.iter().map(|name| format!("{} = ?", name.as_ref())).collect();
+    values.push(id.into_value());
+    let sql = format!("UPDATE {table} SET {} WHERE id = ?", assignments.join(", "));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+/// Deletes a row of facts.
+pub(super) fn delete(connection: &Connection, table: &str, id: Id) -> Result<(), StoreError> {
+    connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
+    Ok(())
+}
+
+/// A row's columns with their values.
+type Columns = serde_json::Map<String, serde_json::Value>;
+
+fn changed_since() -> StoreError {
+    StoreError::ChangedSince { what: "What the plan was made from".to_owned() }
+}
+
+/// Whether a stored text is what the plan took it for. Numbers stand for yes and no, which only an import writes.
+fn is_as_planned(stored: Option<&serde_json::Value>, planned: Option<&str>) -> bool {
+    match stored {
+        Some(serde_json::Value::String(text)) => planned == Some(text),
+        Some(serde_json::Value::Null) => planned.is_none(),
+        _ => true,
+    }
+}
+
+/// A row as a JSON object of its columns; `None` where there is none.
+fn row_as_json(connection: &Connection, table: &str, id: Id) -> Result<Option<Columns>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!("SELECT * FROM {table} WHERE id = ?1"))?;
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let read = |row: &Row<'_>| {
+        let mut object = serde_json::Map::new();
+        for (at, name) in names.iter().enumerate() {
+            object.insert(name.clone(), json(row.get_ref(at)?));
+        }
+        Ok(object)
+    };
+    Ok(statement.query_row([id], read).optional()?)
+}
+
+fn json(value: ValueRef<'_>) -> serde_json::Value {
+    match value {
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+        ValueRef::Null | ValueRef::Blob(_) => serde_json::Value::Null,
+    }
+}

@@ -1,0 +1,165 @@
+//! Taking back the last import: every fact as it stood before, and what has records since then kept.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use serde_json::Map;
+
+use super::change::{Kind, moment};
+use super::imports::{BY_HAND, delete, set};
+use super::values::IntoValue;
+use super::{Store, StoreError};
+use crate::domain::Id;
+
+/// What came of taking back an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The import.
+    pub import: Id,
+    /// What it had changed, in its own words.
+    pub summary: String,
+    /// References of children whose admissions have gained records, or something written by hand, since the import:
+    /// they are kept and marked as no longer in the extract.
+    pub kept: Vec<String>,
+}
+
+/// A row as it stood before the import.
+struct Before {
+    table: String,
+    id: Id,
+    row: Option<Map<String, serde_json::Value>>,
+}
+
+impl Store {
+    /// Takes back the last import: facts stand as they stood before it, records are left alone.
+    ///
+    /// # Errors
+    /// When there is no import to take back, or the file cannot be written; nothing is changed then.
+    pub fn take_back_last_import(&mut self, actor: &str) -> Result<TakenBack, StoreError> {
+        let mut change = self.begin_as(Kind::Import, None, "Take back the last import", actor)?;
+        let (import, summary) = last_import(change.read())?;
+        let mut kept = Vec::new();
+        let now = change.now();
+        for before in rows_before(change.read(), import)? {
+            kept.extend(restore(change.read(), &before, now.date_naive())?);
+        }
+        let at = moment(now);
+        change.read().execute("DELETE FROM import_before", [])?;
+        change.read().execute("UPDATE import_run SET taken_back_at = ?2 WHERE id = ?1", params![import, at])?;
+        change.note("import_run", &import.to_string(), "taken_back_at", &at)?;
+        change.commit()?;
+        kept.sort();
+        kept.dedup();
+        Ok(TakenBack { import, summary, kept })
+    }
+}
+
+/// The import that wrote last, unless it was taken back or its rows of before are gone.
+fn last_import(connection: &Connection) -> Result<(Id, String), StoreError> {
+    let nothing = || StoreError::Refused("There is no import to take back.".to_owned());
+    let sql = "SELECT id, summary FROM import_run WHERE taken_back_at IS NULL
+               AND rowid = (SELECT max(rowid) FROM import_run)";
+    connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.ok_or_else(nothing)
+}
+
+/// The last row written comes first, so that what refers to a row goes before it.
+fn rows_before(connection: &Connection, import: Id) -> Result<Vec<Before>, StoreError> {
+    let sql = "SELECT table_name, row_id, before FROM import_before WHERE import_id = ?1 ORDER BY sequence DESC";
+    let mut statement = connection.prepare(sql)?;
+    let read = |row: &rusqlite::Row<'_>| {
+        let text: Option<String> = row.get(2)?;
+        let row_before = text.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(Before { table: row.get(0)?, id: row.get(1)?, row: row_before })
+    };
+    Ok(statement.query_map([import], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Brings one row back; the answer is the child whose row had to be kept.
+fn restore(connection: &Connection, before: &Before, today: NaiveDate) -> Result<Option<String>, StoreError> {
+    match &before.row {
+        Some(row) => bring_back(connection, before, row).map(|()| None),
+        None => take_away(connection, before, today),
+    }
+}
+
+fn bring_back(
+    connection: &Connection,
+    before: &Before,
+    row: &Map<String, serde_json::Value>,
+) -> Result<(), StoreError> {
+    let columns: Vec<(&str, Value)> = row.iter().map(|(name, value)| (name.as_str(), sql_value(value))).collect();
+    if is_there(connection, &before.table, before.id)? {
+        let fields = columns.into_iter().filter(|(name, _)| *name != "id" && !BY_HAND.contains(name));
+        return set(connection, &before.table, before.id, fields);
+    }
+    let (names, values): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
+    let marks = vec!["?"; names.len()].join(", ");
+    let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", before.table, names.join(", "));
+    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    Ok(())
+}
+
+fn is_there(connection: &Connection, table: &str, id: Id) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?.exists([id])?)
+}
+
+fn sql_value(value: &serde_json::Value) -> Value {
+    match value {
+        serde_json::Value::Number(number) => number.as_i64().map_or(Value::Null, Value::Integer),
+        serde_json::Value::String(text) => text.as_str().into_value(),
+        _ => Value::Null,
+    }
+}
+
+/// Takes away a row that the import had added, unless something has come to depend on it since.
+fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Result<Option<String>, StoreError> {
+    let is_used = match before.table.as_str() {
+        "child" => exists(connection, CHILD_IS_USED, before.id)?,
+        "period_of_care" => exists(connection, PERIOD_IS_USED, before.id)?,
+        // A run stays with a period that this import added and that stays; an older period gets its old runs back.
+        "legal_status" | "placement" => {
+            let period = period_of(connection, before)?;
+            exists(connection, WAS_ADDED, period)? && exists(connection, PERIOD_IS_USED, period)?
+        }
+        _ => false,
+    };
+    if !is_used {
+        return delete(connection, &before.table, before.id).map(|()| None);
+    }
+    if before.table != "period_of_care" {
+        return Ok(None);
+    }
+    let sql = "UPDATE period_of_care SET missing_since = coalesce(missing_since, ?2) WHERE id = ?1
+               RETURNING (SELECT child_ref FROM child WHERE child.id = child_id)";
+    Ok(Some(connection.prepare_cached(sql)?.query_row(params![before.id, today], |row| row.get(0))?))
+}
+
+fn period_of(connection: &Connection, run: &Before) -> Result<Id, StoreError> {
+    let sql = format!("SELECT period_id FROM {} WHERE id = ?1", run.table);
+    Ok(connection.prepare_cached(&sql)?.query_row([run.id], |row| row.get(0)).optional()?.unwrap_or(run.id))
+}
+
+fn exists(connection: &Connection, sql: &str, id: Id) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached(sql)?.exists([id])?)
+}
+
+/// Whether the import that is being taken back had added a period: `import_before` holds the rows of no other.
+const WAS_ADDED: &str = "SELECT 1 FROM import_before WHERE row_id = ?1 AND before IS NULL";
+
+/// What ties a period down: records, a request, or something that was written by hand.
+const PERIOD_IS_USED: &str = "
+    SELECT 1 FROM action WHERE period_id = ?1
+    UNION ALL SELECT 1 FROM review WHERE period_id = ?1
+    UNION ALL SELECT 1 FROM lesson_admission WHERE period_id = ?1
+    UNION ALL SELECT 1 FROM follow_up WHERE period_id = ?1
+    UNION ALL SELECT 1 FROM entry_request WHERE period_id = ?1
+    UNION ALL SELECT 1 FROM legal_status WHERE period_id = ?1 AND source = 'typed'
+    UNION ALL SELECT 1 FROM placement WHERE period_id = ?1 AND source = 'typed'
+    UNION ALL SELECT 1 FROM period_of_care WHERE id = ?1 AND (entry IS NOT NULL OR written_up_on IS NOT NULL)";
+
+const CHILD_IS_USED: &str = "
+    SELECT 1 FROM period_of_care WHERE child_id = ?1
+    UNION ALL SELECT 1 FROM intervention WHERE child_id = ?1
+    UNION ALL SELECT 1 FROM entry_request WHERE child_id = ?1
+    UNION ALL SELECT 1 FROM action WHERE child_id = ?1
+    UNION ALL SELECT 1 FROM child WHERE id = ?1 AND (given_name IS NOT NULL OR family_name IS NOT NULL)";
