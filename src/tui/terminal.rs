@@ -1,0 +1,9 @@
+//! The terminal itself: taking it over, giving it back whatever happens, and everything that arrives from it.
+
+mod events;
+mod panic;
+mod screen;
+
+pub use events::{Events, Input, Signal};
+pub use panic::restore_on_panic;
+pub use screen::Screen;

@@ -1,0 +1,285 @@
+//! The kinds of fields that a form is made of.
+//!
+//! Each kind is state that keys change. What it is worth, what it looks like when it is open for typing, and what it
+//! looks like on one line are all worked out from that state.
+
+mod choice;
+mod date;
+mod line;
+mod lines;
+mod pick;
+mod suggest;
+
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+use ratatui::text::Line;
+
+use choice::Choice;
+pub use choice::Opt;
+use date::DateField;
+pub use date::ReadDate;
+use line::OneLine;
+use lines::ManyLines;
+use pick::Pick;
+pub use pick::PickItem;
+use suggest::Suggest;
+
+use super::text_input::Edit;
+use crate::tui::theme::Look;
+
+/// What a field is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldValue {
+    /// Nothing was recorded; never stored as empty text or zero.
+    Empty,
+    /// Words, without spaces at their ends.
+    Text(String),
+    /// A day.
+    Date(NaiveDate),
+    /// The code of the option chosen.
+    Choice(String),
+    /// The identifier of the item picked.
+    Picked(String),
+    /// Words for an item that does not exist yet and is to be added.
+    Added(String),
+}
+
+impl FieldValue {
+    /// The words, code or identifier, if anything was recorded; `None` for a date.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Choice(text) | Self::Picked(text) | Self::Added(text) => Some(text),
+            Self::Empty | Self::Date(_) => None,
+        }
+    }
+
+    /// The day, if this is one.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        if let Self::Date(day) = self { Some(*day) } else { None }
+    }
+
+    fn words(text: &str) -> Self {
+        let text = text.trim();
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
+    }
+}
+
+/// How much room an open field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    /// Cells to the right of the labels, at least one.
+    pub width: usize,
+    /// Rows that an open field should not exceed, at least one.
+    pub rows: usize,
+}
+
+/// An open field as it is drawn: its rows, and the cursor's column and row in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Drawn {
+    pub lines: Vec<Line<'static>>,
+    pub cursor: (usize, usize),
+}
+
+/// What all kinds of fields can do.
+pub(super) trait FieldInput {
+    /// Takes a key that the form has no use for; `width` is the room that [`FieldInput::open`] last had.
+    fn key(&mut self, key: KeyEvent, today: NaiveDate, width: usize) -> Edit;
+
+    /// Takes what the arrows were on, where leaving with Tab chooses it.
+    fn take_on_tab(&mut self) {}
+
+    /// Takes pasted text.
+    fn paste(&mut self, text: &str, today: NaiveDate) -> Result<(), String>;
+
+    /// What the field is worth, or in words why it is not accepted.
+    fn value(&self) -> Result<FieldValue, String>;
+
+    /// Everything needed to go on typing later.
+    fn draft(&self) -> String;
+
+    /// Goes on from a draft.
+    fn restore(&mut self, draft: &str, today: NaiveDate);
+
+    /// The field on one line, while another is open.
+    fn closed(&self) -> String;
+
+    /// The field while it is open.
+    fn open(&self, room: Room, look: &Look) -> Drawn;
+
+    /// What can be pressed here beyond the keys of every field.
+    fn hint(&self, look: &Look) -> String;
+}
+
+/// The kinds of fields.
+#[derive(Debug, Clone)]
+pub(super) enum FieldKind {
+    /// Words on one line.
+    OneLine(OneLine),
+    /// Words on several lines.
+    ManyLines(ManyLines),
+    /// A day, typed as people type it.
+    Date(DateField),
+    /// One of a closed list.
+    Choice(Choice),
+    /// Words, with those used before suggested.
+    Suggest(Suggest),
+    /// One of an open list, found by typing, or a new one.
+    Pick(Pick),
+}
+
+impl FieldKind {
+    pub(super) fn input(&self) -> &dyn FieldInput {
+        match self {
+            Self::OneLine(field) => field,
+            Self::ManyLines(field) => field,
+            Self::Date(field) => field,
+            Self::Choice(field) => field,
+            Self::Suggest(field) => field,
+            Self::Pick(field) => field,
+        }
+    }
+
+    pub(super) fn input_mut(&mut self) -> &mut dyn FieldInput {
+        match self {
+            Self::OneLine(field) => field,
+            Self::ManyLines(field) => field,
+            Self::Date(field) => field,
+            Self::Choice(field) => field,
+            Self::Suggest(field) => field,
+            Self::Pick(field) => field,
+        }
+    }
+}
+
+/// A named field of a form.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// What the program calls it: the key of its draft and its value.
+    pub name: &'static str,
+    /// What people call it.
+    pub label: String,
+    /// One line about what belongs here.
+    pub help: String,
+    /// Whether the record cannot do without it.
+    pub(super) required: bool,
+    /// How it is filled in, and with what.
+    pub(super) kind: FieldKind,
+    /// Why what stands there was not accepted.
+    pub(super) error: Option<String>,
+    /// Its draft when the form was made or the field last saved.
+    pub(super) saved: String,
+    /// Whether saving it was refused.
+    pub(super) is_refused: bool,
+}
+
+impl Field {
+    fn new(name: &'static str, label: &str, kind: FieldKind) -> Self {
+        let saved = kind.input().draft();
+        let (label, help) = (label.to_owned(), String::new());
+        Self { name, label, help, required: false, kind, error: None, saved, is_refused: false }
+    }
+
+    /// Words on one line.
+    #[must_use]
+    pub fn one_line(name: &'static str, label: &str, initial: &str) -> Self {
+        Self::new(name, label, FieldKind::OneLine(OneLine::new(initial)))
+    }
+
+    /// Words on several lines.
+    #[must_use]
+    pub fn many_lines(name: &'static str, label: &str, initial: &str) -> Self {
+        Self::new(name, label, FieldKind::ManyLines(ManyLines::new(initial)))
+    }
+
+    /// A day; `read` turns what was typed into a day, or says in words why it cannot.
+    #[must_use]
+    pub fn date(name: &'static str, label: &str, initial: Option<NaiveDate>, read: ReadDate) -> Self {
+        Self::new(name, label, FieldKind::Date(DateField::new(initial, read)))
+    }
+
+    /// One of a closed list; `initial` is a code of it.
+    #[must_use]
+    pub fn choice(name: &'static str, label: &str, options: Vec<Opt>, initial: Option<&str>) -> Self {
+        Self::new(name, label, FieldKind::Choice(Choice::new(options, initial)))
+    }
+
+    /// Words, with `remembered` ones suggested.
+    #[must_use]
+    pub fn suggest(name: &'static str, label: &str, remembered: Vec<String>, initial: &str) -> Self {
+        Self::new(name, label, FieldKind::Suggest(Suggest::new(remembered, initial)))
+    }
+
+    /// One of `items`, found by typing; where `noun` (such as "theme") is given, also a new one.
+    #[must_use]
+    pub fn pick(
+        name: &'static str,
+        label: &str,
+        items: Vec<PickItem>,
+        noun: Option<&'static str>,
+        initial: Option<&str>,
+    ) -> Self {
+        Self::new(name, label, FieldKind::Pick(Pick::new(items, noun, initial)))
+    }
+
+    /// With one line about what belongs here.
+    #[must_use]
+    pub fn help(mut self, help: &str) -> Self {
+        help.clone_into(&mut self.help);
+        self
+    }
+
+    /// The record cannot do without it.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        if let FieldKind::Choice(choice) = &mut self.kind {
+            choice.require();
+        }
+        self
+    }
+
+    /// At most so many characters (otherwise 200 on one line, 2,000 on several, 60 in a new item of a list); only fields of
+    /// words have a limit.
+    #[must_use]
+    pub fn at_most(mut self, characters: usize) -> Self {
+        match &mut self.kind {
+            FieldKind::OneLine(field) => field.limit = characters,
+            FieldKind::ManyLines(field) => field.limit = characters,
+            FieldKind::Suggest(field) => field.limit = characters,
+            FieldKind::Pick(field) => field.limit = characters,
+            FieldKind::Date(_) | FieldKind::Choice(_) => {}
+        }
+        self
+    }
+
+    /// What the field is worth, or in words why it is not accepted.
+    ///
+    /// # Errors
+    /// In words: what is wrong with what was typed, or that something is needed here.
+    pub fn value(&self) -> Result<FieldValue, String> {
+        match self.kind.input().value()? {
+            FieldValue::Empty if self.required => Err(format!("{} is needed.", self.label)),
+            value => Ok(value),
+        }
+    }
+
+    pub(super) fn is_changed(&self) -> bool {
+        self.is_refused || self.kind.input().draft() != self.saved
+    }
+}
+
+/// That a text is longer than a limit, in words.
+fn check_length(text: &str, limit: usize) -> Result<(), String> {
+    let count = text.trim().chars().count();
+    if count <= limit {
+        return Ok(());
+    }
+    Err(format!("{} characters; {} is the most. Take out {}.", grouped(count), grouped(limit), grouped(count - limit)))
+}
+
+/// A count with a comma between thousands.
+fn grouped(count: usize) -> String {
+    if count < 1000 { count.to_string() } else { format!("{},{:03}", grouped(count / 1000), count % 1000) }
+}

@@ -1,0 +1,54 @@
+//! Finding what was meant from a few letters.
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// The positions of the texts that hold every word of `query`, in any order and whatever the case and the accents;
+/// those in which a word begins with what was typed go first. Without a query all of them, in their own order.
+pub fn rank<'t>(query: &str, texts: impl IntoIterator<Item = &'t str>) -> Vec<usize> {
+    let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut room = Vec::new();
+    let mut found: Vec<(u32, usize)> = texts
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, text)| Some((pattern.score(Utf32Str::new(text, &mut room), &mut matcher)?, at)))
+        .collect();
+    found.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
+    found.into_iter().map(|(_, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEMES: [&str; 4] = ["Section 20 consent", "Section 20 drift", "Pre-proceedings used", "Kinship search"];
+
+    #[test]
+    fn a_few_letters_find_what_was_meant() {
+        assert_eq!(rank("", THEMES), [0, 1, 2, 3]);
+        assert_eq!(rank("drift", THEMES), [1]);
+        assert_eq!(rank("20 CONS", THEMES), [0]);
+        assert_eq!(rank("kin", THEMES), [3]);
+        assert_eq!(rank("zz", THEMES), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn letters_that_stand_apart_are_no_match() {
+        // S, n and d all stand in "Section 20 drift", in that order, but not together.
+        assert_eq!(rank("SND", THEMES), Vec::<usize>::new());
+        assert_eq!(rank("SEN", ["Section 20 drift", "Section 20 consent", "SEN support"]), [2, 1]);
+    }
+
+    #[test]
+    fn every_word_has_to_be_there_and_beginnings_go_first() {
+        assert_eq!(rank("drift sect", THEMES), [1]);
+        assert_eq!(rank("drift kin", THEMES), Vec::<usize>::new());
+        assert_eq!(rank("ear", ["Search", "Early help", "No earlier plan"]), [1, 2, 0]);
+    }
+
+    #[test]
+    fn accents_need_not_be_typed() {
+        assert_eq!(rank("zoe", ["Zoë Quillfeather"]), [0]);
+    }
+}
