@@ -1,6 +1,167 @@
-//! The program on the screen.
+//! The program on the screen: terminal event → message → update → effects → draw.
+//!
+//! [`update`](update::update) is pure, [`draw`](view::draw) only reads, and the [`Worker`] alone touches the file.
 
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+
+use chrono::NaiveDate;
+
+use self::message::{Effect, Message, Request};
+use self::model::{Model, Setup};
+use self::reader::Reader;
+use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
+use self::theme::Look;
+use self::worker::Worker;
+use crate::domain::calendar::{Holidays, Month};
+use crate::store::{Store, StoreError};
+
+pub mod command;
+pub mod forms;
 pub mod glyph;
+pub mod layout;
+pub mod message;
+pub mod model;
+pub mod overlay;
+pub mod palette;
+pub mod reader;
+pub mod reading;
+pub mod screen;
 pub mod terminal;
 pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widget;
+pub mod worker;
+
+/// What the screens are opened with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day that the screens take for today.
+    pub as_of: NaiveDate,
+    /// The month shown first.
+    pub month: Month,
+    /// Who makes changes.
+    pub actor: String,
+    /// Styles and marks.
+    pub look: Look,
+    /// Whether this is a throw-away copy of the demonstration.
+    pub demonstration: bool,
+}
+
+/// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.
+#[derive(Debug, thiserror::Error)]
+pub enum ScreenError {
+    /// The terminal refused.
+    #[error("The screens need a terminal, and this one refused: {0}")]
+    Terminal(#[from] io::Error),
+    /// The file refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The thread that writes the file panicked; the panic has said so.
+    #[error("What was being saved when the fault happened was not saved.")]
+    Fault,
+}
+
+/// Opens the screens on a file and runs until the person quits.
+///
+/// # Errors
+/// [`ScreenError`] when there is no terminal or the file cannot be read.
+pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
+    let view = store.month_view(options.month, options.as_of)?;
+    let setup = setup(&store, options)?;
+    let open_file = store.path().map(Path::to_owned);
+    restore_on_panic();
+    let mut screen = Screen::enter(options.look.glyphs.ascii)?;
+    let events = Events::start()?;
+    let (requests, waiting) = channel();
+    let worker = Worker::new(store, options).start(waiting, events.sender())?;
+    let size = screen.size()?;
+    let mut model = Model::new(setup, (size.width, size.height), view);
+    let ran = run_loop(
+        &mut Ends { screen: &mut screen, requests: &requests, reader: Reader::new(events.sender(), open_file) },
+        &events,
+        &mut model,
+    );
+    drop(requests);
+    // What was asked for last is still written before the program ends.
+    worker.join().map_err(|_| ScreenError::Fault)?;
+    Ok(ran?)
+}
+
+/// What the model knows from the start.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn setup(store: &Store, options: &Options) -> Result<Setup, StoreError> {
+    Ok(Setup {
+        as_of: options.as_of,
+        actor: options.actor.clone(),
+        look: options.look,
+        settings: store.settings()?,
+        holidays: Holidays::default(),
+        demonstration: options.demonstration,
+    })
+}
+
+/// Where effects go.
+struct Ends<'a> {
+    screen: &'a mut Screen,
+    requests: &'a Sender<Request>,
+    reader: Reader,
+}
+
+fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) -> io::Result<()> {
+    while !model.quit {
+        ends.screen.draw(|frame| view::draw(model, frame))?;
+        take_in(events.next(), ends, model)?;
+        while let Some(input) = events.waiting().filter(|_| !model.quit) {
+            take_in(input, ends, model)?;
+        }
+    }
+    Ok(())
+}
+
+fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
+    let message = match input {
+        Input::Key(key) => Message::Key(key),
+        Input::Paste(text) => Message::Paste(text),
+        Input::Resize(columns, rows) => {
+            // Two changes may arrive as one, back to the size before: the terminal has lost what it showed all the same.
+            ends.screen.redraw_all()?;
+            Message::Resize(columns, rows)
+        }
+        Input::Message(message) => message,
+        Input::Signal(Signal::End) | Input::Lost(_) => Message::End,
+        Input::Signal(Signal::Continued) => return ends.screen.take_over_again(),
+        Input::Signal(Signal::Suspend) => return suspend(ends.screen),
+    };
+    update::update(model, message).into_iter().try_for_each(|effect| perform(effect, ends))
+}
+
+fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
+    match effect {
+        Effect::Ask(request) => {
+            // The store thread ends only with the program.
+            let _ = ends.requests.send(request);
+            Ok(())
+        }
+        Effect::Read(generation, path) => ends.reader.start(generation, path),
+        Effect::StopReading => {
+            ends.reader.stop();
+            Ok(())
+        }
+        Effect::Suspend => suspend(ends.screen),
+    }
+}
+
+#[cfg(unix)]
+fn suspend(screen: &mut Screen) -> io::Result<()> {
+    screen.suspend()
+}
+
+#[cfg(not(unix))]
+fn suspend(screen: &mut Screen) -> io::Result<()> {
+    screen.redraw_all()
+}

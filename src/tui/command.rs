@@ -1,0 +1,266 @@
+//! THE table of commands: what each is called, which keys run it, where, and why it sometimes cannot run.
+//!
+//! The bottom line, the help, the palette and `docs/keys.md` are all read from here.
+
+use crossterm::event::KeyEvent;
+
+use super::model::Model;
+
+mod key;
+mod table;
+
+pub use key::Key;
+pub use table::COMMANDS;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// The month's list.
+    Admissions,
+    /// Typing what to find in the list.
+    Find,
+    /// One admission.
+    Child,
+    /// A form that adds a record.
+    Form,
+    /// A form that changes one.
+    EditForm,
+    /// Something to read, such as the help.
+    Reading,
+    /// Something to confirm: the plan of an import.
+    Confirm,
+    /// A form that says that something is done.
+    Completion,
+    /// A form that asks what to do next.
+    Question,
+    /// A list to choose from.
+    Palette,
+}
+
+impl Context {
+    /// What the printed list of keys calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Admissions => "Admissions",
+            Self::Find => "finding",
+            Self::Child => "Child",
+            Self::Form => "a new record",
+            Self::EditForm => "a record",
+            Self::Reading => "a text",
+            Self::Confirm => "something to confirm",
+            Self::Completion => "that an action is done",
+            Self::Question => "a question",
+            Self::Palette => "the commands",
+        }
+    }
+}
+
+/// What commands belong together in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Getting about.
+    Moving,
+    /// What is shown.
+    Showing,
+    /// What the meeting writes down.
+    Recording,
+    /// Extracts and the file.
+    File,
+    /// Filling in a form.
+    Forms,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 6] = [Self::Moving, Self::Recording, Self::Showing, Self::File, Self::Forms, Self::Program];
+
+    /// What the help calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Moving => "Getting about",
+            Self::Showing => "What is shown",
+            Self::Recording => "Writing down",
+            Self::File => "The council's data",
+            Self::Forms => "In a form",
+            Self::Program => "The program",
+        }
+    }
+}
+
+/// What can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandId {
+    /// One row or item up.
+    Up,
+    /// One row or item down.
+    Down,
+    /// One screenful up.
+    PageUp,
+    /// One screenful down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Opens what the cursor is on.
+    Open,
+    /// Back to where one came from.
+    Back,
+    /// The next child of the list.
+    NextChild,
+    /// The child before.
+    PreviousChild,
+    /// The month before.
+    MonthBack,
+    /// The month after.
+    MonthForward,
+    /// The month that the meeting reviews.
+    MonthOfMeeting,
+    /// A month of one's choice.
+    GoToMonth,
+    /// Finds in the list.
+    Find,
+    /// Keeps what was found and goes back to the list.
+    KeepFound,
+    /// Shows the whole list again.
+    ClearFind,
+    /// Sorts by the next column.
+    Sort,
+    /// Turns the order round.
+    ReverseSort,
+    /// Adds an action.
+    AddAction,
+    /// Changes the action that the cursor is on.
+    EditAction,
+    /// Marks the action that the cursor is on as done.
+    CompleteAction,
+    /// Tags a lesson.
+    AddLesson,
+    /// Records a check of a section 20 agreement.
+    AddFollowUp,
+    /// Takes the last change back.
+    Undo,
+    /// Does it once more.
+    Redo,
+    /// Hides or shows names.
+    HideNames,
+    /// Says what a prompt's rule is.
+    ExplainPrompts,
+    /// Loads an extract.
+    Import,
+    /// Takes the last import back.
+    TakeBackImport,
+    /// Lists the keys.
+    Help,
+    /// Lists every command.
+    Palette,
+    /// Ends the program.
+    Quit,
+    /// Gives the terminal back for a while.
+    Suspend,
+    /// Adds what the form holds.
+    Submit,
+    /// Says that it is done.
+    MarkDone,
+    /// Answers a question: a path, a month.
+    GoOn,
+    /// Leaves a form whose fields are saved as they are left.
+    CloseSaved,
+    /// Goes to the next field.
+    NextField,
+    /// Goes to the field before.
+    PreviousField,
+    /// Leaves the form.
+    LeaveForm,
+    /// Does what is shown and asked about.
+    Apply,
+    /// Closes what is read, or leaves things as they were.
+    Close,
+    /// Runs the command that is chosen.
+    Choose,
+    /// Ends the program from wherever one is.
+    End,
+}
+
+/// One command.
+pub struct Command {
+    /// Which it is.
+    pub id: CommandId,
+    /// What the palette and the help call it.
+    pub name: &'static str,
+    /// What the bottom line calls it; empty where it is not worth a place there.
+    pub short: &'static str,
+    /// Where it stands in the help.
+    pub group: Group,
+    /// The keys that run it; none for one that is only in the palette.
+    pub keys: &'static [Key],
+    /// Where these keys work.
+    pub contexts: &'static [Context],
+    /// Why it cannot run now, if it cannot.
+    pub refusal: fn(&Model) -> Option<&'static str>,
+}
+
+/// The command that a key runs in a context.
+#[must_use]
+pub fn for_key(context: Context, event: KeyEvent) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.works_in(context) && command.keys.iter().any(|key| key.matches(event)))
+}
+
+/// The commands that the bottom line of a context offers, the most wanted first: the key, and what it does. One that
+/// cannot run now is left out; pressed all the same, it says why.
+#[must_use]
+pub fn bottom_line(context: Context, model: &Model) -> Vec<(String, &'static str)> {
+    COMMANDS
+        .iter()
+        .filter(|command| command.works_in(context) && !command.short.is_empty())
+        .filter(|command| (command.refusal)(model).is_none())
+        .filter_map(|command| Some((command.keys.first()?.label(), command.short)))
+        .collect()
+}
+
+/// The first key of a command and what the bottom line calls it: "n next".
+#[must_use]
+pub fn hint(id: CommandId) -> String {
+    let command = COMMANDS.iter().find(|command| command.id == id);
+    let hint = command.and_then(|command| Some(format!("{} {}", command.keys.first()?.label(), command.short)));
+    hint.unwrap_or_default()
+}
+
+impl Command {
+    /// Whether its keys work in a context.
+    #[must_use]
+    pub fn works_in(&self, context: Context) -> bool {
+        self.contexts.contains(&context)
+    }
+
+    /// Its keys as they are printed: `Up or k`.
+    #[must_use]
+    pub fn key_labels(&self) -> String {
+        self.keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+/// The printed list of keys, as Markdown: `docs/keys.md`.
+#[must_use]
+pub fn printed() -> String {
+    let heading = "# Keys\n\nMade from the table of commands in `src/tui/command.rs`; a test fails when it is stale.\n";
+    let groups = Group::ALL.map(|group| {
+        let commands = COMMANDS.iter().filter(|command| command.group == group);
+        let rows: String = commands.map(printed_row).collect();
+        format!("\n## {}\n\n| key | what it does | where |\n|---|---|---|\n{rows}", group.label())
+    });
+    format!("{heading}{}", groups.concat())
+}
+
+fn printed_row(command: &Command) -> String {
+    let keys = if command.keys.is_empty() { "in the palette".to_owned() } else { command.key_labels() };
+    format!("| {keys} | {} | {} |\n", command.name, places(command))
+}
+
+fn places(command: &Command) -> String {
+    command.contexts.iter().map(|context| context.label()).collect::<Vec<_>>().join(", ")
+}

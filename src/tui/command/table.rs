@@ -1,0 +1,326 @@
+//! The table itself: every command with its words, its keys, where they work, and why it sometimes cannot run.
+
+use crossterm::event::KeyCode;
+
+use super::key::{Key, control, letter, plain};
+use super::{Command, CommandId, Context, Group};
+use crate::domain::admission::Admission;
+use crate::domain::legal_status::LegalCode;
+use crate::tui::model::{Model, Screen};
+
+const LIST: &[Context] = &[Context::Admissions];
+const CHILD: &[Context] = &[Context::Child];
+const SCREENS: &[Context] = &[Context::Admissions, Context::Child];
+const EVERYWHERE: &[Context] = &[
+    Context::Admissions,
+    Context::Child,
+    Context::Find,
+    Context::Form,
+    Context::EditForm,
+    Context::Completion,
+    Context::Question,
+    Context::Reading,
+    Context::Confirm,
+    Context::Palette,
+];
+const MOVABLE: &[Context] = &[Context::Admissions, Context::Child, Context::Reading, Context::Confirm];
+const FORMS: &[Context] = &[Context::Form, Context::EditForm, Context::Completion, Context::Question];
+
+fn always(_: &Model) -> Option<&'static str> {
+    None
+}
+
+fn needs_find(model: &Model) -> Option<&'static str> {
+    let whole = !model.list.find.typing && !model.list.find.is_active();
+    whole.then_some("The whole list is shown. q quits.")
+}
+
+fn needs_admission(model: &Model) -> Option<&'static str> {
+    model.current().is_none().then_some("There is nobody in the list to do this for.")
+}
+
+fn needs_action(model: &Model) -> Option<&'static str> {
+    match model.screen {
+        Screen::Admissions => Some("Open the child first, then choose the action."),
+        Screen::Child => {
+            model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one.")
+        }
+    }
+}
+
+fn needs_open_action(model: &Model) -> Option<&'static str> {
+    let open = model.selected_action().is_some_and(|action| action.closed_on.is_none());
+    needs_action(model).or_else(|| (!open).then_some("This action is closed already."))
+}
+
+fn needs_section_20(model: &Model) -> Option<&'static str> {
+    let on_section_20 = |admission: &Admission| {
+        admission.legal_statuses.iter().filter_map(|status| status.code.as_ref()).any(LegalCode::is_section_20)
+    };
+    match model.current() {
+        None => needs_admission(model),
+        Some(admission) if on_section_20(admission) => None,
+        Some(_) => Some("This child has not been on section 20 in this period of care."),
+    }
+}
+
+/// Every command there is, in the order in which the bottom line offers them.
+pub const COMMANDS: &[Command] = &[
+    command(
+        CommandId::Up,
+        "One row or item up",
+        "",
+        Group::Moving,
+        &[plain(KeyCode::Up), letter('k')],
+        MOVABLE,
+        always,
+    ),
+    command(
+        CommandId::Down,
+        "One row or item down",
+        "move",
+        Group::Moving,
+        &[plain(KeyCode::Down), letter('j')],
+        MOVABLE,
+        always,
+    ),
+    command(
+        CommandId::Open,
+        "Open the child under the cursor",
+        "open",
+        Group::Moving,
+        &[plain(KeyCode::Enter)],
+        LIST,
+        needs_admission,
+    ),
+    command(CommandId::Back, "Back to the list", "back", Group::Moving, &[plain(KeyCode::Esc)], CHILD, always),
+    command(
+        CommandId::AddAction,
+        "Add an action",
+        "action",
+        Group::Recording,
+        &[letter('a')],
+        SCREENS,
+        needs_admission,
+    ),
+    command(CommandId::AddLesson, "Tag a lesson", "lesson", Group::Recording, &[letter('l')], SCREENS, needs_admission),
+    command(
+        CommandId::AddFollowUp,
+        "Record a section 20 follow-up",
+        "follow-up",
+        Group::Recording,
+        &[letter('f')],
+        SCREENS,
+        needs_section_20,
+    ),
+    command(
+        CommandId::EditAction,
+        "Change the action under the cursor",
+        "change",
+        Group::Recording,
+        &[plain(KeyCode::Enter), letter('e')],
+        CHILD,
+        needs_action,
+    ),
+    command(
+        CommandId::CompleteAction,
+        "Mark the action under the cursor as done",
+        "done",
+        Group::Recording,
+        &[letter('d')],
+        CHILD,
+        needs_open_action,
+    ),
+    command(CommandId::Find, "Find in the list", "find", Group::Showing, &[letter('/')], LIST, always),
+    command(
+        CommandId::KeepFound,
+        "Keep what was found",
+        "keep",
+        Group::Showing,
+        &[plain(KeyCode::Enter), plain(KeyCode::Down)],
+        &[Context::Find],
+        always,
+    ),
+    command(
+        CommandId::ClearFind,
+        "Show the whole list again",
+        "show all",
+        Group::Showing,
+        &[plain(KeyCode::Esc)],
+        &[Context::Find, Context::Admissions],
+        needs_find,
+    ),
+    command(
+        CommandId::MonthBack,
+        "The month before",
+        "",
+        Group::Moving,
+        &[plain(KeyCode::Left), letter('[')],
+        LIST,
+        always,
+    ),
+    command(
+        CommandId::MonthForward,
+        "The month after",
+        "month",
+        Group::Moving,
+        &[plain(KeyCode::Right), letter(']')],
+        LIST,
+        always,
+    ),
+    command(
+        CommandId::NextChild,
+        "The next child of the list",
+        "next",
+        Group::Moving,
+        &[letter('n'), plain(KeyCode::Right)],
+        CHILD,
+        always,
+    ),
+    command(
+        CommandId::PreviousChild,
+        "The child before in the list",
+        "previous",
+        Group::Moving,
+        &[letter('p'), plain(KeyCode::Left)],
+        CHILD,
+        always,
+    ),
+    command(
+        CommandId::MonthOfMeeting,
+        "Last month, the one that is reviewed now",
+        "",
+        Group::Moving,
+        &[letter('m')],
+        LIST,
+        always,
+    ),
+    command(CommandId::GoToMonth, "Go to a month", "", Group::Moving, &[letter('g')], LIST, always),
+    command(CommandId::PageUp, "A screenful up", "", Group::Moving, &[plain(KeyCode::PageUp)], MOVABLE, always),
+    command(CommandId::PageDown, "A screenful down", "", Group::Moving, &[plain(KeyCode::PageDown)], MOVABLE, always),
+    command(CommandId::First, "To the first", "", Group::Moving, &[plain(KeyCode::Home)], MOVABLE, always),
+    command(CommandId::Last, "To the last", "", Group::Moving, &[plain(KeyCode::End)], MOVABLE, always),
+    command(CommandId::Sort, "Sort by the next column", "sort", Group::Showing, &[letter('s')], LIST, always),
+    command(
+        CommandId::ReverseSort,
+        "Turn the order of the list round",
+        "",
+        Group::Showing,
+        &[letter('S')],
+        LIST,
+        always,
+    ),
+    command(
+        CommandId::ExplainPrompts,
+        "Say what each question to the meeting rests on",
+        "why",
+        Group::Showing,
+        &[letter('w')],
+        SCREENS,
+        needs_admission,
+    ),
+    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], SCREENS, always),
+    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], SCREENS, always),
+    command(CommandId::HideNames, "Hide or show names", "names", Group::Showing, &[letter('h')], SCREENS, always),
+    command(CommandId::Import, "Import an extract", "", Group::File, &[], SCREENS, always),
+    command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], SCREENS, always),
+    command(CommandId::Submit, "Add it", "add", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Form], always),
+    command(
+        CommandId::MarkDone,
+        "Mark it as done",
+        "mark as done",
+        Group::Forms,
+        &[plain(KeyCode::Enter)],
+        &[Context::Completion],
+        always,
+    ),
+    command(CommandId::GoOn, "Go on", "go on", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Question], always),
+    command(CommandId::NextField, "Next field", "next field", Group::Forms, &[plain(KeyCode::Tab)], FORMS, always),
+    command(CommandId::PreviousField, "Field before", "", Group::Forms, &[plain(KeyCode::BackTab)], FORMS, always),
+    command(
+        CommandId::LeaveForm,
+        "Leave the form; what was typed is kept as a draft",
+        "keep as draft",
+        Group::Forms,
+        &[plain(KeyCode::Esc)],
+        &[Context::Form, Context::Completion],
+        always,
+    ),
+    command(
+        CommandId::Apply,
+        "Do what is shown",
+        "apply",
+        Group::File,
+        &[plain(KeyCode::Enter)],
+        &[Context::Confirm],
+        always,
+    ),
+    command(
+        CommandId::Choose,
+        "Run the command that is chosen",
+        "run",
+        Group::Program,
+        &[plain(KeyCode::Enter)],
+        &[Context::Palette],
+        always,
+    ),
+    command(
+        CommandId::Close,
+        "Close, and change nothing",
+        "close",
+        Group::Program,
+        &[plain(KeyCode::Esc)],
+        &[Context::Reading, Context::Confirm, Context::Palette, Context::Question],
+        always,
+    ),
+    command(
+        CommandId::CloseSaved,
+        "Close; each field is saved as it is left",
+        "close, saved",
+        Group::Forms,
+        &[plain(KeyCode::Esc)],
+        &[Context::EditForm],
+        always,
+    ),
+    command(
+        CommandId::Help,
+        "Help: every key",
+        "help",
+        Group::Program,
+        &[letter('?'), plain(KeyCode::F(1))],
+        SCREENS,
+        always,
+    ),
+    command(
+        CommandId::Palette,
+        "Every command, to search and run",
+        "commands",
+        Group::Program,
+        &[control('p')],
+        SCREENS,
+        always,
+    ),
+    command(CommandId::Quit, "Quit; everything is saved", "quit", Group::Program, &[letter('q')], LIST, always),
+    command(
+        CommandId::End,
+        "Quit from wherever you are; a form is kept as a draft",
+        "",
+        Group::Program,
+        &[control('c')],
+        EVERYWHERE,
+        always,
+    ),
+    command(CommandId::Suspend, "Back to the shell for a while", "", Group::Program, &[control('z')], SCREENS, always),
+];
+
+const fn command(
+    id: CommandId,
+    name: &'static str,
+    short: &'static str,
+    group: Group,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    refusal: fn(&Model) -> Option<&'static str>,
+) -> Command {
+    Command { id, name, short, group, keys, contexts, refusal }
+}

@@ -1,0 +1,120 @@
+//! The forms of an action: adding one, changing one, saying that one is done.
+
+use chrono::NaiveDate;
+
+use super::{any_day, day, day_that_was, day_to_come, words};
+use crate::domain::Id;
+use crate::domain::action::{Action, Status};
+use crate::store::actions::{ActionEdit, NewAction};
+use crate::tui::message::Record;
+use crate::tui::model::Model;
+use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::widget::field::{Field, FieldValue};
+use crate::tui::widget::form::{FieldLeft, Form, Mode};
+
+/// The form that adds an action for the admission under the cursor.
+#[must_use]
+pub fn add(model: &Model) -> Option<OpenForm> {
+    let admission = model.current()?;
+    let title = format!("New action for {}", admission.child.child_ref);
+    let form = Form::new(
+        &title,
+        Mode::New,
+        vec![
+            what("").required(),
+            owner(model, "").required(),
+            Field::date("due", "Due", None, day_to_come).required().help("A day, as fri, +2w, 31/1 or 31.1.26"),
+            done_looks_like(""),
+        ],
+    );
+    Some(OpenForm::new(FormKind::AddAction(About::of(admission)), admission.period.id, form))
+}
+
+/// The action that the form adds.
+#[must_use]
+pub fn added(about: About, today: NaiveDate, form: &Form) -> Option<Record> {
+    Some(Record::AddAction(NewAction {
+        child_id: Some(about.child),
+        period_id: Some(about.period),
+        meeting_id: None,
+        text: words(form, "what")?,
+        owner: words(form, "owner")?,
+        due_on: day(form, "due")?,
+        done_looks_like: words(form, "done"),
+        raised_on: today,
+    }))
+}
+
+/// The form that changes the action under the cursor.
+#[must_use]
+pub fn edit(model: &Model) -> Option<OpenForm> {
+    let action = model.selected_action()?;
+    let mut fields = vec![
+        what(&action.text).required(),
+        owner(model, &action.owner).required(),
+        Field::date("due", "Due", Some(action.due_on), any_day).required().help(&original_date(action)),
+        done_looks_like(action.done_looks_like.as_deref().unwrap_or_default()),
+    ];
+    if action.status != Status::Open {
+        fields.push(evidence(action.evidence.as_deref().unwrap_or_default()));
+    }
+    let form = Form::new(&format!("Action {}", action.reference), Mode::Edit, fields);
+    Some(OpenForm::new(FormKind::EditAction(action.id), action.id, form))
+}
+
+/// The change that leaving a field makes.
+#[must_use]
+pub fn edited(left: &FieldLeft) -> Option<ActionEdit> {
+    let text = || left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    match (left.name, &left.value) {
+        ("what", _) => text().map(ActionEdit::Text),
+        ("owner", _) => text().map(ActionEdit::Owner),
+        ("due", FieldValue::Date(day)) => Some(ActionEdit::DueOn(*day)),
+        ("done", _) => Some(ActionEdit::DoneLooksLike(text())),
+        ("evidence", _) => Some(ActionEdit::Evidence(text())),
+        _ => None,
+    }
+}
+
+/// The form that says that the action under the cursor is done.
+#[must_use]
+pub fn complete(model: &Model) -> Option<OpenForm> {
+    let action = model.selected_action()?;
+    let looks_like = action.done_looks_like.as_deref().map(|text| format!("Done was to look like: {text}"));
+    let form = Form::new(
+        &format!("{} is done", action.reference),
+        Mode::New,
+        vec![
+            evidence("").help(looks_like.as_deref().unwrap_or("What shows that it is done")),
+            Field::date("on", "Done on", Some(model.setup.as_of), day_that_was).required(),
+        ],
+    );
+    Some(OpenForm::new(FormKind::CompleteAction(action.id), action.id, form))
+}
+
+/// That the action is done.
+#[must_use]
+pub fn completed(id: Id, form: &Form) -> Option<Record> {
+    Some(Record::CompleteAction { id, on: day(form, "on")?, evidence: words(form, "evidence") })
+}
+
+fn what(initial: &str) -> Field {
+    Field::one_line("what", "What", initial).at_most(500).help("What is to be done")
+}
+
+fn owner(model: &Model, initial: &str) -> Field {
+    Field::suggest("owner", "Owner", model.view.owners.clone(), initial).help("Who does it: one person")
+}
+
+fn done_looks_like(initial: &str) -> Field {
+    Field::one_line("done", "Done looks like", initial).at_most(500).help("How anyone will know that it is done")
+}
+
+fn evidence(initial: &str) -> Field {
+    Field::many_lines("evidence", "Evidence", initial).help("What shows that it is done")
+}
+
+fn original_date(action: &Action) -> String {
+    let first = crate::domain::calendar::full(action.original_due_on);
+    format!("First due {first}; that date stays on record")
+}

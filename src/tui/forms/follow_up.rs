@@ -1,0 +1,77 @@
+//! The form of a section 20 follow-up. Purpose, plan and people are filled in from the last one; what was answered about
+//! consent is asked again, because a check that nobody made must not be recorded.
+
+use super::{chosen, day, day_that_was, day_to_come, options, words};
+use crate::domain::Coded;
+use crate::domain::admission::Admission;
+use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
+use crate::domain::section20::next_check;
+use crate::tui::message::Record;
+use crate::tui::model::Model;
+use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::form::{Form, Mode};
+
+/// The form that records a check of the agreement under the cursor.
+#[must_use]
+pub fn add(model: &Model) -> Option<OpenForm> {
+    let admission = model.current()?;
+    let title = format!("Section 20 follow-up for {}", admission.child.child_ref);
+    let form = Form::new(&title, Mode::New, fields(model, admission));
+    Some(OpenForm::new(FormKind::AddFollowUp(About::of(admission)), admission.period.id, form))
+}
+
+fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
+    let last = admission.follow_ups.last();
+    let before = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let consent_by = before(last.and_then(|check| check.consent_by.as_ref()));
+    let language = before(last.and_then(|check| check.consent_language.as_ref()));
+    let due = next_check(admission, model.setup.as_of, &model.setup.settings.ladder);
+    let due = due.map_or_else(String::new, |next| {
+        format!("This follow-up was due {}", crate::domain::calendar::spoken(next.due_on))
+    });
+    vec![
+        choice::<Purpose>("purpose", "Purpose", last.and_then(|check| check.purpose)).help("What the agreement is for"),
+        Field::one_line("consent_by", "Consent by", &consent_by)
+            .help("Who agreed: mother, both parents, the young person"),
+        Field::date("confirmed", "Last confirmed", None, day_that_was).help("When consent was last confirmed"),
+        choice::<YesNo>("in_writing", "In writing", None),
+        choice::<YesNo>("told", "Told they may end it", None),
+        choice::<Capacity>("capacity", "Capacity", None),
+        Field::one_line("language", "Language", &language).help("Language, and the interpreter if there was one"),
+        choice::<Plan>("plan", "Plan", last.and_then(|check| check.plan)).help("Where it is to lead"),
+        Field::date("next", "Next follow-up", None, day_to_come).help("Empty: the ladder of follow-ups sets it"),
+        choice::<Outcome>("outcome", "Outcome", None).required().help("What the follow-up found"),
+        Field::date("checked", "Checked on", Some(model.setup.as_of), day_that_was).required().help(&due),
+        Field::suggest("checked_by", "Checked by", model.view.owners.clone(), &model.setup.actor),
+        Field::many_lines("note", "Note", ""),
+    ]
+}
+
+fn choice<T: Coded>(name: &'static str, label: &str, initial: Option<T>) -> Field {
+    Field::choice(name, label, options::<T>(), initial.map(Coded::code))
+}
+
+/// The check that the form adds.
+#[must_use]
+pub fn added(about: About, form: &Form) -> Option<Record> {
+    let check = FollowUp {
+        // The file gives the check its own identifier.
+        id: about.period,
+        period_id: about.period,
+        checked_on: day(form, "checked")?,
+        checked_by: words(form, "checked_by"),
+        purpose: chosen(form, "purpose"),
+        consent_by: words(form, "consent_by"),
+        consent_capacity: chosen(form, "capacity"),
+        consent_language: words(form, "language"),
+        consent_in_writing: chosen(form, "in_writing"),
+        told_they_may_end_it: chosen(form, "told"),
+        consent_confirmed_on: day(form, "confirmed"),
+        plan: chosen(form, "plan"),
+        next_check_on: day(form, "next"),
+        outcome: chosen(form, "outcome"),
+        note: words(form, "note"),
+    };
+    Some(Record::AddFollowUp { child: about.child, check: Box::new(check) })
+}

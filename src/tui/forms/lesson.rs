@@ -1,0 +1,48 @@
+//! The form that tags a lesson: choose a theme or add one, write the statement.
+
+use chrono::NaiveDate;
+
+use super::words;
+use crate::store::lessons::{NewLesson, ThemeChoice};
+use crate::tui::message::Record;
+use crate::tui::model::Model;
+use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::widget::field::{Field, FieldValue, PickItem};
+use crate::tui::widget::form::{Form, Mode};
+
+/// The form that tags a lesson to the admission under the cursor.
+#[must_use]
+pub fn add(model: &Model) -> Option<OpenForm> {
+    let admission = model.current()?;
+    let themes = model.view.themes.iter().map(|theme| PickItem::new(&theme.code, &theme.label)).collect();
+    let form = Form::new(
+        &format!("Lesson from {}", admission.child.child_ref),
+        Mode::New,
+        vec![
+            Field::pick("theme", "Theme", themes, Some("theme"), None)
+                .required()
+                .help("Type a few letters; the last line adds a new theme"),
+            Field::many_lines("statement", "What we learned", "").required().help("One or two sentences"),
+            Field::many_lines("change", "What will change", "").help("Leave empty until it is known"),
+        ],
+    );
+    Some(OpenForm::new(FormKind::AddLesson(About::of(admission)), admission.period.id, form))
+}
+
+/// The lesson that the form adds.
+#[must_use]
+pub fn added(about: About, today: NaiveDate, form: &Form) -> Option<Record> {
+    let theme = match form.value("theme") {
+        FieldValue::Picked(code) => ThemeChoice::Existing(code),
+        FieldValue::Added(label) => ThemeChoice::New(label),
+        _ => return None,
+    };
+    Some(Record::AddLesson(NewLesson {
+        theme,
+        statement: words(form, "statement")?,
+        what_will_change: words(form, "change"),
+        meeting_id: None,
+        admissions: vec![(about.period, about.child)],
+        raised_on: today,
+    }))
+}

@@ -1,0 +1,120 @@
+//! Where things stand on the screen: read by the view to draw, and by the update to keep the cursor in view.
+
+use ratatui::layout::Rect;
+
+use super::model::{Model, Screen};
+use super::screen::child::{Document, document};
+use super::widget::table::Window;
+
+/// The whole screen.
+#[must_use]
+pub const fn whole((columns, rows): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width: columns, height: rows }
+}
+
+/// Lines of the list's screen above the list: title, two of figures, a rule.
+pub const ABOVE_LIST: u16 = 4;
+/// Lines below it: a rule, two of the story, the keys.
+const BELOW_LIST: u16 = 4;
+/// Lines of the child's screen above the document: title, facts.
+pub const ABOVE_DOCUMENT: u16 = 2;
+/// Lines below it: a rule, the keys.
+const BELOW_DOCUMENT: u16 = 2;
+
+/// Where the list stands, its header included.
+#[must_use]
+pub fn list_area(size: (u16, u16)) -> Rect {
+    between(size, ABOVE_LIST, BELOW_LIST)
+}
+
+/// Where the child's document stands.
+#[must_use]
+pub fn document_area(size: (u16, u16)) -> Rect {
+    between(size, ABOVE_DOCUMENT, BELOW_DOCUMENT)
+}
+
+fn between((columns, rows): (u16, u16), above: u16, below: u16) -> Rect {
+    let above = above.min(rows);
+    Rect { x: 0, y: above, width: columns, height: rows.saturating_sub(above + below) }
+}
+
+/// The room for boxes: everything above the line of keys.
+#[must_use]
+pub fn box_room((columns, rows): (u16, u16)) -> Rect {
+    Rect { x: 0, y: 0, width: columns, height: rows.saturating_sub(1).max(rows.min(1)) }
+}
+
+/// The most cells that a form is wide inside its box.
+const WIDEST_FORM: u16 = 96;
+
+/// How wide a form is inside its box.
+#[must_use]
+pub fn form_width((columns, _): (u16, u16)) -> u16 {
+    columns.saturating_sub(4).min(WIDEST_FORM)
+}
+
+/// The widest that a text is to be read in.
+const WIDEST_TEXT: u16 = 92;
+
+/// Where a text stands inside its box.
+#[must_use]
+pub fn reading_area(size: (u16, u16)) -> Rect {
+    reading_box(size).inner(box_room(size))
+}
+
+/// The box of a text or a list of commands.
+#[must_use]
+pub fn reading_box((columns, rows): (u16, u16)) -> super::widget::popup::Popup<'static> {
+    super::widget::popup::Popup {
+        title: "",
+        place: super::widget::popup::Place::Centre,
+        width: columns.saturating_sub(4).min(WIDEST_TEXT),
+        height: rows.saturating_sub(3),
+    }
+}
+
+/// Rows of the list that fit.
+#[must_use]
+pub fn list_room(model: &Model) -> usize {
+    super::widget::table::Table::room(list_area(model.size))
+}
+
+/// Lines of the child's document that fit.
+#[must_use]
+pub fn child_room(size: (u16, u16)) -> usize {
+    document_area(size).height.into()
+}
+
+/// The document of the admission that is open; an empty one where there is none.
+#[must_use]
+pub fn child_document(model: &Model) -> Document {
+    let width = document_area(model.size).width.into();
+    model.current().map_or_else(Document::default, |admission| document(admission, &model.setup, width))
+}
+
+/// The rows of the list that are in view.
+#[must_use]
+pub fn list_window(model: &Model) -> Window {
+    Window::around(model.list.selected, model.list.rows.len(), list_room(model), model.list.first)
+}
+
+/// Moves what is scrolled as little as needed for the cursor to be seen.
+pub fn keep_in_view(model: &mut Model) {
+    model.list.first = list_window(model).first;
+    if model.screen == Screen::Child {
+        let (lines, shown) = (child_document(model).lines.len(), child_room(model.size));
+        model.child.scroll(0, lines, shown);
+    }
+}
+
+/// Scrolls the child's document to the item under the cursor; without one, to its top.
+pub fn reveal_item(model: &mut Model) {
+    let Some(item) = model.selected_item() else {
+        model.child.offset = 0;
+        return;
+    };
+    let document = child_document(model);
+    if let Some((from, to)) = document.places.get(item).copied() {
+        model.child.reveal(from, to, child_room(model.size));
+    }
+}

@@ -1,0 +1,119 @@
+//! What happens to the program, and what it asks of the world in return.
+
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+
+use crate::domain::Id;
+use crate::domain::calendar::Month;
+use crate::domain::follow_up::FollowUp;
+use crate::import::{Extract, Plan};
+use crate::store::actions::{ActionEdit, NewAction};
+use crate::store::drafts::DraftFields;
+use crate::store::lessons::NewLesson;
+use crate::store::screens::MonthView;
+
+/// Something that happened.
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size: columns and rows.
+    Resize(u16, u16),
+    /// The file answered the request with this number.
+    Answered(u64, Box<Answer>),
+    /// The extract of the request with this number was read, or could not be.
+    ExtractRead(u64, Result<Box<Extract>, String>),
+    /// Somebody or something wants the program to end: nothing is lost, since everything is saved.
+    End,
+}
+
+/// What is asked of the world.
+#[derive(Debug)]
+pub enum Effect {
+    /// Something of the file.
+    Ask(Request),
+    /// To read the extract at a path, beside the file and without it.
+    Read(u64, String),
+    /// To stop reading it.
+    StopReading,
+    /// The terminal goes back to the shell until the program is resumed.
+    Suspend,
+}
+
+/// A numbered request to the file.
+#[derive(Debug)]
+pub struct Request {
+    /// Answers carry it back.
+    pub number: u64,
+    /// The month that is to be shown afterwards.
+    pub month: Month,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked of the file.
+#[derive(Debug)]
+pub enum Ask {
+    /// To show the month.
+    Show,
+    /// To write a record, and forget the draft that it was made from.
+    Write(Record, Option<DraftName>),
+    /// To take the last change back.
+    Undo,
+    /// To do it once more.
+    Redo,
+    /// To keep what is in a form.
+    KeepDraft(DraftName, DraftFields),
+    /// To forget what was kept of a form.
+    DropDraft(DraftName),
+    /// To work out what importing an extract would change.
+    Plan(Box<Extract>),
+    /// To apply the plan that was shown.
+    Apply(Box<Plan>),
+    /// To take the last import back.
+    TakeBackImport,
+}
+
+/// What a draft is kept under: the form's name and what it is about.
+pub type DraftName = (&'static str, Id);
+
+/// A record that is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// A new action.
+    AddAction(NewAction),
+    /// A field of an action.
+    EditAction(Id, ActionEdit),
+    /// That an action is done.
+    CompleteAction {
+        /// Which.
+        id: Id,
+        /// On which day.
+        on: NaiveDate,
+        /// What shows it.
+        evidence: Option<String>,
+    },
+    /// A new lesson.
+    AddLesson(NewLesson),
+    /// A new check of a section 20 agreement.
+    AddFollowUp {
+        /// The child.
+        child: Id,
+        /// The check.
+        check: Box<FollowUp>,
+    },
+}
+
+/// What the file answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// What was asked for was done; this is what there is to say, and the month as it is now, where it could be read.
+    Done(Option<String>, Option<Box<MonthView>>),
+    /// It was done, and nothing on the screen changes.
+    Quiet,
+    /// What importing would change.
+    Planned(Box<Plan>),
+    /// It could not be done, and nothing was.
+    Failed(String),
+}

@@ -1,0 +1,199 @@
+//! Everything that the screen is drawn from. Only [`update`](super::update) changes it.
+
+use chrono::NaiveDate;
+
+use super::overlay::{OpenForm, Overlay};
+use super::screen::admissions::List;
+use super::screen::child::{self, ChildScreen};
+use super::theme::Look;
+use crate::domain::Id;
+use crate::domain::action::Action;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::{Holidays, Month};
+use crate::domain::settings::Settings;
+use crate::store::drafts::{Draft, DraftFields};
+use crate::store::screens::MonthView;
+
+/// Which screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The month at a glance.
+    Admissions,
+    /// One admission.
+    Child,
+}
+
+/// What is known from the start and does not change while the program runs.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The day that the screens take for today.
+    pub as_of: NaiveDate,
+    /// Who makes changes.
+    pub actor: String,
+    /// Styles and marks.
+    pub look: Look,
+    /// What this council differs on.
+    pub settings: Settings,
+    /// Days that are not working days.
+    pub holidays: Holidays,
+    /// Whether this is a throw-away copy of the demonstration.
+    pub demonstration: bool,
+}
+
+/// A word to the person at the keyboard, until the next key that does something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done.
+    Done(String),
+    /// Something could not be done.
+    Refused(String),
+}
+
+/// A form whose record, or whose field, is being written.
+#[derive(Debug)]
+pub struct Submitted {
+    /// The number of the request that writes it.
+    pub number: u64,
+    /// The form.
+    pub form: Box<OpenForm>,
+    /// The one field that is written, in a form that changes a record.
+    pub field: Option<&'static str>,
+}
+
+/// A form whose record was refused while another form stood in its place.
+#[derive(Debug)]
+pub struct Refused {
+    /// The form.
+    pub form: Box<OpenForm>,
+    /// Why it was refused.
+    pub why: String,
+}
+
+/// Everything that the screen is drawn from.
+pub struct Model {
+    /// What was known from the start.
+    pub setup: Setup,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Which screen is shown.
+    pub screen: Screen,
+    /// The month shown.
+    pub view: MonthView,
+    /// Its list: cursor, order, what is looked for.
+    pub list: List,
+    /// The screen of one admission: cursor and place.
+    pub child: ChildScreen,
+    /// What stands over the screen, if anything does.
+    pub overlay: Option<Overlay>,
+    /// Forms whose records are being written; each comes back should that fail.
+    pub submitted: Vec<Submitted>,
+    /// Forms that were refused and come back when nothing stands over the screen any more.
+    pub refused: Vec<Refused>,
+    /// What was typed into forms and not yet added.
+    pub drafts: Vec<Draft>,
+    /// Whether the file refused anything: at the end the drafts are then kept once more.
+    pub was_refused: bool,
+    /// The path that an extract was last asked for at.
+    pub last_path: String,
+    /// The last word to the person.
+    pub notice: Option<Notice>,
+    /// Whether names are hidden.
+    pub names_hidden: bool,
+    /// How many requests were made so far; the next has the next number.
+    pub requests: u64,
+    /// The number of the newest request that is answered with a month.
+    pub newest_view: u64,
+    /// The month that will be shown when everything is answered.
+    pub asked_month: Month,
+    /// Whether the program is to end.
+    pub quit: bool,
+}
+
+impl Model {
+    /// The model of the first screen: a month's admissions, names hidden if so set.
+    #[must_use]
+    pub fn new(setup: Setup, size: (u16, u16), view: MonthView) -> Self {
+        let names_hidden = setup.settings.hide_names_on_start;
+        let (drafts, asked_month) = (view.drafts.clone(), view.month);
+        let mut model = Self {
+            setup,
+            size,
+            screen: Screen::Admissions,
+            view,
+            list: List::default(),
+            child: ChildScreen::default(),
+            overlay: None,
+            submitted: Vec::new(),
+            refused: Vec::new(),
+            drafts,
+            was_refused: false,
+            last_path: String::new(),
+            notice: None,
+            names_hidden,
+            requests: 0,
+            newest_view: 0,
+            asked_month,
+            quit: false,
+        };
+        model.rebuild();
+        model
+    }
+
+    /// Takes a freshly read month, keeping the cursor on the admission it was on. A child that is open stays open.
+    pub fn show(&mut self, view: MonthView) {
+        let kept = self.list.selected_row().map(|row| row.period_id);
+        let same_month = view.month == self.view.month;
+        self.view = view;
+        self.rebuild();
+        if same_month {
+            self.list.select_period(kept);
+        } else {
+            self.list.select_first();
+        }
+        if self.current().is_none() {
+            self.screen = Screen::Admissions;
+        }
+    }
+
+    /// Works the rows of the list out again.
+    pub fn rebuild(&mut self) {
+        self.list.rebuild(&self.view, &self.setup, self.names_hidden);
+    }
+
+    /// The admission that is open, or that the cursor is on.
+    #[must_use]
+    pub fn current(&self) -> Option<&Admission> {
+        let period = match self.screen {
+            Screen::Admissions => self.list.selected_row().map(|row| row.period_id),
+            Screen::Child => self.child.period,
+        }?;
+        self.view.admissions.iter().find(|admission| admission.period.id == period)
+    }
+
+    /// The item under the cursor of the child's screen, counted from 0.
+    #[must_use]
+    pub fn selected_item(&self) -> Option<usize> {
+        let item = self.child.item?;
+        child::items(self.current()?).iter().position(|other| other.id == item)
+    }
+
+    /// The action under the cursor of the child's screen.
+    #[must_use]
+    pub fn selected_action(&self) -> Option<&Action> {
+        let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
+        self.current()?.actions.iter().find(|action| action.id == item)
+    }
+
+    /// What was typed into a form about something and not yet added.
+    #[must_use]
+    pub fn draft(&self, form: &str, subject: Id) -> Option<&DraftFields> {
+        let is_it = |draft: &&Draft| draft.form == form && draft.subject == subject;
+        self.drafts.iter().find(is_it).map(|draft| &draft.fields)
+    }
+
+    /// The month that a meeting on this day reviews.
+    #[must_use]
+    pub fn month_of_meeting(&self) -> Month {
+        Month::before(self.setup.as_of)
+    }
+}

@@ -1,0 +1,118 @@
+//! What stands over a screen: a form, the palette, or something to read.
+
+use super::widget::form::Form;
+use super::widget::list_picker::ListPicker;
+use super::widget::text_block::TextBlock;
+use crate::domain::Id;
+use crate::domain::admission::Admission;
+
+use super::command::CommandId;
+use super::message::Ask;
+
+/// What stands over the screen; keys go to it.
+pub enum Overlay {
+    /// A form.
+    Form(Box<OpenForm>),
+    /// Every command, to search and run.
+    Palette(Palette),
+    /// Something to read: the help, or the rules behind the questions.
+    Reading(Reading),
+    /// Something to read, and what Enter then asks of the file.
+    Confirm(Reading, Box<Ask>),
+    /// An extract is being read and compared; Esc stops that. The number is the answer's that is waited for.
+    Working(Reading, u64),
+}
+
+/// The commands of a screen, to search and run.
+pub struct Palette {
+    /// The list.
+    pub picker: ListPicker,
+    /// The commands of its items, in their order.
+    pub commands: Vec<CommandId>,
+}
+
+/// A text in a box.
+pub struct Reading {
+    /// What it is.
+    pub title: String,
+    /// The text and how far it is scrolled.
+    pub text: TextBlock,
+}
+
+/// Which record a form makes or changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormKind {
+    /// A new action.
+    AddAction(About),
+    /// An action that exists.
+    EditAction(Id),
+    /// That an action is done.
+    CompleteAction(Id),
+    /// A new lesson.
+    AddLesson(About),
+    /// A new check of a section 20 agreement.
+    AddFollowUp(About),
+    /// No record: the path of an extract.
+    Import,
+    /// No record: a month to go to.
+    GoToMonth,
+}
+
+/// Whom a new record is about: fixed when its form is opened, whatever the screen shows when it is added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The child.
+    pub child: Id,
+    /// The period of care.
+    pub period: Id,
+}
+
+impl About {
+    /// About this admission.
+    #[must_use]
+    pub fn of(admission: &Admission) -> Self {
+        Self { child: admission.child.id, period: admission.period.id }
+    }
+}
+
+/// The names of all forms of which drafts are kept.
+pub const DRAFT_NAMES: [&str; 4] = ["action", "complete", "lesson", "follow-up"];
+
+impl FormKind {
+    /// The name under which its drafts are kept; `None` for a form whose words are saved as they are left.
+    #[must_use]
+    pub const fn draft_name(self) -> Option<&'static str> {
+        match self {
+            Self::AddAction(_) => Some("action"),
+            Self::CompleteAction(_) => Some("complete"),
+            Self::AddLesson(_) => Some("lesson"),
+            Self::AddFollowUp(_) => Some("follow-up"),
+            Self::EditAction(_) | Self::Import | Self::GoToMonth => None,
+        }
+    }
+
+    /// Whether it only asks what to do next, and makes no record.
+    #[must_use]
+    pub const fn is_question(self) -> bool {
+        matches!(self, Self::Import | Self::GoToMonth)
+    }
+}
+
+/// A form that is open.
+#[derive(Debug, Clone)]
+pub struct OpenForm {
+    /// What it makes or changes.
+    pub kind: FormKind,
+    /// What it is about: an admission, or an action.
+    pub subject: Id,
+    /// Its fields.
+    pub form: Form,
+}
+
+impl OpenForm {
+    /// A form that was just opened.
+    #[must_use]
+    pub const fn new(kind: FormKind, subject: Id, form: Form) -> Self {
+        Self { kind, subject, form }
+    }
+}

@@ -1,0 +1,45 @@
+//! The palette: every command of the screen, to search and run; one that cannot run now says why.
+
+use super::command::{COMMANDS, Command, CommandId, Context, Group};
+use super::model::{Model, Screen};
+use super::overlay::Palette;
+use super::widget::list_picker::{ListItem, ListPicker};
+
+/// What is looked for most stands first.
+const ORDER: [Group; 5] = [Group::Recording, Group::File, Group::Showing, Group::Moving, Group::Program];
+
+/// Moving the cursor by a list of commands would be no help.
+fn is_offered(command: &Command, context: Context) -> bool {
+    let moves_cursor = matches!(
+        command.id,
+        CommandId::Up
+            | CommandId::Down
+            | CommandId::PageUp
+            | CommandId::PageDown
+            | CommandId::First
+            | CommandId::Last
+            | CommandId::Palette
+    );
+    command.works_in(context) && !moves_cursor
+}
+
+/// The commands of the screen that is shown.
+#[must_use]
+pub fn commands(model: &Model) -> Palette {
+    let context = match model.screen {
+        Screen::Admissions => Context::Admissions,
+        Screen::Child => Context::Child,
+    };
+    let mut offered: Vec<&Command> = COMMANDS.iter().filter(|command| is_offered(command, context)).collect();
+    offered.sort_by_key(|command| ORDER.iter().position(|group| *group == command.group));
+    let items = offered.iter().map(|command| item(command, model)).collect();
+    Palette { picker: ListPicker::new(items), commands: offered.iter().map(|command| command.id).collect() }
+}
+
+fn item(command: &Command, model: &Model) -> ListItem {
+    let item = ListItem::new(command.name, &command.key_labels());
+    match (command.refusal)(model) {
+        Some(reason) => item.disabled(reason),
+        None => item,
+    }
+}

@@ -1,0 +1,116 @@
+//! Texts to read in a box: the help, and the rules behind the questions to the meeting.
+
+use super::command::{COMMANDS, Group};
+use super::model::Model;
+use super::overlay::Reading;
+use super::widget::text_block::{TextBlock, Tone};
+use crate::domain::prompts;
+use crate::import::Plan;
+
+/// Every key, by what it is for.
+#[must_use]
+pub fn help() -> Reading {
+    let mut paragraphs = vec![(
+        Tone::Body,
+        "Everything is saved as you go. u takes the last change back, today or tomorrow. Esc always leads back."
+            .to_owned(),
+    )];
+    for group in Group::ALL {
+        paragraphs.push((Tone::Body, String::new()));
+        paragraphs.push((Tone::Heading, group.label().to_owned()));
+        let commands = COMMANDS.iter().filter(|command| command.group == group);
+        paragraphs.extend(commands.map(|command| {
+            let keys = if command.keys.is_empty() { "Ctrl+P".to_owned() } else { command.key_labels() };
+            (Tone::Body, format!("{keys:<16}{}", command.name))
+        }));
+    }
+    paragraphs.push((Tone::Body, String::new()));
+    paragraphs.push((Tone::Heading, "Words and marks".to_owned()));
+    paragraphs.extend(WORDS.iter().map(|(word, meaning)| (Tone::Body, format!("{word:<16}{meaning}"))));
+    Reading { title: "Help".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// What is written short on the screens.
+const WORDS: [(&str, &str); 10] = [
+    ("EH", "early help: assessment, plan, parenting programme, children's or family centre"),
+    ("CIN, CP", "child in need plan, child protection plan"),
+    ("FGC, PLO", "family group conference, pre-proceedings"),
+    ("Section 20 (own)", "a young person of 16 or 17 agreed for themselves"),
+    ("Days", "days in care; ended where care has ended"),
+    ("Acts", "open actions; ! where one is past its date"),
+    ("Rev", "whether the meeting has reviewed the admission"),
+    ("A-031, LA-012", "an action and a lesson; the letter is this laptop's"),
+    ("usual range", "where the number of admissions a month has lain, by chance alone"),
+    ("nothing known", "somebody said so; none recorded only means that nobody wrote anything down"),
+];
+
+/// The questions that the facts of the admission raise, each with its rule.
+#[must_use]
+pub fn prompts(model: &Model) -> Option<Reading> {
+    let admission = model.current()?;
+    let setup = &model.setup;
+    let raised = prompts::raised(admission, setup.as_of, &setup.settings, &setup.holidays);
+    let mut paragraphs = Vec::new();
+    if raised.is_empty() {
+        paragraphs.push((Tone::Body, "The facts raise no question about this admission.".to_owned()));
+    }
+    for prompt in raised {
+        paragraphs.push((Tone::Heading, prompt.question));
+        paragraphs.push((Tone::Muted, format!("Asked because: {}", prompt.definition)));
+        paragraphs.push((Tone::Body, String::new()));
+    }
+    Some(Reading { title: format!("Questions about {}", admission.child.child_ref), text: TextBlock::new(paragraphs) })
+}
+
+/// That an extract is being read.
+#[must_use]
+pub fn working(path: &str) -> Reading {
+    let paragraphs = vec![
+        (Tone::Body, format!("Reading {path} and comparing it with this file.")),
+        (Tone::Muted, "Nothing is changed. Esc stops.".to_owned()),
+    ];
+    Reading { title: "Import".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// What an import would change.
+#[must_use]
+pub fn plan(plan: &Plan) -> Reading {
+    let then = if plan.is_empty() {
+        "Everything in it is in this file already: there is nothing to apply."
+    } else {
+        "Enter applies this plan, all of it or nothing. Esc leaves the file as it is."
+    };
+    let tone = |line: &String| if line.is_empty() || line.starts_with(' ') { Tone::Body } else { Tone::Heading };
+    let lines = plan.lines().into_iter().map(|line| (tone(&line), line));
+    let paragraphs = [(Tone::Body, then.to_owned()), (Tone::Body, String::new())].into_iter().chain(lines).collect();
+    Reading { title: "What the import would change".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// Why an extract could not be read.
+#[must_use]
+pub fn failed_import(why: &str) -> Reading {
+    let paragraphs = vec![
+        (Tone::Heading, "The extract was not imported, and nothing was changed.".to_owned()),
+        (Tone::Body, why.to_owned()),
+    ];
+    Reading { title: "Import".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// What taking the last import back means.
+#[must_use]
+pub fn take_back() -> Reading {
+    let paragraphs = vec![
+        (Tone::Heading, "Take the last import back?".to_owned()),
+        (
+            Tone::Body,
+            "Facts stand again as they stood before it. Actions, lessons, follow-ups and reviews stay.".to_owned(),
+        ),
+        (
+            Tone::Body,
+            "A child who has been given records since stays too, marked as no longer in the extract.".to_owned(),
+        ),
+        (Tone::Body, String::new()),
+        (Tone::Body, "Enter takes it back. Esc leaves everything as it is.".to_owned()),
+    ];
+    Reading { title: "Last import".to_owned(), text: TextBlock::new(paragraphs) }
+}

@@ -1,0 +1,218 @@
+//! Draws the month at a glance.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::list::Column as SortColumn;
+use super::row::Row;
+use super::summary;
+use crate::domain::calendar::{full, short};
+use crate::domain::figures::usual_range::usual_range;
+use crate::domain::text::display_width;
+use crate::tui::layout;
+use crate::tui::model::Model;
+use crate::tui::theme::Look;
+use crate::tui::view::{notice_rule, title};
+use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
+use crate::tui::widget::{put, put_line};
+
+/// The column of names.
+const NAME: &str = "Name";
+/// Its place among the columns.
+const NAME_AT: usize = 1;
+
+/// The columns, as [`cells`] fills them. Names and teams only where there is room for them.
+const COLUMNS: [Column; 11] = [
+    Column::fixed("Child", 8),
+    Column::flexible(NAME, 18, 2).rank(1),
+    Column::fixed("Age", 4).right(),
+    Column::fixed("Admitted", 9),
+    Column::fixed("Route on entry", 18),
+    Column::fixed("Entry", 15).rank(7),
+    Column::fixed("Help before entry", 17).rank(2),
+    Column::flexible("Team", 14, 1).rank(9),
+    Column::fixed("Days", 5).right().rank(3),
+    Column::fixed("Acts", 5).right(),
+    Column::fixed("Rev", 4),
+];
+
+/// Draws the screen, and returns where the cursor belongs.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let month = model.view.month.name();
+    let demonstration = if model.setup.demonstration { "demonstration · " } else { "" };
+    let as_of = format!("{demonstration}as of {}", full(model.setup.as_of));
+    title(model, &format!("Admissions review   {month} admissions"), &as_of, buffer);
+    figures(model, buffer);
+    let list = list(model, buffer);
+    story(model, buffer);
+    find_cursor(model).or(list)
+}
+
+fn figures(model: &Model, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let area = layout::whole(model.size);
+    if !model.view.admissions.is_empty() {
+        let lines = summary::lines(&model.view, usual(model).as_deref(), usize::from(area.width).saturating_sub(2));
+        for (row, line) in (1..).zip(lines) {
+            put(buffer, area, (1, row), &line, look.theme.base);
+        }
+    }
+    put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
+    if model.list.find.typing || model.list.find.is_active() {
+        put_line(buffer, area, (1, 3), &Line::from(find(model)));
+    }
+}
+
+/// "usual range 2-24", from the months to the one shown.
+fn usual(model: &Model) -> Option<String> {
+    let points: Vec<f64> = model.view.history.iter().map(|count| f64::from(*count)).collect();
+    let (low, high) = usual_range(&points)?.in_whole_numbers()?;
+    Some(format!("usual range {low}-{high}"))
+}
+
+/// What is looked for: a chip for each word, and how many rows it leaves.
+fn find(model: &Model) -> Vec<Span<'static>> {
+    let look = &model.setup.look;
+    let find = &model.list.find;
+    let mut spans = vec![Span::styled(" Find: ", look.theme.label)];
+    for chip in &find.chips {
+        spans.push(Span::styled(format!(" {chip} "), look.theme.chip));
+        spans.push(Span::raw(" "));
+    }
+    spans.push(Span::styled(find.typed.clone(), look.theme.field));
+    spans.push(Span::styled(format!(" {} of {} ", model.list.rows.len(), model.list.all), look.theme.muted));
+    spans
+}
+
+fn find_cursor(model: &Model) -> Option<Position> {
+    let find = &model.list.find;
+    if !find.typing {
+        return None;
+    }
+    let chips: usize = find.chips.iter().map(|chip| display_width(chip) + 3).sum();
+    let column = 8 + chips + display_width(&find.typed);
+    Some(Position::new(u16::try_from(column).unwrap_or(u16::MAX).min(model.size.0.saturating_sub(1)), 3))
+}
+
+fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let area = layout::list_area(model.size);
+    if model.list.rows.is_empty() {
+        empty(model, area, buffer);
+        return None;
+    }
+    let window = layout::list_window(model);
+    let shown = model.list.rows.iter().skip(window.first).take(window.count);
+    let with_names = !model.names_hidden;
+    let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| with_names || column.title != NAME).collect();
+    let cells_of = |row| without_name(cells(row, &model.setup.look), with_names);
+    let rows: Vec<Vec<TableCell<'_>>> = shown.map(cells_of).collect();
+    let sorted = if model.list.reversed { Sorted::Descending } else { Sorted::Ascending };
+    let table = Table {
+        columns: &columns,
+        rows: &rows,
+        selected: model.list.selected.checked_sub(window.first),
+        sorted: sort_column(&columns, model.list.sorted_by).map(|column| (column, sorted)),
+    };
+    table.view(area, buffer, &model.setup.look)
+}
+
+/// The cells without that of the name where names are hidden: an empty column would only take room.
+fn without_name(mut cells: Vec<TableCell<'_>>, with_names: bool) -> Vec<TableCell<'_>> {
+    if !with_names && cells.len() > NAME_AT {
+        cells.remove(NAME_AT);
+    }
+    cells
+}
+
+fn sort_column(columns: &[Column], column: SortColumn) -> Option<usize> {
+    columns.iter().position(|shown| shown.title == column.label())
+}
+
+fn cells<'r>(row: &'r Row, look: &Look) -> Vec<TableCell<'r>> {
+    let age = row.age.map_or_else(|| "?".to_owned(), |age| age.to_string());
+    let days = if row.ended { "ended".to_owned() } else { row.days.to_string() };
+    let reviewed = if row.reviewed { look.glyphs.done } else { look.glyphs.not_done };
+    vec![
+        row.child_ref.as_str().into(),
+        row.name.as_deref().unwrap_or_default().into(),
+        age.into(),
+        format!("{:>6}", short(row.admitted_on)).into(),
+        row.route.as_str().into(),
+        row.entry.into(),
+        row.help.text(look.glyphs.nothing).into(),
+        row.team.as_deref().unwrap_or_default().into(),
+        days.into(),
+        actions(row, look),
+        reviewed.into(),
+    ]
+}
+
+/// Open actions, with the mark of those past their date.
+fn actions(row: &Row, look: &Look) -> TableCell<'static> {
+    match (row.open_actions, row.overdue_actions) {
+        (0, _) => TableCell::from("-  ").style(look.theme.muted),
+        (open, 0) => TableCell::from(format!("{open}  ")),
+        (open, _) => TableCell::from(format!("{open} {}", look.glyphs.overdue)).style(look.theme.warning),
+    }
+}
+
+/// What stands in the place of the list when nobody is in it, and what to do about it.
+fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let month = model.view.month.name();
+    let (what, then) = if model.list.find.is_active() {
+        let names = if model.names_hidden { " Names are hidden and not looked in: h shows them." } else { "" };
+        (format!("Nobody in {month} matches."), format!("Esc shows the whole list again.{names}"))
+    } else {
+        match model.view.span {
+            None => (
+                "This file holds no admissions yet.".to_owned(),
+                "Ctrl+P, then \"Import an extract\", loads what the case system produces.".to_owned(),
+            ),
+            Some((first, last)) => (
+                format!("Nobody in this file came into care in {month}."),
+                format!(
+                    "There are admissions from {} to {}. Left and Right go through the months, g to one of them.",
+                    first.name(),
+                    last.name()
+                ),
+            ),
+        }
+    };
+    put(buffer, area, (3, 1), &what, look.theme.strong);
+    for (row, line) in (2..).zip(crate::domain::text::wrap(&then, usize::from(area.width).saturating_sub(4).max(1))) {
+        put(buffer, area, (3, row), &line, look.theme.base);
+    }
+}
+
+/// The story of the admission under the cursor, in the two lines above the keys.
+fn story(model: &Model, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let top = model.size.1.saturating_sub(4);
+    notice_rule(model, top, buffer);
+    let Some(row) = model.list.selected_row() else { return };
+    if let Some(name) = row.name.as_ref().filter(|_| model.notice.is_none()) {
+        put(buffer, layout::whole(model.size), (1, top), &format!(" {name} "), look.theme.strong);
+    }
+    let text = format!("{}  {}", row.child_ref, row.headline);
+    let wrapped = crate::domain::text::wrap(&text, usize::from(model.size.0).saturating_sub(2).max(1));
+    let area = Rect { y: top, height: 3, ..layout::whole(model.size) };
+    let shown = match wrapped.as_slice() {
+        [first, second, _, ..] => {
+            let width = usize::from(model.size.0).saturating_sub(2);
+            vec![first.to_string(), ended_early(second, width, look.glyphs.ellipsis)]
+        }
+        whole => whole.iter().map(ToString::to_string).collect(),
+    };
+    for (at, line) in (1..).zip(shown) {
+        put(buffer, area, (1, at), &line, look.theme.base);
+    }
+}
+
+/// A line that has no room for what follows it, and says so after its last whole word.
+fn ended_early(line: &str, width: usize, ellipsis: &str) -> String {
+    let room = width.saturating_sub(display_width(ellipsis));
+    let words = crate::domain::text::wrap(line, room.max(1)).into_iter().next().unwrap_or_default();
+    format!("{words}{ellipsis}")
+}

@@ -1,0 +1,264 @@
+//! Legal status, actions, section 20 checks, lessons, placements, brothers and sisters, in a column.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::text::{Line, Span};
+
+use super::columns::ColumnLine;
+use super::decision::labelled;
+use super::items;
+use crate::domain::Id;
+use crate::domain::action::{Action, Status};
+use crate::domain::admission::{Admission, PeriodKind, Placement, Sibling, SiblingPeriod};
+use crate::domain::calendar::{full, short};
+use crate::domain::codes;
+use crate::domain::follow_up::FollowUp;
+use crate::domain::legal_status::LegalStatus;
+use crate::domain::section20::{OpenAgreement, next_check};
+use crate::domain::text::{counted, in_sentence, pad};
+use crate::tui::model::Setup;
+use crate::tui::theme::Look;
+
+/// The column of what holds now and what is to be done, `width` cells wide.
+pub fn column(admission: &Admission, setup: &Setup, width: usize) -> Vec<ColumnLine> {
+    let part = Part { admission, setup, look: &setup.look, width };
+    [
+        part.legal_status(),
+        part.actions(),
+        part.follow_ups(),
+        part.lessons(),
+        part.placements(),
+        part.family(),
+        part.reviews(),
+    ]
+    .concat()
+}
+
+/// What every section of the column is made from.
+struct Part<'a> {
+    admission: &'a Admission,
+    setup: &'a Setup,
+    look: &'a Look,
+    width: usize,
+}
+
+impl Part<'_> {
+    fn legal_status(&self) -> Vec<ColumnLine> {
+        let mut lines = vec![ColumnLine::Heading("Legal status".to_owned())];
+        if self.admission.legal_statuses.is_empty() {
+            lines.push(ColumnLine::text(" Not known"));
+        }
+        lines.extend(self.admission.legal_statuses.iter().map(|status| self.status(status)));
+        let current = self.admission.legal_status_on(self.setup.as_of);
+        let responsibility = current.and_then(|status| status.code.as_ref()?.responsibility());
+        if self.admission.in_care_on(self.setup.as_of)
+            && let Some(responsibility) = responsibility
+        {
+            lines.push(ColumnLine::text(format!(" {}", responsibility.label())));
+        }
+        if let Some(ended) = self.admission.period.ended_on {
+            let reason = self.admission.period.end_reason.as_deref();
+            let reason = reason.map_or("reason not known", |code| codes::end_reason_label(code).unwrap_or(code));
+            lines.extend(labelled(&format!("Care ended {}", self.near(ended)), reason, self.width, self.look));
+        }
+        lines.extend(self.next_check());
+        lines
+    }
+
+    fn status(&self, status: &LegalStatus) -> ColumnLine {
+        let label = status.code.as_ref().map_or("Not known", |code| code.short_label());
+        let until = status.ended_on.unwrap_or(self.setup.as_of);
+        let days = counted((until - status.started_on).num_days().max(0), "day");
+        let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
+        ColumnLine::text(Line::from(vec![
+            Span::styled(format!(" {day}  "), self.look.theme.muted),
+            Span::raw(format!("{} {days}", pad(label, 19, self.look.glyphs.ellipsis))),
+        ]))
+    }
+
+    fn next_check(&self) -> Vec<ColumnLine> {
+        let Some(next) = next_check(self.admission, self.setup.as_of, &self.setup.settings.ladder) else {
+            return Vec::new();
+        };
+        let ending = OpenAgreement::of(self.admission, self.setup.as_of, &self.setup.settings.ladder);
+        let due = format!("Follow-up due {}", self.near(next.due_on));
+        let line = match next.days_overdue {
+            0 => Line::from(format!(" {due}")),
+            days => Line::from(vec![
+                Span::raw(format!(" {due}: ")),
+                Span::styled(
+                    format!("{} late {}", counted(days, "day"), self.look.glyphs.overdue),
+                    self.look.theme.warning,
+                ),
+            ]),
+        };
+        let ending = ending.map(|agreement| {
+            crate::domain::text::wrap(agreement.who_may_end_it(), self.width.saturating_sub(2).max(10))
+        });
+        let ending = ending.into_iter().flatten().map(|line| ColumnLine::text(format!(" {line}")));
+        ending.chain(std::iter::once(ColumnLine::text(line))).collect()
+    }
+
+    /// A day without its year where that is the year of the screen.
+    fn near(&self, day: NaiveDate) -> String {
+        if day.year() == self.setup.as_of.year() { short(day) } else { full(day) }
+    }
+
+    fn place_of(&self, item: Id) -> Option<usize> {
+        items(self.admission).iter().position(|other| other.id == item)
+    }
+
+    fn actions(&self) -> Vec<ColumnLine> {
+        let actions = &self.admission.actions;
+        let mut lines = vec![ColumnLine::Heading("Actions".to_owned())];
+        if actions.is_empty() {
+            lines.push(ColumnLine::text(Span::styled(" None yet: a adds one", self.look.theme.muted)));
+        }
+        for action in actions {
+            let place = self.place_of(action.id);
+            lines.extend(self.action(action).into_iter().map(|line| ColumnLine::Text(line, place)));
+        }
+        lines
+    }
+
+    fn action(&self, action: &Action) -> Vec<Line<'static>> {
+        let mark = match action.status {
+            Status::Open => self.look.glyphs.not_done,
+            Status::Done => self.look.glyphs.done,
+            Status::Cancelled => self.look.glyphs.absent,
+        };
+        let text = format!("{} {}", action.reference, action.text);
+        let wrapped = crate::domain::text::wrap(&text, self.width.saturating_sub(5).max(10));
+        let marks = std::iter::once(mark).chain(std::iter::repeat(" "));
+        let mut lines: Vec<Line<'static>> =
+            wrapped.iter().zip(marks).map(|(line, mark)| Line::from(format!("  {mark} {line}"))).collect();
+        let mut last = vec![Span::styled(format!("    {}", action.owner), self.look.theme.muted)];
+        last.extend(self.when(action));
+        lines.push(Line::from(last));
+        lines
+    }
+
+    /// When it is due or was done; a narrow column says only how late it is.
+    fn when(&self, action: &Action) -> Vec<Span<'static>> {
+        let late = action.days_overdue(self.setup.as_of);
+        let date = Span::styled(format!(" · {}", self.date_of(action)), self.look.theme.muted);
+        let days = format!(" · {} late {}", counted(late, "day"), self.look.glyphs.overdue);
+        let days = Span::styled(days, self.look.theme.warning);
+        match late {
+            0 => vec![date],
+            _ if self.width < 60 => vec![days],
+            _ => vec![date, days],
+        }
+    }
+
+    fn date_of(&self, action: &Action) -> String {
+        let day = |day| if self.width < 60 { self.near(day) } else { full(day) };
+        match (action.status, action.closed_on) {
+            (Status::Done, Some(on)) => format!("done {}", day(on)),
+            (Status::Cancelled, Some(on)) => format!("cancelled {}", day(on)),
+            _ if action.was_redated() => format!("due {}, was {}", day(action.due_on), day(action.original_due_on)),
+            _ => format!("due {}", day(action.due_on)),
+        }
+    }
+
+    fn follow_ups(&self) -> Vec<ColumnLine> {
+        let checks = &self.admission.follow_ups;
+        if checks.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![ColumnLine::Heading("Section 20 follow-ups".to_owned())];
+        for check in checks.iter().rev() {
+            let place = self.place_of(check.id);
+            lines.extend(self.follow_up(check).into_iter().map(|line| ColumnLine::Text(line, place)));
+        }
+        lines
+    }
+
+    fn follow_up(&self, check: &FollowUp) -> Vec<Line<'static>> {
+        let purpose = check.purpose.map_or("purpose not recorded", |purpose| purpose.label());
+        let plan = check.plan.map_or("plan not recorded", |plan| plan.label());
+        let mut lines = vec![Line::from(format!("  {} {purpose}", self.near(check.checked_on)))];
+        lines.push(Line::styled(format!("     Plan: {}", in_sentence(plan)), self.look.theme.muted));
+        let consent = check.consent_by.as_ref().map(|who| format!("     Consent: {who}"));
+        lines.extend(consent.map(|text| Line::styled(text, self.look.theme.muted)));
+        let outcome = check.outcome.map(|outcome| format!("     {}", outcome.label()));
+        lines.extend(outcome.map(|text| Line::styled(text, self.look.theme.muted)));
+        lines
+    }
+
+    fn lessons(&self) -> Vec<ColumnLine> {
+        let lessons = &self.admission.lessons;
+        let mut lines = vec![ColumnLine::Heading("Lessons".to_owned())];
+        if lessons.is_empty() {
+            lines.push(ColumnLine::text(Span::styled(" None yet: l tags one", self.look.theme.muted)));
+        }
+        for lesson in lessons {
+            let place = self.place_of(lesson.id);
+            lines.push(ColumnLine::Text(
+                Line::from(format!("  {} {}", self.look.glyphs.bullet, lesson.theme_label)),
+                place,
+            ));
+            let wrapped = crate::domain::text::wrap(&lesson.statement, self.width.saturating_sub(6).max(10));
+            lines.extend(
+                wrapped
+                    .into_iter()
+                    .map(|line| ColumnLine::Text(Line::styled(format!("    {line}"), self.look.theme.muted), place)),
+            );
+        }
+        lines
+    }
+
+    fn placements(&self) -> Vec<ColumnLine> {
+        let placements = &self.admission.placements;
+        if placements.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![ColumnLine::Heading("Placements".to_owned())];
+        lines.extend(placements.iter().flat_map(|placement| self.placement(placement)));
+        lines
+    }
+
+    fn placement(&self, placement: &Placement) -> Vec<ColumnLine> {
+        let kind = placement.kind.as_deref();
+        let kind = kind.map_or("not known", |code| codes::placement_label(code).unwrap_or(code));
+        labelled(&self.near(placement.started_on), kind, self.width, self.look)
+    }
+
+    fn family(&self) -> Vec<ColumnLine> {
+        if self.admission.siblings.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![ColumnLine::Heading("Brothers and sisters".to_owned())];
+        lines.extend(
+            self.admission
+                .siblings
+                .iter()
+                .map(|sibling| ColumnLine::text(format!(" {}  {}", sibling.child_ref, whereabouts(sibling)))),
+        );
+        lines
+    }
+
+    fn reviews(&self) -> Vec<ColumnLine> {
+        if self.admission.reviews.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![ColumnLine::Heading("Reviewed".to_owned())];
+        for review in &self.admission.reviews {
+            let when = review.held_on.map_or_else(|| review.meeting_month.name(), full);
+            let summary = review.summary.as_deref().unwrap_or("no summary written");
+            lines.extend(labelled(&when, summary, self.width, self.look));
+        }
+        lines
+    }
+}
+
+/// Where a brother or sister is, as far as it is recorded.
+fn whereabouts(sibling: &Sibling) -> String {
+    match &sibling.last_period {
+        None => "no admission recorded".to_owned(),
+        Some(SiblingPeriod { ended_on: Some(ended), .. }) => format!("left care {}", full(*ended)),
+        Some(SiblingPeriod { kind: PeriodKind::EarlierStart, started_on, .. }) => {
+            format!("in care, since {} or before", full(*started_on))
+        }
+        Some(SiblingPeriod { started_on, .. }) => format!("in care since {}", full(*started_on)),
+    }
+}

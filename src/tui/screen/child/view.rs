@@ -1,0 +1,120 @@
+//! Draws the screen of one admission.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::admission::{Admission, EntryKind};
+use crate::domain::calendar::full;
+use crate::domain::codes;
+use crate::domain::legal_status::LegalCode;
+use crate::domain::text::{counted, display_width, in_sentence};
+use crate::tui::command::{self, CommandId};
+use crate::tui::layout;
+use crate::tui::model::Model;
+use crate::tui::view::{notice_rule, title};
+use crate::tui::widget::{put, put_line};
+
+/// Draws the screen, and returns where the cursor belongs.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let rule = model.size.1.saturating_sub(2);
+    let Some(admission) = model.current() else {
+        notice_rule(model, rule, buffer);
+        return None;
+    };
+    heading(model, admission, buffer);
+    let cursor = body(model, buffer);
+    notice_rule(model, rule, buffer);
+    more_mark(model, rule, buffer);
+    cursor
+}
+
+fn heading(model: &Model, admission: &Admission, buffer: &mut Buffer) {
+    let at = model.list.rows.iter().position(|row| row.period_id == admission.period.id);
+    let place = at.map_or_else(String::new, |at| format!("({} of {})", at + 1, model.list.rows.len()));
+    let left = format!("{} admissions {} {} {place}", model.view.month.name(), '›', admission.child.child_ref);
+    let keys = [CommandId::NextChild, CommandId::PreviousChild].map(command::hint).join("  ");
+    title(model, &left, &keys, buffer);
+    let line = joined(&facts(model, admission), usize::from(model.size.0).saturating_sub(2));
+    put(buffer, layout::whole(model.size), (1, 1), &line, model.setup.look.theme.strong);
+}
+
+/// As many of the facts as fit whole; the first one always.
+fn joined(facts: &[String], width: usize) -> String {
+    let mut lines = (1..=facts.len()).rev().filter_map(|kept| Some(facts.get(..kept)?.join(" · ")));
+    lines.find(|line| display_width(line) <= width).or_else(|| facts.first().cloned()).unwrap_or_default()
+}
+
+/// Who and how, in one line: name if shown, age, where it stands, how it began, team.
+fn facts(model: &Model, admission: &Admission) -> Vec<String> {
+    let name = admission.child.full_name().filter(|_| !model.names_hidden);
+    let age = admission.age().map_or_else(
+        || "age not known".to_owned(),
+        |age| match age {
+            0 => "under 1".to_owned(),
+            1 => "1 year".to_owned(),
+            years => format!("{years} years"),
+        },
+    );
+    let gone = admission.period.missing_since.map(|_| "no longer in the extract".to_owned());
+    let entry = match admission.entry() {
+        EntryKind::NotRecorded => "entry kind not recorded".to_owned(),
+        kind => kind.label().to_owned(),
+    };
+    let unaccompanied = admission.child.unaccompanied.filter(|is| *is).map(|_| "unaccompanied".to_owned());
+    let need = admission.period.need.as_deref().and_then(codes::need_label).map(str::to_lowercase);
+    let team = admission.child.team.clone();
+    [name, gone, Some(age), Some(standing(model, admission)), Some(entry), unaccompanied, need, team]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// "section 20 for 41 days", or how long care lasted.
+fn standing(model: &Model, admission: &Admission) -> String {
+    let as_of = model.setup.as_of;
+    if let Some(ended) = admission.period.ended_on.filter(|end| *end <= as_of) {
+        return format!("in care {}, to {}", counted(admission.days_in_care(as_of), "day"), full(ended));
+    }
+    if let Some(agreement) = admission.section_20_days(as_of) {
+        let at_least = if agreement.at_least { "at least " } else { "" };
+        return format!("section 20 for {at_least}{}", counted(agreement.days, "day"));
+    }
+    let status = admission.legal_status_on(as_of);
+    let label = status.and_then(|status| status.code.as_ref()).map_or("legal status not known", LegalCode::short_label);
+    format!("{} · {} in care", in_sentence(label), counted(admission.days_in_care(as_of), "day"))
+}
+
+fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let look = &model.setup.look;
+    let area = layout::document_area(model.size);
+    let document = layout::child_document(model);
+    for (row, line) in (0..area.height).zip(document.lines.iter().skip(model.child.offset)) {
+        put_line(buffer, area, (0, row), line);
+    }
+    let Some((from, to)) = model.selected_item().and_then(|item| document.places.get(item).copied()) else {
+        return Some(Position::new(0, 1));
+    };
+    let column = u16::try_from(document.item_column).unwrap_or(0);
+    let seen = |line: usize| {
+        line.checked_sub(model.child.offset).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height)
+    };
+    for row in (from..to).filter_map(seen) {
+        let rest = Rect { x: column, y: area.y + row, width: area.width.saturating_sub(column), height: 1 };
+        buffer.set_style(rest.intersection(buffer.area), look.theme.selection());
+    }
+    let row = seen(from)?;
+    put(buffer, area, (column, row), look.glyphs.selected, look.theme.selection());
+    Some(Position::new(column, area.y + row))
+}
+
+/// Says at the right of the rule that the document goes on.
+fn more_mark(model: &Model, rule: u16, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model.size));
+    if model.child.offset + shown < lines {
+        let words = format!(" {} PgDn: more below ", look.glyphs.down);
+        let width = u16::try_from(display_width(&words)).unwrap_or(0);
+        let at = model.size.0.saturating_sub(width + 1);
+        put(buffer, layout::whole(model.size), (at, rule), &words, look.theme.muted);
+    }
+}

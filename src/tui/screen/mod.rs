@@ -1,0 +1,4 @@
+//! One folder for each screen: its state, what keys do to it, how it is drawn.
+
+pub mod admissions;
+pub mod child;

@@ -1,0 +1,187 @@
+//! What a message does to the model. Pure: no file, no clock, no random number; what the world has to do is returned.
+
+use crossterm::event::KeyEvent;
+
+use self::answers::{answered, ask, show};
+use self::filling::{open, press_in_form};
+use self::importing::{close, confirm, extract_read};
+use self::moving::{
+    back, clear_find, hide_names, keep_found, move_by, open_child, page, press_in_find, reverse_sort, sort, step_child,
+};
+use super::command::{self, Command, CommandId, Context};
+use super::forms;
+use super::layout;
+use super::message::{Ask, Effect, Message};
+use super::model::{Model, Notice, Screen};
+use super::overlay::{FormKind, Overlay};
+use super::widget::form::Mode;
+use super::widget::list_picker::ListEvent;
+use crate::domain::text;
+
+mod answers;
+mod filling;
+mod importing;
+mod moving;
+
+/// Takes a message in, and returns what the world is to do.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = take(model, message);
+    filling::bring_next_back(model);
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => press(model, key),
+        Message::Paste(text) => paste(model, &text),
+        Message::Resize(columns, rows) => resize(model, columns, rows),
+        Message::Answered(number, answer) => answered(model, number, *answer),
+        Message::ExtractRead(number, read) => extract_read(model, number, read),
+        Message::End => filling::end(model),
+    }
+}
+
+/// Where the next key goes.
+#[must_use]
+pub fn context(model: &Model) -> Context {
+    match &model.overlay {
+        Some(Overlay::Form(open)) if open.form.mode() == Mode::Edit => Context::EditForm,
+        Some(Overlay::Form(open)) if open.kind.is_question() => Context::Question,
+        Some(Overlay::Form(open)) if matches!(open.kind, FormKind::CompleteAction(_)) => Context::Completion,
+        Some(Overlay::Form(_)) => Context::Form,
+        Some(Overlay::Palette(_)) => Context::Palette,
+        Some(Overlay::Reading(_) | Overlay::Working(..)) => Context::Reading,
+        Some(Overlay::Confirm(..)) => Context::Confirm,
+        None if model.list.find.typing && model.screen == Screen::Admissions => Context::Find,
+        None => match model.screen {
+            Screen::Admissions => Context::Admissions,
+            Screen::Child => Context::Child,
+        },
+    }
+}
+
+fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let context = context(model);
+    let bound = command::for_key(context, key);
+    if bound.is_some_and(|command| command.id == CommandId::End) {
+        return filling::end(model);
+    }
+    match context {
+        Context::Form | Context::EditForm | Context::Completion | Context::Question => press_in_form(model, key),
+        Context::Palette => press_in_palette(model, key),
+        Context::Find if bound.is_none() => press_in_find(model, key),
+        _ => bound.map_or_else(Vec::new, |command| run(model, command)),
+    }
+}
+
+/// Runs a command, or says why it cannot run now.
+fn run(model: &mut Model, command: &Command) -> Vec<Effect> {
+    if let Some(reason) = (command.refusal)(model) {
+        model.notice = Some(Notice::Refused(reason.to_owned()));
+        return Vec::new();
+    }
+    execute(model, command.id)
+}
+
+fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
+    match id {
+        CommandId::Up => move_by(model, -1),
+        CommandId::Down => move_by(model, 1),
+        CommandId::PageUp => page(model, -1),
+        CommandId::PageDown => page(model, 1),
+        CommandId::First => move_by(model, isize::MIN),
+        CommandId::Last => move_by(model, isize::MAX),
+        CommandId::Open => open_child(model),
+        CommandId::Back => back(model),
+        CommandId::NextChild => step_child(model, 1),
+        CommandId::PreviousChild => step_child(model, -1),
+        CommandId::MonthBack => return show(model, model.asked_month.previous()),
+        CommandId::MonthForward => return show(model, model.asked_month.next()),
+        CommandId::GoToMonth => open(model, |model| Some(forms::month::open(model))),
+        CommandId::MonthOfMeeting => return show(model, model.month_of_meeting()),
+        CommandId::Find => model.list.find.typing = true,
+        CommandId::KeepFound => keep_found(model),
+        CommandId::ClearFind => clear_find(model),
+        CommandId::Sort => sort(model),
+        CommandId::ReverseSort => reverse_sort(model),
+        CommandId::AddAction => open(model, forms::action::add),
+        CommandId::EditAction => open(model, forms::action::edit),
+        CommandId::CompleteAction => open(model, forms::action::complete),
+        CommandId::AddLesson => open(model, forms::lesson::add),
+        CommandId::AddFollowUp => open(model, forms::follow_up::add),
+        CommandId::Undo => return ask(model, Ask::Undo),
+        CommandId::Redo => return ask(model, Ask::Redo),
+        CommandId::HideNames => hide_names(model),
+        CommandId::Import => open(model, |model| Some(forms::import::open(&model.last_path))),
+        CommandId::TakeBackImport => {
+            model.overlay = Some(Overlay::Confirm(super::reading::take_back(), Box::new(Ask::TakeBackImport)));
+        }
+        CommandId::Apply => return confirm(model),
+        CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
+        CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help())),
+        CommandId::Palette => model.overlay = Some(Overlay::Palette(super::palette::commands(model))),
+        CommandId::Close => return close(model),
+        CommandId::Quit | CommandId::End => return filling::end(model),
+        CommandId::Suspend => return vec![Effect::Suspend],
+        CommandId::Submit
+        | CommandId::MarkDone
+        | CommandId::GoOn
+        | CommandId::CloseSaved
+        | CommandId::NextField
+        | CommandId::PreviousField
+        | CommandId::LeaveForm
+        | CommandId::Choose => {}
+    }
+    Vec::new()
+}
+
+fn resize(model: &mut Model, columns: u16, rows: u16) -> Vec<Effect> {
+    model.size = (columns, rows);
+    fit_overlay(model);
+    layout::keep_in_view(model);
+    Vec::new()
+}
+
+/// Tells what stands over the screen how much room it has.
+fn fit_overlay(model: &mut Model) {
+    let (width, area) = (layout::form_width(model.size), layout::reading_area(model.size));
+    match &mut model.overlay {
+        Some(Overlay::Form(open)) => open.form.set_width(width),
+        Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)) => {
+            reading.text.scroll(0, area);
+        }
+        _ => {}
+    }
+}
+
+fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
+    let today = model.setup.as_of;
+    match &mut model.overlay {
+        Some(Overlay::Form(open)) => drop(open.form.paste(pasted, today)),
+        Some(Overlay::Palette(palette)) => drop(palette.picker.paste(pasted)),
+        None if model.list.find.typing => {
+            text::clean(pasted).chars().for_each(|character| model.list.find.type_character(character));
+            model.rebuild();
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn press_in_palette(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let page = usize::from(layout::reading_area(model.size).height);
+    let Some(Overlay::Palette(mut palette)) = model.overlay.take() else { return Vec::new() };
+    match palette.picker.handle(key, page) {
+        ListEvent::Cancelled => Vec::new(),
+        ListEvent::Chosen(position) => palette.commands.get(position).map_or_else(Vec::new, |id| execute(model, *id)),
+        ListEvent::Refused(reason) => {
+            model.notice = Some(Notice::Refused(reason));
+            model.overlay = Some(Overlay::Palette(palette));
+            Vec::new()
+        }
+        ListEvent::None | ListEvent::Changed => {
+            model.overlay = Some(Overlay::Palette(palette));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Asking things of the file, and taking its answers in.
+//!
+//! Every request has a number, and answers come in the order of the requests. A month is shown only if it is the one
+//! that was asked for last; what an answer says is said all the same, because it was done.
+
+use super::filling;
+use super::importing::planned;
+use crate::domain::calendar::Month;
+use crate::store::screens::MonthView;
+use crate::tui::layout;
+use crate::tui::message::{Answer, Ask, Effect, Request};
+use crate::tui::model::{Model, Notice};
+
+/// Asks something that is answered with the month as it then is.
+pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
+    let effect = request(model, what);
+    model.newest_view = model.requests;
+    vec![effect]
+}
+
+/// Asks something that changes nothing on the screen.
+pub(super) fn request(model: &mut Model, what: Ask) -> Effect {
+    model.requests += 1;
+    Effect::Ask(Request { number: model.requests, month: model.asked_month, ask: what })
+}
+
+/// Asks for another month.
+pub(super) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
+    model.notice = None;
+    model.asked_month = month;
+    ask(model, Ask::Show)
+}
+
+/// Takes an answer in.
+pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Quiet => Vec::new(),
+        Answer::Planned(plan) => planned(model, number, &plan),
+        Answer::Done(said, view) => {
+            done(model, number, said, view);
+            Vec::new()
+        }
+        Answer::Failed(why) => failed(model, number, why),
+    }
+}
+
+fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {
+    model.submitted.retain(|submitted| submitted.number != number);
+    if let Some(said) = said {
+        model.notice = Some(Notice::Done(said));
+    }
+    if let Some(view) = view.filter(|view| view.month == model.asked_month) {
+        model.show(*view);
+        layout::keep_in_view(model);
+    }
+}
+
+/// Says why something was not done, and nothing was. The form whose record was refused comes back; where another is
+/// being filled in, its words are kept as a draft.
+fn failed(model: &mut Model, number: u64, why: String) -> Vec<Effect> {
+    model.notice = Some(Notice::Refused(why.clone()));
+    model.was_refused = true;
+    if number == model.newest_view {
+        model.asked_month = model.view.month;
+    }
+    let place = model.submitted.iter().position(|submitted| submitted.number == number);
+    place.map_or_else(Vec::new, |place| {
+        let refused = model.submitted.remove(place);
+        filling::bring_back(model, refused, why)
+    })
+}

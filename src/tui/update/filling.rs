@@ -1,0 +1,184 @@
+//! Filling in forms: opening, leaving and submitting them, and keeping what was typed.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::answers::{ask, request, show};
+use super::{fit_overlay, importing};
+use crate::store::drafts::Draft;
+use crate::tui::forms;
+use crate::tui::message::{Ask, Effect, Record};
+use crate::tui::model::{Model, Notice, Refused, Submitted};
+use crate::tui::overlay::{DRAFT_NAMES, FormKind, OpenForm, Overlay};
+use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
+
+/// Opens a form; a draft of it comes back.
+pub(super) fn open(model: &mut Model, form: impl FnOnce(&Model) -> Option<OpenForm>) {
+    let Some(mut open) = form(model) else { return };
+    model.notice = None;
+    if let Some(draft) = open.kind.draft_name().and_then(|name| model.draft(name, open.subject)) {
+        open.form.restore(draft, model.setup.as_of);
+        model.notice = Some(Notice::Done("Your draft is back.".to_owned()));
+    }
+    put(model, Box::new(open));
+}
+
+fn put(model: &mut Model, open: Box<OpenForm>) {
+    model.overlay = Some(Overlay::Form(open));
+    fit_overlay(model);
+}
+
+/// Gives a key to the form that is open.
+pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let Some(Overlay::Form(mut open)) = model.overlay.take() else { return Vec::new() };
+    model.notice = None;
+    match open.form.handle(key, model.setup.as_of) {
+        FormEvent::Submitted => submit(model, open),
+        FormEvent::Cancelled => leave(model, &open),
+        FormEvent::Closed(left) => left.map_or_else(Vec::new, |left| save_field(model, &open, &left)),
+        FormEvent::FieldLeft(left) => {
+            let effects = save_field(model, &open, &left);
+            put(model, open);
+            effects
+        }
+        FormEvent::Moved => {
+            let effects = keep_draft(model, &open);
+            put(model, open);
+            effects
+        }
+        FormEvent::None | FormEvent::Changed | FormEvent::Refused => {
+            put(model, open);
+            Vec::new()
+        }
+    }
+}
+
+fn submit(model: &mut Model, open: Box<OpenForm>) -> Vec<Effect> {
+    match open.kind {
+        FormKind::Import => return importing::start(model, &open),
+        FormKind::GoToMonth => {
+            return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
+        }
+        _ => {}
+    }
+    let Some(record) = record(model, &open) else {
+        put(model, open);
+        return Vec::new();
+    };
+    let draft = open.kind.draft_name().map(|name| (name, open.subject));
+    forget_draft(model, &open);
+    let effects = ask(model, Ask::Write(record, draft));
+    model.submitted.push(Submitted { number: model.requests, form: open, field: None });
+    effects
+}
+
+fn record(model: &Model, open: &OpenForm) -> Option<Record> {
+    match open.kind {
+        FormKind::AddAction(about) => forms::action::added(about, model.setup.as_of, &open.form),
+        FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
+        FormKind::AddLesson(about) => forms::lesson::added(about, model.setup.as_of, &open.form),
+        FormKind::AddFollowUp(about) => forms::follow_up::added(about, &open.form),
+        FormKind::EditAction(_) | FormKind::Import | FormKind::GoToMonth => None,
+    }
+}
+
+fn save_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
+    let (FormKind::EditAction(id), Some(edit)) = (open.kind, forms::action::edited(left)) else { return Vec::new() };
+    let effects = ask(model, Ask::Write(Record::EditAction(id, edit), None));
+    let form = Box::new(open.clone());
+    model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
+    effects
+}
+
+/// Leaves a form that adds a record: what was typed is kept, and that is said. A form that was emptied leaves nothing.
+fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let effects = keep_draft(model, open);
+    if !effects.is_empty() {
+        model.notice = Some(Notice::Done("Kept as a draft: the same key brings it back.".to_owned()));
+        return effects;
+    }
+    match open.kind.draft_name() {
+        Some(name) if forget_draft(model, open) => vec![request(model, Ask::DropDraft((name, open.subject)))],
+        _ => Vec::new(),
+    }
+}
+
+/// Keeps what stands in a form, in the model and in the file.
+fn keep_draft(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let Some(name) = open.kind.draft_name().filter(|_| open.form.is_dirty()) else { return Vec::new() };
+    forget_draft(model, open);
+    let draft = Draft { form: name.to_owned(), subject: open.subject, fields: open.form.draft() };
+    model.drafts.push(draft.clone());
+    vec![request(model, Ask::KeepDraft((name, open.subject), draft.fields))]
+}
+
+/// Takes the draft of a form out of the model; says whether there was one.
+fn forget_draft(model: &mut Model, open: &OpenForm) -> bool {
+    let before = model.drafts.len();
+    let name = open.kind.draft_name();
+    model.drafts.retain(|draft| (Some(draft.form.as_str()), draft.subject) != (name, open.subject));
+    model.drafts.len() < before
+}
+
+/// Brings the form of a record that was refused back. Where something else stands over the screen its words are kept
+/// as a draft, or, where that would be the draft of the form that stands there, it waits for its turn.
+pub(super) fn bring_back(model: &mut Model, refused: Submitted, why: String) -> Vec<Effect> {
+    let Submitted { mut form, field, .. } = refused;
+    if let Some(field) = field {
+        form.form.not_saved(field);
+    }
+    match &mut model.overlay {
+        None => put(model, form),
+        Some(Overlay::Form(open)) if open.kind == form.kind => match field {
+            Some(field) => open.form.not_saved(field),
+            None => model.refused.push(Refused { form, why }),
+        },
+        Some(_) if form.kind.draft_name().is_some() => return keep_draft(model, &form),
+        Some(_) => model.refused.push(Refused { form, why }),
+    }
+    Vec::new()
+}
+
+/// Brings the next form that was refused back, once nothing stands over the screen.
+pub(super) fn bring_next_back(model: &mut Model) {
+    if model.overlay.is_none() && !model.quit && !model.refused.is_empty() {
+        let Refused { form, why } = model.refused.remove(0);
+        model.notice = Some(Notice::Refused(why));
+        put(model, form);
+    }
+}
+
+/// Ends the program. What stands in a form is kept as a draft, or saved where it changes a record.
+pub(super) fn end(model: &mut Model) -> Vec<Effect> {
+    model.quit = true;
+    let open = match model.overlay.take() {
+        Some(Overlay::Form(open)) => Some(open),
+        _ => None,
+    };
+    let refused = std::mem::take(&mut model.refused).into_iter().map(|refused| refused.form);
+    let forms: Vec<_> = refused.chain(open).collect();
+    let mut effects = keep_drafts_again(model);
+    effects.extend(forms.into_iter().flat_map(|form| end_form(model, form)));
+    effects
+}
+
+fn end_form(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
+    if open.form.mode() == Mode::New {
+        return keep_draft(model, &open);
+    }
+    let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+    match open.form.handle(escape, model.setup.as_of) {
+        FormEvent::Closed(Some(left)) | FormEvent::FieldLeft(left) => save_field(model, &open, &left),
+        _ => Vec::new(),
+    }
+}
+
+/// A draft that the file refused is offered to it once more.
+fn keep_drafts_again(model: &mut Model) -> Vec<Effect> {
+    if !model.was_refused {
+        return Vec::new();
+    }
+    let form_name = |draft: &Draft| DRAFT_NAMES.into_iter().find(|name| *name == draft.form);
+    let drafts: Vec<_> = model.drafts.iter().filter_map(|draft| Some((form_name(draft)?, draft.clone()))).collect();
+    let keep = |(name, draft): (_, Draft)| request(model, Ask::KeepDraft((name, draft.subject), draft.fields));
+    drafts.into_iter().map(keep).collect()
+}

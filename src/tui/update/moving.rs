@@ -1,0 +1,132 @@
+//! Getting about: rows, pages, items, children; finding, sorting, names.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::tui::layout;
+use crate::tui::message::Effect;
+use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::admissions::Find;
+use crate::tui::screen::child;
+
+pub(super) fn move_by(model: &mut Model, by: isize) {
+    match (&mut model.overlay, model.screen) {
+        (Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)), _) => {
+            reading.text.scroll(by, layout::reading_area(model.size));
+        }
+        (_, Screen::Admissions) => model.list.move_by(by),
+        (_, Screen::Child) => move_in_child(model, by),
+    }
+    layout::keep_in_view(model);
+}
+
+pub(super) fn page(model: &mut Model, direction: isize) {
+    let rows = match (&model.overlay, model.screen) {
+        (Some(_), _) => usize::from(layout::reading_area(model.size).height),
+        (None, Screen::Admissions) => layout::list_room(model),
+        (None, Screen::Child) => {
+            scroll_child(model, direction);
+            return;
+        }
+    };
+    move_by(model, direction * isize::try_from(rows.max(2) - 1).unwrap_or(1));
+}
+
+/// From item to item, and above the first to the top; beyond the last, the screen is scrolled.
+fn move_in_child(model: &mut Model, by: isize) {
+    let items = model.current().map(child::items).unwrap_or_default();
+    let place = model.selected_item().map_or(0, |item| item + 1);
+    let to = place.saturating_add_signed(by).min(items.len());
+    if to == place {
+        scroll_child(model, by.signum());
+    } else {
+        model.child.item = to.checked_sub(1).and_then(|item| items.get(item)).map(|item| item.id);
+        layout::reveal_item(model);
+    }
+}
+
+fn scroll_child(model: &mut Model, direction: isize) {
+    let shown = layout::child_room(model.size);
+    let lines = layout::child_document(model).lines.len();
+    let step = isize::try_from(shown / 2).unwrap_or(1).max(1);
+    model.child.scroll(direction * step, lines, shown);
+}
+
+pub(super) fn open_child(model: &mut Model) {
+    let period = model.list.selected_row().map(|row| row.period_id);
+    model.screen = Screen::Child;
+    model.child = child::ChildScreen { period, ..child::ChildScreen::default() };
+    model.notice = None;
+}
+
+pub(super) fn back(model: &mut Model) {
+    model.screen = Screen::Admissions;
+    model.notice = None;
+    layout::keep_in_view(model);
+}
+
+pub(super) fn step_child(model: &mut Model, by: isize) {
+    model.list.select_period(model.child.period);
+    let before = model.list.selected;
+    model.list.move_by(by);
+    if model.list.selected == before {
+        let end = if by > 0 { "This is the last child of the list." } else { "This is the first child of the list." };
+        model.notice = Some(Notice::Refused(end.to_owned()));
+    } else {
+        open_child(model);
+    }
+}
+
+pub(super) fn press_in_find(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    match key.code {
+        KeyCode::Char(character) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+            model.list.find.type_character(character);
+        }
+        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => model.list.find.clear(),
+        KeyCode::Backspace => model.list.find.backspace(),
+        _ => return Vec::new(),
+    }
+    model.rebuild();
+    model.list.select_first();
+    layout::keep_in_view(model);
+    Vec::new()
+}
+
+pub(super) fn keep_found(model: &mut Model) {
+    model.list.find.typing = false;
+    model.list.find.finish_word();
+    model.rebuild();
+}
+
+pub(super) fn clear_find(model: &mut Model) {
+    let kept = model.list.selected_row().map(|row| row.period_id);
+    model.list.find = Find::default();
+    model.rebuild();
+    model.list.select_period(kept);
+    model.notice = None;
+    layout::keep_in_view(model);
+}
+
+pub(super) fn sort(model: &mut Model) {
+    let kept = model.list.selected_row().map(|row| row.period_id);
+    model.list.sorted_by = model.list.sorted_by.next();
+    model.list.reversed = model.list.sorted_by.largest_first();
+    model.rebuild();
+    model.list.select_period(kept);
+    layout::keep_in_view(model);
+}
+
+pub(super) fn reverse_sort(model: &mut Model) {
+    let kept = model.list.selected_row().map(|row| row.period_id);
+    model.list.reversed = !model.list.reversed;
+    model.rebuild();
+    model.list.select_period(kept);
+    layout::keep_in_view(model);
+}
+
+pub(super) fn hide_names(model: &mut Model) {
+    model.names_hidden = !model.names_hidden;
+    model.rebuild();
+    let said = if model.names_hidden { "Names are hidden. h shows them." } else { "Names are shown. h hides them." };
+    model.notice = Some(Notice::Done(said.to_owned()));
+}

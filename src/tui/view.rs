@@ -1,0 +1,159 @@
+//! Draws the model. Reads it and changes nothing: the same model draws the same cells.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::command::{self, Context};
+use super::layout;
+use super::model::{Model, Notice, Screen};
+use super::overlay::{OpenForm, Overlay, Reading};
+use super::screen::{admissions, child};
+use super::theme::Look;
+use super::update::context;
+use super::widget::popup::{Place, Popup};
+use super::widget::{put, put_line};
+use crate::domain::text::display_width;
+
+/// Rows that the last word to the person takes in a form at most.
+const MOST_NOTICE_ROWS: usize = 3;
+
+/// Draws the whole screen and puts the real cursor where the next key goes.
+pub fn draw(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, model.setup.look.theme.base);
+    let on_screen = match model.screen {
+        Screen::Admissions => admissions::draw(model, buffer),
+        Screen::Child => child::draw(model, buffer),
+    };
+    let cursor = match &model.overlay {
+        Some(overlay) => draw_overlay(model, overlay, buffer),
+        None => on_screen,
+    };
+    bottom_line(model, buffer);
+    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option<Position> {
+    let look = &model.setup.look;
+    match overlay {
+        Overlay::Form(open) => draw_form(model, open, buffer),
+        Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _) => {
+            draw_reading(model, reading, buffer)
+        }
+        Overlay::Palette(palette) => {
+            let popup = Popup { title: "Commands", ..layout::reading_box(model.size) };
+            let inner = popup.view(layout::box_room(model.size), buffer, look);
+            palette.picker.view(inner, buffer, look)
+        }
+    }
+}
+
+fn draw_form(model: &Model, open: &OpenForm, buffer: &mut Buffer) -> Option<Position> {
+    let look = &model.setup.look;
+    let width = layout::form_width(model.size);
+    let said = notice_lines(model, usize::from(width));
+    let said_rows = u16::try_from(said.len()).unwrap_or(0);
+    let height = open.form.height(width, look).saturating_add(said_rows);
+    let popup = Popup { title: open.form.title(), place: Place::Bottom, width, height };
+    let inner = popup.view(layout::box_room(model.size), buffer, look);
+    let inner = Rect { width: inner.width.min(width), ..inner };
+    let said_rows = said_rows.min(inner.height);
+    for (row, line) in (0..said_rows).zip(&said) {
+        put_line(buffer, inner, (0, row), line);
+    }
+    let below = Rect { y: inner.y + said_rows, height: inner.height - said_rows, ..inner };
+    open.form.view(below, buffer, look)
+}
+
+/// The last word to the person as it stands above the fields of a form, which cover the place that it has otherwise.
+fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let look = &model.setup.look;
+    let (text, style) = match &model.notice {
+        None => return Vec::new(),
+        // "u undoes it" would be wrong in a form, where u is a letter; the fields show what was saved.
+        Some(Notice::Done(_)) if context(model) == Context::EditForm => return Vec::new(),
+        Some(Notice::Done(said)) => (said.clone(), look.theme.strong),
+        Some(Notice::Refused(why)) => (format!("{} {why}", look.glyphs.overdue), look.theme.warning),
+    };
+    let rows = crate::domain::text::wrap(&text, width.max(1));
+    rows.into_iter().take(MOST_NOTICE_ROWS).map(|row| Line::styled(row.into_owned(), style)).collect()
+}
+
+fn draw_reading(model: &Model, reading: &Reading, buffer: &mut Buffer) -> Option<Position> {
+    let look = &model.setup.look;
+    let popup = Popup { title: &reading.title, ..layout::reading_box(model.size) };
+    let inner = popup.view(layout::box_room(model.size), buffer, look);
+    reading.text.view(inner, buffer, look)
+}
+
+/// The title of a screen: where one is on the left, what else matters on the right.
+pub fn title(model: &Model, left: &str, right: &str, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let line = Rect { height: 1, ..layout::whole(model.size) };
+    buffer.set_style(line.intersection(buffer.area), look.theme.title);
+    put(buffer, line, (1, 0), left, look.theme.title);
+    let free = usize::from(line.width).saturating_sub(display_width(left) + 2);
+    if display_width(right) < free {
+        let at = line.width.saturating_sub(u16::try_from(display_width(right)).unwrap_or(0) + 1);
+        put(buffer, line, (at, 0), right, look.theme.title);
+    }
+}
+
+/// A rule across the screen; the last word to the person stands in it.
+pub fn notice_rule(model: &Model, row: u16, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let area = layout::whole(model.size);
+    put(buffer, area, (0, row), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
+    let spans = match &model.notice {
+        None => return,
+        Some(Notice::Done(said)) => vec![Span::styled(format!(" {said} "), look.theme.strong)],
+        Some(Notice::Refused(why)) => vec![
+            Span::styled(format!(" {} ", look.glyphs.overdue), look.theme.warning),
+            Span::styled(format!("{why} "), look.theme.strong),
+        ],
+    };
+    put_line(buffer, area, (1, row), &Line::from(spans));
+}
+
+/// What can be pressed here: as much as fits, the help always last.
+fn bottom_line(model: &Model, buffer: &mut Buffer) {
+    let look = &model.setup.look;
+    let row = model.size.1.saturating_sub(1);
+    let area = Rect { y: row, height: 1, ..layout::whole(model.size) };
+    let blank = " ".repeat(area.width.into());
+    put(buffer, area, (0, 0), &blank, look.theme.base);
+    put_line(buffer, area, (1, 0), &Line::from(hints(model, usize::from(area.width) + 1, look)));
+}
+
+fn hints(model: &Model, width: usize, look: &Look) -> Vec<Span<'static>> {
+    let mut offered: Vec<(String, &str)> = command::bottom_line(context(model), model)
+        .into_iter()
+        .map(|(key, short)| (arrows(&key, short, look), short))
+        .collect();
+    let help = offered.iter().position(|(_, short)| *short == "help").map(|at| offered.remove(at));
+    let cells = |(key, short): &(String, &str)| display_width(key) + display_width(short) + 3;
+    let mut left = width.saturating_sub(help.as_ref().map_or(0, cells));
+    let fitting = offered.into_iter().filter(|hint| {
+        let fits = cells(hint) <= left;
+        left -= if fits { cells(hint) } else { 0 };
+        fits
+    });
+    fitting
+        .chain(help)
+        .flat_map(|(key, short)| [Span::styled(key, look.theme.key), Span::raw(format!(" {short}  "))])
+        .collect()
+}
+
+/// Keys that go together are written together: both arrows for moving, and for the month.
+fn arrows(key: &str, short: &str, look: &Look) -> String {
+    match (key, short) {
+        ("Down", "move") => look.glyphs.up_down_keys.to_owned(),
+        ("Right", "month") => look.glyphs.left_right_keys.to_owned(),
+        _ => key.to_owned(),
+    }
+}

@@ -1,0 +1,181 @@
+//! The only place where the program on the screen touches the file.
+//!
+//! A worker owns the store. In the program it runs on a thread of its own; tests let it answer at once.
+
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::JoinHandle;
+
+use chrono::NaiveDate;
+
+use super::Options;
+use super::message::{Answer, Ask, Message, Record, Request};
+use super::terminal::Input;
+use crate::domain::calendar::{Month, full};
+use crate::import::{Keep, Plan};
+use crate::store::change::Changed;
+use crate::store::take_back::TakenBack;
+use crate::store::undo::Reverted;
+use crate::store::{Store, StoreError};
+
+/// The store, and who makes changes in it.
+pub struct Worker {
+    store: Store,
+    actor: String,
+    as_of: NaiveDate,
+}
+
+impl Worker {
+    /// A worker on an open file.
+    #[must_use]
+    pub fn new(store: Store, options: &Options) -> Self {
+        Self { store, actor: options.actor.clone(), as_of: options.as_of }
+    }
+
+    /// The file, to look at.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Does what is asked, and says what came of it.
+    pub fn perform(&mut self, request: Request) -> Message {
+        let answer = self.answer(request.ask, request.month).unwrap_or_else(|error| Answer::Failed(error.to_string()));
+        Message::Answered(request.number, Box::new(answer))
+    }
+
+    fn answer(&mut self, ask: Ask, month: Month) -> Result<Answer, StoreError> {
+        match ask {
+            Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
+            Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,
+            Ask::DropDraft((form, subject)) => self.store.drop_draft(form, subject)?,
+            Ask::Plan(extract) => {
+                return Ok(Answer::Planned(Box::new(self.store.plan(&extract, Keep::default())?)));
+            }
+            Ask::Write(record, draft) => {
+                if let Some((form, subject)) = draft {
+                    self.store.finish_draft(form, subject);
+                }
+                let written = self.write(record);
+                self.store.leave_draft();
+                return Ok(self.done(written?, month));
+            }
+            Ask::Undo => {
+                let said = undone(self.store.undo(&self.actor)?);
+                return Ok(self.done(Some(said), month));
+            }
+            Ask::Redo => {
+                let said = redone(self.store.redo(&self.actor)?);
+                return Ok(self.done(Some(said), month));
+            }
+            Ask::Apply(plan) => {
+                let said = self.apply(&plan)?;
+                return Ok(self.done(Some(said), month));
+            }
+            Ask::TakeBackImport => {
+                let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
+                return Ok(self.done(Some(said), month));
+            }
+        }
+        Ok(Answer::Quiet)
+    }
+
+    /// It was done: that stands, whether or not the month can be read again.
+    fn done(&self, said: Option<String>, month: Month) -> Answer {
+        match self.store.month_view(month, self.as_of) {
+            Ok(view) => Answer::Done(said, Some(Box::new(view))),
+            Err(error) => {
+                let said = said.unwrap_or_default();
+                Answer::Done(Some(format!("{said} The screen could not be read again: {error}")), None)
+            }
+        }
+    }
+
+    fn apply(&mut self, plan: &Plan) -> Result<String, StoreError> {
+        Ok(match self.store.apply(plan, &self.actor)? {
+            Some(_) => format!("Imported: {}. Ctrl+P takes it back.", plan.summary),
+            None => "Everything in the extract was in this file already.".to_owned(),
+        })
+    }
+
+    /// Writes a record; nothing is said where that changed nothing.
+    fn write(&mut self, record: Record) -> Result<Option<String>, StoreError> {
+        let actor = &self.actor;
+        let said = match record {
+            Record::AddAction(new) => format!("Added {}.", self.store.add_action(actor, &new)?.1),
+            Record::EditAction(id, edit) => match self.store.edit_action(actor, id, &edit)? {
+                Changed::Nothing => return Ok(None),
+                Changed::Something => "Saved.".to_owned(),
+            },
+            Record::CompleteAction { id, on, evidence } => {
+                self.store.complete_action(actor, id, on, evidence.as_deref())?;
+                format!("{} is done.", self.store.action(id)?.reference)
+            }
+            Record::AddLesson(new) => format!("Tagged {}.", self.store.add_lesson(actor, &new)?.1),
+            Record::AddFollowUp { child, check } => {
+                self.store.add_follow_up(actor, child, &check)?;
+                "Recorded the follow-up.".to_owned()
+            }
+        };
+        Ok(Some(format!("{said} u undoes it.")))
+    }
+
+    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn start(
+        mut self,
+        requests: Receiver<Request>,
+        answers: Sender<Input<Message>>,
+    ) -> std::io::Result<JoinHandle<()>> {
+        std::thread::Builder::new().name("store".to_owned()).spawn(move || {
+            let _told = EndWhenGone(answers.clone());
+            for request in requests {
+                // Nobody listens any more once the program ends; what was asked is done all the same.
+                let _ = answers.send(Input::Message(self.perform(request)));
+            }
+        })
+    }
+}
+
+/// Ends the program when the store's thread is gone: nothing could be saved any more.
+struct EndWhenGone(Sender<Input<Message>>);
+
+impl Drop for EndWhenGone {
+    fn drop(&mut self) {
+        let _ = self.0.send(Input::Message(Message::End));
+    }
+}
+
+fn taken_back(taken: &TakenBack) -> String {
+    let kept = match taken.kept.len() {
+        0 => String::new(),
+        kept => {
+            format!(
+                " {} with records stay, marked as no longer in the extract.",
+                if kept == 1 { "1 child".to_owned() } else { format!("{kept} children") }
+            )
+        }
+    };
+    format!("Taken back: {}.{kept}", taken.summary)
+}
+
+fn undone(reverted: Option<Reverted>) -> String {
+    match reverted {
+        Some(reverted) => format!("Undone: {}. Ctrl+R does it again.", described(&reverted)),
+        None => "There is nothing to undo in this file.".to_owned(),
+    }
+}
+
+fn redone(reverted: Option<Reverted>) -> String {
+    match reverted {
+        Some(reverted) => format!("Done again: {}.", described(&reverted)),
+        None => "There is nothing to redo.".to_owned(),
+    }
+}
+
+/// "Add action A-031 (Chair, 12 Nov 2026)": it may have been somebody else's, and long ago.
+fn described(reverted: &Reverted) -> String {
+    let on = reverted.at.get(..10).and_then(|day| day.parse().ok()).map(full).unwrap_or_default();
+    format!("{} ({}, {on})", reverted.command, reverted.actor)
+}
