@@ -1,0 +1,136 @@
+//! The demonstration: two years of an invented council, made from a fixed seed, the same on every machine.
+//!
+//! Nothing in it is about a real child, a real family or a real council. [`build`] writes the file; `demo.db` is what
+//! it writes, and a test holds the two together. The parts, in the order in which they are told:
+//!
+//! - [`case`]: which families come into care when, and why ([`story`]);
+//! - [`family`], [`help`], [`path`], [`request`]: who they are, what came before, what became of them, who decided;
+//! - [`facts`]: all of that as facts;
+//! - [`agreements`], [`meetings`]: the checks and meetings of two years as [`records`] in order of time;
+//! - [`words`]: what people wrote;
+//! - [`write`](mod@write): the way into a file, every record through the change log at the moment it was made ([`world`]).
+
+mod agreements;
+mod case;
+mod cast;
+mod dice;
+mod facts;
+mod family;
+mod help;
+mod imports;
+mod meetings;
+mod names;
+mod path;
+mod records;
+mod request;
+mod story;
+mod words;
+mod world;
+mod write;
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::store::{OpenError, Store, StoreError};
+
+use dice::Dice;
+use facts::{Telling, tell};
+use records::Records;
+use world::{Clock, ToldWorld};
+use write::Writer;
+
+/// The invented council.
+pub const COUNCIL: &str = "Wexmoor County Council";
+
+/// The file itself, built in.
+pub const DEMO_DB: &[u8] = include_bytes!("../../demo.db");
+
+/// SHA-256 of the canonical dump of `demo.db`, in hexadecimal.
+pub const DIGEST: &str = include_str!("../../demo.sha256");
+
+/// Another seed tells other families; this one has every kind of story that the documentation speaks of.
+const SEED: u64 = 20_261_112;
+
+/// The demonstration could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// There is a file already.
+    #[error("{0} exists already and was left as it is. Choose another name.")]
+    Exists(String),
+    /// The store could not be made.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The file could not be written.
+    #[error("The demonstration could not be written. {0}")]
+    Store(#[from] StoreError),
+}
+
+/// How much a demonstration holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contents {
+    /// Children, those who never came into care among them.
+    pub children: usize,
+    /// Periods of care.
+    pub periods: usize,
+    /// Meetings.
+    pub meetings: usize,
+    /// Actions.
+    pub actions: usize,
+}
+
+/// The day that the demonstration takes for today: 12 November 2026, while the meeting about October is under way.
+#[must_use]
+pub fn as_of() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 12).unwrap_or_default()
+}
+
+/// Writes the demonstration into a new file.
+///
+/// # Errors
+/// [`DemoError::Exists`] when there is a file of that name; others when it cannot be written.
+pub fn build(path: &Path) -> Result<Contents, DemoError> {
+    if path.exists() {
+        return Err(DemoError::Exists(path.display().to_string()));
+    }
+    let (store, contents) = in_memory()?;
+    store.write_to(path)?;
+    Ok(contents)
+}
+
+/// Makes the demonstration in memory.
+///
+/// # Errors
+/// When the store refuses.
+pub fn in_memory() -> Result<(Store, Contents), DemoError> {
+    let (telling, records) = told();
+    let clock = Clock::default();
+    clock.set(NaiveDate::from_ymd_opt(2024, 11, 4).unwrap_or_default().and_time(NaiveTime::MIN));
+    let mut store = Store::in_memory(Box::new(ToldWorld::new(clock.clone())))?;
+    store.mark_as_demonstration(COUNCIL, as_of())?;
+    for import in imports::imports(&records.meetings, &telling.facts.periods) {
+        store.add_told_import(&import)?;
+    }
+    store.add_facts(&telling.facts)?;
+    Writer::new(&mut store, &clock, &telling.told, &records).write()?;
+    let contents = Contents {
+        children: telling.facts.children.len(),
+        periods: telling.facts.periods.len(),
+        meetings: records.meetings.len(),
+        actions: records.actions.len(),
+    };
+    Ok((store, contents))
+}
+
+/// Everything there is to write.
+fn told() -> (Telling, Records) {
+    let mut dice = Dice::new(SEED);
+    let mut telling = tell(as_of(), &mut dice);
+    let mut records = Records::default();
+    agreements::check(&mut telling, &mut records, &mut Dice::new(SEED + 1));
+    meetings::hold(&mut telling, &mut records, &mut Dice::new(SEED + 2));
+    (telling, records.in_order())
+}
+
+#[cfg(test)]
+mod tests;

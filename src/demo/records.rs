@@ -1,0 +1,91 @@
+//! What the meeting makes over two years, in order of time: who did what when, as the change log will tell it.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::domain::action::Status;
+use crate::domain::follow_up::FollowUp;
+use crate::domain::meeting::Meeting;
+
+/// An action from the day it is raised to the day it is closed.
+#[derive(Debug, Clone)]
+pub(super) struct ActionPlan {
+    /// Which of the admissions told.
+    pub(super) told: usize,
+    /// Which meeting raised it, if one did.
+    pub(super) meeting: Option<usize>,
+    pub(super) text: String,
+    pub(super) owner: &'static str,
+    pub(super) due_on: NaiveDate,
+    pub(super) done_looks_like: Option<String>,
+    pub(super) raised_on: NaiveDate,
+    /// The day it was given another date, and that date.
+    pub(super) redated: Option<(NaiveDate, NaiveDate)>,
+    pub(super) closed: Option<Closed>,
+}
+
+/// How an action was closed.
+#[derive(Debug, Clone)]
+pub(super) struct Closed {
+    pub(super) on: NaiveDate,
+    pub(super) status: Status,
+    pub(super) why: Option<String>,
+}
+
+/// A lesson from the day it is written down to the day it is closed.
+#[derive(Debug, Clone)]
+pub(super) struct LessonPlan {
+    pub(super) theme: &'static str,
+    pub(super) statement: String,
+    pub(super) what_will_change: &'static str,
+    pub(super) meeting: usize,
+    /// Which of the admissions told.
+    pub(super) told: Vec<usize>,
+    pub(super) raised_on: NaiveDate,
+    pub(super) closed: Option<(NaiveDate, &'static str)>,
+}
+
+/// Something that someone did.
+#[derive(Debug, Clone)]
+pub(super) enum Event {
+    PlanMeeting(usize),
+    StartMeeting(usize),
+    CloseMeeting(usize),
+    Review { meeting: usize, told: usize, summary: String },
+    AddAction(usize),
+    RedateAction(usize),
+    CloseAction(usize),
+    AddLesson(usize),
+    CloseLesson(usize),
+    Check { told: usize, check: FollowUp },
+}
+
+/// An event, when it was and whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) at: NaiveDateTime,
+    pub(super) actor: &'static str,
+    pub(super) event: Event,
+}
+
+/// Every record, and the order in which they came about.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    pub(super) meetings: Vec<Meeting>,
+    pub(super) actions: Vec<ActionPlan>,
+    pub(super) lessons: Vec<LessonPlan>,
+    pub(super) timeline: Vec<Entry>,
+}
+
+impl Records {
+    /// Puts an event on the timeline at a time of a day, so many minutes after the hour.
+    pub(super) fn at(&mut self, day: NaiveDate, hour: u32, minutes: u32, actor: &'static str, event: Event) {
+        let time = NaiveTime::from_hms_opt(hour + minutes / 60, minutes % 60, 0).unwrap_or_default();
+        self.timeline.push(Entry { at: day.and_time(time), actor, event });
+    }
+
+    /// Puts the timeline in order of time; events of one moment stay as they were put on it.
+    pub(super) fn in_order(mut self) -> Self {
+        self.timeline.sort_by_key(|entry| entry.at);
+        self
+    }
+}

@@ -1,0 +1,80 @@
+//! The request form: how risks were managed until entry, which alternatives there were, and requests without entry.
+
+use super::{Line, lines};
+
+/// How risks were managed until entry.
+pub(in crate::demo) const RISKS: &[Line] = lines! {
+    [AtHome] "{Kin} stayed in the house for {days} nights, and the social worker visited each morning."
+    [AtHome] "A written plan asked {parent} not to be alone with {child}; it held for {days} days."
+    [Pupil AtHome] "Daily visits by the team in {place} for {days} days, with school keeping watch at both ends of the day."
+    [AtHome] "The out-of-hours team rang every evening for {weeks} weeks."
+    [AtHome] "{Child} stayed with {kin} in {place} until that arrangement came to its end."
+    [AtHome] "Police marked the address in {place} and passed on every call on the same day."
+    [Little AtHome] "The health visitor and the family support worker saw {child} on alternate days for {weeks} weeks."
+    [AtHome] "A safety plan was made with {parent}, and reviewed weekly for {weeks} weeks."
+    [Pupil AtHome] "School in {place} opened at 7.30 for {child}, and gave breakfast and supper."
+    [Outside] "The outreach worker met {child} {days} times in the last fortnight, twice late in the evening."
+    [Little AtHome] "{Parent} agreed to stay with friends in {place} while enquiries went on."
+    [Sudden Single] "Nothing could be put in place before that day in {place}; nobody had been told."
+    [Sudden] "Officers stayed with {child} at the address in {place} until {hour} o'clock, and then brought {child} to safety."
+    [Sudden] "A neighbour in {place} sat with {child} for {days} hours while relatives were rung."
+    [Sudden] "{Kin} came to {place} for the first night, and could not stay longer."
+    [Sudden] "The hospital in {place} and the social worker agreed who may visit, and when, for the first {days} days."
+    [Sudden] "A worker from {place} stayed with {child} until {hour} o'clock in the evening."
+    [Newborn] "Midwives in {place} kept mother and baby together on the ward for {days} days, with someone always near."
+    [Newborn] "Health and social work saw {parent} weekly for {weeks} weeks before the birth."
+    [Newborn] "A plan for the birth was shared with the ward in {place} {weeks} weeks ahead."
+    [Newborn] "The baby stayed in the neonatal unit at {place}, and {parent} visited each day with a member of staff."
+    [Baby Sudden] "The hospital kept {child} on the ward for {days} nights, with a nurse in the room at visiting times."
+    [Pupil AtHome] "{Kin} collected {child} from school in {place} each day for {weeks} weeks."
+    [Own] "The college in {place} gave {child} a telephone and a tutor to ring at any hour."
+    [AtHome] "A family support worker was in the home in {place} at mealtimes for {weeks} weeks."
+    [Unexpected] "{Child} {was} given food, warm clothes and a doctor's visit at {place} police station, and {was} not left alone."
+    [Unexpected] "An interpreter stayed on the line for {days} hours, and a worker from {place} sat with {child}."
+    [Transfer] "The reception centre's staff in the south rang every {days} days, and a doctor saw {child} before the move."
+    [Transfer] "The hotel's welfare team in {place} saw {child} daily until the move."
+    [Own] "A youth worker in {place} checked in by telephone on each of {days} nights."
+    [Own] "Emergency lodgings in {place} were paid for {days} nights while the assessment was made."
+};
+
+/// Which alternatives were considered.
+pub(in crate::demo) const ALTERNATIVES: &[Line] = lines! {
+    [Family] "{Kin} in {place} was asked, and has no room until {weeks} weeks from now."
+    [AtHome] "Two aunts and a cousin were visited in {place}. None can offer more than weekends."
+    [Talks AtHome] "Edge of care was considered, and had a wait of {weeks} weeks."
+    [AtHome] "A longer stay with {kin} was tried for {days} nights and ended by agreement."
+    [AtHome] "More support at home, day and night, was costed, and no provider in {place} could begin in time."
+    [Family] "{Kin} has come forward, and an assessment began {days} days ago."
+    [AtHome] "A family group conference was offered {weeks} weeks ago, and {parent} declined it."
+    [AtHome] "Respite with carers in {place} was offered for {days} nights, and was not enough."
+    [Family] "Living with the other parent was explored. He has not answered {days} letters."
+    [Own] "Supported lodgings in {place} were offered, and {child} preferred to come into care after hearing what each means."
+    [Talks AtHome] "A friend's family in {place} offered {days} nights, and could not offer more."
+    [Arrival] "No relative is known in this country, and the Red Cross in {place} has been asked to search."
+    [Sudden] "None that could be found on the day; the network in {place} is to be explored this week."
+    [Sudden] "{Days} relatives were rung from {place}. None could come within the hour."
+    [Sudden] "Staying with a friend of the family in {place} was looked at, and police checks advised against it."
+    [Sudden] "A parent leaving the home instead was discussed with officers in {place}, and nobody could agree to it that day."
+    [Newborn] "A parent and baby placement near {place} was visited twice, and {parent} chose not to go."
+    [Newborn] "A residential assessment of {weeks} weeks was considered, and the expert advised against it."
+    [Newborn] "Relatives in {place} were assessed before the birth; the last report was negative."
+    [Court] "A bail package with a tag and a curfew was put to the court in {place} and was not accepted."
+    [Family] "{Kin} offered, and checks in {place} showed that it would not be safe."
+    [AtHome] "A stay with friends of the family, {miles} miles away, was tried for a weekend."
+    [AtHome] "Staying at home with a written plan was tried {days} days earlier and did not hold."
+    [Arrival] "A cousin in the north was rung. He shares a room, and a check of his address takes {weeks} weeks."
+    [Own] "Mediation with {parent} was tried {days} times. Nobody thinks that a return home is safe now."
+    [Arrival] "Support without accommodation was considered, and does not meet the need of a {age}-year-old alone in {place}."
+};
+
+/// Requests that did not lead to care: what had happened.
+pub(in crate::demo) const REFUSED: &[Line] = lines! {
+    [] "{Child} and {parent} argued at the weekend in {place}, and {parent} asked for {child} to live elsewhere."
+    [] "{Parent} asked for a placement for {weeks} weeks while the household in {place} settles."
+    [] "School in {place} reports that {child} {is} unhappy at home and stayed with {kin} for {days} nights."
+    [] "{Child} {was} missing for {days} nights, and {parent} in {place} cannot see how to go on."
+    [] "{Kin} in {place}, who cares for {child} informally, asked whether the council would step in."
+    [] "{Child} asked to come into care after an argument about a telephone and {their} friends in {place}."
+    [] "{Parent} is unwell, and a neighbour in {place} has had {child} for {days} nights."
+    [] "Housing in {place} sent {child} to the office after a family quarrel."
+};

@@ -1,0 +1,140 @@
+//! Writes what is told into a store: facts at once, records one by one at the moment each was made.
+
+use crate::domain::Id;
+use crate::domain::action::Status as ActionStatus;
+use crate::domain::meeting::{Meeting, Status};
+use crate::store::actions::{ActionEdit, NewAction};
+use crate::store::lessons::{NewLesson, ThemeChoice};
+use crate::store::{Store, StoreError};
+
+use super::facts::Told;
+use super::records::{ActionPlan, Entry, Event, LessonPlan, Records};
+use super::world::Clock;
+
+/// The records under way, with the identifiers that the file gave them.
+pub(super) struct Writer<'a> {
+    pub(super) store: &'a mut Store,
+    pub(super) clock: &'a Clock,
+    pub(super) told: &'a [Told],
+    pub(super) records: &'a Records,
+    meetings: Vec<(usize, Id)>,
+    actions: Vec<(usize, Id)>,
+    lessons: Vec<(usize, Id)>,
+}
+
+fn known(ids: &[(usize, Id)], number: usize) -> Option<Id> {
+    ids.iter().find(|(of, _)| *of == number).map(|(_, id)| *id)
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(store: &'a mut Store, clock: &'a Clock, told: &'a [Told], records: &'a Records) -> Self {
+        Self { store, clock, told, records, meetings: Vec::new(), actions: Vec::new(), lessons: Vec::new() }
+    }
+
+    /// Writes every event of the timeline.
+    pub(super) fn write(&mut self) -> Result<(), StoreError> {
+        let records = self.records;
+        records.timeline.iter().try_for_each(|entry| self.event(entry))
+    }
+
+    fn event(&mut self, entry: &'a Entry) -> Result<(), StoreError> {
+        self.clock.set(entry.at);
+        let (actor, records, told) = (entry.actor, self.records, self.told);
+        match &entry.event {
+            Event::PlanMeeting(number) => {
+                if let Some(meeting) = records.meetings.get(*number) {
+                    let id = self.store.add_meeting(actor, &Meeting { status: Status::Planned, ..meeting.clone() })?;
+                    self.meetings.push((*number, id));
+                }
+            }
+            Event::StartMeeting(number) => self.set_status(actor, *number, Status::InProgress)?,
+            Event::CloseMeeting(number) => self.set_status(actor, *number, Status::Closed)?,
+            Event::Review { meeting, told: of, summary } => {
+                if let (Some(meeting), Some(told)) = (known(&self.meetings, *meeting), told.get(*of)) {
+                    self.store.add_review(actor, meeting, told.child.id, told.period.id, summary)?;
+                }
+            }
+            Event::AddAction(number) => {
+                if let Some(plan) = records.actions.get(*number) {
+                    self.add_action(actor, *number, plan)?;
+                }
+            }
+            Event::RedateAction(number) => {
+                let redated = records.actions.get(*number).and_then(|plan| plan.redated);
+                if let (Some((_, due_on)), Some(id)) = (redated, known(&self.actions, *number)) {
+                    self.store.edit_action(actor, id, &ActionEdit::DueOn(due_on))?;
+                }
+            }
+            Event::CloseAction(number) => {
+                if let (Some(plan), Some(id)) = (records.actions.get(*number), known(&self.actions, *number)) {
+                    self.close_action(actor, id, plan)?;
+                }
+            }
+            Event::AddLesson(number) => {
+                if let Some(plan) = records.lessons.get(*number) {
+                    self.add_lesson(actor, *number, plan)?;
+                }
+            }
+            Event::CloseLesson(number) => {
+                let closed = records.lessons.get(*number).and_then(|plan| plan.closed);
+                if let (Some((on, evidence)), Some(id)) = (closed, known(&self.lessons, *number)) {
+                    self.store.close_lesson(actor, id, on, evidence)?;
+                }
+            }
+            Event::Check { told: of, check } => {
+                if let Some(told) = told.get(*of) {
+                    self.store.add_follow_up(actor, told.child.id, check)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn set_status(&mut self, actor: &str, number: usize, status: Status) -> Result<(), StoreError> {
+        known(&self.meetings, number).map_or(Ok(()), |id| self.store.set_meeting_status(actor, id, status))
+    }
+
+    fn add_action(&mut self, actor: &str, number: usize, plan: &ActionPlan) -> Result<(), StoreError> {
+        let told = self.told.get(plan.told);
+        let new = NewAction {
+            child_id: told.map(|told| told.child.id),
+            period_id: told.map(|told| told.period.id),
+            meeting_id: plan.meeting.and_then(|meeting| known(&self.meetings, meeting)),
+            text: plan.text.clone(),
+            owner: plan.owner.to_owned(),
+            due_on: plan.due_on,
+            done_looks_like: plan.done_looks_like.clone(),
+            raised_on: plan.raised_on,
+        };
+        let (id, _) = self.store.add_action(actor, &new)?;
+        self.actions.push((number, id));
+        Ok(())
+    }
+
+    fn close_action(&mut self, actor: &str, id: Id, plan: &ActionPlan) -> Result<(), StoreError> {
+        let Some(closed) = &plan.closed else { return Ok(()) };
+        let why = closed.why.as_deref();
+        match closed.status {
+            ActionStatus::Cancelled => {
+                self.store.cancel_action(actor, id, closed.on, why.unwrap_or("No longer needed"))
+            }
+            _ => self.store.complete_action(actor, id, closed.on, why),
+        }
+        .map(drop)
+    }
+
+    fn add_lesson(&mut self, actor: &str, number: usize, plan: &LessonPlan) -> Result<(), StoreError> {
+        let told = plan.told.iter().filter_map(|at| self.told.get(*at));
+        let new = NewLesson {
+            theme: ThemeChoice::Existing(plan.theme.to_owned()),
+            statement: plan.statement.clone(),
+            what_will_change: Some(plan.what_will_change.to_owned()),
+            meeting_id: known(&self.meetings, plan.meeting),
+            admissions: told.map(|told| (told.period.id, told.child.id)).collect(),
+            raised_on: plan.raised_on,
+        };
+        let (id, _) = self.store.add_lesson(actor, &new)?;
+        self.lessons.push((number, id));
+        Ok(())
+    }
+}
