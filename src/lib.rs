@@ -1,5 +1,30 @@
-//! The monthly review of the children who came into care, in one file on a laptop.
+//! The monthly review of the children who came into care: a terminal program over one file on a laptop.
+//!
+//! # The house
+//!
+//! | folder | what is in it | may name |
+//! |---|---|---|
+//! | [`cli`] | what can be typed: arguments, one file per subcommand | everything below |
+//! | [`tui`] | the program on the screen: commands, model, update, screens, widgets | everything below |
+//! | [`import`] | extracts from case systems: read → plan → preview → apply | `domain` |
+//! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
+//! | [`store`] | every line of SQL: the file, its schema, the change log, the queries behind each screen | `import`, `domain` |
+//! | [`domain`] | what the words mean: children, admissions, rules, prompts, stories | nothing |
+//!
+//! # What always holds
+//!
+//! 1. [`tui::update`] does no input or output, reads no clock and makes no identifiers: they arrive in the message.
+//! 2. [`tui::view`] reads the model and changes nothing; no size of terminal makes it panic.
+//! 3. The arrows above hold: a test reads the `use` lines.
+//! 4. A record changes only through the change log ([`store`]): one transaction writes rows and, field by field, who
+//!    changed what. Undo and redo are new commands made from old entries.
+//! 5. An import never writes a record. Importing the same files twice changes nothing.
+//! 6. Every command stands in [`tui::command`], which feeds the bottom line, the help, the palette and `docs/keys.md`.
+//! 7. Text from outside passes [`domain::text::clean`] once, at the boundary.
+//! 8. Only as many rows as fit are handed to a table.
+//! 9. Every cell drawn is in the glyph set ([`tui::glyph`]); with `--ascii` every cell is ASCII.
 
+pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod import;

@@ -1,0 +1,258 @@
+//! Everything that can be typed, with the words that help, manual page and completions print.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::domain::calendar::Month;
+
+/// What the exit status says.
+pub(super) const EXIT_STATUS: &str =
+    "0 done; 1 failed, nothing half done; 2 the command line was wrong; 3 done, and some input rows were rejected.";
+
+/// Runs the monthly review of the children who came into care, from one file on this laptop.
+///
+/// Without a subcommand it opens the screens. Everything that the screens show can be had here as text too.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "admissions-review", version, color = ColorChoice::Never, max_term_width = 100)]
+#[command(after_help = format!("Exit status: {EXIT_STATUS}"))]
+pub struct Arguments {
+    /// Open the screens on this file; it is made if you confirm
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "file")]
+    pub path: Option<PathBuf>,
+
+    /// Open the screens on a throw-away copy of the demonstration, whose children are invented
+    #[arg(long, conflicts_with_all = ["path", "file"])]
+    pub demo: bool,
+
+    /// What holds for every subcommand.
+    #[command(flatten)]
+    pub options: Options,
+
+    /// What to do instead of opening the screens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const FILE_HELP: &str = "\
+The file to work on
+
+Otherwise the one that the environment's ADMISSIONS_REVIEW_FILE names, otherwise review.db in your data folder.";
+
+const ACTOR_HELP: &str = "\
+Who is making changes
+
+Otherwise the name in the environment's ADMISSIONS_REVIEW_ACTOR, otherwise the one kept in your configuration, for \
+which you are asked once on a terminal. Reading needs no name.";
+
+/// Options that hold everywhere.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options everywhere")]
+pub struct Options {
+    /// The file to work on [default: the environment's, otherwise review.db in your data folder]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath, long_help = FILE_HELP)]
+    pub file: Option<PathBuf>,
+
+    /// The month whose admissions are reviewed [default: the calendar month before the as-of date]
+    #[arg(long, global = true, value_name = "YYYY-MM")]
+    pub month: Option<Month>,
+
+    /// The day to take for today [default: the file's own, which only demonstrations have, otherwise today]
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = as_of)]
+    pub as_of: Option<NaiveDate>,
+
+    /// How to print results
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Use letters, digits and signs of ASCII only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Use no colour
+    #[arg(long, global = true)]
+    pub no_color: bool,
+
+    /// How the screens look
+    #[arg(long, global = true, value_enum, default_value_t, env = "ADMISSIONS_REVIEW_THEME")]
+    pub theme: Theme,
+
+    /// Who is making changes [default: the environment's, otherwise the name kept in your configuration]
+    #[arg(long = "as", global = true, value_name = "NAME", value_parser = name, long_help = ACTOR_HELP)]
+    pub actor: Option<String>,
+}
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Sentences and short paragraphs, to be read straight through
+    #[default]
+    Text,
+    /// One JSON object; unknown is null
+    Json,
+    /// Rows for a spreadsheet
+    Csv,
+}
+
+/// How the screens look. Nothing is said by colour alone in any of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// The terminal's own colours, with two accents
+    #[default]
+    Colour,
+    /// Bold, reverse and underline only, as with --no-color
+    Monochrome,
+    /// White and yellow on black
+    HighContrast,
+}
+
+/// What can be done without the screens.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Make an empty file
+    New(New),
+    /// Import SSDA903 CSV files and Annex A workbooks
+    Import(Import),
+    /// List a month's admissions
+    List,
+    /// Show one child's admissions, whole
+    Show(Show),
+    /// List the actions: who does what by when
+    Actions,
+    /// List the children in care by voluntary agreement (Children Act 1989, section 20)
+    #[command(name = "section20")]
+    Section20,
+    /// List the themes of lessons, and in which months they came up
+    Lessons,
+    /// List every change that was made: who, when, old and new
+    Log(Log),
+    /// Write the demonstration to a file: two years of a council that does not exist
+    Demo(Demo),
+    /// Print the completions for a shell, so that Tab completes what you type
+    Completions(Completions),
+    /// Print the manual page (roff)
+    Man,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Clone, Args)]
+pub struct Demo {
+    /// Where to make it; a file that exists is left as it is
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Clone, Args)]
+pub struct New {
+    /// Where to make it; a file that exists is left as it is
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+
+    /// Make a file that is not encrypted, as every file is at present
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    /// Files, and folders of files: recognised by their columns and sheets, not by their names
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Print the plan and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Refuse the whole import if any row is rejected
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Write rejected rows here as CSV, each with file, line, column, value and reason
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub rejects: Option<PathBuf>,
+
+    /// Which stands where a typed fact and the extract disagree; the plan lists them
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
+    pub keep: Keep,
+}
+
+/// Which stands where a typed fact and the extract disagree.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Keep {
+    /// What was typed in
+    #[default]
+    Typed,
+    /// What the extract says
+    Extract,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Clone, Args)]
+pub struct Show {
+    /// The child's reference, as in C-1042
+    #[arg(value_name = "CHILD", value_parser = name)]
+    pub child: String,
+}
+
+/// Arguments of `log`.
+#[derive(Debug, Clone, Args)]
+pub struct Log {
+    /// Print only the newest so many [default: all]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Completions {
+    /// The shell that they are for
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// A day as programs write it; people's ways of writing dates belong to the screens.
+fn as_of(text: &str) -> Result<NaiveDate, String> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.to_string() == text);
+    day.ok_or_else(|| format!("\"{text}\" is not a day. Days are year-month-day, as in 2026-03-31"))
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() { Err("it is empty".to_owned()) } else { Ok(name.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn everything_that_can_be_typed_has_its_words() {
+        fn check(command: &Command) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&Arguments::command());
+    }
+
+    #[test]
+    fn a_day_is_written_in_full() {
+        assert_eq!(as_of("2026-03-01").unwrap().to_string(), "2026-03-01");
+        for wrong in ["2026-3-1", "01/03/2026", "2026-02-29", "", "2026-03-01 "] {
+            assert!(as_of(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The user's own folders: the configuration that is kept there, and where their file is when none is named.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::Id;
+
+/// What the configuration file holds. Keys of a later version are kept as they are.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Configuration {
+    /// Who makes changes on this laptop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// This laptop, as the change logs know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    #[serde(flatten)]
+    others: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Configuration {
+    /// What is kept; nothing where no configuration has been made or it cannot be read.
+    #[must_use]
+    pub fn load() -> Self {
+        path().map(|path| Self::load_from(&path)).unwrap_or_default()
+    }
+
+    fn load_from(path: &Path) -> Self {
+        std::fs::read(path).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// When the user has no configuration folder or it cannot be written; what was kept before is kept then.
+    pub fn save(&self) -> io::Result<()> {
+        let path = path().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no home folder"))?;
+        self.save_to(&path)
+    }
+
+    /// Written beside and renamed, so that a crash leaves the old one or the new one.
+    fn save_to(&self, path: &Path) -> io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&mut file, self)?;
+        file.write_all(b"\n")?;
+        file.persist(path)?;
+        Ok(())
+    }
+
+    /// This laptop's identifier, if it has been made.
+    #[must_use]
+    pub fn known_device(&self) -> Option<Id> {
+        self.device.as_deref()?.parse().ok()
+    }
+}
+
+/// An identifier for a laptop that has none yet.
+#[must_use]
+pub fn new_device() -> Id {
+    Uuid::now_v7().into()
+}
+
+/// Where the configuration is kept; `None` for a user without a home folder.
+#[must_use]
+pub fn path() -> Option<PathBuf> {
+    Some(folders()?.in_config_dir("configuration.json"))
+}
+
+/// The file that is worked on when none is named; `None` for a user without a home folder.
+#[must_use]
+pub fn default_file() -> Option<PathBuf> {
+    Some(folders()?.in_data_dir("review.db"))
+}
+
+fn folders() -> Option<impl AppStrategy> {
+    let names = AppStrategyArgs { app_name: "admissions-review".to_owned(), ..AppStrategyArgs::default() };
+    choose_app_strategy(names).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_found_again_with_what_a_later_version_added() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("configuration.json");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, r#"{"theme": "dark"}"#).unwrap();
+        let mut kept = Configuration::load_from(&path);
+        assert_eq!((kept.actor.clone(), kept.known_device()), (None, None));
+        kept.actor = Some("M. Thistlewood".to_owned());
+        kept.save_to(&path).unwrap();
+        assert_eq!(Configuration::load_from(&path), kept);
+        assert!(std::fs::read_to_string(&path).unwrap().contains("dark"));
+    }
+
+    #[test]
+    fn a_configuration_that_is_not_there_or_not_ours_is_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("configuration.json");
+        assert_eq!(Configuration::load_from(&path), Configuration::default());
+        std::fs::write(&path, "not json").unwrap();
+        assert_eq!(Configuration::load_from(&path), Configuration::default());
+    }
+}

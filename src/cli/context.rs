@@ -1,0 +1,188 @@
+//! What the options and the surroundings come to: which file, which day, which month, who.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate};
+
+use super::args::{Format, Options, Theme};
+use super::configuration::{self, Configuration};
+use super::output::{self, Answer};
+use super::{Failure, actor};
+use crate::domain::Id;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::{Holidays, Month};
+use crate::domain::prompts::{self, Prompt};
+use crate::domain::settings::Settings;
+use crate::domain::story;
+use crate::store::{Store, SystemWorld, World};
+
+/// The environment's name for the file.
+pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
+
+/// What holds for the command that was typed.
+#[derive(Debug, Clone)]
+pub struct Context {
+    options: Options,
+}
+
+/// An open file, and the day and month that it is looked at with.
+pub struct Opened {
+    /// The file, held until this is dropped.
+    pub store: Store,
+    /// What the council has set.
+    pub settings: Settings,
+    /// The day taken for today.
+    pub as_of: NaiveDate,
+    /// The month of the admissions reviewed.
+    pub month: Month,
+}
+
+impl Opened {
+    /// The questions that the facts of an admission raise.
+    #[must_use]
+    pub fn prompts(&self, admission: &Admission) -> Vec<Prompt> {
+        prompts::raised(admission, self.as_of, &self.settings, &Holidays::default())
+    }
+
+    /// The story of an admission in sentences.
+    #[must_use]
+    pub fn story(&self, admission: &Admission) -> Vec<String> {
+        story::sentences(admission, self.as_of, &self.settings)
+    }
+}
+
+impl Context {
+    /// The context of these options.
+    #[must_use]
+    pub const fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// Which format results are printed in.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.options.format
+    }
+
+    /// How the screens look.
+    #[must_use]
+    pub const fn theme(&self) -> Theme {
+        self.options.theme
+    }
+
+    /// Whether only ASCII is to be shown.
+    #[must_use]
+    pub const fn ascii(&self) -> bool {
+        self.options.ascii
+    }
+
+    /// Whether colour is unwanted: `--no-color`, or a `NO_COLOR` that is not empty (no-color.org).
+    #[must_use]
+    pub fn no_color(&self) -> bool {
+        self.options.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+    }
+
+    /// The file: `--file`, else the environment's, else the one in the user's data folder.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] for a user without a home folder who names none.
+    pub fn file(&self) -> Result<PathBuf, Failure> {
+        let named = self.options.file.clone().or_else(|| file_in(std::env::var_os(FILE_VARIABLE)));
+        named.or_else(configuration::default_file).ok_or_else(|| {
+            Failure::usage(format!("You have no data folder: name the file with --file, or in {FILE_VARIABLE}."))
+        })
+    }
+
+    /// Opens the file to read it.
+    ///
+    /// # Errors
+    /// When it cannot be opened; who has it is in the message when somebody does.
+    pub fn open(&self) -> Result<Opened, Failure> {
+        self.open_without_trace(&self.file()?)
+    }
+
+    /// Opens a file whose changes nobody keeps: a laptop that has no identifier yet gets none by it.
+    ///
+    /// # Errors
+    /// As [`Context::open`].
+    pub fn open_without_trace(&self, path: &Path) -> Result<Opened, Failure> {
+        let device = Configuration::load().known_device().unwrap_or_else(configuration::new_device);
+        self.opened(Store::open(path, world_on(device))?)
+    }
+
+    /// Opens the file to change it, and gives this laptop the identifier that its change log needs.
+    ///
+    /// # Errors
+    /// As [`Context::open`].
+    pub fn open_to_change(&self) -> Result<Opened, Failure> {
+        self.open_to_change_at(&self.file()?)
+    }
+
+    /// Opens a file that is not the one the options name, to change it.
+    ///
+    /// # Errors
+    /// As [`Context::open`].
+    pub fn open_to_change_at(&self, path: &Path) -> Result<Opened, Failure> {
+        self.opened(Store::open(path, world())?)
+    }
+
+    fn opened(&self, store: Store) -> Result<Opened, Failure> {
+        let as_of = match self.options.as_of {
+            Some(day) => day,
+            None => store.file()?.as_of.unwrap_or_else(|| Local::now().date_naive()),
+        };
+        let settings = store.settings()?;
+        Ok(Opened { store, settings, as_of, month: self.options.month.unwrap_or_else(|| Month::before(as_of)) })
+    }
+
+    /// Who is making changes, as far as that is known without asking.
+    #[must_use]
+    pub fn known_actor(&self) -> Option<String> {
+        actor::known(self.options.actor.as_deref(), &Configuration::load())
+    }
+
+    /// Who is making a change; asked once on a terminal.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] where nobody says and there is nobody to ask.
+    pub fn actor(&self) -> Result<String, Failure> {
+        actor::for_a_change(self.options.actor.as_deref(), &mut Configuration::load())
+    }
+
+    /// Prints an answer in the format that was asked for.
+    ///
+    /// # Errors
+    /// When standard output cannot be written; a closed pipe is no error.
+    pub fn print(&self, answer: &impl Answer) -> Result<(), Failure> {
+        output::print_bytes(output::render(answer, self.format(), self.ascii())?.as_bytes())
+    }
+}
+
+/// A variable that is set to nothing names no file.
+fn file_in(variable: Option<OsString>) -> Option<PathBuf> {
+    variable.filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The real world on this laptop, whose identifier is made once and kept.
+#[must_use]
+pub fn world() -> Box<dyn World> {
+    let mut configuration = Configuration::load();
+    let device = configuration.known_device().unwrap_or_else(|| keep_new_device(&mut configuration));
+    world_on(device)
+}
+
+fn keep_new_device(configuration: &mut Configuration) -> Id {
+    let device = configuration::new_device();
+    configuration.device = Some(device.to_string());
+    if let Err(error) = configuration.save() {
+        output::say(&format!(
+            "This laptop's identifier could not be kept ({error}): the next change will count as another laptop's."
+        ));
+    }
+    device
+}
+
+fn world_on(device: Id) -> Box<dyn World> {
+    Box::new(SystemWorld::on_device(device))
+}

@@ -1,0 +1,95 @@
+//! What can be typed: the arguments, and one file for each subcommand.
+//!
+//! A subcommand is a variant of [`args::Command`] with its arguments and their documentation, a file with
+//! `pub fn run(&Context, ...) -> Result<Finish, Failure>`, and one line in [`dispatch`]. One that reads makes a value
+//! that is an [`output::Answer`] and hands it to [`Context::print`]; one that changes something asks
+//! [`Context::actor`] for a name first and opens the file with [`Context::open_to_change`].
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+pub use context::Context;
+pub use failure::Failure;
+
+use crate::demo::DEMO_DB;
+
+pub mod actions;
+pub mod actor;
+pub mod args;
+pub mod completions;
+pub mod configuration;
+pub mod context;
+pub mod demo;
+pub mod failure;
+pub mod import;
+pub mod lessons;
+pub mod list;
+pub mod log;
+pub mod man;
+pub mod new;
+pub mod output;
+pub mod screens;
+pub mod section20;
+pub mod show;
+
+mod admission;
+mod words;
+
+/// How a command ended well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// It did all of it: exit status 0.
+    Done,
+    /// It did it, and some input rows were rejected: exit status 3.
+    WithRejectedRows,
+}
+
+impl From<Finish> for ExitCode {
+    fn from(finish: Finish) -> Self {
+        match finish {
+            Finish::Done => Self::SUCCESS,
+            Finish::WithRejectedRows => Self::from(3),
+        }
+    }
+}
+
+/// Does what the arguments (the program's name first) say.
+///
+/// # Errors
+/// [`Failure`], which says what to print and with which status to exit.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Finish, Failure> {
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => dispatch(arguments),
+        Err(error) => Failure::of_arguments(error).map_or(Ok(Finish::Done), Err),
+    }
+}
+
+fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
+    let context = Context::new(arguments.options);
+    let Some(command) = arguments.command else {
+        return if arguments.demo {
+            screens::open_demonstration(&context, DEMO_DB)
+        } else {
+            screens::open(&context, arguments.path)
+        };
+    };
+    if arguments.demo || arguments.path.is_some() {
+        return Err(Failure::usage("FILE and --demo open the screens; with a subcommand, name the file with --file."));
+    }
+    match command {
+        Command::New(what) => new::run(&context, &what),
+        Command::Import(what) => import::run(&context, &what),
+        Command::List => list::run(&context),
+        Command::Show(what) => show::run(&context, &what),
+        Command::Actions => actions::run(&context),
+        Command::Section20 => section20::run(&context),
+        Command::Lessons => lessons::run(&context),
+        Command::Log(what) => log::run(&context, &what),
+        Command::Demo(what) => demo::run(&what),
+        Command::Completions(what) => completions::run(&what),
+        Command::Man => man::run(),
+    }
+}

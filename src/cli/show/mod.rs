@@ -1,0 +1,110 @@
+//! `show`: one child's admissions, whole.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::actions::Entry;
+use super::admission::Summary;
+use super::args::Show;
+use super::context::Opened;
+use super::output::{Answer, Table};
+use super::{Context, Failure, Finish};
+use crate::domain::admission::{Admission, PeriodKind};
+use crate::store::actions::ListedAction;
+use record::{Check, Learned, Placed, Reviewed, StatusRun, Who};
+use request::Request;
+
+mod record;
+mod request;
+mod table;
+mod text;
+
+/// Everything held about a child's periods of care, the newest first.
+#[derive(Debug, Serialize)]
+struct Shown {
+    child_ref: String,
+    as_of: NaiveDate,
+    child: Who,
+    admissions: Vec<Whole>,
+}
+
+/// One period of care with everything held about it.
+#[derive(Debug, Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    summary: Summary<Learned>,
+    /// Whether it is an admission, or a period that the meeting does not review.
+    period: PeriodKind,
+    legal_statuses: Vec<StatusRun>,
+    placements: Vec<Placed>,
+    request: Option<Request>,
+    review: Option<Reviewed>,
+    actions: Vec<Entry>,
+    follow_ups: Vec<Check>,
+    story: Vec<String>,
+    /// The questions of the prompts, which the text form prints.
+    #[serde(skip)]
+    questions: Vec<String>,
+}
+
+/// Prints a child's periods of care.
+///
+/// # Errors
+/// When no child of the file has the reference, the file cannot be read, or standard output not be written.
+pub fn run(context: &Context, what: &Show) -> Result<Finish, Failure> {
+    let shown = read(context, &what.child)?;
+    context.print(&shown)?;
+    Ok(Finish::Done)
+}
+
+fn read(context: &Context, child: &str) -> Result<Shown, Failure> {
+    let opened = context.open()?;
+    let admissions = opened.store.admissions_of(child)?;
+    let child = &admissions.first().ok_or_else(|| nobody(child))?.child;
+    let (child_ref, who) = (child.child_ref.clone(), Who::of(child));
+    let actions = opened.store.actions(opened.as_of)?;
+    let whole = admissions.into_iter().map(|admission| Whole::of(&opened, &admission.as_at(opened.as_of), &actions));
+    Ok(Shown { child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
+}
+
+fn nobody(child: &str) -> Failure {
+    Failure::refused(format!(
+        "No admission of a child \"{child}\" is in this file. References are written as the council's case system \
+         writes them; `admissions-review list` prints a month's."
+    ))
+}
+
+impl Whole {
+    /// `actions` are those of the whole file: they know their meetings.
+    fn of(opened: &Opened, admission: &Admission, actions: &[ListedAction]) -> Self {
+        let own = |listed: &&ListedAction| admission.actions.iter().any(|action| action.id == listed.action.id);
+        let prompts = opened.prompts(admission);
+        Self {
+            questions: prompts.iter().map(|prompt| prompt.question.clone()).collect(),
+            summary: Summary::of(
+                admission,
+                opened.as_of,
+                &prompts,
+                admission.lessons.iter().map(Learned::of).collect(),
+            ),
+            period: admission.period.kind,
+            legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
+            placements: admission.placements.iter().map(Placed::of).collect(),
+            request: admission.request.as_ref().map(Request::of),
+            review: admission.reviews.last().map(Reviewed::of),
+            actions: actions.iter().filter(own).filter_map(|listed| Entry::as_at(listed, opened.as_of)).collect(),
+            follow_ups: admission.follow_ups.iter().map(Check::of).collect(),
+            story: opened.story(admission),
+        }
+    }
+}
+
+impl Answer for Shown {
+    fn text(&self) -> String {
+        text::of(self)
+    }
+
+    fn table(&self) -> Table {
+        table::of(self)
+    }
+}

@@ -1,0 +1,184 @@
+//! What is held about a period of care, in the shapes that other programs rely on.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::cli::admission::Route;
+use crate::domain::admission::Placement;
+use crate::domain::calendar::Month;
+use crate::domain::child::{Child, Sex, Source};
+use crate::domain::codes::{placement_label, provider_label};
+use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
+use crate::domain::legal_status::{LegalCode, LegalStatus, Responsibility};
+use crate::domain::lesson::Lesson;
+use crate::domain::meeting::Review;
+
+/// The child, without a name: names stay on the screen, where they can be hidden.
+#[derive(Debug, Serialize)]
+pub(super) struct Who {
+    sex: Option<Sex>,
+    born_on: Option<NaiveDate>,
+    ethnicity: Option<String>,
+    disabled: Option<bool>,
+    unaccompanied: Option<bool>,
+    previous_permanence: Option<String>,
+    previous_permanence_on: Option<String>,
+    team: Option<String>,
+    worker: Option<String>,
+    source: Source,
+}
+
+impl Who {
+    pub(super) fn of(child: &Child) -> Self {
+        Self {
+            sex: child.sex,
+            born_on: child.born_on,
+            ethnicity: child.ethnicity.clone(),
+            disabled: child.disabled,
+            unaccompanied: child.unaccompanied,
+            previous_permanence: child.previous_permanence.clone(),
+            previous_permanence_on: child.previous_permanence_on.clone(),
+            team: child.team.clone(),
+            worker: child.worker.clone(),
+            source: child.source,
+        }
+    }
+}
+
+/// A run of one legal status.
+#[derive(Debug, Serialize)]
+pub(super) struct StatusRun {
+    #[serde(flatten)]
+    pub(super) status: Route,
+    /// Whether the council holds parental responsibility under it.
+    pub(super) parental_responsibility: Option<Responsibility>,
+    pub(super) started_on: NaiveDate,
+    pub(super) ended_on: Option<NaiveDate>,
+    source: Source,
+}
+
+impl StatusRun {
+    pub(super) fn of(status: &LegalStatus) -> Self {
+        Self {
+            status: Route::of(status.code.as_ref()),
+            parental_responsibility: status.code.as_ref().and_then(LegalCode::responsibility),
+            started_on: status.started_on,
+            ended_on: status.ended_on,
+            source: status.source,
+        }
+    }
+}
+
+/// A placement.
+#[derive(Debug, Serialize)]
+pub(super) struct Placed {
+    /// The SSDA903 code.
+    #[serde(rename = "type")]
+    pub(super) kind: Option<String>,
+    /// The code's words; the code itself where it has none here.
+    pub(super) label: Option<String>,
+    provider: Option<String>,
+    pub(super) provider_label: Option<String>,
+    pub(super) started_on: NaiveDate,
+    pub(super) ended_on: Option<NaiveDate>,
+    source: Source,
+}
+
+impl Placed {
+    pub(super) fn of(placement: &Placement) -> Self {
+        let words = |code: &Option<String>, label: fn(&str) -> Option<&'static str>| {
+            code.as_deref().map(|code| label(code).unwrap_or(code).to_owned())
+        };
+        Self {
+            label: words(&placement.kind, placement_label),
+            provider_label: words(&placement.provider, provider_label),
+            kind: placement.kind.clone(),
+            provider: placement.provider.clone(),
+            started_on: placement.started_on,
+            ended_on: placement.ended_on,
+            source: placement.source,
+        }
+    }
+}
+
+/// The review of the admission.
+#[derive(Debug, Serialize)]
+pub(super) struct Reviewed {
+    /// The month whose admissions the meeting reviewed.
+    pub(super) month: Month,
+    pub(super) held_on: Option<NaiveDate>,
+    pub(super) summary: Option<String>,
+}
+
+impl Reviewed {
+    pub(super) fn of(review: &Review) -> Self {
+        Self { month: review.meeting_month, held_on: review.held_on, summary: review.summary.clone() }
+    }
+}
+
+/// A lesson learned from the admission.
+#[derive(Debug, Serialize)]
+pub(super) struct Learned {
+    #[serde(rename = "ref")]
+    pub(super) reference: String,
+    pub(super) theme: String,
+    pub(super) label: String,
+    pub(super) statement: String,
+    pub(super) what_will_change: Option<String>,
+    pub(super) raised_on: NaiveDate,
+    pub(super) closed_on: Option<NaiveDate>,
+    pub(super) evidence: Option<String>,
+}
+
+impl Learned {
+    pub(super) fn of(lesson: &Lesson) -> Self {
+        Self {
+            reference: lesson.reference.clone(),
+            theme: lesson.theme.clone(),
+            label: lesson.theme_label.clone(),
+            statement: lesson.statement.clone(),
+            what_will_change: lesson.what_will_change.clone(),
+            raised_on: lesson.raised_on,
+            closed_on: lesson.closed_on,
+            evidence: lesson.evidence.clone(),
+        }
+    }
+}
+
+/// A section 20 check.
+#[derive(Debug, Serialize)]
+pub(super) struct Check {
+    pub(super) checked_on: NaiveDate,
+    pub(super) checked_by: Option<String>,
+    pub(super) purpose: Option<Purpose>,
+    pub(super) consent_by: Option<String>,
+    consent_capacity: Option<Capacity>,
+    consent_language: Option<String>,
+    consent_in_writing: Option<YesNo>,
+    told_they_may_end_it: Option<YesNo>,
+    consent_confirmed_on: Option<NaiveDate>,
+    pub(super) plan: Option<Plan>,
+    pub(super) next_check_on: Option<NaiveDate>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) note: Option<String>,
+}
+
+impl Check {
+    pub(super) fn of(check: &FollowUp) -> Self {
+        Self {
+            checked_on: check.checked_on,
+            checked_by: check.checked_by.clone(),
+            purpose: check.purpose,
+            consent_by: check.consent_by.clone(),
+            consent_capacity: check.consent_capacity,
+            consent_language: check.consent_language.clone(),
+            consent_in_writing: check.consent_in_writing,
+            told_they_may_end_it: check.told_they_may_end_it,
+            consent_confirmed_on: check.consent_confirmed_on,
+            plan: check.plan,
+            next_check_on: check.next_check_on,
+            outcome: check.outcome,
+            note: check.note.clone(),
+        }
+    }
+}

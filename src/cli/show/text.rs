@@ -1,0 +1,159 @@
+//! One child's admissions as sentences: the story first, then what is held, part by part.
+
+use chrono::NaiveDate;
+
+use crate::cli::actions::Entry;
+use crate::cli::admission::{Help, yes_no};
+use crate::cli::words::{known, line, lines, sentence};
+use crate::domain::admission::PeriodKind;
+use crate::domain::calendar::{Moment, full};
+use crate::domain::entry_request::{Answer, SchoolKept, SiblingsTogether};
+use crate::domain::follow_up::{Outcome, Plan, Purpose};
+
+use super::record::{Check, Learned, Placed, Reviewed, StatusRun};
+use super::request::{Advice, Request, Step};
+use super::{Shown, Whole};
+
+/// The whole text.
+pub(super) fn of(shown: &Shown) -> String {
+    let heading = format!("{}, as of {}.\n", shown.child_ref, full(shown.as_of));
+    std::iter::once(heading).chain(shown.admissions.iter().map(admission)).collect()
+}
+
+fn admission(whole: &Whole) -> String {
+    let told = lines(whole.story.iter().cloned());
+    let parts = [
+        part("Questions that the facts raise", &whole.questions, |question| line(question)),
+        part("Help before entry", &whole.summary.interventions, help),
+        part("Legal status", &whole.legal_statuses, status),
+        part("Placements", &whole.placements, placement),
+        whole.request.as_ref().map(request).unwrap_or_default(),
+        part("Section 20 follow-ups", &whole.follow_ups, check),
+        part("Review", whole.review.as_slice(), review),
+        part("Actions", &whole.actions, Entry::sentence),
+        part("Lessons", &whole.summary.lessons, lesson),
+    ];
+    format!("\n{}\n{told}{}", title(whole), parts.concat())
+}
+
+fn title(whole: &Whole) -> String {
+    let entered = full(whole.summary.admitted_on);
+    match whole.period {
+        PeriodKind::Admission => format!("Admitted {entered}"),
+        PeriodKind::ShortBreak => format!("Short breaks from {entered}"),
+        PeriodKind::EarlierStart => format!("In care by {entered}, the first date seen"),
+    }
+}
+
+/// A heading with a line for each entry; nothing where there is none.
+fn part<T>(heading: &str, entries: &[T], words: impl Fn(&T) -> String) -> String {
+    if entries.is_empty() {
+        return String::new();
+    }
+    let entries = lines(entries.iter().map(|entry| format!("  {}", words(entry))));
+    format!("{heading}:\n{entries}")
+}
+
+fn span(from: NaiveDate, to: Option<NaiveDate>) -> String {
+    to.map_or_else(|| format!("From {}", full(from)), |to| format!("{} to {}", full(from), full(to)))
+}
+
+fn help(help: &Help) -> String {
+    let dates = match help.ended_on {
+        end if end == Some(help.started_on) || help.kind.is_event() => full(help.started_on),
+        end => span(help.started_on, end),
+    };
+    format!("{dates}: {}{}", help.label, if help.open_at_entry { ", open at entry" } else { "" })
+}
+
+fn status(run: &StatusRun) -> String {
+    let responsibility = run.parental_responsibility.map(|held| format!(". {}", held.label())).unwrap_or_default();
+    format!("{}: {}{responsibility}", span(run.started_on, run.ended_on), run.status.label)
+}
+
+fn placement(placement: &Placed) -> String {
+    let provider = placement.provider_label.as_deref().map(|provider| format!(", {}", line(provider)));
+    let dates = span(placement.started_on, placement.ended_on);
+    format!("{dates}: {}{}", line(known(placement.label.as_deref())), provider.unwrap_or_default())
+}
+
+fn request(request: &Request) -> String {
+    let by = request.asked_by.as_deref().map(|by| format!(" by {}", line(by))).unwrap_or_default();
+    let asked = format!("Request for entry, {}{by}:\n", moment(request.asked_at));
+    let answers: String = answers(request)
+        .into_iter()
+        .filter_map(|(question, answer)| Some(format!("  {question}: {}\n", line(&answer?))))
+        .collect();
+    let advice = request.legal_advice.as_ref().map_or("  Legal advice: not recorded\n".to_owned(), advice);
+    format!("{asked}{answers}{advice}{}", part("Decisions", &request.decisions, step))
+}
+
+/// The answers of the form; one that is not recorded is left out.
+fn answers(request: &Request) -> [(&'static str, Option<String>); 10] {
+    let label = |label: Option<&str>| label.map(str::to_owned);
+    [
+        ("Circumstances", request.circumstances.clone()),
+        ("How risks were managed", request.risks_managed.clone()),
+        ("Alternatives considered", request.alternatives.clone()),
+        ("Family network explored", label(request.network_explored.map(Answer::label))),
+        ("Wishes and feelings recorded", label(request.wishes_recorded.map(Answer::label))),
+        ("Brothers and sisters together", label(request.siblings_together.map(SiblingsTogether::label))),
+        ("School kept", label(request.school_kept.map(SchoolKept::label))),
+        ("Miles from home", request.miles_from_home.map(|miles| miles.to_string())),
+        ("Council needs to share parental responsibility", request.shared_responsibility.map(yes_no)),
+        ("Planned placement", request.planned_placement.clone()),
+    ]
+}
+
+fn advice(advice: &Advice) -> String {
+    let by = advice.by.as_deref().map(|by| format!(" by {}", line(by))).unwrap_or_default();
+    let on = advice.on.map(|on| format!(" on {}", full(on))).unwrap_or_default();
+    format!("  Legal advice: {}{by}{on}{}\n", advice.answer.label(), after_colon(advice.summary.as_deref()))
+}
+
+fn step(step: &Step) -> String {
+    let person = step.person.as_deref().map(|person| format!(", {}", line(person))).unwrap_or_default();
+    let said = format!("{}{person}: {}", step.role.label(), step.decision.label());
+    format!("{} {said}{}", moment(step.decided_at), after_colon(step.rationale.as_deref()))
+}
+
+fn after_colon(text: Option<&str>) -> String {
+    text.map(|text| format!(": {}", line(text))).unwrap_or_default()
+}
+
+fn moment(at: Moment) -> String {
+    let time = at.time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();
+    format!("{}{time}", full(at.day))
+}
+
+fn check(check: &Check) -> String {
+    let by = check.checked_by.as_deref().map(|by| format!(" by {}", line(by))).unwrap_or_default();
+    let next = check.next_check_on.map_or("no date set".to_owned(), full);
+    format!(
+        "{}{by}. Purpose: {}. Consent by: {}. Plan: {}. Found: {}. Next follow-up: {next}{}",
+        full(check.checked_on),
+        known(check.purpose.map(Purpose::label)),
+        line(known(check.consent_by.as_deref())),
+        known(check.plan.map(Plan::label)),
+        known(check.outcome.map(Outcome::label)),
+        check.note.as_deref().map(|note| format!(". {}", line(note))).unwrap_or_default(),
+    )
+}
+
+fn review(review: &Reviewed) -> String {
+    let held = review.held_on.map_or("day not recorded".to_owned(), full);
+    format!("Meeting on {} admissions, {held}{}", review.month.name(), after_colon(review.summary.as_deref()))
+}
+
+fn lesson(lesson: &Learned) -> String {
+    let change = lesson.what_will_change.as_deref().map(|change| format!(" To change: {}.", line(change)));
+    let closed = lesson.closed_on.map(|closed| format!(" Closed {}.", full(closed)));
+    format!(
+        "{}, {}: {}.{}{}",
+        lesson.reference,
+        line(&lesson.label),
+        sentence(line(&lesson.statement).trim_end_matches('.')),
+        change.unwrap_or_default(),
+        closed.unwrap_or_default()
+    )
+}

@@ -1,0 +1,39 @@
+//! Words and lists for text that is read straight through.
+
+use crate::domain::text::clean;
+
+/// `1 action`, `2 actions`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Days, which are 0 or more: `1 day`, `41 days`.
+pub(super) fn days(number: i64) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day", "days")
+}
+
+/// A value that may be missing, in the file's words for "not known".
+pub(super) fn known(value: Option<&str>) -> &str {
+    value.unwrap_or("not recorded")
+}
+
+/// Each on a line of its own.
+pub(super) fn lines(lines: impl IntoIterator<Item = String>) -> String {
+    lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect()
+}
+
+/// Text from a record on one line.
+pub(super) fn line(text: &str) -> String {
+    clean(text).trim().to_owned()
+}
+
+/// A cell that is empty where the value is missing.
+pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The first letter in capitals, for a code's label that begins a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

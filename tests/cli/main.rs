@@ -1,0 +1,12 @@
+//! What can be typed: every subcommand's results, failures and exit status, as scripts rely on them.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod list;
+mod records;
+mod section20;
+mod show;
+mod support;
+mod surroundings;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,100 @@
+use serde_json::{Value, json};
+
+use super::support::{Desk, assert_keys, keys};
+
+fn shown(child: &str) -> Value {
+    Desk::with_cast().run(&["show", child, "--format", "json", "--as-of", "2018-04-12"]).json()
+}
+
+#[test]
+fn an_admission_is_as_in_the_list_with_everything_held_about_it() {
+    let desk = Desk::with_cast();
+    let options = ["--format", "json", "--as-of", "2018-04-12"];
+    let shown = desk.run(&[&["show", "C-1042"], &options[..]].concat()).json();
+    let listed = desk.run(&[&["list"], &options[..]].concat()).json();
+    assert_keys(&shown, &["child_ref", "as_of", "child", "admissions"]);
+    let (whole, short) = (&shown["admissions"][0], &listed["admissions"][0]);
+    for key in keys(short).into_iter().filter(|key| *key != "lessons") {
+        assert_eq!(whole[key], short[key], "{key}");
+    }
+    let more = ["legal_statuses", "placements", "request", "review", "actions", "lessons", "follow_ups", "story"];
+    assert!(more.iter().all(|key| keys(whole).contains(key)), "{whole}");
+}
+
+#[test]
+fn statuses_actions_and_lessons_are_whole() {
+    let shown = shown("C-1042");
+    let whole = &shown["admissions"][0];
+    assert_eq!(whole["legal_statuses"][0]["code"], "V2");
+    assert_eq!(whole["legal_statuses"][0]["ended_on"], "2018-03-29");
+    assert_eq!(whole["legal_statuses"][1]["parental_responsibility"], "held");
+    assert_eq!(whole["actions"].as_array().unwrap().len(), 2);
+    assert_eq!(whole["actions"][0]["ref"], "A-001");
+    assert_eq!(whole["lessons"][0]["theme"], "edge-of-care");
+    assert_eq!(whole["lessons"][0]["statement"], "Nobody offered edge of care");
+    assert_eq!((&whole["request"], &whole["review"]), (&Value::Null, &Value::Null));
+    assert!(whole["story"].as_array().unwrap().len() > 2);
+}
+
+#[test]
+fn the_request_has_its_decisions_and_legal_advice_and_a_check_its_plan() {
+    let shown = shown("C-2001");
+    let whole = &shown["admissions"][0];
+    let request = &whole["request"];
+    assert_eq!((&request["asked_at"], &request["miles_from_home"]), (&json!("2018-03-31T09:30"), &json!(4)));
+    assert_eq!(request["alternatives"], Value::Null);
+    assert_eq!(request["legal_advice"], json!({"answer": "not_sought", "by": null, "on": null, "summary": null}));
+    assert_eq!(request["decisions"][1]["role"], "duty_head");
+    assert_eq!(request["decisions"][1]["decision"], "agreed");
+    assert_eq!(request["decisions"][1]["rationale"], "Short stay until she is home");
+    assert_eq!(whole["follow_ups"][0]["plan"], "return_home");
+    assert_eq!(whole["follow_ups"][0]["consent_in_writing"], Value::Null);
+}
+
+#[test]
+fn the_review_says_which_meeting() {
+    let review = shown("C-1043")["admissions"][0]["review"].clone();
+    assert_eq!(review, json!({"month": "2018-02", "held_on": "2018-03-12", "summary": "Could have been planned"}));
+}
+
+#[test]
+fn no_form_of_it_holds_a_name() {
+    let desk = Desk::with_cast();
+    for format in ["text", "json", "csv"] {
+        let out = desk.run(&["show", "C-1042", "--format", format]).done();
+        assert!(!out.contains("Fennel") && !out.contains("Ashcombe"), "{out}");
+    }
+}
+
+#[test]
+fn the_text_reads_straight_through() {
+    let text = Desk::with_cast().run(&["show", "C-2001", "--as-of", "2018-04-12"]).done();
+    for said in [
+        "C-2001, as of 12 Apr 2018.\n",
+        "Admitted 1 Apr 2018\n",
+        "  From 1 Apr 2018: Section 20. Council has no parental responsibility\n",
+        "Request for entry, 31 Mar 2018, 09:30 by P. Larkspur:\n",
+        "  Circumstances: Grandmother in hospital. Nobody else at home.\n",
+        "  Legal advice: not sought\n",
+        "Duty Head of Service, S. Oakapple: agreed: Short stay until she is home\n",
+        "Section 20 follow-ups:\n  4 Apr 2018 by P. Larkspur. Purpose: Planned short stay. Consent by: Grandmother. Plan: Return home.",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(text.contains("Next follow-up: 9 Apr 2018") && !text.contains("check"), "{text}");
+}
+
+#[test]
+fn the_rows_have_one_thing_each() {
+    let rows = Desk::with_cast().run(&["show", "C-2001", "--format", "csv", "--as-of", "2018-04-12"]).csv();
+    let parts: Vec<&str> = rows.iter().skip(1).map(|row| row[2].as_str()).collect();
+    assert_eq!(parts, ["legal_status", "request", "legal_advice", "decision", "decision", "follow_up"]);
+}
+
+#[test]
+fn a_child_who_is_not_there_is_a_failure_that_says_so() {
+    let ran = Desk::with_cast().run(&["show", "C-9999"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.said.contains("C-9999"), "{}", ran.said);
+    assert_eq!(Desk::with_cast().run(&["show"]).status, 2);
+}

@@ -1,0 +1,200 @@
+//! Files, folders, pipes, exit status: what does not depend on the subcommand.
+
+use std::process::{Command, Stdio};
+
+use admissions_review::store::Store;
+
+use super::support::{Desk, PROGRAM, Ran, march_2018, ran};
+
+/// Every subcommand that reads a file.
+const READING: [&[&str]; 6] = [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["lessons"], &["log"]];
+
+#[test]
+fn new_makes_an_empty_file_once() {
+    let desk = Desk::bare();
+    let made = desk.run_bare(&["new", "review.db", "--plain"]);
+    assert_eq!((made.status, made.out.as_str()), (0, ""));
+    assert!(made.said.contains("review.db"), "{}", made.said);
+    assert_eq!(desk.run(&["list", "--format", "json"]).json()["admissions"], serde_json::json!([]));
+    let before = std::fs::read(desk.file()).unwrap();
+    let again = desk.run_bare(&["new", "review.db"]);
+    assert_eq!(again.status, 1);
+    assert!(again.said.contains("exists already"), "{}", again.said);
+    assert_eq!(std::fs::read(desk.file()).unwrap(), before);
+    assert_eq!(desk.run_bare(&["new", "no/such/folder/review.db"]).status, 1);
+    assert_eq!(desk.run_bare(&["new"]).status, 2);
+}
+
+#[test]
+fn demo_makes_a_file_whose_day_is_its_own() {
+    let desk = Desk::bare();
+    let made = desk.run_bare(&["demo", "review.db"]);
+    assert_eq!((made.status, made.out.as_str()), (0, ""));
+    let list = desk.run(&["list", "--format", "json"]).json();
+    assert_eq!((&list["as_of"], &list["month"]), (&"2026-11-12".into(), &"2026-10".into()), "no day was named");
+    assert_eq!(desk.run(&["list", "--as-of", "2026-09-30", "--format", "json"]).json()["month"], "2026-08");
+    let again = desk.run_bare(&["demo", "review.db"]);
+    assert_eq!(again.status, 1);
+    assert!(again.said.contains("exists already"), "{}", again.said);
+}
+
+#[test]
+fn reading_asks_nothing_and_leaves_no_trace() {
+    let desk = Desk::with_cast();
+    for subcommand in READING {
+        for format in ["text", "json", "csv"] {
+            let ran = desk.run(&[subcommand, &["--format", format]].concat());
+            assert_eq!((ran.status, ran.said.as_str()), (0, ""), "{subcommand:?} {format}");
+            assert!(!ran.out.is_empty());
+        }
+    }
+    assert!(desk.traces().is_empty(), "{:?}", desk.traces());
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_refused_with_who_has_it() {
+    let desk = Desk::bare();
+    let held: Store = march_2018(&desk.file());
+    for subcommand in READING {
+        let ran = desk.run(subcommand);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{subcommand:?}");
+        let who = format!("process {}", std::process::id());
+        assert!(ran.said.contains("open elsewhere") && ran.said.contains(&who), "{}", ran.said);
+    }
+    drop(held);
+    assert_eq!(desk.run(&["list"]).status, 0, "it is free again");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let desk = Desk::with_cast();
+    for arguments in [&["log"][..], &["man"], &["--help"], &["completions", "bash"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(PROGRAM);
+        command.env("HOME", desk.home()).args(arguments).arg("--file").arg(desk.file()).stdout(writer);
+        let output = command.stderr(Stdio::piped()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), said.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let desk = Desk::with_cast();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(PROGRAM).arg("log").arg("--file").arg(desk.file()).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("could not be written"));
+}
+
+#[test]
+fn the_file_is_the_option_else_the_environments_else_the_one_in_the_data_folder() {
+    let desk = Desk::with_cast();
+    let month = ["list", "--month", "2018-03", "--format", "json"];
+    let found = |ran: Ran| ran.json()["admissions"].as_array().unwrap().len();
+    let by_environment = ran(desk.command().env("ADMISSIONS_REVIEW_FILE", "review.db").args(month));
+    assert_eq!(found(by_environment), 1);
+    assert_eq!(desk.run_bare(&["new", "empty.db"]).status, 0);
+    let by_option =
+        ran(desk.command().env("ADMISSIONS_REVIEW_FILE", "review.db").args(month).args(["--file", "empty.db"]));
+    assert_eq!(found(by_option), 0);
+    let nowhere = ran(desk.command().env("ADMISSIONS_REVIEW_FILE", "").args(month));
+    assert_eq!(nowhere.status, 1, "a variable that is set to nothing names no file");
+    let missing = nowhere.said;
+    assert!(missing.contains("admissions-review new") && missing.contains("review.db"), "{missing}");
+    let default = missing.rsplit("admissions-review new ").next().unwrap().trim();
+    assert_eq!(desk.run_bare(&["new", default]).status, 0, "{default}");
+    assert_eq!(found(desk.run_bare(&month)), 0);
+}
+
+#[test]
+fn what_is_no_file_of_ours_is_refused() {
+    let desk = Desk::bare();
+    std::fs::write(desk.file(), "Dear colleague").unwrap();
+    let ran = desk.run(&["list"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.said.contains("not an Admissions Review file"), "{}", ran.said);
+    assert_eq!(ran.said.lines().count(), 1, "one chain, no dump: {}", ran.said);
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2_and_says_why() {
+    let desk = Desk::with_cast();
+    for wrong in [
+        &["list", "--format", "xml"][..],
+        &["list", "--colour"],
+        &["review.db", "list"],
+        &["--demo", "list"],
+        &["--demo", "review.db"],
+        &["list", "--as", " "],
+        &["completions", "cobol"],
+    ] {
+        let ran = desk.run_bare(wrong);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{wrong:?}");
+        assert!(ran.said.starts_with("admissions-review: "), "{}", ran.said);
+    }
+}
+
+#[test]
+fn options_hold_before_and_after_the_subcommand() {
+    let desk = Desk::with_cast();
+    let before = desk.run_bare(&["--file", "review.db", "--month", "2018-03", "list", "--as-of", "2018-04-12"]).done();
+    let after = desk.run_bare(&["list", "--as-of", "2018-04-12", "--file", "review.db", "--month", "2018-03"]).done();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn a_file_to_open_that_is_not_there_is_not_made_without_a_terminal() {
+    let desk = Desk::bare();
+    let ran = desk.run_bare(&["review.db"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.said.contains("admissions-review new review.db"), "{}", ran.said);
+    assert!(!desk.file().exists());
+    let misspelt = desk.run_bare(&["lits"]);
+    assert_eq!(misspelt.status, 1);
+    assert!(misspelt.said.contains("no such subcommand"), "{}", misspelt.said);
+}
+
+#[test]
+fn the_screens_need_a_terminal_and_say_what_to_do_without_one() {
+    let desk = Desk::with_cast();
+    let ran = desk.run_bare(&["review.db"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.said.contains("need a terminal") && ran.said.contains("--help"), "{}", ran.said);
+}
+
+#[test]
+fn help_names_every_subcommand_and_the_manual_every_option() {
+    let desk = Desk::bare();
+    let help = desk.run_bare(&["--help"]).done();
+    let manual = desk.run_bare(&["man"]).done().replace('\\', "");
+    for subcommand in ["new", "list", "show", "actions", "section20", "lessons", "log", "demo", "completions", "man"] {
+        assert!(help.contains(&format!("\n  {subcommand} ")), "{subcommand}\n{help}");
+        assert!(manual.contains(&format!(".SH \"{}\"", subcommand.to_uppercase())), "{subcommand}");
+    }
+    for option in ["--file", "--month", "--as-of", "--format", "--ascii", "--no-color", "--as", "--demo"] {
+        assert!(help.contains(option) && manual.contains(option), "{option}");
+    }
+    for own in ["<fICHILDfR>", "fB--limitfR fI<N>fR", "fB--plainfR", ".SH \"EXIT STATUS\""] {
+        assert!(manual.contains(own), "{own}\n{manual}");
+    }
+    assert!(desk.run_bare(&["--version"]).done().starts_with("admissions-review "));
+}
+
+#[test]
+fn completions_are_there_for_every_shell() {
+    let desk = Desk::bare();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(desk.run_bare(&["completions", shell]).done().contains("section20"), "{shell}");
+    }
+}
+
+#[test]
+fn ascii_text_is_ascii() {
+    let desk = Desk::with_cast();
+    for subcommand in READING {
+        assert!(desk.run(&[subcommand, &["--ascii", "--no-color"]].concat()).done().is_ascii(), "{subcommand:?}");
+    }
+}

@@ -1,0 +1,241 @@
+//! Annex A: drifting headings, values as councils write them, and its meeting with the SSDA903.
+
+use admissions_review::domain::admission::PeriodKind;
+use admissions_review::domain::coverage::List;
+use admissions_review::domain::intervention::Kind;
+use admissions_review::domain::legal_status::LegalCode;
+use admissions_review::import::{Extract, Unwatched, read};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use tempfile::TempDir;
+
+use super::support::{day, empty_store, import, only_admission, ssda903};
+
+const LIST_8: [&str; 11] = [
+    "Child Unique ID",
+    "Gender",
+    "Date of Birth",
+    "Date Started to be Looked After",
+    "Child's Category of Need",
+    "Start date of current legal status",
+    "Child's Legal Status",
+    "Date Ceased to be Looked After",
+    "Reason Ceased to be Looked After",
+    "Placement Type",
+    "Start Date of Most Recent Placement",
+];
+
+/// A sheet's name, its headings and its rows.
+type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
+
+/// A workbook with these sheets; cells that look like `2026-10-02` are written as Excel dates.
+fn workbook(sheets: &[Sheet<'_>]) -> (TempDir, Extract) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("annex.xlsx");
+    let mut book = Workbook::new();
+    for (name, headings, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        write_row(sheet, 0, headings);
+        for (at, row) in rows.iter().enumerate() {
+            write_row(sheet, u32::try_from(at).unwrap() + 1, row);
+        }
+    }
+    book.save(&path).unwrap();
+    let extract = read(&[path], &mut Unwatched).unwrap();
+    (folder, extract)
+}
+
+fn write_row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+    let date = Format::new().set_num_format("dd/mm/yyyy");
+    for (column, text) in cells.iter().enumerate() {
+        let column = u16::try_from(column).unwrap();
+        match ExcelDateTime::parse_from_str(text) {
+            Ok(day) if text.len() == 10 => sheet.write_datetime_with_format(row, column, &day, &date).unwrap(),
+            _ => sheet.write_string(row, column, *text).unwrap(),
+        };
+    }
+}
+
+fn list_8(rows: &[&[&str]]) -> Extract {
+    workbook(&[("List 8", &LIST_8, rows)]).1
+}
+
+const A_ON_20: &[&str] = &[
+    "A",
+    "b) Female",
+    "2012-05-04",
+    "2026-10-02",
+    "N1 - Abuse or Neglect",
+    "2026-10-02",
+    "V2:Single period of voluntary accom - Sec20",
+    "",
+    "",
+    "f) U6: Foster placement - not FFA",
+    "2026-10-02",
+];
+
+#[test]
+fn the_route_on_entry_is_known_only_where_the_status_began_with_care() {
+    let mut store = empty_store();
+    let mut later = A_ON_20.to_vec();
+    (later[0], later[5], later[6]) = ("B", "2026-10-20", "C1: ICO");
+    import(&mut store, &list_8(&[A_ON_20, &later]));
+    assert_eq!(only_admission(&store, "A").period.route_on_entry, Some(LegalCode::new("V2")));
+    let later = only_admission(&store, "B");
+    assert_eq!(later.period.route_on_entry, None);
+    assert_eq!(later.legal_statuses[0].started_on, day("2026-10-20"));
+    assert_eq!(later.placements[0].kind.as_deref(), Some("U6"));
+}
+
+#[test]
+fn a_status_that_cannot_be_read_keeps_the_admission_and_is_told() {
+    let mut store = empty_store();
+    let mut odd = A_ON_20.to_vec();
+    odd[6] = "see file";
+    let plan = import(&mut store, &list_8(&[&odd]));
+    let found = only_admission(&store, "A");
+    assert_eq!(found.legal_statuses[0].code, None);
+    assert_eq!(found.period.kind, PeriodKind::Admission);
+    let told = plan.problems.iter().find(|problem| problem.rule == "value-not-read").unwrap();
+    let place = told.place.as_ref().unwrap();
+    assert_eq!((place.sheet.as_deref(), place.line), (Some("List 8"), 2));
+}
+
+#[test]
+fn short_breaks_in_list_8_are_not_admissions() {
+    let mut store = empty_store();
+    let mut respite = A_ON_20.to_vec();
+    respite[6] = "c) V4: short breaks";
+    let plan = import(&mut store, &list_8(&[&respite]));
+    assert_eq!(plan.admissions.added, 0);
+    assert_eq!(store.admissions_of("A").unwrap()[0].period.kind, PeriodKind::ShortBreak);
+}
+
+#[test]
+fn a_later_list_builds_the_history_that_no_list_holds() {
+    let mut store = empty_store();
+    import(&mut store, &list_8(&[A_ON_20]));
+    let mut later = A_ON_20.to_vec();
+    (later[5], later[6]) = ("2026-10-20", "ICO");
+    let plan = import(&mut store, &list_8(&[&later]));
+    assert_eq!(plan.summary, "1 moved from section 20 to an interim care order");
+    let found = only_admission(&store, "A");
+    let codes: Vec<&str> = found.legal_statuses.iter().map(|run| run.code.as_ref().unwrap().as_str()).collect();
+    assert_eq!(codes, ["V2", "C1"]);
+    assert_eq!(found.legal_statuses[0].ended_on, Some(day("2026-10-20")));
+    assert_eq!(found.period.route_on_entry, Some(LegalCode::new("V2")), "known from the first list");
+}
+
+#[test]
+fn annex_a_never_overwrites_a_history_from_the_ssda903() {
+    let mut store = empty_store();
+    let episodes = ["A,02/10/2026,S,L1,N1,U6,PR1,03/10/2026,X1", "A,03/10/2026,L,V2,N1,U6,PR1,,"];
+    import(&mut store, &ssda903(&["A,2,04/05/2012,WBRI"], &episodes).read());
+    let history = only_admission(&store, "A").legal_statuses;
+
+    // The same admission, with another status on its first day: told, and left as it is.
+    let plan = import(&mut store, &list_8(&[A_ON_20]));
+    assert_eq!(only_admission(&store, "A").legal_statuses, history);
+    assert!(plan.problems.iter().any(|problem| problem.rule == "sources-disagree"), "{:?}", plan.problems);
+
+    // A status that began after the history: added from its first day.
+    let mut later = A_ON_20.to_vec();
+    (later[5], later[6]) = ("2026-11-01", "C1: ICO");
+    import(&mut store, &list_8(&[&later]));
+    let codes: Vec<(String, Option<String>)> = only_admission(&store, "A")
+        .legal_statuses
+        .iter()
+        .map(|run| (run.code.as_ref().unwrap().as_str().to_owned(), run.ended_on.map(|end| end.to_string())))
+        .collect();
+    let expected = [("L1", Some("2026-10-03")), ("V2", Some("2026-11-01")), ("C1", None)];
+    assert_eq!(codes, expected.map(|(code, end)| (code.to_owned(), end.map(str::to_owned))));
+    assert_eq!(only_admission(&store, "A").period.route_on_entry, Some(LegalCode::new("L1")));
+}
+
+#[test]
+fn headings_may_drift_and_stand_below_a_title() {
+    let rows: &[&[&str]] = &[
+        &["Annex A, quarter 3", "", ""],
+        &["AGE OF CHILD (YEARS)", "child  unique id", "Date of Contact", "Contact source"],
+        &["6", "A\u{a0}", "2026-09-16", "q) 6: Police"],
+        &["#N/A", "B", "16/09/2026", "#N/A"],
+    ];
+    let (_folder, extract) = workbook(&[("Contacts", &["Not for publication"], rows)]);
+    let found: Vec<_> =
+        extract.help.iter().map(|help| (help.child_ref.as_str(), help.kind, help.detail.as_deref())).collect();
+    assert_eq!(found, [("A", Kind::Contact, Some("6: Police")), ("B", Kind::Contact, None)]);
+    assert!(extract.help.iter().all(|help| help.started_on == day("2026-09-16")));
+}
+
+#[test]
+fn a_list_named_without_its_columns_is_told() {
+    let contacts: &[&[&str]] = &[&["A", "2026-09-16"]];
+    let (_folder, extract) = workbook(&[
+        ("List 1", &["Child Unique ID", "Date of Contact"], contacts),
+        ("List 7", &["Child Unique ID", "Plan"], &[]),
+        ("Cover", &["Council"], &[]),
+    ]);
+    assert_eq!(extract.problems[0].rule, "list-without-its-columns");
+    assert!(extract.notes.iter().any(|note| note.contains("Cover was skipped")), "{:?}", extract.notes);
+}
+
+#[test]
+fn section_47_enquiries_end_with_their_conference_and_are_never_open_without_need() {
+    let headings = [
+        "Child Unique ID",
+        "Strategy discussion initiating Section 47 Enquiry Start Date",
+        "Was an Initial Child Protection Conference deemed unnecessary?",
+        "Date of Initial Child Protection Conference",
+        "Did the Initial Child Protection Conference Result in a Child Protection Plan",
+    ];
+    let rows: &[&[&str]] = &[
+        &["A", "2026-09-16", "No", "2026-10-05", "Yes"],
+        &["B", "2026-09-17", "Yes", "", ""],
+        &["C", "2026-09-18", "No", "", ""],
+    ];
+    let (_folder, extract) = workbook(&[("List 5", &headings, rows)]);
+    let enquiries: Vec<_> = extract
+        .help
+        .iter()
+        .filter(|help| help.kind == Kind::Section47Enquiry)
+        .map(|help| help.ended_on.map(|end| end.to_string()))
+        .collect();
+    assert_eq!(enquiries, [Some("2026-10-05".to_owned()), Some("2026-09-17".to_owned()), None]);
+    assert_eq!(extract.help.iter().filter(|help| help.kind == Kind::InitialConference).count(), 1);
+}
+
+#[test]
+fn help_is_missed_only_where_its_list_looked() {
+    let headings = ["Child Unique ID", "Date of Contact"];
+    let mut store = empty_store();
+    let first: &[&[&str]] = &[&["A", "2026-03-01"], &["B", "2026-09-16"], &["C", "2026-09-30"]];
+    import(&mut store, &workbook(&[("List 1", &headings, first)]).1);
+    // The second looks at 1 to 30 September: A's contact lies before it, B's is gone.
+    let second: &[&[&str]] = &[&["D", "2026-09-01"], &["C", "2026-09-30"]];
+    let plan = import(&mut store, &workbook(&[("List 1", &headings, second)]).1);
+    assert_eq!(plan.interventions.missing_from_extract, 1);
+    assert_eq!(plan.interventions.added, 1);
+    let known = store.known().unwrap();
+    assert_eq!(known.interventions.len(), 4, "nothing is deleted");
+    assert!(store.coverage().unwrap().covers(List::Contacts, day("2026-03-01"), day("2026-09-30")));
+    assert!(!store.coverage().unwrap().covers(List::Contacts, day("2026-02-01"), day("2026-09-30")));
+}
+
+#[test]
+fn lists_of_what_was_open_cover_no_more_than_their_ends_tell() {
+    let headings = ["Child Unique ID", "CIN Start Date", "CIN Closure Date", "Date Child Was Last Seen"];
+    let rows: &[&[&str]] = &[&["A", "2010-06-09", "", "2026-11-10"], &["B", "2024-01-01", "2026-06-01", "2026-05-01"]];
+    let (_folder, extract) = workbook(&[("List 6", &headings, rows)]);
+    // A plan that was open since 2010 does not mean that every plan since 2010 is in the list.
+    let window = extract.windows[0];
+    assert_eq!((window.first_on, window.last_on), (day("2026-06-01"), day("2026-11-10")));
+}
+
+#[test]
+fn a_column_proved_to_be_month_first_is_read_so_and_that_is_said() {
+    let headings = ["Child Unique ID", "Date of Contact"];
+    let rows: &[&[&str]] = &[&["A", "09/16/2026"], &["B", "03/04/2026"]];
+    let (_folder, extract) = workbook(&[("List 1", &headings, rows)]);
+    let days: Vec<String> = extract.help.iter().map(|help| help.started_on.to_string()).collect();
+    assert_eq!(days, ["2026-09-16", "2026-03-04"]);
+    assert!(extract.notes[0].contains("\"Date of Contact\" was read month first"), "{:?}", extract.notes);
+}

@@ -1,0 +1,15 @@
+//! Imports, from files to what a store holds.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stderr, reason = "a test that is left out says so")]
+
+mod annex_a;
+mod command;
+mod doubts;
+mod forgetting;
+mod hostile;
+mod later_extracts;
+mod shared_data;
+mod support;
+#[path = "../support/world.rs"]
+mod world;

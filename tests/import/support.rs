@@ -1,0 +1,82 @@
+//! A store with a known clock, files written for one test, and the shortest way from them to an applied plan.
+
+use std::path::{Path, PathBuf};
+
+use admissions_review::domain::admission::Admission;
+use admissions_review::domain::calendar::Month;
+use admissions_review::import::{Extract, Keep, Plan, Unwatched, read};
+use admissions_review::store::Store;
+use chrono::NaiveDate;
+use tempfile::TempDir;
+
+use super::world::known_world;
+
+pub fn empty_store() -> Store {
+    Store::in_memory(known_world()).unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The folder with files made elsewhere; `None`, and a word about it, where the variable does not name it.
+///
+/// The variable makes its absence a failure: whoever sets it means the files to be there.
+pub fn shared_data() -> Option<PathBuf> {
+    let Some(folder) = std::env::var_os("ADMISSIONS_REVIEW_SHARED_DATA").map(PathBuf::from) else {
+        eprintln!("left out: ADMISSIONS_REVIEW_SHARED_DATA does not name the folder of shared data");
+        return None;
+    };
+    assert!(folder.join("ssda903/episodes.csv").is_file(), "no shared data in {}", folder.display());
+    Some(folder)
+}
+
+/// Files in a folder that is gone after the test.
+pub struct Files {
+    folder: TempDir,
+}
+
+impl Files {
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        Self { folder }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn read(&self) -> Extract {
+        read_path(self.path())
+    }
+}
+
+pub fn read_path(path: &Path) -> Extract {
+    read(&[path.to_owned()], &mut Unwatched).unwrap()
+}
+
+/// An SSDA903 return: Header rows `CHILD,SEX,DOB,ETHNIC` and Episodes rows as in the guide, without the last columns.
+pub fn ssda903(header: &[&str], episodes: &[&str]) -> Files {
+    let header = format!("CHILD,SEX,DOB,ETHNIC\n{}\n", header.join("\n"));
+    let episodes = format!("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\n{}\n", episodes.join("\n"));
+    Files::new(&[("header.csv", &header), ("episodes.csv", &episodes)])
+}
+
+pub fn import(store: &mut Store, extract: &Extract) -> Plan {
+    let plan = store.plan(extract, Keep::Typed).unwrap();
+    store.apply(&plan, "A. Scribe").unwrap();
+    plan
+}
+
+pub fn only_admission(store: &Store, child_ref: &str) -> Admission {
+    let mut found = store.admissions_of(child_ref).unwrap();
+    assert_eq!(found.len(), 1, "periods of {child_ref}");
+    found.remove(0)
+}
+
+pub fn month(text: &str) -> Month {
+    text.parse().unwrap()
+}
