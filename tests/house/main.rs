@@ -1,0 +1,16 @@
+//! The rules of the house, read from the source itself: what may name what, what may be said, and what is printed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
+mod arrows;
+mod commands;
+mod purity;
+mod records;
+mod size;
+mod source;
+mod words;

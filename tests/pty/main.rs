@@ -1,0 +1,11 @@
+//! The real program in a real terminal: nothing is lost, and the terminal is given back, whatever ends it.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+#[path = "../support/cast.rs"]
+mod cast;
+mod endings;
+mod looks;
+mod meeting;
+mod terminal;

@@ -1,0 +1,206 @@
+//! An extract through the palette: its plan first, then all of it or nothing, and back again.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::support::Story;
+
+/// Two children of an SSDA903 return: one came on 3 October 2026, the date of birth of the other is no date.
+fn extract() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "header.csv", &["CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB", "2001,F,04/05/2013,WBRI,,,"]);
+    write(
+        folder.path(),
+        "episodes.csv",
+        &[
+            "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN",
+            "2001,03/10/2026,S,V2,N1,U6,PR1,,,,,,",
+            "2002,31/02/2026,S,V2,N1,U6,PR1,,,,,,",
+        ],
+    );
+    folder
+}
+
+fn write(folder: &Path, name: &str, lines: &[&str]) {
+    fs::write(folder.join(name), lines.join("\r\n")).unwrap();
+}
+
+/// The screen without the folder, which has another name each time.
+fn without(folder: &Path, screen: &str) -> String {
+    screen.replace(folder.to_str().unwrap(), "FOLDER")
+}
+
+fn open_form(story: &mut Story) {
+    story.press("C-p").type_text("import an").press("Enter");
+}
+
+#[test]
+fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
+    let folder = extract();
+    let mut story = Story::of_the_cast(false, (80, 24));
+    let before = story.screen();
+    open_form(&mut story);
+    assert_snapshot!(story.screen(), @"
+     Admissions review   October 2026 admissions                  as of 12 Nov 2026
+     5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
+     2 not planned · 2 entry not recorded · 2 no help recorded · 0 of 5 reviewed
+    ────────────────────────────────────────────────────────────────────────────────
+      Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
+    ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
+      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
+      C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
+      C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
+      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
+
+
+
+
+
+
+
+
+
+    ┌ Import an extract ───────────────────────────────────────────────────────────┐
+    │ ► File or folder                                                             │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     Enter go on  Tab next field  Esc close
+    ");
+    story.type_text(folder.path().to_str().unwrap()).press("Enter");
+    assert_snapshot!(without(folder.path(), &story.screen()), @r#"
+    ┌ What the import would change ────────────────────────────────────────────────┐
+    │ Enter applies this plan, all of it or nothing. Esc leaves the file as it is. │
+    │                                                                              │
+    │ Files                                                                        │
+    │   episodes.csv: ssda903-episodes, 2 rows, utf-8                              │
+    │   header.csv: ssda903-header, 1 row, utf-8                                   │
+    │                                                                              │
+    │ Changes: 1 new admission, 2 no longer in the extract                         │
+    │   Children: 1 new                                                            │
+    │   Admissions: 1 new, 2 no longer in the extract                              │
+    │   Legal statuses: 1 new                                                      │
+    │   Placements: 1 new                                                          │
+    │                                                                              │
+    │ Changed (2)                                                                  │
+    │   C-0901, care from 14 Sep 2026: missing since not known to 2026-10-03       │
+    │   C-1042, care from 2 Oct 2026: missing since not known to 2026-10-03        │
+    │                                                                              │
+    │ Covered (1)                                                                  │
+    │   SSDA903 episodes: 3 Oct 2026 to 3 Oct 2026                                 │
+    │                                                                              │
+    │ Rejected rows (1)                                                            │
+    │   episodes.csv, line 3, DECOM "31/02/2026": not a date                       │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Enter apply  Esc close
+    "#);
+    assert_snapshot!(story.press("Enter").screen(), @"
+     Admissions review   October 2026 admissions                  as of 12 Nov 2026
+     5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
+     0 of 5 reviewed
+    ────────────────────────────────────────────────────────────────────────────────
+      Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
+    ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
+      2001       13  3 Oct    Section 20         none recorded        40   -   ○
+      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
+      C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
+      C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
+      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
+
+
+
+
+
+
+
+
+
+    ─ Imported: 1 new admission, 2 no longer in the extract. Ctrl+P takes it back. ─
+     C-1042  No longer in the extract of 3 Oct 2026. Unplanned. Known for 19
+     months, child protection plan open at entry, no family group conference.…
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
+    ");
+    open_form(&mut story);
+    story.type_text(folder.path().to_str().unwrap()).press("Enter");
+    assert_snapshot!(without(folder.path(), &story.screen()), @"
+    ┌ Import ──────────────────────────────────────────────────────────────────────┐
+    │ The extract was not imported, and nothing was changed.                       │
+    │ FOLDERFOLDER cannot be read: No such file or directory (os │
+    │ error 2). Check the path, and that you may read it.                          │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+    story.press("Esc C-p").type_text("take the last").press("Enter");
+    assert!(story.screen().contains("Take the last import back?"));
+    story.press("Enter");
+    assert_snapshot!(story.foot(4), @"
+    ─ Taken back: 1 new admission, 2 no longer in the extract. ─────────────────────
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
+     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
+    ");
+    assert_eq!(story.press("Down Up").screen().lines().nth(1), before.lines().nth(1));
+}
+
+#[test]
+fn leaving_the_plan_changes_nothing() {
+    let folder = extract();
+    let mut story = Story::of_the_cast(false, (80, 24));
+    let before = story.screen();
+    open_form(&mut story);
+    story.type_text(folder.path().to_str().unwrap()).press("Enter Esc");
+    assert_eq!(story.screen(), before);
+}
+
+#[test]
+fn a_path_with_nothing_at_it_says_so_and_changes_nothing() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    open_form(&mut story);
+    story.type_text("/no/such/folder").press("Enter");
+    assert_snapshot!(story.screen(), @r"
+    ┌ Import ──────────────────────────────────────────────────────────────────────┐
+    │ The extract was not imported, and nothing was changed.                       │
+    │ /no/such/folder cannot be read: No such file or directory (os error 2).      │
+    │ Check the path, and that you may read it.                                    │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+}

@@ -1,0 +1,20 @@
+//! The screens as text, key by key: keys in, screens between.
+
+#![allow(clippy::too_many_lines, reason = "a storyboard is as long as its screens")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+#[path = "../support/cast.rs"]
+mod cast;
+mod demonstration;
+mod importing;
+mod interleaved;
+mod interleaving;
+mod invariants;
+mod keeping;
+mod looking;
+mod readme;
+mod recording;
+mod screens;
+mod support;
+#[path = "../support/world.rs"]
+mod world;
