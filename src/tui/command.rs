@@ -148,6 +148,8 @@ pub enum CommandId {
     Redo,
     /// Hides or shows names.
     HideNames,
+    /// Hides or shows names from the start, in this file.
+    NamesOnStart,
     /// Says what a prompt's rule is.
     ExplainPrompts,
     /// Loads an extract.

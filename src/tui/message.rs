@@ -73,6 +73,8 @@ pub enum Ask {
     Apply(Box<Plan>),
     /// To take the last import back.
     TakeBackImport,
+    /// To hide names from the start, or to show them.
+    HideNamesOnStart(bool),
 }
 
 /// What a draft is kept under: the form's name and what it is about.

@@ -147,7 +147,7 @@ fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
             let _ = ends.requests.send(request);
             Ok(())
         }
-        Effect::Read(generation, path) => ends.reader.start(generation, path),
+        Effect::Read(number, path) => ends.reader.start(number, path),
         Effect::StopReading => {
             ends.reader.stop();
             Ok(())

@@ -112,6 +112,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),
+        CommandId::NamesOnStart => return names_on_start(model),
         CommandId::Import => open(model, |model| Some(forms::import::open(&model.last_path))),
         CommandId::TakeBackImport => {
             model.overlay = Some(Overlay::Confirm(super::reading::take_back(), Box::new(Ask::TakeBackImport)));
@@ -133,6 +134,15 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         | CommandId::Choose => {}
     }
     Vec::new()
+}
+
+/// Turns the setting round, and the screen with it.
+fn names_on_start(model: &mut Model) -> Vec<Effect> {
+    let hide = !model.setup.settings.hide_names_on_start;
+    model.setup.settings.hide_names_on_start = hide;
+    model.names_hidden = hide;
+    model.rebuild();
+    ask(model, Ask::HideNamesOnStart(hide))
 }
 
 fn resize(model: &mut Model, columns: u16, rows: u16) -> Vec<Effect> {

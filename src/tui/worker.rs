@@ -71,6 +71,11 @@ impl Worker {
                 let said = self.apply(&plan)?;
                 return Ok(self.done(Some(said), month));
             }
+            Ask::HideNamesOnStart(hide) => {
+                self.store.set_hide_names_on_start(&self.actor, hide)?;
+                let names = if hide { "hidden" } else { "shown" };
+                return Ok(self.done(Some(format!("Names are {names} whenever this file is opened.")), month));
+            }
             Ask::TakeBackImport => {
                 let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
                 return Ok(self.done(Some(said), month));

@@ -272,6 +272,18 @@ fn names_are_shown_on_start_where_that_is_set() {
 }
 
 #[test]
+fn names_on_start_are_set_from_the_palette_and_undone() {
+    let mut story = Story::of_the_cast(false, (120, 30));
+    assert!(!story.screen().contains("Zebedee"));
+    story.press("C-p").type_text("when this file").press("Enter");
+    let screen = story.screen();
+    assert!(screen.contains("Zebedee") && screen.contains("Names are shown whenever this file is opened."), "{screen}");
+    assert!(!story.store().settings().unwrap().hide_names_on_start);
+    assert!(story.press("u").screen().contains("Undone: Change setting"), "{}", story.screen());
+    assert!(story.store().settings().unwrap().hide_names_on_start);
+}
+
+#[test]
 fn the_help_lists_every_key() {
     let mut story = story();
     assert_snapshot!(story.press("?").screen(), @"
@@ -336,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 22 │
+    │ ›                                                                    1 of 23 │
     │ ► Add an action                                                            a │
     │   Tag a lesson                                                             l │
     │   Record a section 20 follow-up                                            f │
@@ -350,13 +362,13 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Turn the order of the list round                                         S │
     │   Say what each question to the meeting rests on                           w │
     │   Hide or show names                                                       h │
+    │   Hide or show names when this file is opened                                │
     │   Open the child under the cursor                                      Enter │
     │   The month before                                                 Left or [ │
     │   The month after                                                 Right or ] │
     │   Last month, the one that is reviewed now                                 m │
     │   Go to a month                                                            g │
     │   Help: every key                                                    ? or F1 │
-    │   Quit; everything is saved                                                q │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");
