@@ -155,28 +155,26 @@ impl Covered {
 /// A line on a terminal that says how far a read has come; nothing where standard error is none.
 struct Bar {
     bar: ProgressBar,
-    file: String,
 }
 
 impl Bar {
     fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-        let plain = ProgressStyle::with_template("{msg}").unwrap_or_else(|_| ProgressStyle::default_bar());
-        Self { bar: bar.with_style(plain), file: String::new() }
+        let bar = ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("[{bar:24}] {percent:>3}%  {msg}");
+        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("##-")) }
     }
 }
 
 impl Progress for Bar {
     fn file(&mut self, name: &str, bytes: u64) -> ControlFlow<()> {
-        self.file = format!("Reading {name} ({} kB)", bytes.div_ceil(1_000));
-        self.bar.set_message(self.file.clone());
+        self.bar.set_message(format!("{name} ({} kB)", bytes.div_ceil(1_000)));
+        self.bar.set_position(0);
         self.bar.tick();
         ControlFlow::Continue(())
     }
 
-    fn rows(&mut self, rows: u64) -> ControlFlow<()> {
-        self.bar.set_message(format!("{}: {rows} rows", self.file));
-        self.bar.tick();
+    fn rows(&mut self, _: u64, percent: u8) -> ControlFlow<()> {
+        self.bar.set_position(percent.into());
         ControlFlow::Continue(())
     }
 }

@@ -4,7 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::error::ReadError;
 use super::kind::{self, Recognised};
-use super::progress::Progress;
+use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
 use super::{issue::Place, limits};
 
@@ -25,7 +25,8 @@ pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table
         let line = record.position().map_or(0, |position| line_at(text, position));
         check_size(file, line, &record, &table)?;
         table.rows.extend(row(line, &record, &recognised));
-        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line).is_break() {
+        let percent = || percent(record.position().map_or(0, csv::Position::byte), text.len() as u64);
+        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line, percent()).is_break() {
             return Err(ReadError::Stopped);
         }
     }

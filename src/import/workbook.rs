@@ -10,7 +10,7 @@ use super::error::ReadError;
 use super::issue::Place;
 use super::kind::{self, Kind, Recognised};
 use super::limits;
-use super::progress::Progress;
+use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
 
 /// How often the progress is told.
@@ -141,13 +141,15 @@ fn fill<RS: Read + Seek>(
     mut rows: Rows<'_, RS>,
     progress: &mut dyn Progress,
 ) -> Result<Table, ReadError> {
+    // What the sheet says of its size is believed for the progress only.
+    let last = u64::from(rows.cells.dimensions().end.0) + 1;
     while let Some((line, mut cells)) = rows.next_row()? {
         if table.rows.len() as u64 >= limits::ROWS {
             return Err(ReadError::TooManyRows { place: rows.place(line) });
         }
         let cells = recognised.columns.iter().map(|&(_, at)| cells.get_mut(at).and_then(Option::take)).collect();
         table.rows.push(Row { line, cells });
-        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line).is_break() {
+        if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line, percent(line, last)).is_break() {
             return Err(ReadError::Stopped);
         }
     }

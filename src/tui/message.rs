@@ -22,6 +22,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The file answered the request with this number.
     Answered(u64, Box<Answer>),
+    /// The extract of the request with this number is being read; how far, in words.
+    Reading(u64, String),
     /// The extract of the request with this number was read, or could not be.
     ExtractRead(u64, Result<Box<Extract>, String>),
     /// Somebody or something wants the program to end: nothing is lost, since everything is saved.

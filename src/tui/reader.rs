@@ -32,11 +32,12 @@ impl Reader {
     pub fn start(&mut self, number: u64, path: String) -> io::Result<()> {
         self.stop();
         self.stopped = Arc::default();
-        let (answers, until) = (self.answers.clone(), Until(Arc::clone(&self.stopped)));
+        let answers = self.answers.clone();
+        let watch = Watch::new(number, answers.clone(), Arc::clone(&self.stopped));
         let open_file = self.open_file.clone();
         std::thread::Builder::new().name("reader".to_owned()).spawn(move || {
             // Nobody listens any more once the program ends.
-            let read = read_extract(&path, open_file.as_deref(), until);
+            let read = read_extract(&path, open_file.as_deref(), watch);
             let _ = answers.send(Input::Message(Message::ExtractRead(number, read)));
         })?;
         Ok(())
@@ -72,21 +73,62 @@ fn expanded(path: &str) -> PathBuf {
     }
 }
 
-/// Goes on until it is told to stop.
-struct Until(Arc<AtomicBool>);
+/// Goes on until it is told to stop, and tells how far it has come.
+struct Watch {
+    number: u64,
+    answers: Sender<Input<Message>>,
+    stopped: Arc<AtomicBool>,
+    file: String,
+}
 
-impl Until {
-    fn told(&self) -> ControlFlow<()> {
-        if self.0.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+impl Watch {
+    const fn new(number: u64, answers: Sender<Input<Message>>, stopped: Arc<AtomicBool>) -> Self {
+        Self { number, answers, stopped, file: String::new() }
+    }
+
+    fn tell(&self, percent: u8) -> ControlFlow<()> {
+        let how_far = format!("{}, {percent}%,", self.file);
+        let told = self.answers.send(Input::Message(Message::Reading(self.number, how_far)));
+        if told.is_err() || self.stopped.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 }
 
-impl Progress for Until {
-    fn file(&mut self, _: &str, _: u64) -> ControlFlow<()> {
-        self.told()
+impl Progress for Watch {
+    fn file(&mut self, name: &str, _: u64) -> ControlFlow<()> {
+        name.clone_into(&mut self.file);
+        self.tell(0)
     }
 
-    fn rows(&mut self, _: u64) -> ControlFlow<()> {
-        self.told()
+    fn rows(&mut self, _: u64, percent: u8) -> ControlFlow<()> {
+        self.tell(percent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn a_read_tells_how_far_it_has_come_and_stops_when_told() {
+        let (sender, told) = channel();
+        let mut watch = Watch::new(7, sender, Arc::default());
+        assert!(watch.file("episodes.csv", 100).is_continue());
+        assert!(watch.rows(1_000, 20).is_continue());
+        watch.stopped.store(true, Ordering::Relaxed);
+        assert!(watch.rows(2_000, 40).is_break());
+        let words: Vec<String> = told
+            .try_iter()
+            .filter_map(|input| match input {
+                Input::Message(Message::Reading(7, how_far)) => Some(how_far),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(words, ["episodes.csv, 0%,", "episodes.csv, 20%,", "episodes.csv, 40%,"]);
     }
 }

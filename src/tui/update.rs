@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use self::answers::{answered, ask, show};
 use self::filling::{open, press_in_form};
-use self::importing::{close, confirm, extract_read};
+use self::importing::{close, confirm, extract_read, reading_on};
 use self::moving::{
     back, clear_find, hide_names, keep_found, move_by, open_child, page, press_in_find, reverse_sort, sort, step_child,
 };
@@ -36,6 +36,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(model, &text),
         Message::Resize(columns, rows) => resize(model, columns, rows),
         Message::Answered(number, answer) => answered(model, number, *answer),
+        Message::Reading(number, how_far) => reading_on(model, number, &how_far),
         Message::ExtractRead(number, read) => extract_read(model, number, read),
         Message::End => filling::end(model),
     }

@@ -170,7 +170,7 @@ fn a_read_can_be_stopped() {
         fn file(&mut self, _: &str, _: u64) -> std::ops::ControlFlow<()> {
             std::ops::ControlFlow::Break(())
         }
-        fn rows(&mut self, _: u64) -> std::ops::ControlFlow<()> {
+        fn rows(&mut self, _: u64, _: u8) -> std::ops::ControlFlow<()> {
             std::ops::ControlFlow::Break(())
         }
     }

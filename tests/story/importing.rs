@@ -1,5 +1,6 @@
 //! An extract through the palette: its plan first, then all of it or nothing, and back again.
 
+use admissions_review::tui::message::Message;
 use std::fs;
 use std::path::Path;
 
@@ -203,4 +204,12 @@ fn a_path_with_nothing_at_it_says_so_and_changes_nothing() {
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
+}
+
+#[test]
+fn what_is_told_of_a_reading_that_was_left_disturbs_nobody() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    let before = story.screen();
+    story.send(Message::Reading(1, "episodes.csv, 40%,".to_owned()));
+    assert_eq!(story.screen(), before);
 }

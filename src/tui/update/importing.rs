@@ -22,6 +22,14 @@ fn is_awaited(model: &Model, number: u64) -> bool {
     matches!(model.overlay, Some(Overlay::Working(_, awaited)) if awaited == number)
 }
 
+/// Says how far the reading has come.
+pub(super) fn reading_on(model: &mut Model, number: u64, how_far: &str) -> Vec<Effect> {
+    if is_awaited(model, number) {
+        model.overlay = Some(Overlay::Working(reading::working(how_far), number));
+    }
+    Vec::new()
+}
+
 /// An extract was read: it is compared with the file.
 pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extract>, String>) -> Vec<Effect> {
     if !is_awaited(model, number) {
