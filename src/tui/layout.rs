@@ -118,3 +118,10 @@ pub fn reveal_item(model: &mut Model) {
         model.child.reveal(from, to, child_room(model.size));
     }
 }
+
+/// Scrolls to the item under the cursor where there is one: it may have moved, as an action that was given another date.
+pub fn follow_item(model: &mut Model) {
+    if model.screen == Screen::Child && model.selected_item().is_some() {
+        reveal_item(model);
+    }
+}

@@ -417,11 +417,11 @@ fn an_action_is_changed_field_by_field_and_done() {
      hospital and nobody else was at home. │► ● A-001 Refer to family group
      Tried: A stay with the grandmother    │    conference
      Duty decision: Short stay until she   │    J. Quillfeather · done 12 Nov
-    ─ A-001 is done. u undoes it. ───────────────────────────── ▼ PgDn: more below ─
+    ─ A-001 is done. u undoes it. ──────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");
-    assert_snapshot!(story.press("d").foot(2), @r"
-    ─ ! This action is closed already. ──────────────────────── ▼ PgDn: more below ─
+    assert_snapshot!(story.press("d").foot(2), @"
+    ─ ! This action is closed already. ─────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");
 }

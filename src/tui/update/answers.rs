@@ -52,6 +52,7 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
     if let Some(view) = view.filter(|view| view.month == model.asked_month) {
         model.show(*view);
         layout::keep_in_view(model);
+        layout::follow_item(model);
     }
 }
 

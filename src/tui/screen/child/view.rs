@@ -111,7 +111,8 @@ fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 fn more_mark(model: &Model, rule: u16, buffer: &mut Buffer) {
     let look = &model.setup.look;
     let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model.size));
-    if model.child.offset + shown < lines {
+    // What was just done is worth more than that there is more below.
+    if model.notice.is_none() && model.child.offset + shown < lines {
         let words = format!(" {} PgDn: more below ", look.glyphs.down);
         let width = u16::try_from(display_width(&words)).unwrap_or(0);
         let at = model.size.0.saturating_sub(width + 1);
