@@ -11,7 +11,10 @@
 --   NULL means "not known" or "not recorded", never "no".
 --   id is a globally unique identifier: for records time-ordered and made when the record is; for facts made from
 --   the natural key at first import and never changed after, so that a corrected date keeps the child's records.
---   `source` says where a fact is from; 'typed' facts were entered by hand and no import overwrites them.
+--   `source` says where a fact is from; 'template' is one of this program's own CSV templates. Facts whose source is
+--   'typed' were entered by hand, and no import overwrites them unless it is told to. Where an imported child or period
+--   was corrected by hand, `typed` names the fields that were, with spaces between them: these stand, the rest follows
+--   the extract.
 --   `missing_since` is the date of the extract in which a fact should have stood and did not. A fact that has
 --   records is never deleted, only marked so.
 --   Codes are those of the SSDA903 return and Annex A; their labels are in the program (src/domain).
@@ -35,7 +38,8 @@ CREATE TABLE child (
     previous_permanence_on TEXT,        -- as far as it is known: YYYY-MM-DD or YYYY-MM
     team                   TEXT,
     worker                 TEXT,
-    source                 TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    source                 TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
+    typed                  TEXT CHECK (typed <> ''),
     missing_since          TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
 ) STRICT;
 
@@ -56,7 +60,8 @@ CREATE TABLE period_of_care (
     need           TEXT,                   -- 903 "CIN", fixed at entry
     entry          TEXT CHECK (entry IN ('planned', 'unplanned', 'emergency', 'court')),   -- as someone recorded it
     written_up_on  TEXT CHECK (written_up_on IS date(written_up_on, '+0 days')),
-    source         TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    source         TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
+    typed          TEXT CHECK (typed <> ''),
     missing_since  TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 ) STRICT;
@@ -109,7 +114,7 @@ CREATE TABLE intervention (
     outcome       TEXT CHECK (outcome IN ('achieved', 'partly', 'not_engaged', 'refused', 'escalated')),
     detail        TEXT,                    -- contact source, category of abuse, reason for closure
     recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
-    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
     missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
     CHECK (ended_on IS NULL OR ended_on >= started_on)
 ) STRICT;
@@ -137,7 +142,8 @@ CREATE TABLE entry_request (
     legal_advice_by          TEXT,
     legal_advice_on          TEXT CHECK (legal_advice_on IS date(legal_advice_on, '+0 days')),
     legal_advice_summary     TEXT,
-    source                   TEXT NOT NULL CHECK (source IN ('typed')),
+    recorded_on              TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source                   TEXT NOT NULL CHECK (source IN ('template', 'typed')),
     missing_since            TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
 ) STRICT;
 
@@ -158,11 +164,24 @@ CREATE TABLE decision (
                       'agreed', 'not_agreed', 'agreed_with_conditions')),
     rationale     TEXT,
     recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
-    source        TEXT NOT NULL CHECK (source IN ('typed')),
+    source        TEXT NOT NULL CHECK (source IN ('template', 'typed')),
     missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
 ) STRICT;
 
 CREATE INDEX decision_by_request ON decision (request_id, decided_at);
+
+-- Which duty Head of Service was on duty, first and last day included.
+CREATE TABLE duty (
+    id            TEXT PRIMARY KEY,
+    person        TEXT NOT NULL CHECK (person <> ''),
+    from_on       TEXT NOT NULL CHECK (from_on IS date(from_on, '+0 days')),
+    until_on      TEXT NOT NULL CHECK (until_on IS date(until_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('template', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (until_on >= from_on)
+) STRICT;
+
+CREATE INDEX duty_by_day ON duty (from_on, until_on);
 
 
 -- 2. Records ------------------------------------------------------------------------------------------------------
@@ -259,6 +278,18 @@ CREATE TABLE follow_up (
 ) STRICT;
 
 CREATE INDEX follow_up_by_period ON follow_up (period_id, checked_on);
+
+-- What the meeting said to a question that the facts raise, so that it is not asked again (or not before a day).
+CREATE TABLE prompt_answer (
+    id           TEXT PRIMARY KEY,
+    period_id    TEXT NOT NULL REFERENCES period_of_care (id),
+    prompt       TEXT NOT NULL CHECK (prompt <> ''),   -- no-family-group-conference (src/domain/prompts)
+    answer       TEXT NOT NULL CHECK (answer <> ''),
+    answered_on  TEXT NOT NULL CHECK (answered_on IS date(answered_on, '+0 days')),
+    ask_again_on TEXT CHECK (ask_again_on IS date(ask_again_on, '+0 days'))
+) STRICT;
+
+CREATE INDEX prompt_answer_by_period ON prompt_answer (period_id, prompt);
 
 
 -- 3. Lists --------------------------------------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::context::Opened;
 use super::words::{cell, count, days};
 use crate::domain::Id;
 use crate::domain::admission::{Admission, EntryKind};
-use crate::domain::calendar::{Holidays, full};
+use crate::domain::calendar::full;
 use crate::domain::intervention::{Intervention, Kind, Stage};
 use crate::domain::legal_status::{Group, LegalCode};
 use crate::domain::prompts::Prompt;
@@ -97,7 +98,8 @@ fn help_before_entry(admission: &Admission) -> Vec<Help> {
 
 impl<Lesson> Summary<Lesson> {
     /// The summary of an admission that is [`Admission::as_at`] the day already.
-    pub(super) fn of(admission: &Admission, as_of: NaiveDate, prompts: &[Prompt], lessons: Vec<Lesson>) -> Self {
+    pub(super) fn of(opened: &Opened, admission: &Admission, prompts: &[Prompt], lessons: Vec<Lesson>) -> Self {
+        let as_of = opened.as_of;
         let status = admission.legal_status_on(as_of);
         Self {
             id: admission.period.id,
@@ -115,8 +117,8 @@ impl<Lesson> Summary<Lesson> {
             ended_on: admission.period.ended_on,
             re_entry: admission.is_re_entry(),
             interventions: help_before_entry(admission),
-            prompts: prompts.iter().map(|prompt| prompt.code).collect(),
-            written_up_working_days: written_up_after(admission),
+            prompts: prompts.iter().filter(|prompt| prompt.answer.is_none()).map(|prompt| prompt.code).collect(),
+            written_up_working_days: admission.written_up_after(&opened.settings.holidays),
             siblings: admission.siblings.iter().map(|sibling| sibling.child_ref.clone()).collect(),
             open_actions: admission.open_actions().count(),
             overdue_actions: admission.overdue_actions(as_of),
@@ -240,10 +242,6 @@ impl Help {
 /// A cell of a question that is always answered.
 pub(super) fn yes_no(answer: bool) -> String {
     if answer { "yes" } else { "no" }.to_owned()
-}
-
-fn written_up_after(admission: &Admission) -> Option<u32> {
-    Holidays::default().working_days_after(admission.admitted_on(), admission.period.written_up_on?)
 }
 
 /// The codes of the themes of an admission's lessons, each once.

@@ -11,7 +11,7 @@ use super::output::{self, Answer};
 use super::{Failure, actor};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::{Holidays, Month};
+use crate::domain::calendar::Month;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::settings::Settings;
 use crate::domain::story;
@@ -42,7 +42,7 @@ impl Opened {
     /// The questions that the facts of an admission raise.
     #[must_use]
     pub fn prompts(&self, admission: &Admission) -> Vec<Prompt> {
-        prompts::raised(admission, self.as_of, &self.settings, &Holidays::default())
+        prompts::raised(admission, self.as_of, &self.settings)
     }
 
     /// The story of an admission in sentences.

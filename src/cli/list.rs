@@ -65,7 +65,7 @@ fn usual(view: &MonthView) -> Option<(u32, u32)> {
 impl Listed {
     fn of(opened: &Opened, admission: &Admission) -> Self {
         Self {
-            summary: Summary::of(admission, opened.as_of, &opened.prompts(admission), themes(admission)),
+            summary: Summary::of(opened, admission, &opened.prompts(admission), themes(admission)),
             headline: story::headline(admission, opened.as_of),
         }
     }
@@ -149,6 +149,7 @@ mod tests {
             history: history.to_vec(),
             span: Some(("2024-01".parse().unwrap(), "2025-12".parse().unwrap())),
             owners: Vec::new(),
+            people: Vec::new(),
             themes: Vec::new(),
             drafts: Vec::new(),
         }

@@ -7,6 +7,7 @@ use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
 use crate::domain::intervention::{Intervention, Kind};
 use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::typed_fields::TypedFields;
 use crate::store::facts::Facts;
 
 use super::case::{Case, Quirk, cases};
@@ -16,6 +17,7 @@ use super::help::{Step, before_entry};
 use super::names::Names;
 use super::path::{Path, Stay, Walk, stays};
 use super::request::{REFUSED_BANDS, Teller};
+use super::rota::rota;
 use super::story::{Band, Story};
 use super::words::Book;
 
@@ -62,6 +64,7 @@ pub(super) fn tell(as_of: NaiveDate, dice: &mut Dice) -> Telling {
             telling.refusal(case, dice);
         }
     }
+    telling.facts.duties = rota(as_of);
     telling
 }
 
@@ -269,6 +272,7 @@ fn period(child: &Child, case: &Case, started_on: NaiveDate, kind: PeriodKind) -
         written_up_on: None,
         source: Source::Ssda903,
         missing_since: None,
+        typed: TypedFields::default(),
     }
 }
 

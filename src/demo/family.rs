@@ -6,6 +6,7 @@ use crate::domain::Id;
 use crate::domain::admission::EntryKind;
 use crate::domain::calendar::Holidays;
 use crate::domain::child::{Child, Sex, Source};
+use crate::domain::typed_fields::TypedFields;
 
 use super::case::{Case, Quirk};
 use super::cast::{ARRIVALS, COAST, DISABILITIES, NORTH, SOUTH, Team, YOUNG_PEOPLE};
@@ -183,6 +184,7 @@ fn child(
         team: Some(family.team.name.to_owned()),
         worker: Some(family.worker.to_owned()),
         source: Source::Ssda903,
+        typed: TypedFields::default(),
     }
 }
 

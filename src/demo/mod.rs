@@ -5,6 +5,7 @@
 //!
 //! - [`case`]: which families come into care when, and why ([`story`]);
 //! - [`family`], [`help`], [`path`], [`request`]: who they are, what came before, what became of them, who decided;
+//! - [`rota`]: who was on duty;
 //! - [`facts`]: all of that as facts;
 //! - [`agreements`], [`meetings`]: the checks and meetings of two years as [`records`] in order of time;
 //! - [`words`]: what people wrote;
@@ -23,6 +24,7 @@ mod names;
 mod path;
 mod records;
 mod request;
+mod rota;
 mod story;
 mod words;
 mod world;

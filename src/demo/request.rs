@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
 use crate::domain::Id;
 use crate::domain::admission::EntryKind;
 use crate::domain::calendar::Moment;
-use crate::domain::child::Child;
+use crate::domain::child::{Child, Source};
 use crate::domain::entry_request::{
     Answer, Decision, EntryRequest, LegalAdvice, Role, SchoolKept, SiblingsTogether, Verdict,
 };
@@ -261,6 +261,8 @@ impl Form {
             legal_advice_by: given.then(|| self.lawyer.to_owned()),
             legal_advice_on: given.then_some(self.asked_at.day),
             legal_advice_summary: advice.and_then(|(_, summary)| summary.clone()),
+            recorded_on: Some(self.asked_at.day),
+            source: Source::Typed,
             decisions: self.steps.iter().enumerate().map(|(number, step)| step.decision(id, number)).collect(),
         }
     }
@@ -282,6 +284,7 @@ impl Step {
             verdict: self.verdict,
             rationale: self.rationale.clone(),
             recorded_on: Some(self.recorded_on),
+            source: Source::Typed,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::words::sentences;
 use super::*;
 use crate::domain::action::Status;
 use crate::domain::admission::{Admission, EntryKind, PeriodKind, PeriodOfCare};
-use crate::domain::calendar::{Holidays, Month};
+use crate::domain::calendar::Month;
 use crate::domain::child::Child;
 use crate::domain::follow_up::Outcome;
 use crate::domain::legal_status::Group;
@@ -297,7 +297,7 @@ fn every_prompt_is_raised() {
     let store = store();
     let raised = |months: &[&str]| -> BTreeSet<&'static str> {
         let admissions = months.iter().flat_map(|month| in_month(&store, month));
-        let prompts = |it: Admission| prompts::raised(&it, as_of(), &Settings::default(), &Holidays::default());
+        let prompts = |it: Admission| prompts::raised(&it, as_of(), &Settings::default());
         admissions.flat_map(prompts).map(|prompt| prompt.code).collect()
     };
     let newest = raised(&["2026-09", "2026-10"]);

@@ -4,15 +4,19 @@ use chrono::NaiveDate;
 
 use super::Id;
 use super::action::Action;
+use super::calendar::Holidays;
 use super::child::{Child, Source};
 use super::coded;
 use super::coverage::Coverage;
+use super::duty::Duty;
 use super::entry_request::EntryRequest;
 use super::follow_up::FollowUp;
 use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus};
 use super::lesson::Lesson;
 use super::meeting::Review;
+use super::prompts::PromptAnswer;
+use super::typed_fields::TypedFields;
 
 coded! {
     /// What a period of care is to the meeting.
@@ -59,6 +63,8 @@ pub struct PeriodOfCare {
     pub written_up_on: Option<NaiveDate>,
     /// Where the fact is from.
     pub source: Source,
+    /// Which of its fields someone typed in by hand; these stand against an extract.
+    pub typed: TypedFields,
     /// The extract in which it should have stood and did not.
     pub missing_since: Option<NaiveDate>,
 }
@@ -94,6 +100,8 @@ pub struct Sibling {
 /// A period of care of a brother or sister.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SiblingPeriod {
+    /// Its row.
+    pub id: Id,
     /// Whether its start is known.
     pub kind: PeriodKind,
     /// Its first day, or the first date seen.
@@ -129,8 +137,25 @@ pub struct Admission {
     pub follow_ups: Vec<FollowUp>,
     /// Its reviews.
     pub reviews: Vec<Review>,
+    /// What the meeting said to questions that the facts raise, in order of time.
+    pub answers: Vec<PromptAnswer>,
+    /// Who was on duty on the days of the request's decisions; empty where no rota is kept.
+    pub duties: Vec<Duty>,
     /// What was looked at, for every child alike.
     pub coverage: Coverage,
+}
+
+/// Admissions in the order given, but brothers and sisters together where the first of them stands.
+#[must_use]
+pub fn families_together(admissions: Vec<Admission>) -> Vec<Admission> {
+    let families: Vec<Option<String>> = admissions.iter().map(|one| one.child.family_ref.clone()).collect();
+    let place = |at: usize| match families.get(at) {
+        Some(Some(family)) => families.iter().position(|other| other.as_ref() == Some(family)).unwrap_or(at),
+        _ => at,
+    };
+    let mut placed: Vec<(usize, Admission)> = (0..).map(place).zip(admissions).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, admission)| admission).collect()
 }
 
 /// Whether there was any help of some kind before entry.
@@ -194,6 +219,12 @@ impl Admission {
             _ => EntryKind::NotRecorded,
         };
         self.period.recorded_entry.unwrap_or_else(by_route)
+    }
+
+    /// Working days from entry until it was written up; `None` while it is not.
+    #[must_use]
+    pub fn written_up_after(&self, holidays: &Holidays) -> Option<u32> {
+        holidays.working_days_after(self.admitted_on(), self.period.written_up_on?)
     }
 
     /// Days from the end of the latest earlier period of care to entry, short breaks left out.
@@ -340,5 +371,19 @@ mod tests {
         let mut child = admission("V2");
         child.actions = vec![action("2026-11-12"), action("2026-11-11")];
         assert_eq!((child.open_actions().count(), child.overdue_actions(day("2026-11-12"))), (2, 1));
+    }
+
+    #[test]
+    fn brothers_and_sisters_stand_where_the_first_of_them_does() {
+        let of = |reference: &str, family: Option<&str>| {
+            let mut one = admission("V2");
+            one.child.child_ref = reference.to_owned();
+            one.child.family_ref = family.map(str::to_owned);
+            one
+        };
+        let month =
+            vec![of("A", None), of("B", Some("F-1")), of("C", Some("F-2")), of("D", Some("F-1")), of("E", None)];
+        let order: Vec<String> = families_together(month).into_iter().map(|one| one.child.child_ref).collect();
+        assert_eq!(order, ["A", "B", "D", "C", "E"]);
     }
 }

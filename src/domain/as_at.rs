@@ -44,6 +44,7 @@ impl Admission {
         self.actions = self.actions.iter().filter_map(|action| action.as_at(day)).collect();
         self.lessons.retain(|lesson| lesson.raised_on <= day);
         self.follow_ups.retain(|check| check.checked_on <= day);
+        self.answers.retain(|answer| answer.answered_on <= day);
         self.reviews.retain(|review| review.held_on.is_none_or(|held| held <= day));
     }
 }

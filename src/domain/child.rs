@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::typed_fields::TypedFields;
 use super::{Id, calendar, coded};
 
 coded! {
@@ -18,6 +19,7 @@ coded! {
     pub enum Source {
         Ssda903 = "ssda903", "SSDA903 return";
         AnnexA = "annex-a", "Annex A";
+        Template = "template", "CSV template";
         Typed = "typed", "typed in";
     }
 }
@@ -57,6 +59,8 @@ pub struct Child {
     pub worker: Option<String>,
     /// Where these facts are from.
     pub source: Source,
+    /// Which of them someone typed in by hand; these stand against an extract.
+    pub typed: TypedFields,
 }
 
 impl Child {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::child::Source;
 use super::{Id, calendar::Moment, coded};
 
 coded! {
@@ -83,6 +84,8 @@ pub struct Decision {
     pub rationale: Option<String>,
     /// When it was written down.
     pub recorded_on: Option<NaiveDate>,
+    /// Where the fact is from.
+    pub source: Source,
 }
 
 /// A request for entry. `None` means "not recorded".
@@ -126,6 +129,10 @@ pub struct EntryRequest {
     pub legal_advice_on: Option<NaiveDate>,
     /// What it said.
     pub legal_advice_summary: Option<String>,
+    /// When the request was written up.
+    pub recorded_on: Option<NaiveDate>,
+    /// Where the fact is from.
+    pub source: Source,
     /// The chain, in order of time.
     pub decisions: Vec<Decision>,
 }

@@ -12,6 +12,7 @@ pub mod care_history;
 pub mod child;
 pub mod codes;
 pub mod coverage;
+pub mod duty;
 pub mod entry_request;
 pub mod figures;
 pub mod follow_up;
@@ -24,6 +25,7 @@ pub mod section20;
 pub mod settings;
 pub mod story;
 pub mod text;
+pub mod typed_fields;
 
 mod coded;
 mod id;

@@ -2,12 +2,12 @@
 //!
 //! A prompt is no verdict. Each has its rule beside it, shown on demand. What is not recorded never raises one: a prompt
 //! about something absent needs that it was looked for ([`Found::No`](super::admission::Found)), one about decisions
-//! needs a recorded request.
+//! needs a recorded request. A question that the meeting has answered is not asked again, or not before a day.
 
 use chrono::NaiveDate;
 
+use super::Id;
 use super::admission::Admission;
-use super::calendar::Holidays;
 use super::settings::Settings;
 
 mod rules;
@@ -23,6 +23,33 @@ pub struct Prompt {
     pub question: String,
     /// The rule that raised it, in words.
     pub definition: &'static str,
+    /// What the meeting said to it, where that still stands.
+    pub answer: Option<PromptAnswer>,
+}
+
+/// What the meeting said to a question that the facts raise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromptAnswer {
+    /// The row's identifier.
+    pub id: Id,
+    /// The admission that the question is about.
+    pub period_id: Id,
+    /// The question's code.
+    pub prompt: String,
+    /// What was said: "short notice, police at the door".
+    pub answer: String,
+    /// When.
+    pub answered_on: NaiveDate,
+    /// The day from which it is asked again; `None` where once is enough.
+    pub ask_again_on: Option<NaiveDate>,
+}
+
+impl PromptAnswer {
+    /// Whether it still stands on a day.
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.answered_on <= day && self.ask_again_on.is_none_or(|again| day < again)
+    }
 }
 
 /// What rules may look at.
@@ -31,7 +58,6 @@ struct Facts<'a> {
     admission: &'a Admission,
     as_of: NaiveDate,
     settings: &'a Settings,
-    holidays: &'a Holidays,
 }
 
 /// What a rule says when it holds: the mark and the question.
@@ -44,11 +70,19 @@ struct Rule {
     look: fn(&Facts) -> Raised,
 }
 
-/// The prompts that an admission raises on a day, what matters most first.
+/// The prompts that an admission raises on a day, what matters most first, those that were answered among them.
 #[must_use]
-pub fn raised(admission: &Admission, as_of: NaiveDate, settings: &Settings, holidays: &Holidays) -> Vec<Prompt> {
-    let facts = Facts { admission, as_of, settings, holidays };
+pub fn raised(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> Vec<Prompt> {
+    let facts = Facts { admission, as_of, settings };
     rules::ALL.iter().filter_map(|rule| rule.prompt(&facts)).collect()
+}
+
+/// The prompts that are still to be asked on a day.
+#[must_use]
+pub fn open(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> Vec<Prompt> {
+    let mut prompts = raised(admission, as_of, settings);
+    prompts.retain(|prompt| prompt.answer.is_none());
+    prompts
 }
 
 /// Every prompt there is, as (code, definition), in the order in which they are raised.
@@ -59,7 +93,9 @@ pub fn definitions() -> impl Iterator<Item = (&'static str, &'static str)> {
 impl Rule {
     fn prompt(&self, facts: &Facts) -> Option<Prompt> {
         let (mark, question) = (self.look)(facts)?;
-        Some(Prompt { code: self.code, mark, question, definition: self.definition })
+        let answers = facts.admission.answers.iter().rev().filter(|answer| answer.prompt == self.code);
+        let answer = answers.into_iter().find(|answer| answer.stands_on(facts.as_of)).cloned();
+        Some(Prompt { code: self.code, mark, question, definition: self.definition, answer })
     }
 }
 

@@ -8,10 +8,13 @@ use super::admission::{Admission, EntryKind, PeriodKind, PeriodOfCare};
 use super::calendar::Moment;
 use super::child::{Child, Source};
 use super::coverage::{Coverage, List, Window};
+use super::duty::Duty;
 use super::entry_request::{Decision, EntryRequest, Role, Verdict};
 use super::follow_up::FollowUp;
 use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus};
+use super::prompts::PromptAnswer;
+use super::typed_fields::TypedFields;
 
 /// A day, from `2026-10-02`.
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -35,6 +38,8 @@ pub(crate) fn admission(route: &str) -> Admission {
         lessons: Vec::new(),
         follow_ups: Vec::new(),
         reviews: Vec::new(),
+        answers: Vec::new(),
+        duties: Vec::new(),
         coverage: Coverage::default(),
     }
 }
@@ -57,6 +62,7 @@ fn child(born_on: &str) -> Child {
         team: None,
         worker: None,
         source: Source::Ssda903,
+        typed: TypedFields::default(),
     }
 }
 
@@ -75,6 +81,7 @@ pub(crate) fn period(started_on: &str, ended_on: Option<&str>, kind: PeriodKind)
         written_up_on: None,
         source: Source::Ssda903,
         missing_since: None,
+        typed: TypedFields::default(),
     }
 }
 
@@ -133,6 +140,8 @@ pub(crate) fn request(asked_on: &str) -> EntryRequest {
         legal_advice_by: None,
         legal_advice_on: None,
         legal_advice_summary: None,
+        recorded_on: None,
+        source: Source::Typed,
         decisions: Vec::new(),
     }
 }
@@ -148,6 +157,30 @@ pub(crate) fn decision(role: Role, person: Option<&str>, decided_at: &str, verdi
         verdict,
         rationale: None,
         recorded_on: None,
+        source: Source::Typed,
+    }
+}
+
+/// A turn of the duty rota.
+pub(crate) fn duty(person: &str, from_on: &str, until_on: &str) -> Duty {
+    Duty {
+        id: Id::of_fact(&["duty", person, from_on]),
+        person: person.to_owned(),
+        from_on: day(from_on),
+        until_on: day(until_on),
+        source: Source::Typed,
+    }
+}
+
+/// What the meeting said to a question, once and for all.
+pub(crate) fn answer(prompt: &str, answered_on: &str) -> PromptAnswer {
+    PromptAnswer {
+        id: Id::of_fact(&["answer", prompt, answered_on]),
+        period_id: Id::of_fact(&["period", "2026-10-02"]),
+        prompt: prompt.to_owned(),
+        answer: "Short notice, police at the door".to_owned(),
+        answered_on: day(answered_on),
+        ask_again_on: None,
     }
 }
 

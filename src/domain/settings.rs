@@ -1,5 +1,6 @@
 //! What councils differ on, with defaults that are safe.
 
+use super::calendar::Holidays;
 use super::section20::Ladder;
 
 /// Settings that rules read.
@@ -7,6 +8,8 @@ use super::section20::Ladder;
 pub struct Settings {
     /// Working days within which an entry should be written up.
     pub write_up_working_days: u32,
+    /// Days that are not working days: bank holidays, and those that the council adds.
+    pub holidays: Holidays,
     /// When section 20 agreements are to be checked.
     pub ladder: Ladder,
     /// Whether names are hidden when the program starts.
@@ -15,6 +18,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { write_up_working_days: 2, ladder: Ladder::default(), hide_names_on_start: true }
+        Self {
+            write_up_working_days: 2,
+            holidays: Holidays::default(),
+            ladder: Ladder::default(),
+            hide_names_on_start: true,
+        }
     }
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::types::Value;
 
-use super::change::{ACTION, Changed, Counter};
+use super::change::{Changed, Counter};
+use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;

@@ -6,28 +6,34 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::actions::read_action;
+use super::duties::read_rota;
 use super::facts::Fact;
 use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
 use super::meetings::read_review;
+use super::prompt_answers::read_answer;
 use super::values::{code, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::Action;
-use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare, Placement, Sibling, SiblingPeriod};
+use crate::domain::admission::{
+    Admission, PeriodKind, PeriodOfCare, Placement, Sibling, SiblingPeriod, families_together,
+};
 use crate::domain::calendar::Month;
 use crate::domain::child::Child;
 use crate::domain::coverage::{Coverage, Window};
+use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
+use crate::domain::prompts::PromptAnswer;
 
 impl Store {
-    /// The admissions of a month, by day and then by reference. One that is no longer in the extract is among them
-    /// only where it has records: these must not be lost from sight.
+    /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands. One
+    /// that is no longer in the extract is among them only where it has records: these must not be lost from sight.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -43,7 +49,7 @@ impl Store {
              ORDER BY admission.started_on, child_ref",
             params![month.first_day(), month.last_day()],
         )?;
-        self.load(&periods)
+        Ok(families_together(self.load(&periods)?))
     }
 
     /// A child's periods of care, the newest first; an unknown reference has none.
@@ -164,6 +170,8 @@ struct Parts {
     lessons: HashMap<Id, Vec<Lesson>>,
     follow_ups: HashMap<Id, Vec<FollowUp>>,
     reviews: HashMap<Id, Vec<Review>>,
+    answers: HashMap<Id, Vec<PromptAnswer>>,
+    rota: Vec<Duty>,
 }
 
 /// The identifiers asked for, as SQL sees them.
@@ -191,6 +199,8 @@ impl Parts {
             lessons: reader.lessons()?,
             follow_ups: reader.of_records("follow_up", "period_id", PERIODS, "checked_on", read_follow_up)?,
             reviews: reader.reviews()?,
+            answers: reader.of_records("prompt_answer", "period_id", PERIODS, "answered_on, id", read_answer)?,
+            rota: read_rota(connection)?,
         })
     }
 
@@ -199,6 +209,7 @@ impl Parts {
         let child = self.children.get(&period.child_id)?.clone();
         let others = self.all_periods.get(&child.id).into_iter().flatten();
         let actions = self.actions.get(&child.id).into_iter().flatten();
+        let request = self.requests.remove(&id).and_then(|requests| requests.into_iter().next_back());
         Some(Admission {
             earlier_periods: others
                 .filter(|other| other.id != id && other.started_on < period.started_on)
@@ -209,10 +220,12 @@ impl Parts {
             siblings: self.siblings.get(&child.id).cloned().unwrap_or_default(),
             legal_statuses: self.legal_statuses.remove(&id).unwrap_or_default(),
             placements: self.placements.remove(&id).unwrap_or_default(),
-            request: self.requests.remove(&id).and_then(|requests| requests.into_iter().next_back()),
+            duties: request.as_ref().map(|request| on_days_of(request, &self.rota)).unwrap_or_default(),
+            request,
             lessons: self.lessons.remove(&id).unwrap_or_default(),
             follow_ups: self.follow_ups.remove(&id).unwrap_or_default(),
             reviews: self.reviews.remove(&id).unwrap_or_default(),
+            answers: self.answers.remove(&id).unwrap_or_default(),
             coverage: coverage.clone(),
             child,
             period,
@@ -296,7 +309,8 @@ impl Reader<'_> {
 
     fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {
         let sql = format!(
-            "SELECT child.id AS of_child, other.child_ref, period.kind, period.started_on, period.ended_on
+            "SELECT child.id AS of_child, other.child_ref, period.id AS period_id, period.kind, period.started_on,
+                    period.ended_on
              FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
                         LEFT JOIN period_of_care AS period ON period.id = (
                             SELECT id FROM period_of_care WHERE child_id = other.id AND missing_since IS NULL
@@ -306,7 +320,8 @@ impl Reader<'_> {
         );
         self.grouped(&sql, "of_child", |row| {
             let read = |kind: PeriodKind| -> rusqlite::Result<SiblingPeriod> {
-                Ok(SiblingPeriod { kind, started_on: row.get("started_on")?, ended_on: row.get("ended_on")? })
+                let (id, started_on) = (row.get("period_id")?, row.get("started_on")?);
+                Ok(SiblingPeriod { id, kind, started_on, ended_on: row.get("ended_on")? })
             };
             let last_period = code(row, "kind")?.map(read).transpose()?;
             Ok(Sibling { child_ref: row.get("child_ref")?, last_period })
@@ -329,6 +344,12 @@ impl Reader<'_> {
         );
         self.grouped(&sql, "period_id", read_review)
     }
+}
+
+/// The turns of the rota that cover a day on which something about a request was decided.
+pub(super) fn on_days_of(request: &EntryRequest, rota: &[Duty]) -> Vec<Duty> {
+    let is_covered = |turn: &&Duty| request.decisions.iter().any(|step| turn.covers(step.decided_at.day));
+    rota.iter().filter(is_covered).cloned().collect()
 }
 
 fn firsts<T>(groups: HashMap<Id, Vec<T>>) -> HashMap<Id, T> {

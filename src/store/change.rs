@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
 
 use super::chain::{Entry, digest};
+use super::tables::Table;
 use super::values::IntoValue;
 use super::{Store, StoreError, World};
 use crate::domain::{Id, coded};
@@ -22,81 +23,6 @@ coded! {
         Import = "import", "imported";
     }
 }
-
-/// A table whose rows change only through the change log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Table {
-    /// Its name.
-    pub(super) name: &'static str,
-    /// Its primary key.
-    pub(super) key: &'static str,
-    /// Its other columns.
-    pub(super) fields: &'static [&'static str],
-}
-
-/// Every table of records and lists.
-pub(super) const TABLES: &[&Table] =
-    &[&MEETING, &REVIEW, &ACTION, &LESSON, &LESSON_ADMISSION, &FOLLOW_UP, &THEME, &SETTING];
-
-/// `meeting`.
-pub(super) const MEETING: Table =
-    Table { name: "meeting", key: "id", fields: &["month", "held_on", "status", "chair", "scribe"] };
-/// `review`.
-pub(super) const REVIEW: Table = Table { name: "review", key: "id", fields: &["meeting_id", "period_id", "summary"] };
-/// `action`.
-pub(super) const ACTION: Table = Table {
-    name: "action",
-    key: "id",
-    fields: &[
-        "ref",
-        "child_id",
-        "period_id",
-        "meeting_id",
-        "text",
-        "owner",
-        "due_on",
-        "original_due_on",
-        "done_looks_like",
-        "status",
-        "closed_on",
-        "evidence",
-        "raised_on",
-    ],
-};
-/// `lesson`.
-pub(super) const LESSON: Table = Table {
-    name: "lesson",
-    key: "id",
-    fields: &["ref", "theme", "statement", "what_will_change", "meeting_id", "raised_on", "closed_on", "evidence"],
-};
-/// `lesson_admission`.
-pub(super) const LESSON_ADMISSION: Table =
-    Table { name: "lesson_admission", key: "id", fields: &["lesson_id", "period_id"] };
-/// `follow_up`.
-pub(super) const FOLLOW_UP: Table = Table {
-    name: "follow_up",
-    key: "id",
-    fields: &[
-        "period_id",
-        "checked_on",
-        "checked_by",
-        "purpose",
-        "consent_by",
-        "consent_capacity",
-        "consent_language",
-        "consent_in_writing",
-        "told_they_may_end_it",
-        "consent_confirmed_on",
-        "plan",
-        "next_check_on",
-        "outcome",
-        "note",
-    ],
-};
-/// `theme`.
-pub(super) const THEME: Table = Table { name: "theme", key: "code", fields: &["label", "position", "retired_on"] };
-/// `setting`.
-pub(super) const SETTING: Table = Table { name: "setting", key: "key", fields: &["value"] };
 
 /// What is numbered so that people can speak of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

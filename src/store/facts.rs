@@ -1,5 +1,7 @@
 //! Facts: what the case system says, or what someone typed in. Rows and domain values, and nothing of imports.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -7,7 +9,8 @@ use super::values::{IntoValue, code, coded, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::admission::{EntryKind, PeriodOfCare, Placement};
-use crate::domain::child::{Child, Source};
+use crate::domain::child::Child;
+use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
@@ -27,6 +30,8 @@ pub struct Facts {
     pub interventions: Vec<Intervention>,
     /// Requests for entry with their decisions.
     pub requests: Vec<EntryRequest>,
+    /// Turns of the duty rota.
+    pub duties: Vec<Duty>,
 }
 
 /// A fact that has a row of its own.
@@ -57,22 +62,24 @@ impl Store {
             insert(&transaction, request)?;
             insert_all(&transaction, &request.decisions)?;
         }
+        insert_all(&transaction, &facts.duties)?;
         transaction.commit()?;
         Ok(())
     }
 
-    /// Every fact in the file but requests for entry, which no extract holds.
+    /// Every fact in the file.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn imported_facts(&self) -> Result<Facts, StoreError> {
+    pub fn facts(&self) -> Result<Facts, StoreError> {
         Ok(Facts {
             children: read_all(&self.connection)?,
             periods: read_all(&self.connection)?,
             legal_statuses: read_all(&self.connection)?,
             placements: read_all(&self.connection)?,
             interventions: read_all(&self.connection)?,
-            requests: Vec::new(),
+            requests: self.every_request()?,
+            duties: read_all(&self.connection)?,
         })
     }
 }
@@ -91,6 +98,21 @@ pub(super) fn insert<F: Fact>(connection: &Connection, fact: &F) -> rusqlite::Re
     let values = std::iter::once(fact.id().into_value()).chain(fields.into_iter().map(|(_, value)| value));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
+}
+
+impl Store {
+    fn every_request(&self) -> rusqlite::Result<Vec<EntryRequest>> {
+        let mut requests: Vec<EntryRequest> = read_all(&self.connection)?;
+        let mut chains: HashMap<Id, Vec<Decision>> = HashMap::new();
+        for decision in read_all::<Decision>(&self.connection)? {
+            chains.entry(decision.request_id).or_default().push(decision);
+        }
+        for request in &mut requests {
+            request.decisions = chains.remove(&request.id).unwrap_or_default();
+            request.decisions.sort_by_key(|decision| decision.decided_at);
+        }
+        Ok(requests)
+    }
 }
 
 fn read_all<F: Fact>(connection: &Connection) -> rusqlite::Result<Vec<F>> {
@@ -122,6 +144,7 @@ impl Fact for Child {
             ("team", self.team.as_deref().into_value()),
             ("worker", self.worker.as_deref().into_value()),
             ("source", coded(Some(self.source))),
+            ("typed", (&self.typed).into_value()),
         ]
     }
 
@@ -143,6 +166,7 @@ impl Fact for Child {
             team: row.get("team")?,
             worker: row.get("worker")?,
             source: required_code(row, "source")?,
+            typed: row.get("typed")?,
         })
     }
 }
@@ -167,6 +191,7 @@ impl Fact for PeriodOfCare {
             ("entry", coded(self.recorded_entry.filter(|entry| *entry != EntryKind::NotRecorded))),
             ("written_up_on", self.written_up_on.into_value()),
             ("source", coded(Some(self.source))),
+            ("typed", (&self.typed).into_value()),
             ("missing_since", self.missing_since.into_value()),
         ]
     }
@@ -184,6 +209,7 @@ impl Fact for PeriodOfCare {
             recorded_entry: code(row, "entry")?,
             written_up_on: row.get("written_up_on")?,
             source: required_code(row, "source")?,
+            typed: row.get("typed")?,
             missing_since: row.get("missing_since")?,
         })
     }
@@ -313,7 +339,8 @@ impl Fact for EntryRequest {
             ("legal_advice_by", self.legal_advice_by.as_deref().into_value()),
             ("legal_advice_on", self.legal_advice_on.into_value()),
             ("legal_advice_summary", self.legal_advice_summary.as_deref().into_value()),
-            ("source", coded(Some(Source::Typed))),
+            ("recorded_on", self.recorded_on.into_value()),
+            ("source", coded(Some(self.source))),
         ]
     }
 
@@ -338,6 +365,8 @@ impl Fact for EntryRequest {
             legal_advice_by: row.get("legal_advice_by")?,
             legal_advice_on: row.get("legal_advice_on")?,
             legal_advice_summary: row.get("legal_advice_summary")?,
+            recorded_on: row.get("recorded_on")?,
+            source: required_code(row, "source")?,
             decisions: Vec::new(),
         })
     }
@@ -359,7 +388,7 @@ impl Fact for Decision {
             ("decision", coded(Some(self.verdict))),
             ("rationale", self.rationale.as_deref().into_value()),
             ("recorded_on", self.recorded_on.into_value()),
-            ("source", coded(Some(Source::Typed))),
+            ("source", coded(Some(self.source))),
         ]
     }
 
@@ -373,6 +402,34 @@ impl Fact for Decision {
             verdict: required_code(row, "decision")?,
             rationale: row.get("rationale")?,
             recorded_on: row.get("recorded_on")?,
+            source: required_code(row, "source")?,
+        })
+    }
+}
+
+impl Fact for Duty {
+    const TABLE: &'static str = "duty";
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn fields(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("person", (&self.person).into_value()),
+            ("from_on", self.from_on.into_value()),
+            ("until_on", self.until_on.into_value()),
+            ("source", coded(Some(self.source))),
+        ]
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            person: row.get("person")?,
+            from_on: row.get("from_on")?,
+            until_on: row.get("until_on")?,
+            source: required_code(row, "source")?,
         })
     }
 }

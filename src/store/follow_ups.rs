@@ -2,7 +2,8 @@
 
 use rusqlite::Row;
 
-use super::change::{FOLLOW_UP, Fields};
+use super::change::Fields;
+use super::tables::FOLLOW_UP;
 use super::values::{IntoValue, code, coded};
 use super::{Store, StoreError};
 use crate::domain::Id;

@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn known(&self) -> Result<Known, StoreError> {
-        let facts = self.imported_facts()?;
+        let facts = self.facts()?;
         let sql = "SELECT id, missing_since FROM intervention WHERE missing_since IS NOT NULL";
         let mut missing = self.connection.prepare(sql)?;
         let missing = missing.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;

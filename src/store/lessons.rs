@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::change::{Change, Counter, LESSON, LESSON_ADMISSION, THEME};
+use super::change::{Change, Counter};
+use super::tables::{LESSON, LESSON_ADMISSION, THEME};
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;

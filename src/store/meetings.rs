@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::change::{MEETING, REVIEW};
+use super::tables::{MEETING, REVIEW};
 use super::values::{Code, IntoValue};
 use super::{Store, StoreError};
 use crate::domain::Id;

@@ -16,15 +16,20 @@ pub mod change;
 pub mod demonstration;
 pub mod drafts;
 mod dump;
+pub mod duties;
 pub mod facts;
+pub mod families;
 pub mod follow_ups;
 pub mod imports;
 pub mod lessons;
 pub mod log;
 pub mod meetings;
+pub mod prompt_answers;
+pub mod requests;
 pub mod screens;
 pub mod settings;
 pub mod take_back;
+pub mod typed;
 pub mod undo;
 
 mod chain;
@@ -33,6 +38,7 @@ mod file;
 mod lock;
 mod open;
 mod schema;
+mod tables;
 mod values;
 mod world;
 

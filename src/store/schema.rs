@@ -10,7 +10,7 @@ use super::open::OpenError;
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The version that `schema.sql` describes, kept in `user_version`.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Marks a file as this program's: "ADRV" in `application_id`.
 pub(super) const APPLICATION_ID: i32 = 0x4144_5256;
@@ -24,7 +24,7 @@ pub(super) struct Step {
 }
 
 /// Every step there is, oldest first. Version 1 is the first that was ever given out.
-pub(super) const STEPS: &[Step] = &[];
+pub(super) const STEPS: &[Step] = &[Step { from: 1, sql: include_str!("schema/to_2.sql") }];
 
 /// Writes the schema into an empty file.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
@@ -54,16 +54,24 @@ pub(super) fn upgrade(
     Ok(Some(copy))
 }
 
-fn apply(connection: &Connection, step: &Step) -> rusqlite::Result<()> {
-    let done = connection.execute_batch(&format!(
-        "BEGIN EXCLUSIVE; {} PRAGMA user_version = {}; COMMIT;",
-        step.sql,
-        step.from + 1
-    ));
+/// One step in one transaction. A table that is made anew is dropped on the way, so that references are left alone
+/// until the end and checked then, as SQLite's documentation of ALTER TABLE has it.
+fn apply(connection: &Connection, step: &Step) -> Result<(), OpenError> {
+    connection.pragma_update(None, "foreign_keys", "OFF")?;
+    let done = in_transaction(connection, step);
     if done.is_err() && !connection.is_autocommit() {
         connection.execute_batch("ROLLBACK;")?;
     }
+    connection.pragma_update(None, "foreign_keys", "ON")?;
     done
+}
+
+fn in_transaction(connection: &Connection, step: &Step) -> Result<(), OpenError> {
+    connection.execute_batch(&format!("BEGIN EXCLUSIVE; {} PRAGMA user_version = {};", step.sql, step.from + 1))?;
+    if connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(OpenError::Damaged { detail: "a row refers to one that is gone".to_owned() });
+    }
+    Ok(connection.execute_batch("COMMIT;")?)
 }
 
 /// Copies the file whole beside itself under a temporary name, checks the copy, and gives it its name.

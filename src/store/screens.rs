@@ -21,6 +21,8 @@ pub struct MonthView {
     pub span: Option<(Month, Month)>,
     /// Everyone who has owned an action, the most recent first.
     pub owners: Vec<String>,
+    /// Everyone who has taken part: asked, decided, advised, been on duty, owned an action; by name.
+    pub people: Vec<String>,
     /// The themes that are offered.
     pub themes: Vec<Theme>,
     /// What was typed into forms and not yet added.
@@ -46,6 +48,7 @@ impl Store {
             history: self.admissions_by_month(month, u32::try_from(months_of_history).unwrap_or(HISTORY_MONTHS))?,
             span,
             owners: self.owners()?,
+            people: self.people()?,
             themes: self.themes()?,
             drafts: self.drafts()?,
         })

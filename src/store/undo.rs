@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode};
 
-use super::change::{Change, Fields, Kind, TABLES, Table};
+use super::change::{Change, Fields, Kind};
+use super::tables::{self, Table};
 use super::values::required_code;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -156,7 +157,7 @@ fn replay_row(
 }
 
 fn table_named(name: &str) -> Result<&'static Table, StoreError> {
-    TABLES
+    tables::ALL
         .iter()
         .find(|table| table.name == name)
         .copied()

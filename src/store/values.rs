@@ -7,6 +7,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use crate::domain::calendar::{Moment, Month};
 use crate::domain::legal_status::LegalCode;
+use crate::domain::typed_fields::TypedFields;
 use crate::domain::{Coded, Id};
 
 impl ToSql for Id {
@@ -30,6 +31,12 @@ impl FromSql for Month {
 impl FromSql for Moment {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         parsed(value)
+    }
+}
+
+impl FromSql for TypedFields {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(Self::of(value.as_str_or_null()?.unwrap_or_default().split_whitespace()))
     }
 }
 
@@ -116,6 +123,13 @@ macro_rules! stored_as_text {
 }
 
 stored_as_text!(Id, Moment, Month, chrono::NaiveDate);
+
+/// No field is stored as NULL.
+impl IntoValue for &TypedFields {
+    fn into_value(self) -> Value {
+        if self.is_empty() { Value::Null } else { Value::Text(self.to_string()) }
+    }
+}
 
 impl IntoValue for &LegalCode {
     fn into_value(self) -> Value {

@@ -14,7 +14,7 @@ use self::reader::Reader;
 use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
 use self::theme::Look;
 use self::worker::Worker;
-use crate::domain::calendar::{Holidays, Month};
+use crate::domain::calendar::Month;
 use crate::store::{Store, StoreError};
 
 pub mod command;
@@ -100,7 +100,6 @@ pub fn setup(store: &Store, options: &Options) -> Result<Setup, StoreError> {
         actor: options.actor.clone(),
         look: options.look,
         settings: store.settings()?,
-        holidays: Holidays::default(),
         demonstration: options.demonstration,
     })
 }

@@ -9,7 +9,7 @@ use super::theme::Look;
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::{Holidays, Month};
+use crate::domain::calendar::Month;
 use crate::domain::settings::Settings;
 use crate::store::drafts::{Draft, DraftFields};
 use crate::store::screens::MonthView;
@@ -34,8 +34,6 @@ pub struct Setup {
     pub look: Look,
     /// What this council differs on.
     pub settings: Settings,
-    /// Days that are not working days.
-    pub holidays: Holidays,
     /// Whether this is a throw-away copy of the demonstration.
     pub demonstration: bool,
 }

@@ -49,7 +49,7 @@ const WORDS: [(&str, &str); 10] = [
 pub fn prompts(model: &Model) -> Option<Reading> {
     let admission = model.current()?;
     let setup = &model.setup;
-    let raised = prompts::raised(admission, setup.as_of, &setup.settings, &setup.holidays);
+    let raised = prompts::raised(admission, setup.as_of, &setup.settings);
     let mut paragraphs = Vec::new();
     if raised.is_empty() {
         paragraphs.push((Tone::Body, "The facts raise no question about this admission.".to_owned()));

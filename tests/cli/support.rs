@@ -12,6 +12,7 @@ use admissions_review::domain::follow_up::{FollowUp, Plan, Purpose};
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::domain::meeting::{Meeting, Status};
+use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
 use admissions_review::store::lessons::{NewLesson, ThemeChoice};
@@ -153,6 +154,7 @@ fn child(reference: &str, born_on: Option<&str>, family: Option<&str>) -> Child 
         team: Some("North".to_owned()),
         worker: None,
         source: Source::Ssda903,
+        typed: TypedFields::default(),
     }
 }
 
@@ -170,6 +172,7 @@ fn period(reference: &str, kind: PeriodKind, from: &str, to: Option<&str>, route
         written_up_on: None,
         source: Source::Ssda903,
         missing_since: None,
+        typed: TypedFields::default(),
     }
 }
 
@@ -219,6 +222,7 @@ fn request(period: &PeriodOfCare) -> EntryRequest {
         verdict,
         rationale: rationale.map(str::to_owned),
         recorded_on: Some(day("2018-03-31")),
+        source: Source::Typed,
     };
     EntryRequest {
         id: id(20),
@@ -240,6 +244,8 @@ fn request(period: &PeriodOfCare) -> EntryRequest {
         legal_advice_by: None,
         legal_advice_on: None,
         legal_advice_summary: None,
+        recorded_on: None,
+        source: Source::Typed,
         decisions: vec![
             step(21, Role::OperationalHead, "R. Fennimore", Verdict::Supports, None),
             step(22, Role::DutyHead, "S. Oakapple", Verdict::Agreed, Some("Short stay until she is home")),
@@ -269,6 +275,7 @@ fn facts() -> Facts {
         ],
         interventions: vec![child_in_need_plan()],
         requests: vec![request(&recent)],
+        duties: Vec::new(),
         periods: vec![example, sister, drifting, recent],
         ..Facts::default()
     }

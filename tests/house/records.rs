@@ -2,8 +2,8 @@
 
 use super::source::{has_word, sources};
 
-const RECORDS: [&str; 8] =
-    ["action", "lesson", "lesson_admission", "follow_up", "review", "meeting", "theme", "setting"];
+const RECORDS: [&str; 9] =
+    ["action", "lesson", "lesson_admission", "follow_up", "prompt_answer", "review", "meeting", "theme", "setting"];
 
 /// Who may write a record table, or a table whose name is worked out as the program runs, and why.
 const MAY_WRITE: &[(&str, &str, &str)] = &[

@@ -249,7 +249,7 @@ fn what_was_typed_in_stands_unless_the_extract_is_asked_for() {
         let extract = ssda903(&HEADER, &FIRST[..1]).read();
         let mut typed = empty_store();
         import(&mut typed, &extract);
-        let mut facts = typed.imported_facts().unwrap();
+        let mut facts = typed.facts().unwrap();
         facts.children[0].source = admissions_review::domain::child::Source::Typed;
         facts.periods[0].source = admissions_review::domain::child::Source::Typed;
         facts.periods[0].route_on_entry = Some(LegalCode::new("V2"));

@@ -7,5 +7,7 @@ mod opening;
 mod reading;
 mod support;
 mod taking_back;
+mod typing_in;
+mod upgrading;
 #[path = "../support/world.rs"]
 mod world;

@@ -6,6 +6,7 @@ use admissions_review::domain::Id;
 use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
 use admissions_review::domain::child::{Child, Source};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
+use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::import::{Extract, Keep, Unwatched, read};
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
@@ -36,6 +37,7 @@ pub fn child(reference: &str) -> Child {
         team: None,
         worker: None,
         source: Source::Ssda903,
+        typed: TypedFields::default(),
     }
 }
 
@@ -53,6 +55,7 @@ pub fn period(reference: &str, from: &str, to: Option<&str>) -> PeriodOfCare {
         written_up_on: None,
         source: Source::Ssda903,
         missing_since: None,
+        typed: TypedFields::default(),
     }
 }
 

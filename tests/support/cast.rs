@@ -11,6 +11,7 @@ use admissions_review::domain::entry_request::{Decision, EntryRequest, LegalAdvi
 use admissions_review::domain::follow_up::{FollowUp, Plan, Purpose};
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
+use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
@@ -58,6 +59,7 @@ fn child(reference: &str, name: (&str, &str), born_on: Option<&str>, team: Optio
         team: team.map(str::to_owned),
         worker: None,
         source: Source::Ssda903,
+        typed: TypedFields::default(),
     }
 }
 
@@ -75,6 +77,7 @@ fn period(reference: &str, from: &str, route: Option<&str>) -> PeriodOfCare {
         written_up_on: None,
         source: Source::Ssda903,
         missing_since: None,
+        typed: TypedFields::default(),
     }
 }
 
@@ -127,6 +130,7 @@ fn request(period: &PeriodOfCare) -> EntryRequest {
         verdict,
         rationale: rationale.map(str::to_owned),
         recorded_on: Some(day("2026-10-05")),
+        source: Source::Typed,
     };
     EntryRequest {
         id: request_id,
@@ -148,6 +152,8 @@ fn request(period: &PeriodOfCare) -> EntryRequest {
         legal_advice_by: None,
         legal_advice_on: None,
         legal_advice_summary: None,
+        recorded_on: None,
+        source: Source::Typed,
         decisions: vec![
             step(Role::TeamManager, "R. Fennimore", "2026-10-02T10:00", Verdict::Supports, None),
             step(Role::OperationalHead, "T. Applegarth", "2026-10-02T11:30", Verdict::Supports, None),
@@ -206,6 +212,7 @@ pub fn facts() -> Facts {
             help("C-1050", Kind::NothingKnown, "2026-10-06", None),
         ],
         requests: vec![request(&zebedee)],
+        duties: Vec::new(),
         periods: vec![zebedee, baby, agreed, protected, unknown, earlier],
     }
 }

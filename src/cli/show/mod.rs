@@ -80,13 +80,12 @@ impl Whole {
         let own = |listed: &&ListedAction| admission.actions.iter().any(|action| action.id == listed.action.id);
         let prompts = opened.prompts(admission);
         Self {
-            questions: prompts.iter().map(|prompt| prompt.question.clone()).collect(),
-            summary: Summary::of(
-                admission,
-                opened.as_of,
-                &prompts,
-                admission.lessons.iter().map(Learned::of).collect(),
-            ),
+            questions: prompts
+                .iter()
+                .filter(|prompt| prompt.answer.is_none())
+                .map(|prompt| prompt.question.clone())
+                .collect(),
+            summary: Summary::of(opened, admission, &prompts, admission.lessons.iter().map(Learned::of).collect()),
             period: admission.period.kind,
             legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
             placements: admission.placements.iter().map(Placed::of).collect(),

@@ -21,6 +21,11 @@ impl Holidays {
         Self { added: days.into_iter().collect() }
     }
 
+    /// The days that the council added, in order of time.
+    pub fn added(&self) -> impl Iterator<Item = NaiveDate> {
+        self.added.iter().copied()
+    }
+
     /// Whether a day is neither at a weekend nor a holiday.
     #[must_use]
     pub fn is_working_day(&self, day: NaiveDate) -> bool {

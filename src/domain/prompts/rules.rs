@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{Facts, Raised, Rule};
 use crate::domain::admission::{EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
-use crate::domain::calendar::{months_after, months_between};
+use crate::domain::calendar::{months_after, months_between, short};
+use crate::domain::duty::{is_same_person, on_duty};
 use crate::domain::entry_request::{Decision, LegalAdvice, Role};
 use crate::domain::intervention::Kind;
 use crate::domain::legal_status::LegalStatus;
@@ -100,6 +101,12 @@ pub(super) const ALL: &[Rule] = &[
         code: "same-person-twice",
         definition: "The same person is recorded as operational and as duty Head of Service.",
         look: same_person_twice,
+    },
+    Rule {
+        code: "not-on-duty",
+        definition: "The duty Head of Service who decided is not the one whom the rota has for that day. Raised only for \
+                     days that the rota covers; on the day of a handover either may decide.",
+        look: not_on_duty,
     },
     Rule {
         code: "written-up-late",
@@ -278,15 +285,30 @@ fn duty_decision_after_entry(facts: &Facts) -> Raised {
 }
 
 fn same_person_twice(facts: &Facts) -> Raised {
-    let named = |decision: &Decision| decision.person.as_deref().map(|name| name.trim().to_lowercase());
-    let duty: Vec<String> = steps(facts, Role::DutyHead).filter_map(named).collect();
-    let mut operational = steps(facts, Role::OperationalHead).filter_map(named);
-    if !operational.any(|name| !name.is_empty() && duty.contains(&name)) {
+    let named = |role| steps(facts, role).filter_map(|step| step.person.as_deref());
+    if !named(Role::OperationalHead).any(|one| named(Role::DutyHead).any(|other| is_same_person(one, other))) {
         return None;
     }
     Some(words(
         "Same person as both Heads of Service",
         "The same person is recorded as operational and duty Head of Service: was there a second view?",
+    ))
+}
+
+fn not_on_duty(facts: &Facts) -> Raised {
+    let duties = &facts.admission.duties;
+    let is_other = |step: &&Decision| {
+        let mut on_duty = on_duty(duties, step.decided_at.day).peekable();
+        let named = step.person.as_deref().filter(|person| !person.trim().is_empty());
+        on_duty.peek().is_some() && named.is_some_and(|person| !on_duty.any(|other| is_same_person(other, person)))
+    };
+    let decided = steps(facts, Role::DutyHead).find(is_other)?;
+    let day = short(decided.decided_at.day);
+    Some(words(
+        format!("Decided {day} by one not on duty"),
+        format!(
+            "The rota has somebody else on duty on {day}, when the duty decision was made: how did that come about?"
+        ),
     ))
 }
 
@@ -297,8 +319,7 @@ fn steps<'a>(facts: &Facts<'a>, role: Role) -> impl Iterator<Item = &'a Decision
 }
 
 fn written_up_late(facts: &Facts) -> Raised {
-    let written_up_on = facts.admission.period.written_up_on?;
-    let days = facts.holidays.working_days_after(facts.admission.admitted_on(), written_up_on)?;
+    let days = facts.admission.written_up_after(&facts.settings.holidays)?;
     let allowed = facts.settings.write_up_working_days;
     if days <= allowed {
         return None;

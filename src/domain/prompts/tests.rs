@@ -4,12 +4,14 @@ use crate::domain::child::Source;
 use crate::domain::coverage::List;
 use crate::domain::entry_request::{Answer, Decision, EntryRequest, LegalAdvice, Role, Verdict};
 use crate::domain::intervention::{Intervention, Kind};
-use crate::domain::sample::{admission, day, decision, entered, help, looked_at, period, request, status};
+use crate::domain::sample::{
+    admission, answer, day, decision, duty, entered, help, looked_at, period, request, status,
+};
 
 const AS_OF: &str = "2026-11-12";
 
 fn codes_on(admission: &Admission, as_of: &str) -> Vec<&'static str> {
-    let prompts = raised(admission, day(as_of), &Settings::default(), &Holidays::default());
+    let prompts = raised(admission, day(as_of), &Settings::default());
     prompts.into_iter().map(|prompt| prompt.code).collect()
 }
 
@@ -59,8 +61,7 @@ fn known_and_unplanned() {
             ("not known", entered(EntryKind::Unplanned, admission("V2")), false),
         ],
     );
-    let prompts =
-        raised(&known("2024-11-02", EntryKind::Unplanned), day(AS_OF), &Settings::default(), &Holidays::default());
+    let prompts = raised(&known("2024-11-02", EntryKind::Unplanned), day(AS_OF), &Settings::default());
     assert_eq!(prompts[0].mark, "Known 23 months and entry unplanned");
 }
 
@@ -324,7 +325,7 @@ fn written_up_late() {
         ],
     );
     let mark = |written| {
-        let prompts = raised(&on(Some(written)), day(AS_OF), &Settings::default(), &Holidays::default());
+        let prompts = raised(&on(Some(written)), day(AS_OF), &Settings::default());
         prompts.into_iter().find(|prompt| prompt.code == "written-up-late").map(|prompt| prompt.mark)
     };
     assert_eq!(mark("2026-10-08").unwrap(), "Entry written up 4 working days after");
@@ -352,12 +353,13 @@ fn every_prompt_fits_its_place_and_asks() {
         decision(Role::DutyHead, person, "2029-10-01", Verdict::Agreed),
     ];
     worst.request = Some(asked);
+    worst.duties = vec![duty("S. Oakapple", "2029-10-01", "2029-10-07")];
     worst.child.born_on = Some(day("2013-11-13"));
 
     let as_of = day("2029-11-12");
-    let mut prompts = raised(&worst, as_of, &Settings::default(), &Holidays::default());
+    let mut prompts = raised(&worst, as_of, &Settings::default());
     worst.request.as_mut().unwrap().decisions.clear();
-    prompts.extend(raised(&worst, as_of, &Settings::default(), &Holidays::default()));
+    prompts.extend(raised(&worst, as_of, &Settings::default()));
     for (code, definition) in definitions() {
         let prompt = prompts.iter().find(|prompt| prompt.code == code).unwrap_or_else(|| panic!("{code} not raised"));
         assert!(prompt.mark.chars().count() <= 40, "{}", prompt.mark);
@@ -365,4 +367,53 @@ fn every_prompt_fits_its_place_and_asks() {
         assert_eq!(prompt.definition, definition);
         assert!(code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
     }
+}
+
+#[test]
+fn not_on_duty() {
+    let by = |person, on| decision(Role::DutyHead, person, on, Verdict::Agreed);
+    let kept = |decisions, duties| Admission { duties, ..decided(decisions) };
+    let rota =
+        || vec![duty("P. Thistledown", "2026-09-28", "2026-10-05"), duty("S. Oakapple", "2026-10-05", "2026-10-12")];
+    check(
+        "not-on-duty",
+        vec![
+            ("the one on duty", kept(vec![by(Some("p. thistledown "), "2026-10-02")], rota()), false),
+            ("somebody else", kept(vec![by(Some("S. Oakapple"), "2026-10-02")], rota()), true),
+            ("either, on the day of the handover", kept(vec![by(Some("P. Thistledown"), "2026-10-05")], rota()), false),
+            ("a day that the rota does not cover", kept(vec![by(Some("R. Fennimore"), "2026-10-13")], rota()), false),
+            ("no rota is kept", kept(vec![by(Some("S. Oakapple"), "2026-10-02")], vec![]), false),
+            ("no name is recorded", kept(vec![by(None, "2026-10-02")], rota()), false),
+            (
+                "an operational Head of Service",
+                kept(
+                    vec![decision(Role::OperationalHead, Some("R. Fennimore"), "2026-10-02", Verdict::Supports)],
+                    rota(),
+                ),
+                false,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_question_that_was_answered_is_not_asked_again_until_the_day_that_was_set() {
+    let code = "legal-advice-not-sought";
+    let with = |answers| Admission { answers, ..asked(|request| request.legal_advice = Some(LegalAdvice::NotSought)) };
+    let is_open = |admission: &Admission, on: &str| {
+        open(admission, day(on), &Settings::default()).iter().any(|prompt| prompt.code == code)
+    };
+    assert!(is_open(&with(vec![]), AS_OF));
+    assert!(is_open(&with(vec![answer("no-duty-decision", "2026-11-10")]), AS_OF), "another question was answered");
+
+    let answered = with(vec![answer(code, "2026-11-10")]);
+    assert!(!is_open(&answered, AS_OF));
+    assert!(is_open(&answered, "2026-11-09"), "before it was answered");
+    let raised = raised(&answered, day(AS_OF), &Settings::default());
+    let prompt = raised.iter().find(|prompt| prompt.code == code).unwrap();
+    assert_eq!(prompt.answer.as_ref().unwrap().answer, "Short notice, police at the door");
+
+    let again = PromptAnswer { ask_again_on: Some(day("2026-12-01")), ..answer(code, "2026-11-10") };
+    assert!(!is_open(&with(vec![again.clone()]), "2026-11-30"));
+    assert!(is_open(&with(vec![again]), "2026-12-01"));
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::working::{ChildFile, Working};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex, Source};
+use crate::domain::typed_fields::TypedFields;
 use crate::import::extract::{ChildFacts, Extract};
 
 /// Adds the children of an extract and what it says about them.
@@ -37,6 +38,7 @@ fn nobody(id: Id, child_ref: &str, source: Source) -> Child {
         team: None,
         worker: None,
         source,
+        typed: TypedFields::default(),
     }
 }
 

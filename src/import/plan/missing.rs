@@ -40,7 +40,7 @@ fn mark_periods<'w>(
         let window = match held.period.source {
             Source::Ssda903 => window(List::Ssda903),
             Source::AnnexA => window(List::ChildrenInCare),
-            Source::Typed => None,
+            Source::Template | Source::Typed => None,
         };
         let is_expected = window.is_some_and(|window| held.overlaps(window.first_on, window.last_on));
         if is_expected && !is_told(held.period.id) {

@@ -13,7 +13,7 @@ use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
-use crate::domain::child::Child;
+use crate::domain::child::{Child, Source};
 use crate::domain::coverage::Window;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
@@ -145,12 +145,13 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     plan
 }
 
-/// How much a source is believed: what was typed in most, the present state of Annex A least.
-const fn authority(source: crate::domain::child::Source) -> u8 {
+/// How much a source is believed: what was typed in most, a template, which holds what no extract does, least.
+const fn authority(source: Source) -> u8 {
     match source {
-        crate::domain::child::Source::Typed => 2,
-        crate::domain::child::Source::Ssda903 => 1,
-        crate::domain::child::Source::AnnexA => 0,
+        Source::Typed => 3,
+        Source::Ssda903 => 2,
+        Source::AnnexA => 1,
+        Source::Template => 0,
     }
 }
 

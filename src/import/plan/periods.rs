@@ -12,6 +12,7 @@ use crate::domain::care_history::{Period, Run};
 use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
 use crate::domain::legal_status::LegalCode;
+use crate::domain::typed_fields::TypedFields;
 use crate::import::extract::{Extract, InCare};
 
 /// Adds the histories of the SSDA903.
@@ -209,6 +210,7 @@ fn take_period(working: &mut Working, child_ref: &str, id: Option<Id>, said: &Sa
         written_up_on: None,
         source: said.source,
         missing_since: None,
+        typed: TypedFields::default(),
     };
     Some(PeriodFile { period, statuses: Vec::new(), placements: Vec::new() })
 }

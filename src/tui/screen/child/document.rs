@@ -39,7 +39,7 @@ pub fn document(admission: &Admission, setup: &Setup, width: usize) -> Document 
 /// The questions that the facts raise, as many on a line as fit.
 fn prompt_lines(admission: &Admission, setup: &Setup, width: usize) -> Vec<Line<'static>> {
     let look = &setup.look;
-    let raised = prompts::raised(admission, setup.as_of, &setup.settings, &setup.holidays);
+    let raised = prompts::open(admission, setup.as_of, &setup.settings);
     let mut lines: Vec<(usize, Vec<Span<'static>>)> = Vec::new();
     for prompt in raised {
         let text = format!(" {}  ", prompt.mark);

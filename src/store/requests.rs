@@ -1,0 +1,87 @@
+//! Requests for entry across children, those that were not agreed among them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Row;
+
+use super::admissions::on_days_of;
+use super::duties::read_rota;
+use super::facts::Fact;
+use super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::child::Child;
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::{Decision, EntryRequest};
+
+/// A request with what a list across children shows beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedRequest {
+    /// The request.
+    pub request: EntryRequest,
+    /// Whom it is about.
+    pub child: Child,
+    /// The first day of the care that followed; `None` where none did.
+    pub admitted_on: Option<NaiveDate>,
+    /// Who was on duty on the days of its decisions.
+    pub duties: Vec<Duty>,
+}
+
+impl Store {
+    /// Every request for entry, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn requests(&self) -> Result<Vec<ListedRequest>, StoreError> {
+        let mut children = self.children_asked_for()?;
+        let mut chains = self.chains()?;
+        let rota = read_rota(&self.connection)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT entry_request.*, period.started_on AS admitted_on
+             FROM entry_request LEFT JOIN period_of_care AS period ON period.id = period_id
+             WHERE entry_request.missing_since IS NULL ORDER BY asked_at DESC, entry_request.id",
+        )?;
+        let rows = statement.query_map([], |row| Ok((EntryRequest::read(row)?, row.get("admitted_on")?)))?;
+        let mut listed = Vec::new();
+        for row in rows {
+            let (mut request, admitted_on): (EntryRequest, Option<NaiveDate>) = row?;
+            request.decisions = chains.remove(&request.id).unwrap_or_default();
+            let duties = on_days_of(&request, &rota);
+            if let Some(child) = children.get_mut(&request.child_id) {
+                listed.push(ListedRequest { child: child.clone(), request, admitted_on, duties });
+            }
+        }
+        Ok(listed)
+    }
+
+    fn children_asked_for(&self) -> rusqlite::Result<HashMap<Id, Child>> {
+        let sql = "SELECT * FROM child WHERE id IN (SELECT child_id FROM entry_request)";
+        let read = |row: &Row<'_>| Child::read(row).map(|child| (child.id, child));
+        self.connection.prepare_cached(sql)?.query_map([], read)?.collect()
+    }
+
+    fn chains(&self) -> rusqlite::Result<HashMap<Id, Vec<Decision>>> {
+        let sql = "SELECT * FROM decision WHERE missing_since IS NULL ORDER BY decided_at, id";
+        let mut chains: HashMap<Id, Vec<Decision>> = HashMap::new();
+        for step in self.connection.prepare_cached(sql)?.query_map([], Decision::read)? {
+            let step = step?;
+            chains.entry(step.request_id).or_default().push(step);
+        }
+        Ok(chains)
+    }
+
+    /// Everyone who has asked for an entry, decided, given legal advice, been on duty or owned an action, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person FROM decision WHERE person IS NOT NULL
+             UNION SELECT asked_by FROM entry_request WHERE asked_by IS NOT NULL
+             UNION SELECT legal_advice_by FROM entry_request WHERE legal_advice_by IS NOT NULL
+             UNION SELECT person FROM duty UNION SELECT owner FROM action ORDER BY 1",
+        )?;
+        let people = statement.query_map([], |row| row.get(0))?;
+        Ok(people.collect::<Result<_, _>>()?)
+    }
+}

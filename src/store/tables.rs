@@ -1,0 +1,191 @@
+//! The tables whose rows change through the change log: records and lists always, facts where they are typed in by hand.
+
+/// A table whose changes are logged field by field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Table {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its primary key.
+    pub(super) key: &'static str,
+    /// Its other columns.
+    pub(super) fields: &'static [&'static str],
+}
+
+/// Every table whose changes can be undone.
+pub(super) const ALL: &[&Table] = &[
+    &MEETING,
+    &REVIEW,
+    &ACTION,
+    &LESSON,
+    &LESSON_ADMISSION,
+    &FOLLOW_UP,
+    &PROMPT_ANSWER,
+    &THEME,
+    &SETTING,
+    &CHILD,
+    &PERIOD_OF_CARE,
+    &LEGAL_STATUS,
+    &PLACEMENT,
+    &INTERVENTION,
+    &ENTRY_REQUEST,
+    &DECISION,
+    &DUTY,
+];
+
+/// `meeting`.
+pub(super) const MEETING: Table =
+    Table { name: "meeting", key: "id", fields: &["month", "held_on", "status", "chair", "scribe"] };
+/// `review`.
+pub(super) const REVIEW: Table = Table { name: "review", key: "id", fields: &["meeting_id", "period_id", "summary"] };
+/// `action`.
+pub(super) const ACTION: Table = Table {
+    name: "action",
+    key: "id",
+    fields: &[
+        "ref",
+        "child_id",
+        "period_id",
+        "meeting_id",
+        "text",
+        "owner",
+        "due_on",
+        "original_due_on",
+        "done_looks_like",
+        "status",
+        "closed_on",
+        "evidence",
+        "raised_on",
+    ],
+};
+/// `lesson`.
+pub(super) const LESSON: Table = Table {
+    name: "lesson",
+    key: "id",
+    fields: &["ref", "theme", "statement", "what_will_change", "meeting_id", "raised_on", "closed_on", "evidence"],
+};
+/// `lesson_admission`.
+pub(super) const LESSON_ADMISSION: Table =
+    Table { name: "lesson_admission", key: "id", fields: &["lesson_id", "period_id"] };
+/// `prompt_answer`.
+pub(super) const PROMPT_ANSWER: Table = Table {
+    name: "prompt_answer",
+    key: "id",
+    fields: &["period_id", "prompt", "answer", "answered_on", "ask_again_on"],
+};
+/// `follow_up`.
+pub(super) const FOLLOW_UP: Table = Table {
+    name: "follow_up",
+    key: "id",
+    fields: &[
+        "period_id",
+        "checked_on",
+        "checked_by",
+        "purpose",
+        "consent_by",
+        "consent_capacity",
+        "consent_language",
+        "consent_in_writing",
+        "told_they_may_end_it",
+        "consent_confirmed_on",
+        "plan",
+        "next_check_on",
+        "outcome",
+        "note",
+    ],
+};
+/// `theme`.
+pub(super) const THEME: Table = Table { name: "theme", key: "code", fields: &["label", "position", "retired_on"] };
+/// `setting`.
+pub(super) const SETTING: Table = Table { name: "setting", key: "key", fields: &["value"] };
+
+/// `child`.
+pub(super) const CHILD: Table = Table {
+    name: "child",
+    key: "id",
+    fields: &[
+        "child_ref",
+        "given_name",
+        "family_name",
+        "family_ref",
+        "sex",
+        "born_on",
+        "ethnicity",
+        "disabled",
+        "unaccompanied",
+        "unaccompanied_until",
+        "previous_permanence",
+        "previous_permanence_on",
+        "team",
+        "worker",
+        "source",
+        "typed",
+    ],
+};
+/// `period_of_care`.
+pub(super) const PERIOD_OF_CARE: Table = Table {
+    name: "period_of_care",
+    key: "id",
+    fields: &[
+        "child_id",
+        "kind",
+        "started_on",
+        "ended_on",
+        "end_reason",
+        "route_on_entry",
+        "need",
+        "entry",
+        "written_up_on",
+        "source",
+        "typed",
+    ],
+};
+/// `legal_status`.
+pub(super) const LEGAL_STATUS: Table =
+    Table { name: "legal_status", key: "id", fields: &["period_id", "code", "started_on", "ended_on", "source"] };
+/// `placement`.
+pub(super) const PLACEMENT: Table = Table {
+    name: "placement",
+    key: "id",
+    fields: &["period_id", "type", "provider", "started_on", "ended_on", "source"],
+};
+/// `intervention`.
+pub(super) const INTERVENTION: Table = Table {
+    name: "intervention",
+    key: "id",
+    fields: &["child_id", "kind", "started_on", "ended_on", "provider", "outcome", "detail", "recorded_on", "source"],
+};
+/// `entry_request`.
+pub(super) const ENTRY_REQUEST: Table = Table {
+    name: "entry_request",
+    key: "id",
+    fields: &[
+        "child_id",
+        "period_id",
+        "asked_at",
+        "asked_by",
+        "circumstances",
+        "risks_managed",
+        "alternatives",
+        "network_explored",
+        "wishes_recorded",
+        "siblings_together",
+        "school_kept",
+        "miles_from_home",
+        "shared_responsibility",
+        "planned_placement",
+        "legal_advice",
+        "legal_advice_by",
+        "legal_advice_on",
+        "legal_advice_summary",
+        "recorded_on",
+        "source",
+    ],
+};
+/// `decision`.
+pub(super) const DECISION: Table = Table {
+    name: "decision",
+    key: "id",
+    fields: &["request_id", "role", "person", "decided_at", "decision", "rationale", "recorded_on", "source"],
+};
+/// `duty`.
+pub(super) const DUTY: Table = Table { name: "duty", key: "id", fields: &["person", "from_on", "until_on", "source"] };
