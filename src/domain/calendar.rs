@@ -8,9 +8,11 @@ use serde::{Serialize, Serializer};
 
 mod holidays;
 mod typed;
+mod typed_moment;
 
 pub use holidays::Holidays;
 pub use typed::{DateError, Lean, typed_date};
+pub use typed_moment::{MomentError, typed_moment, typed_time};
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,8 @@
 //! program does not know the code: show the code itself. Codes come and go from year to year; all that are known here
 //! are read whatever the year. Legal statuses (`LS`) have a module of their own.
 
-type Labels = &'static [(&'static str, &'static str)];
+/// Codes with what they mean.
+pub type Labels = &'static [(&'static str, &'static str)];
 
 fn label(labels: Labels, code: &str) -> Option<&'static str> {
     labels.iter().find(|(known, _)| known.eq_ignore_ascii_case(code.trim())).map(|(_, label)| *label)
@@ -46,7 +47,8 @@ pub fn previous_permanence_label(code: &str) -> Option<&'static str> {
     label(PREVIOUS_PERMANENCE, code)
 }
 
-const NEEDS: Labels = &[
+/// `CIN`: the main needs of a child.
+pub const NEEDS: Labels = &[
     ("N1", "Abuse or neglect"),
     ("N2", "Child's disability"),
     ("N3", "Parental illness or disability"),
@@ -57,7 +59,8 @@ const NEEDS: Labels = &[
     ("N8", "Absent parenting"),
 ];
 
-const PLACEMENTS: Labels = &[
+/// `PLACE`: where children live.
+pub const PLACEMENTS: Labels = &[
     ("A3", "Placed for adoption with consent, with current foster carer"),
     ("A4", "Placed for adoption with consent, not with current foster carer"),
     ("A5", "Placed for adoption with placement order, with current foster carer"),
@@ -88,7 +91,8 @@ const PLACEMENTS: Labels = &[
     ("Z1", "Other placement"),
 ];
 
-const PROVIDERS: Labels = &[
+/// `PLACE_PROVIDER`: who provides placements.
+pub const PROVIDERS: Labels = &[
     ("PR0", "Parents or other person with parental responsibility"),
     ("PR1", "Own provision"),
     ("PR2", "Other local authority provision"),
@@ -97,8 +101,10 @@ const PROVIDERS: Labels = &[
     ("PR5", "Voluntary or third sector provision"),
 ];
 
+/// `REC`: why episodes end.
+///
 /// E3 is "Care taken over by another local authority in the UK" in the guide; the program has another word for it.
-const END_REASONS: Labels = &[
+pub const END_REASONS: Labels = &[
     ("X1", "Episode ends, and a new episode begins"),
     ("E11", "Adopted, application unopposed"),
     ("E12", "Adopted, consent dispensed with by the court"),
@@ -125,7 +131,8 @@ const END_REASONS: Labels = &[
     ("E9", "Sentenced to custody"),
 ];
 
-const ETHNICITIES: Labels = &[
+/// `ETHNIC`: ethnicities.
+pub const ETHNICITIES: Labels = &[
     ("WBRI", "White British"),
     ("WIRI", "White Irish"),
     ("WIRT", "Traveller of Irish heritage"),
@@ -148,7 +155,8 @@ const ETHNICITIES: Labels = &[
     ("NOBT", "Information not yet obtained"),
 ];
 
-const PREVIOUS_PERMANENCE: Labels = &[
+/// `PREV_PERM`: permanence orders before this period of care.
+pub const PREVIOUS_PERMANENCE: Labels = &[
     ("P1", "Adoption"),
     ("P2", "Special guardianship order"),
     ("P3", "Residence order or child arrangements order"),

@@ -109,6 +109,11 @@ impl LegalCode {
         &self.0
     }
 
+    /// Every code of this program's copy of the code set, with what it is called.
+    pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        KNOWN.iter().map(|known| (known.code, known.label))
+    }
+
     fn known(&self) -> Option<&'static Known> {
         KNOWN.iter().find(|known| known.code == self.0)
     }

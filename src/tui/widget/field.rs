@@ -17,7 +17,7 @@ use ratatui::text::Line;
 use choice::Choice;
 pub use choice::Opt;
 use date::DateField;
-pub use date::ReadDate;
+pub use date::Read;
 use line::OneLine;
 use lines::ManyLines;
 use pick::Pick;
@@ -25,6 +25,7 @@ pub use pick::PickItem;
 use suggest::Suggest;
 
 use super::text_input::Edit;
+use crate::domain::calendar::Moment;
 use crate::tui::theme::Look;
 
 /// What a field is worth.
@@ -36,6 +37,8 @@ pub enum FieldValue {
     Text(String),
     /// A day.
     Date(NaiveDate),
+    /// A day, and the time of day where it is known.
+    At(Moment),
     /// The code of the option chosen.
     Choice(String),
     /// The identifier of the item picked.
@@ -45,12 +48,12 @@ pub enum FieldValue {
 }
 
 impl FieldValue {
-    /// The words, code or identifier, if anything was recorded; `None` for a date.
+    /// The words, code or identifier, if anything was recorded; `None` for a date or moment.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Choice(text) | Self::Picked(text) | Self::Added(text) => Some(text),
-            Self::Empty | Self::Date(_) => None,
+            Self::Empty | Self::Date(_) | Self::At(_) => None,
         }
     }
 
@@ -58,6 +61,12 @@ impl FieldValue {
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         if let Self::Date(day) = self { Some(*day) } else { None }
+    }
+
+    /// The moment, if this is one.
+    #[must_use]
+    pub fn moment(&self) -> Option<Moment> {
+        if let Self::At(moment) = self { Some(*moment) } else { None }
     }
 
     fn words(text: &str) -> Self {
@@ -120,7 +129,9 @@ pub(super) enum FieldKind {
     /// Words on several lines.
     ManyLines(ManyLines),
     /// A day, typed as people type it.
-    Date(DateField),
+    Date(DateField<NaiveDate>),
+    /// A day, and the time of day where it is known.
+    Moment(DateField<Moment>),
     /// One of a closed list.
     Choice(Choice),
     /// Words, with those used before suggested.
@@ -135,6 +146,7 @@ impl FieldKind {
             Self::OneLine(field) => field,
             Self::ManyLines(field) => field,
             Self::Date(field) => field,
+            Self::Moment(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -146,6 +158,7 @@ impl FieldKind {
             Self::OneLine(field) => field,
             Self::ManyLines(field) => field,
             Self::Date(field) => field,
+            Self::Moment(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -195,8 +208,14 @@ impl Field {
 
     /// A day; `read` turns what was typed into a day, or says in words why it cannot.
     #[must_use]
-    pub fn date(name: &'static str, label: &str, initial: Option<NaiveDate>, read: ReadDate) -> Self {
+    pub fn date(name: &'static str, label: &str, initial: Option<NaiveDate>, read: Read<NaiveDate>) -> Self {
         Self::new(name, label, FieldKind::Date(DateField::new(initial, read)))
+    }
+
+    /// A day with its time where that is known; `read` turns what was typed into one, or says why it cannot.
+    #[must_use]
+    pub fn moment(name: &'static str, label: &str, initial: Option<Moment>, read: Read<Moment>) -> Self {
+        Self::new(name, label, FieldKind::Moment(DateField::new(initial, read)))
     }
 
     /// One of a closed list; `initial` is a code of it.
@@ -249,7 +268,7 @@ impl Field {
             FieldKind::ManyLines(field) => field.limit = characters,
             FieldKind::Suggest(field) => field.limit = characters,
             FieldKind::Pick(field) => field.limit = characters,
-            FieldKind::Date(_) | FieldKind::Choice(_) => {}
+            FieldKind::Date(_) | FieldKind::Moment(_) | FieldKind::Choice(_) => {}
         }
         self
     }

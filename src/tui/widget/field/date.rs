@@ -1,4 +1,7 @@
-//! A day, typed as people type it.
+//! A day, or a day and a time, typed as people type it.
+
+use std::fmt::Display;
+use std::str::FromStr;
 
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
@@ -7,54 +10,87 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room};
+use crate::domain::calendar::Moment;
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
 
-/// Reads what was typed on a given day (`fri`, `+2w`, `31/1`), or says in words why it is not a date.
-pub type ReadDate = fn(&str, NaiveDate) -> Result<NaiveDate, String>;
+/// Reads what was typed on a given day (`fri`, `+2w`, `31/1`), or says in words why it cannot.
+pub type Read<T> = fn(&str, NaiveDate) -> Result<T, String>;
 
-/// A day, echoed in full beside what was typed.
+/// Something that is typed in a few characters and said back in full.
+pub trait SaidBack: Copy + Display + FromStr {
+    /// As it would be typed, day first.
+    fn typed(self) -> String;
+    /// In full: Fri 20 Nov 2026.
+    fn in_full(self) -> String;
+    /// What a field that holds it is worth.
+    fn value(self) -> FieldValue;
+}
+
+impl SaidBack for NaiveDate {
+    fn typed(self) -> String {
+        self.format("%d/%m/%Y").to_string()
+    }
+
+    fn in_full(self) -> String {
+        self.format("%a %-d %b %Y").to_string()
+    }
+
+    fn value(self) -> FieldValue {
+        FieldValue::Date(self)
+    }
+}
+
+impl SaidBack for Moment {
+    fn typed(self) -> String {
+        self.day.typed() + &self.time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default()
+    }
+
+    fn in_full(self) -> String {
+        self.day.in_full() + &self.time.map(|time| time.format(", %H:%M").to_string()).unwrap_or_default()
+    }
+
+    fn value(self) -> FieldValue {
+        FieldValue::At(self)
+    }
+}
+
+/// A day or a moment, echoed in full beside what was typed.
 ///
 /// What was typed is read on the day it is typed, so a draft of "fri" opened a week later is still the Friday that
 /// was meant.
 #[derive(Debug, Clone)]
-pub struct DateField {
+pub struct DateField<T> {
     input: TextInput,
-    read: ReadDate,
-    day: Option<Result<NaiveDate, String>>,
+    read: Read<T>,
+    said: Option<Result<T, String>>,
 }
 
-impl DateField {
-    pub(super) fn new(initial: Option<NaiveDate>, read: ReadDate) -> Self {
-        Self { input: TextInput::one_line(&typed(initial)), read, day: initial.map(Ok) }
+impl<T: SaidBack> DateField<T> {
+    pub(super) fn new(initial: Option<T>, read: Read<T>) -> Self {
+        Self { input: TextInput::one_line(&typed(initial)), read, said: initial.map(Ok) }
     }
 
     fn read(&mut self, today: NaiveDate) {
         let text = self.input.text().trim();
-        self.day = (!text.is_empty()).then(|| (self.read)(text, today));
+        self.said = (!text.is_empty()).then(|| (self.read)(text, today));
     }
 
-    fn known(&self) -> Option<NaiveDate> {
-        self.day.as_ref()?.as_ref().ok().copied()
+    fn known(&self) -> Option<T> {
+        self.said.as_ref()?.as_ref().ok().copied()
     }
 
-    fn show(&mut self, day: NaiveDate) {
-        self.input.set(&typed(Some(day)));
-        self.day = Some(Ok(day));
+    fn show(&mut self, said: T) {
+        self.input.set(&said.typed());
+        self.said = Some(Ok(said));
     }
 }
 
-/// The day as it would be typed, day first.
-fn typed(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default()
+fn typed<T: SaidBack>(said: Option<T>) -> String {
+    said.map(SaidBack::typed).unwrap_or_default()
 }
 
-/// The day in full: Fri 20 Nov 2026.
-fn in_full(day: NaiveDate) -> String {
-    day.format("%a %-d %b %Y").to_string()
-}
-
-impl FieldInput for DateField {
+impl<T: SaidBack> FieldInput for DateField<T> {
     fn key(&mut self, key: KeyEvent, today: NaiveDate, _width: usize) -> Edit {
         let edit = self.input.key(key);
         if edit == Edit::Changed {
@@ -70,35 +106,35 @@ impl FieldInput for DateField {
     }
 
     fn value(&self) -> Result<FieldValue, String> {
-        match &self.day {
+        match &self.said {
             None => Ok(FieldValue::Empty),
-            Some(Ok(day)) => Ok(FieldValue::Date(*day)),
+            Some(Ok(said)) => Ok(said.value()),
             Some(Err(reason)) => Err(reason.clone()),
         }
     }
 
     fn draft(&self) -> String {
-        self.known().map_or_else(|| self.input.text().to_owned(), |day| day.to_string())
+        self.known().map_or_else(|| self.input.text().to_owned(), |said| said.to_string())
     }
 
     fn restore(&mut self, draft: &str, today: NaiveDate) {
-        if let Ok(day) = draft.parse() {
-            return self.show(day);
+        if let Ok(said) = draft.parse() {
+            return self.show(said);
         }
         self.input.set(draft);
         self.read(today);
     }
 
     fn closed(&self) -> String {
-        self.known().map_or_else(|| self.input.text().to_owned(), in_full)
+        self.known().map_or_else(|| self.input.text().to_owned(), SaidBack::in_full)
     }
 
     fn open(&self, room: Room, look: &Look) -> Drawn {
         let (mut line, column) = open_text(&self.input, room.width, look);
-        if let Some(day) = self.known().map(in_full)
-            && line.width() + 4 + day.width() <= room.width
+        if let Some(said) = self.known().map(SaidBack::in_full)
+            && line.width() + 4 + said.width() <= room.width
         {
-            line.push_span(Span::styled(format!("  = {day}"), look.theme.muted));
+            line.push_span(Span::styled(format!("  = {said}"), look.theme.muted));
         }
         Drawn { lines: vec![line], cursor: (column, 0) }
     }
