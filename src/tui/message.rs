@@ -11,6 +11,7 @@ use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
 use crate::store::screens::MonthView;
+use crate::store::typed::{FactRef, FactValue, NewFact};
 
 /// Something that happened.
 pub enum Message {
@@ -107,6 +108,12 @@ pub enum Record {
         /// The check.
         check: Box<FollowUp>,
     },
+    /// A fact that is typed in.
+    TypeIn(Box<NewFact>),
+    /// A field of a fact.
+    EditFact(FactRef, &'static str, FactValue),
+    /// That a fact was typed in by mistake.
+    RemoveFact(FactRef),
 }
 
 /// What the file answered.

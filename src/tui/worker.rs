@@ -107,10 +107,10 @@ impl Worker {
         let actor = &self.actor;
         let said = match record {
             Record::AddAction(new) => format!("Added {}.", self.store.add_action(actor, &new)?.1),
-            Record::EditAction(id, edit) => match self.store.edit_action(actor, id, &edit)? {
-                Changed::Nothing => return Ok(None),
-                Changed::Something => "Saved.".to_owned(),
-            },
+            Record::EditAction(id, edit) => {
+                let changed = self.store.edit_action(actor, id, &edit)?;
+                return Ok(saved(changed));
+            }
             Record::CompleteAction { id, on, evidence } => {
                 self.store.complete_action(actor, id, on, evidence.as_deref())?;
                 format!("{} is done.", self.store.action(id)?.reference)
@@ -119,6 +119,18 @@ impl Worker {
             Record::AddFollowUp { child, check } => {
                 self.store.add_follow_up(actor, child, &check)?;
                 "Recorded the follow-up.".to_owned()
+            }
+            Record::TypeIn(new) => {
+                self.store.type_in(actor, &new)?;
+                "Typed in.".to_owned()
+            }
+            Record::EditFact(fact, field, value) => {
+                let changed = self.store.edit_fact(actor, fact, field, &value)?;
+                return Ok(saved(changed));
+            }
+            Record::RemoveFact(fact) => {
+                self.store.remove_fact(actor, fact)?;
+                "Deleted.".to_owned()
             }
         };
         Ok(Some(format!("{said} u undoes it.")))
@@ -150,6 +162,10 @@ impl Drop for EndWhenGone {
     fn drop(&mut self) {
         let _ = self.0.send(Input::Message(Message::End));
     }
+}
+
+fn saved(changed: Changed) -> Option<String> {
+    (changed == Changed::Something).then(|| "Saved. u undoes it.".to_owned())
 }
 
 fn taken_back(taken: &TakenBack) -> String {
