@@ -151,6 +151,7 @@ mod tests {
             owners: Vec::new(),
             people: Vec::new(),
             themes: Vec::new(),
+            settings: crate::domain::settings::Settings::default(),
             drafts: Vec::new(),
         }
     }

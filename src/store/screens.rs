@@ -7,6 +7,7 @@ use super::{Store, StoreError};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::lesson::Theme;
+use crate::domain::settings::Settings;
 
 /// A month's admissions, and what the forms on them offer.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub struct MonthView {
     pub people: Vec<String>,
     /// The themes that are offered.
     pub themes: Vec<Theme>,
+    /// What this council differs on.
+    pub settings: Settings,
     /// What was typed into forms and not yet added.
     pub drafts: Vec<Draft>,
 }
@@ -50,6 +53,7 @@ impl Store {
             owners: self.owners()?,
             people: self.people()?,
             themes: self.themes()?,
+            settings: self.settings()?,
             drafts: self.drafts()?,
         })
     }

@@ -1,12 +1,12 @@
 //! Settings: what councils differ on. One that is not stored has its default.
 
-use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
 
+use super::change::Changed;
 use super::tables::SETTING;
 use super::values::IntoValue;
 use super::{Store, StoreError};
-use crate::domain::calendar::Holidays;
+use crate::domain::calendar::{DayList, Holidays};
 use crate::domain::settings::Settings;
 
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
                 .setting("write_up_working_days")?
                 .and_then(|value| value.parse().ok())
                 .unwrap_or(default.write_up_working_days),
-            holidays: Holidays::with(self.days_added()?),
+            holidays: Holidays::with(self.days_not_worked()?.0),
             hide_names_on_start: self
                 .setting("hide_names_on_start")?
                 .map_or(default.hide_names_on_start, |value| value == "yes"),
@@ -29,21 +29,24 @@ impl Store {
         })
     }
 
-    /// Days that are not working days beside weekends and bank holidays, as the council set them.
-    fn days_added(&self) -> Result<Vec<NaiveDate>, StoreError> {
-        let days = self.setting("days_not_worked")?.unwrap_or_default();
-        Ok(days.split_whitespace().filter_map(|day| day.parse().ok()).collect())
-    }
-
-    /// Sets within how many working days an entry should be written up, and which days beside weekends and bank
-    /// holidays are not working days.
+    /// Sets within how many working days an entry should be written up.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn set_working_days(&mut self, actor: &str, write_up: u32, added: &[NaiveDate]) -> Result<(), StoreError> {
-        let added: Vec<String> = added.iter().map(ToString::to_string).collect();
-        let fields = [("write_up_working_days", write_up.to_string()), ("days_not_worked", added.join(" "))];
-        self.set_all(actor, &fields)
+    pub fn set_write_up_working_days(&mut self, actor: &str, days: u32) -> Result<Changed, StoreError> {
+        self.set("write_up_working_days", &days.to_string(), actor)
+    }
+
+    /// Sets which days beside weekends and bank holidays are not working days.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_days_not_worked(&mut self, actor: &str, days: &DayList) -> Result<Changed, StoreError> {
+        self.set("days_not_worked", &days.to_string(), actor)
+    }
+
+    fn days_not_worked(&self) -> Result<DayList, StoreError> {
+        Ok(self.setting("days_not_worked")?.and_then(|days| days.parse().ok()).unwrap_or_default())
     }
 
     fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
@@ -56,22 +59,18 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn set_hide_names_on_start(&mut self, actor: &str, hide: bool) -> Result<(), StoreError> {
-        self.set_all(actor, &[("hide_names_on_start", if hide { "yes" } else { "no" }.to_owned())])
+        self.set("hide_names_on_start", if hide { "yes" } else { "no" }, actor).map(drop)
     }
 
-    fn set_all(&mut self, actor: &str, settings: &[(&str, String)]) -> Result<(), StoreError> {
-        let known: Vec<bool> =
-            settings.iter().map(|(key, _)| Ok(self.setting(key)?.is_some())).collect::<Result<_, StoreError>>()?;
+    fn set(&mut self, key: &str, value: &str, actor: &str) -> Result<Changed, StoreError> {
+        let known = self.setting(key)?.is_some();
         let mut change = self.begin("Change setting", actor)?;
-        for ((key, value), is_known) in settings.iter().zip(known) {
-            let fields = vec![("value", value.into_value())];
-            if is_known {
-                change.update(&SETTING, key, None, fields)?;
-            } else {
-                change.insert(&SETTING, key, None, fields)?;
-            }
+        let fields = vec![("value", value.into_value())];
+        if known {
+            change.update(&SETTING, key, None, fields)?;
+        } else {
+            change.insert(&SETTING, key, None, fields)?;
         }
-        change.commit()?;
-        Ok(())
+        change.commit()
     }
 }

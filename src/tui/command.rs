@@ -65,6 +65,8 @@ pub enum Group {
     Showing,
     /// What the meeting writes down.
     Recording,
+    /// Facts that no extract holds, or holds wrongly.
+    Facts,
     /// Extracts and the file.
     File,
     /// Filling in a form.
@@ -75,7 +77,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Moving, Self::Recording, Self::Showing, Self::File, Self::Forms, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Moving, Self::Recording, Self::Facts, Self::Showing, Self::File, Self::Forms, Self::Program];
 
     /// What the help calls it.
     #[must_use]
@@ -84,6 +87,7 @@ impl Group {
             Self::Moving => "Getting about",
             Self::Showing => "What is shown",
             Self::Recording => "Writing down",
+            Self::Facts => "Typing facts in",
             Self::File => "The council's data",
             Self::Forms => "In a form",
             Self::Program => "The program",
@@ -142,6 +146,34 @@ pub enum CommandId {
     AddLesson,
     /// Records a check of a section 20 agreement.
     AddFollowUp,
+    /// Answers the question under the cursor, or the first.
+    AnswerQuestion,
+    /// Lists what can be typed in.
+    TypeIn,
+    /// Types in a child who came into care.
+    TypeInAdmission,
+    /// Types in help before entry.
+    TypeInHelp,
+    /// Types in the request for entry, or changes it.
+    TypeInRequest,
+    /// Adds a step to the chain of decisions.
+    TypeInStep,
+    /// Types in a legal status.
+    TypeInLegalStatus,
+    /// Types in a placement.
+    TypeInPlacement,
+    /// Changes what is known of the child.
+    ChangeChild,
+    /// Changes what is known of the admission.
+    ChangeAdmission,
+    /// Ties the child to a brother or sister.
+    TieSibling,
+    /// Takes the child out of their family.
+    UntieSibling,
+    /// Opens the next brother or sister.
+    OpenSibling,
+    /// Sets what the council differs on about working days.
+    WorkingDays,
     /// Takes the last change back.
     Undo,
     /// Does it once more.

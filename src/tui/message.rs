@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
 use crate::domain::Id;
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{DayList, Month};
 use crate::domain::follow_up::FollowUp;
+use crate::domain::prompts::PromptAnswer;
 use crate::import::{Extract, Plan};
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
@@ -114,6 +115,33 @@ pub enum Record {
     EditFact(FactRef, &'static str, FactValue),
     /// That a fact was typed in by mistake.
     RemoveFact(FactRef),
+    /// What the meeting said to a question that the facts raise.
+    Answer {
+        /// The child.
+        child: Id,
+        /// The answer.
+        answer: Box<PromptAnswer>,
+    },
+    /// That a child has a brother or sister.
+    Tie {
+        /// The child.
+        child: Id,
+        /// The number of the brother or sister.
+        other: String,
+    },
+    /// That a child was tied to a family by mistake.
+    Untie(Id),
+    /// What this council differs on.
+    Set(Setting),
+}
+
+/// A setting that is changed on the screens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// Working days within which an entry should be written up.
+    WriteUpWorkingDays(u32),
+    /// Days beside weekends and bank holidays that are not working days.
+    DaysNotWorked(DayList),
 }
 
 /// What the file answered.

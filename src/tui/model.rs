@@ -23,7 +23,7 @@ pub enum Screen {
     Child,
 }
 
-/// What is known from the start and does not change while the program runs.
+/// What is known from the start. Only the settings change while the program runs: they follow the file.
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// The day that the screens take for today.
@@ -103,6 +103,8 @@ pub struct Model {
     pub newest_view: u64,
     /// The month that will be shown when everything is answered.
     pub asked_month: Month,
+    /// The period of care that is opened when its month is there.
+    pub opening: Option<Id>,
     /// Whether the program is to end.
     pub quit: bool,
 }
@@ -131,6 +133,7 @@ impl Model {
             requests: 0,
             newest_view: 0,
             asked_month,
+            opening: None,
             quit: false,
         };
         model.rebuild();
@@ -141,6 +144,7 @@ impl Model {
     pub fn show(&mut self, view: MonthView) {
         let kept = self.list.selected_row().map(|row| row.period_id);
         let same_month = view.month == self.view.month;
+        self.setup.settings = view.settings.clone();
         self.view = view;
         self.rebuild();
         if same_month {
@@ -151,6 +155,12 @@ impl Model {
         if self.current().is_none() {
             self.screen = Screen::Admissions;
         }
+    }
+
+    /// Whether a period of care is among the admissions of the month.
+    #[must_use]
+    pub fn has_period(&self, period: Id) -> bool {
+        self.view.admissions.iter().any(|admission| admission.period.id == period)
     }
 
     /// Works the rows of the list out again.
@@ -173,6 +183,14 @@ impl Model {
     pub fn selected_item(&self) -> Option<usize> {
         let item = self.child.item?;
         child::items(self.current()?).iter().position(|other| other.id == item)
+    }
+
+    /// The code of the question under the cursor of the child's screen.
+    #[must_use]
+    pub fn selected_prompt(&self) -> Option<&'static str> {
+        let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
+        let prompts = child::prompts_of(self);
+        prompts.iter().find(|prompt| child::prompt_id(prompt.code) == item).map(|prompt| prompt.code)
     }
 
     /// The action under the cursor of the child's screen.

@@ -8,6 +8,7 @@ use crate::domain::admission::Admission;
 
 use super::command::CommandId;
 use super::message::Ask;
+use crate::store::typed::FactRef;
 
 /// What stands over the screen; keys go to it.
 pub enum Overlay {
@@ -25,6 +26,8 @@ pub enum Overlay {
 
 /// The commands of a screen, to search and run.
 pub struct Palette {
+    /// What it lists.
+    pub title: &'static str,
     /// The list.
     pub picker: ListPicker,
     /// The commands of its items, in their order.
@@ -52,10 +55,59 @@ pub enum FormKind {
     AddLesson(About),
     /// A new check of a section 20 agreement.
     AddFollowUp(About),
+    /// A fact that is typed in.
+    TypeIn(Typing),
+    /// A fact that exists.
+    EditFact(FactRef),
+    /// An answer to the question with this code.
+    Answer(About, &'static str),
+    /// A tie to a brother or sister.
+    Tie(About),
+    /// What this council differs on about working days.
+    WorkingDays,
     /// No record: the path of an extract.
     Import,
     /// No record: a month to go to.
     GoToMonth,
+}
+
+/// What is typed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typing {
+    /// A child who came into care.
+    Admission,
+    /// A legal status.
+    LegalStatus(About),
+    /// A placement.
+    Placement(About),
+    /// Help before entry or after it.
+    Help(About),
+    /// The request that led to an admission.
+    Request(About),
+    /// A request that led to none.
+    Asked,
+    /// A step of a request's chain.
+    Step {
+        /// The child.
+        child: Id,
+        /// The request.
+        request: Id,
+    },
+}
+
+impl Typing {
+    /// The name under which the drafts of its form are kept.
+    const fn draft_name(self) -> &'static str {
+        match self {
+            Self::Admission => "type-in-admission",
+            Self::LegalStatus(_) => "type-in-legal-status",
+            Self::Placement(_) => "type-in-placement",
+            Self::Help(_) => "type-in-help",
+            Self::Request(_) => "type-in-request",
+            Self::Asked => "type-in-asked",
+            Self::Step { .. } => "type-in-step",
+        }
+    }
 }
 
 /// Whom a new record is about: fixed when its form is opened, whatever the screen shows when it is added.
@@ -76,7 +128,20 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 4] = ["action", "complete", "lesson", "follow-up"];
+pub const DRAFT_NAMES: [&str; 12] = [
+    "action",
+    "complete",
+    "lesson",
+    "follow-up",
+    "answer",
+    "type-in-admission",
+    "type-in-legal-status",
+    "type-in-placement",
+    "type-in-help",
+    "type-in-request",
+    "type-in-asked",
+    "type-in-step",
+];
 
 impl FormKind {
     /// The name under which its drafts are kept; `None` for a form whose words are saved as they are left.
@@ -87,7 +152,14 @@ impl FormKind {
             Self::CompleteAction(_) => Some("complete"),
             Self::AddLesson(_) => Some("lesson"),
             Self::AddFollowUp(_) => Some("follow-up"),
-            Self::EditAction(_) | Self::Import | Self::GoToMonth => None,
+            Self::Answer(..) => Some("answer"),
+            Self::TypeIn(typing) => Some(typing.draft_name()),
+            Self::EditAction(_)
+            | Self::EditFact(_)
+            | Self::Tie(_)
+            | Self::WorkingDays
+            | Self::Import
+            | Self::GoToMonth => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::overlay::Palette;
 use super::widget::list_picker::{ListItem, ListPicker};
 
 /// What is looked for most stands first.
-const ORDER: [Group; 5] = [Group::Recording, Group::File, Group::Showing, Group::Moving, Group::Program];
+const ORDER: [Group; 6] = [Group::Recording, Group::Facts, Group::File, Group::Showing, Group::Moving, Group::Program];
 
 /// Moving the cursor by a list of commands would be no help.
 fn is_offered(command: &Command, context: Context) -> bool {
@@ -26,14 +26,25 @@ fn is_offered(command: &Command, context: Context) -> bool {
 /// The commands of the screen that is shown.
 #[must_use]
 pub fn commands(model: &Model) -> Palette {
+    of(model, "Commands", |_| true)
+}
+
+/// The commands of the screen that type facts in.
+#[must_use]
+pub fn typing(model: &Model) -> Palette {
+    of(model, "Type in", |command| command.group == Group::Facts && command.id != CommandId::TypeIn)
+}
+
+fn of(model: &Model, title: &'static str, is_wanted: impl Fn(&Command) -> bool) -> Palette {
     let context = match model.screen {
         Screen::Admissions => Context::Admissions,
         Screen::Child => Context::Child,
     };
-    let mut offered: Vec<&Command> = COMMANDS.iter().filter(|command| is_offered(command, context)).collect();
+    let wanted = |command: &&Command| is_offered(command, context) && is_wanted(command);
+    let mut offered: Vec<&Command> = COMMANDS.iter().filter(wanted).collect();
     offered.sort_by_key(|command| ORDER.iter().position(|group| *group == command.group));
     let items = offered.iter().map(|command| item(command, model)).collect();
-    Palette { picker: ListPicker::new(items), commands: offered.iter().map(|command| command.id).collect() }
+    Palette { title, picker: ListPicker::new(items), commands: offered.iter().map(|command| command.id).collect() }
 }
 
 fn item(command: &Command, model: &Model) -> ListItem {

@@ -31,11 +31,12 @@ pub fn help() -> Reading {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 10] = [
+const WORDS: [(&str, &str); 11] = [
     ("EH", "early help: assessment, plan, parenting programme, children's or family centre"),
     ("CIN, CP", "child in need plan, child protection plan"),
     ("FGC, PLO", "family group conference, pre-proceedings"),
     ("Section 20 (own)", "a young person of 16 or 17 agreed for themselves"),
+    ("Written", "working days from entry until it was written up; ! more than allowed, - not recorded"),
     ("Days", "days in care; ended where care has ended"),
     ("Acts", "open actions; ! where one is past its date"),
     ("Rev", "whether the meeting has reviewed the admission"),

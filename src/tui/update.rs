@@ -22,6 +22,7 @@ mod answers;
 mod filling;
 mod importing;
 mod moving;
+mod typing;
 
 /// Takes a message in, and returns what the world is to do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -110,6 +111,20 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::CompleteAction => open(model, forms::action::complete),
         CommandId::AddLesson => open(model, forms::lesson::add),
         CommandId::AddFollowUp => open(model, forms::follow_up::add),
+        CommandId::AnswerQuestion => open(model, typing::answer),
+        CommandId::TypeIn => model.overlay = Some(Overlay::Palette(super::palette::typing(model))),
+        CommandId::TypeInAdmission => open(model, |_| Some(forms::facts::admission::add())),
+        CommandId::TypeInHelp => open(model, forms::facts::help::add),
+        CommandId::TypeInRequest => open(model, typing::request),
+        CommandId::TypeInStep => open(model, typing::step),
+        CommandId::TypeInLegalStatus => open(model, forms::facts::legal_status::add),
+        CommandId::TypeInPlacement => open(model, forms::facts::placement::add),
+        CommandId::ChangeChild => open(model, forms::facts::child::edit),
+        CommandId::ChangeAdmission => open(model, forms::facts::admission::edit),
+        CommandId::TieSibling => open(model, forms::family::tie),
+        CommandId::UntieSibling => return typing::untie(model),
+        CommandId::OpenSibling => return typing::open_sibling(model),
+        CommandId::WorkingDays => open(model, |model| Some(forms::working_days::open(model))),
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),

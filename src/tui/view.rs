@@ -46,7 +46,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option
             draw_reading(model, reading, buffer)
         }
         Overlay::Palette(palette) => {
-            let popup = Popup { title: "Commands", ..layout::reading_box(model.size) };
+            let popup = Popup { title: palette.title, ..layout::reading_box(model.size) };
             let inner = popup.view(layout::box_room(model.size), buffer, look);
             palette.picker.view(inner, buffer, look)
         }

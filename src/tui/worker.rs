@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 use chrono::NaiveDate;
 
 use super::Options;
-use super::message::{Answer, Ask, Message, Record, Request};
+use super::message::{Answer, Ask, Message, Record, Request, Setting};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
 use crate::import::{Keep, Plan};
@@ -131,6 +131,26 @@ impl Worker {
             Record::RemoveFact(fact) => {
                 self.store.remove_fact(actor, fact)?;
                 "Deleted.".to_owned()
+            }
+            Record::Answer { child, answer } => {
+                self.store.add_prompt_answer(actor, child, &answer)?;
+                "Answered.".to_owned()
+            }
+            Record::Tie { child, other } => {
+                self.store.tie(actor, child, &other)?;
+                "Tied together.".to_owned()
+            }
+            Record::Untie(child) => {
+                self.store.untie(actor, child)?;
+                "Untied.".to_owned()
+            }
+            Record::Set(Setting::WriteUpWorkingDays(days)) => {
+                let changed = self.store.set_write_up_working_days(actor, days)?;
+                return Ok(saved(changed));
+            }
+            Record::Set(Setting::DaysNotWorked(days)) => {
+                let changed = self.store.set_days_not_worked(actor, &days)?;
+                return Ok(saved(changed));
             }
         };
         Ok(Some(format!("{said} u undoes it.")))

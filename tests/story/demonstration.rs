@@ -69,21 +69,21 @@ fn the_demonstration_on_a_laptop() {
      14 admitted (usual range 4-24) · 8 section 20 · 3 order · 3 police protection
      5 unplanned · 3 emergency · 1 entry not recorded · 2 with no help recorded before entry · 6 of 14 reviewed
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team                      Days  Acts Rev
-    ► C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team                  41   2 ! ●
-      C-0977      0  5 Oct    Interim care order planned         ·  ·   CP ·   PLO South team                  38   1   ●
-      C-1050     16  6 Oct    Section 20 (own)   unplanned       nothing known     Young people's team         37   1   ●
-      C-0968      2  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team                  35   -   ●
-      C-0987      7  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team                  35   1   ●
-      C-1022      6 11 Oct    Police protection  emergency       assessment only   Coast team                  32   -   ●
-      C-1014     12 13 Oct    Police protection  emergency       EH ·   ·  FGC ·   Coast team               ended   -   ○
-      C-1027      0 15 Oct    Police protection  emergency       EH CIN ·  ·   ·   South team                  28   -   ○
-      C-1019     17 16 Oct    Section 20         planned         none recorded     Arrivals team               27   -   ○
-      C-1035     16 19 Oct    Section 20         unplanned       none recorded     Arrivals team               24   -   ○
-      C-1026     12 20 Oct    Section 20         unplanned       EH CIN CP ·   ·   Young people's team         23   -   ○
-      C-0821     10 23 Oct    Section 20         unplanned       EH CIN CP FGC PLO North team                  20   -   ○
-      C-1021     11 26 Oct    Section 20         planned         EH CIN ·  ·   ·   Disabled children's team    17   -   ○
-      C-1045      4 29 Oct    Section 20         not recorded    EH CIN ·  ·   ·   South team                  14   -   ○
+      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team             Written  Days  Acts Rev
+    ► C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team           1      41   2 ! ●
+      C-0977      0  5 Oct    Interim care order planned         ·  ·   CP ·   PLO South team           1      38   1   ●
+      C-1050     16  6 Oct    Section 20 (own)   unplanned       nothing known     Young people's…      1      37   1   ●
+      C-0968      2  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   -   ●
+      C-0987      7  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   1   ●
+      C-1022      6 11 Oct    Police protection  emergency       assessment only   Coast team           9 !    32   -   ●
+      C-1014     12 13 Oct    Police protection  emergency       EH ·   ·  FGC ·   Coast team           1   ended   -   ○
+      C-1027      0 15 Oct    Police protection  emergency       EH CIN ·  ·   ·   South team           0      28   -   ○
+      C-1019     17 16 Oct    Section 20         planned         none recorded     Arrivals team        0      27   -   ○
+      C-1035     16 19 Oct    Section 20         unplanned       none recorded     Arrivals team        4 !    24   -   ○
+      C-1026     12 20 Oct    Section 20         unplanned       EH CIN CP ·   ·   Young people's…      1      23   -   ○
+      C-0821     10 23 Oct    Section 20         unplanned       EH CIN CP FGC PLO North team           1      20   -   ○
+      C-1021     11 26 Oct    Section 20         planned         EH CIN ·  ·   ·   Disabled child…      1      17   -   ○
+      C-1045      4 29 Oct    Section 20         not recorded    EH CIN ·  ·   ·   South team           0      14   -   ○
 
 
 
@@ -104,7 +104,7 @@ fn the_demonstration_on_a_laptop() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 23 months, child protection plan open at entry, no family group conference. Section 20
      from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  u undo  h names  q quit  ? help
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  t type in  u undo  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
      October 2026 admissions › C-1042 (1 of 14)                                                          n next  p previous
@@ -146,7 +146,7 @@ fn the_demonstration_on_a_laptop() {
                                                                │ 2 Oct: Foster placement with other foster carer, not long
                                                                │ term
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  u undo  h names  Ctrl+P commands  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  y answer  t type in  r request  ? help
     ");
 }
 

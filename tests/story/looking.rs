@@ -71,7 +71,7 @@ fn through_the_months_and_back() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  s sort  u undo  h names  Ctrl+P commands  ? help
+     ↑↓ move  / find  ←→ month  s sort  t type in  u undo  h names  q quit  ? help
     ");
     story.press("m");
     assert_eq!(story.screen(), october, "m shows the month of the meeting again");
@@ -216,12 +216,12 @@ fn names_go_at_once_and_are_never_in_the_title() {
      5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
      1 unplanned · 1 emergency · 2 entry not recorded · 2 with no help recorded before entry · 0 of 5 reviewed
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team                      Days  Acts Rev
-      C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team                  41   1 ! ○
-    ► C-0977      0  5 Oct    Interim care order not recorded    ·  ·   CP ·   PLO Assessment team             38   -   ○
-      C-1050     16  6 Oct    Section 20 (own)   planned         nothing known     North team                  37   -   ○
-      C-1051      7  8 Oct    Police protection  emergency       none recorded                              ended   -   ○
-      C-1052      ? 21 Oct    Not known          not recorded    none recorded     South team                  22   -   ○
+      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team             Written  Days  Acts Rev
+      C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team           1      41   1 ! ○
+    ► C-0977      0  5 Oct    Interim care order not recorded    ·  ·   CP ·   PLO Assessment team      -      38   -   ○
+      C-1050     16  6 Oct    Section 20 (own)   planned         nothing known     North team           -      37   -   ○
+      C-1051      7  8 Oct    Police protection  emergency       none recorded                          -   ended   -   ○
+      C-1052      ? 21 Oct    Not known          not recorded    none recorded     South team           -      22   -   ○
 
 
 
@@ -241,7 +241,7 @@ fn names_go_at_once_and_are_never_in_the_title() {
     ─ Names are hidden. h shows them. ──────────────────────────────────────────────────────────────────────────────────────
      C-0977  Not recorded whether planned. Known for 4 months, child protection plan open at entry. Interim care order from
      5 Oct.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  w why  u undo  h names  Ctrl+P commands  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  w why  t type in  u undo  h names  q quit  ? help
     ");
     for keys in ["Home", "Enter", "n", "w", "Esc", "a", "Esc", "l", "Esc", "Esc"] {
         let screen = story.press(keys).screen();
@@ -306,17 +306,15 @@ fn the_help_lists_every_key() {
     │ PgDn            A screenful down                                             │
     │ Home            To the first                                                 │
     │ End             To the last                                                  │
+    │ b               Open the next brother or sister                              │
     │                                                                              │
     │ Writing down                                                                 │
-    │ a               Add an action                                                │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ Esc             Close, and change nothing                                    │
-    │ ? or F1         Help: every key                                              │
     │ Ctrl+P          Every command, to search and run                             │
     │ q               Quit; everything is saved                                    │
     │ Ctrl+C          Quit from wherever you are; a form is kept as a draft        │
@@ -328,6 +326,8 @@ fn the_help_lists_every_key() {
     │ CIN, CP         child in need plan, child protection plan                    │
     │ FGC, PLO        family group conference, pre-proceedings                     │
     │ Section 20 (own)a young person of 16 or 17 agreed for themselves             │
+    │ Written         working days from entry until it was written up; ! more than │
+    │ allowed, - not recorded                                                      │
     │ Days            days in care; ended where care has ended                     │
     │ Acts            open actions; ! where one is past its date                   │
     │ Rev             whether the meeting has reviewed the admission               │
@@ -348,12 +348,15 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 23 │
+    │ ›                                                                    1 of 26 │
     │ ► Add an action                                                            a │
     │   Tag a lesson                                                             l │
     │   Record a section 20 follow-up                                            f │
     │   Undo the last change                                                     u │
     │   Redo what was undone                                                Ctrl+R │
+    │   Type facts in                                                            t │
+    │   Type in a child who came into care                                         │
+    │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
     │   Find in the list                                                         / │
@@ -366,9 +369,6 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Open the child under the cursor                                      Enter │
     │   The month before                                                 Left or [ │
     │   The month after                                                 Right or ] │
-    │   Last month, the one that is reviewed now                                 m │
-    │   Go to a month                                                            g │
-    │   Help: every key                                                    ? or F1 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

@@ -43,12 +43,12 @@ fn admissions_at_120_by_40() {
      5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
      1 unplanned · 1 emergency · 2 entry not recorded · 2 with no help recorded before entry · 0 of 5 reviewed
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team                      Days  Acts Rev
-    ► C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team                  41   1 ! ○
-      C-0977      0  5 Oct    Interim care order not recorded    ·  ·   CP ·   PLO Assessment team             38   -   ○
-      C-1050     16  6 Oct    Section 20 (own)   planned         nothing known     North team                  37   -   ○
-      C-1051      7  8 Oct    Police protection  emergency       none recorded                              ended   -   ○
-      C-1052      ? 21 Oct    Not known          not recorded    none recorded     South team                  22   -   ○
+      Child     Age Admitted▲ Route on entry     Entry           Help before entry Team             Written  Days  Acts Rev
+    ► C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team           1      41   1 ! ○
+      C-0977      0  5 Oct    Interim care order not recorded    ·  ·   CP ·   PLO Assessment team      -      38   -   ○
+      C-1050     16  6 Oct    Section 20 (own)   planned         nothing known     North team           -      37   -   ○
+      C-1051      7  8 Oct    Police protection  emergency       none recorded                          -   ended   -   ○
+      C-1052      ? 21 Oct    Not known          not recorded    none recorded     South team           -      22   -   ○
 
 
 
@@ -78,7 +78,7 @@ fn admissions_at_120_by_40() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry, no family group conference. Section 20
      from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  u undo  h names  q quit  ? help
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  t type in  u undo  ? help
     ");
 }
 
@@ -241,7 +241,7 @@ fn child_at_120_by_40() {
 
 
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  u undo  h names  Ctrl+P commands  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  y answer  t type in  r request  ? help
     ");
 }
 
@@ -406,8 +406,8 @@ fn an_empty_file_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
        This file holds no admissions yet.
-       Ctrl+P, then "Import an extract", loads what the case system produces.
-
+       Ctrl+P, then "Import an extract", loads what the case system produces. t
+       types a child in by hand.
 
 
 
@@ -423,6 +423,6 @@ fn an_empty_file_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  s sort  u undo  h names  Ctrl+P commands  ? help
+     ↑↓ move  / find  ←→ month  s sort  t type in  u undo  h names  q quit  ? help
     "#);
 }

@@ -1,9 +1,38 @@
 //! Working days: every day but weekends, the bank holidays of England and Wales, and days that the council adds.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
 use bankholidays::uk::is_bankholiday;
 use chrono::{Datelike, NaiveDate, Weekday};
+
+/// Several days, in order of time, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DayList(pub Vec<NaiveDate>);
+
+impl DayList {
+    /// These days.
+    #[must_use]
+    pub fn of(days: impl IntoIterator<Item = NaiveDate>) -> Self {
+        Self(days.into_iter().collect::<BTreeSet<_>>().into_iter().collect())
+    }
+}
+
+impl fmt::Display for DayList {
+    /// As it is stored: `2026-12-24 2026-12-29`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl FromStr for DayList {
+    type Err = chrono::ParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self::of(text.split_whitespace().map(str::parse).collect::<Result<Vec<_>, _>>()?))
+    }
+}
 
 /// The days on which nobody is expected to write anything up.
 ///

@@ -7,6 +7,7 @@ use super::{Command, CommandId, Context, Group};
 use crate::domain::admission::Admission;
 use crate::domain::legal_status::LegalCode;
 use crate::tui::model::{Model, Screen};
+use crate::tui::screen::child::prompts_of;
 
 const LIST: &[Context] = &[Context::Admissions];
 const CHILD: &[Context] = &[Context::Child];
@@ -62,6 +63,27 @@ fn needs_section_20(model: &Model) -> Option<&'static str> {
         Some(admission) if on_section_20(admission) => None,
         Some(_) => Some("This child has not been on section 20 in this period of care."),
     }
+}
+
+fn needs_question(model: &Model) -> Option<&'static str> {
+    let none = prompts_of(model).is_empty();
+    needs_admission(model).or_else(|| none.then_some("The facts raise no question about this admission."))
+}
+
+fn needs_request(model: &Model) -> Option<&'static str> {
+    let missing = model.current().is_some_and(|admission| admission.request.is_none());
+    needs_admission(model).or_else(|| missing.then_some("Type the request in first: r."))
+}
+
+fn needs_sibling(model: &Model) -> Option<&'static str> {
+    let alone = model.current().is_some_and(|admission| admission.siblings.is_empty());
+    needs_admission(model)
+        .or_else(|| alone.then_some("No brother or sister is tied to this child: t lists how to tie one."))
+}
+
+fn needs_family(model: &Model) -> Option<&'static str> {
+    let alone = model.current().is_some_and(|admission| admission.child.family_ref.is_none());
+    needs_admission(model).or_else(|| alone.then_some("This child is tied to no family."))
 }
 
 /// Every command there is, in the order in which the bottom line offers them.
@@ -219,6 +241,67 @@ pub const COMMANDS: &[Command] = &[
         SCREENS,
         needs_admission,
     ),
+    command(
+        CommandId::AnswerQuestion,
+        "Answer a question that the facts raise",
+        "answer",
+        Group::Recording,
+        &[letter('y')],
+        CHILD,
+        needs_question,
+    ),
+    command(CommandId::TypeIn, "Type facts in", "type in", Group::Facts, &[letter('t')], SCREENS, always),
+    command(CommandId::TypeInAdmission, "Type in a child who came into care", "", Group::Facts, &[], SCREENS, always),
+    command(
+        CommandId::TypeInRequest,
+        "The request for entry: type it in, or change it",
+        "request",
+        Group::Facts,
+        &[letter('r')],
+        CHILD,
+        needs_admission,
+    ),
+    command(
+        CommandId::TypeInStep,
+        "Add a step to the chain of decisions",
+        "step",
+        Group::Facts,
+        &[letter('c')],
+        CHILD,
+        needs_request,
+    ),
+    command(
+        CommandId::TypeInHelp,
+        "Type in help before entry",
+        "help given",
+        Group::Facts,
+        &[letter('i')],
+        CHILD,
+        needs_admission,
+    ),
+    command(
+        CommandId::ChangeAdmission,
+        "How and when the child entered care, and when it ended",
+        "",
+        Group::Facts,
+        &[],
+        CHILD,
+        needs_admission,
+    ),
+    command(CommandId::ChangeChild, "What is known of the child", "", Group::Facts, &[], CHILD, needs_admission),
+    command(CommandId::TypeInLegalStatus, "Type in a legal status", "", Group::Facts, &[], CHILD, needs_admission),
+    command(CommandId::TypeInPlacement, "Type in a placement", "", Group::Facts, &[], CHILD, needs_admission),
+    command(CommandId::TieSibling, "Tie to a brother or sister", "", Group::Facts, &[], CHILD, needs_admission),
+    command(CommandId::UntieSibling, "Untie from brothers and sisters", "", Group::Facts, &[], CHILD, needs_family),
+    command(
+        CommandId::OpenSibling,
+        "Open the next brother or sister",
+        "brother, sister",
+        Group::Moving,
+        &[letter('b')],
+        CHILD,
+        needs_sibling,
+    ),
     command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], SCREENS, always),
     command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], SCREENS, always),
     command(CommandId::HideNames, "Hide or show names", "names", Group::Showing, &[letter('h')], SCREENS, always),
@@ -227,6 +310,15 @@ pub const COMMANDS: &[Command] = &[
         "Hide or show names when this file is opened",
         "",
         Group::Showing,
+        &[],
+        SCREENS,
+        always,
+    ),
+    command(
+        CommandId::WorkingDays,
+        "Working days: the limit, and days not worked",
+        "",
+        Group::File,
         &[],
         SCREENS,
         always,

@@ -1,10 +1,14 @@
 //! What the meeting writes down: for each record the form that asks for it, and the record made from what was typed.
 
 pub mod action;
+pub mod answer;
+pub mod facts;
+pub mod family;
 pub mod follow_up;
 pub mod import;
 pub mod lesson;
 pub mod month;
+pub mod working_days;
 
 use chrono::NaiveDate;
 

@@ -5,6 +5,7 @@
 
 use super::filling;
 use super::importing::planned;
+use super::moving::open_period;
 use crate::domain::calendar::Month;
 use crate::store::screens::MonthView;
 use crate::tui::layout;
@@ -51,6 +52,9 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
     }
     if let Some(view) = view.filter(|view| view.month == model.asked_month) {
         model.show(*view);
+        if let Some(period) = model.opening.take().filter(|period| model.has_period(*period)) {
+            open_period(model, period);
+        }
         layout::keep_in_view(model);
         layout::follow_item(model);
     }
@@ -62,6 +66,7 @@ fn failed(model: &mut Model, number: u64, why: String) -> Vec<Effect> {
     model.notice = Some(Notice::Refused(why.clone()));
     model.was_refused = true;
     if number == model.newest_view {
+        model.opening = None;
         model.asked_month = model.view.month;
     }
     let place = model.submitted.iter().position(|submitted| submitted.number == number);

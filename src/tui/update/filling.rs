@@ -77,16 +77,33 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
         FormKind::AddLesson(about) => forms::lesson::added(about, model.setup.as_of, &open.form),
         FormKind::AddFollowUp(about) => forms::follow_up::added(about, &open.form),
-        FormKind::EditAction(_) | FormKind::Import | FormKind::GoToMonth => None,
+        FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
+        FormKind::Tie(about) => forms::family::tied(about, &open.form),
+        FormKind::TypeIn(typing) => forms::facts::added(typing, &open.form),
+        FormKind::EditAction(_)
+        | FormKind::EditFact(_)
+        | FormKind::WorkingDays
+        | FormKind::Import
+        | FormKind::GoToMonth => None,
     }
 }
 
 fn save_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let (FormKind::EditAction(id), Some(edit)) = (open.kind, forms::action::edited(left)) else { return Vec::new() };
-    let effects = ask(model, Ask::Write(Record::EditAction(id, edit), None));
+    let Some(record) = edited(open.kind, left) else { return Vec::new() };
+    let effects = ask(model, Ask::Write(record, None));
     let form = Box::new(open.clone());
     model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
     effects
+}
+
+/// The change that leaving a field makes.
+fn edited(kind: FormKind, left: &FieldLeft) -> Option<Record> {
+    match kind {
+        FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(id, edit)),
+        FormKind::EditFact(fact) => Some(forms::facts::edited(fact, left)),
+        FormKind::WorkingDays => forms::working_days::edited(left),
+        _ => None,
+    }
 }
 
 /// Leaves a form that adds a record: what was typed is kept, and that is said. A form that was emptied leaves nothing.

@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::domain::Id;
 use crate::tui::layout;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Screen};
@@ -53,9 +54,16 @@ fn scroll_child(model: &mut Model, direction: isize) {
 }
 
 pub(super) fn open_child(model: &mut Model) {
-    let period = model.list.selected_row().map(|row| row.period_id);
+    if let Some(period) = model.list.selected_row().map(|row| row.period_id) {
+        open_period(model, period);
+    }
+}
+
+/// Opens the screen of an admission of the month.
+pub(super) fn open_period(model: &mut Model, period: Id) {
+    model.list.select_period(Some(period));
     model.screen = Screen::Child;
-    model.child = child::ChildScreen { period, ..child::ChildScreen::default() };
+    model.child = child::ChildScreen { period: Some(period), ..child::ChildScreen::default() };
     model.notice = None;
 }
 

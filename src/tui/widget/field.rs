@@ -4,10 +4,10 @@
 //! looks like on one line are all worked out from that state.
 
 mod choice;
-mod date;
 mod line;
 mod lines;
 mod pick;
+mod read;
 mod suggest;
 
 use chrono::NaiveDate;
@@ -16,16 +16,16 @@ use ratatui::text::Line;
 
 use choice::Choice;
 pub use choice::Opt;
-use date::DateField;
-pub use date::Read;
 use line::OneLine;
 use lines::ManyLines;
 use pick::Pick;
 pub use pick::PickItem;
+pub use read::Read;
+use read::ReadField;
 use suggest::Suggest;
 
 use super::text_input::Edit;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{DayList, Moment};
 use crate::tui::theme::Look;
 
 /// What a field is worth.
@@ -39,6 +39,10 @@ pub enum FieldValue {
     Date(NaiveDate),
     /// A day, and the time of day where it is known.
     At(Moment),
+    /// Several days, in order of time.
+    Days(Vec<NaiveDate>),
+    /// A whole number.
+    Number(u32),
     /// The code of the option chosen.
     Choice(String),
     /// The identifier of the item picked.
@@ -48,12 +52,12 @@ pub enum FieldValue {
 }
 
 impl FieldValue {
-    /// The words, code or identifier, if anything was recorded; `None` for a date or moment.
+    /// The words, code or identifier, if anything was recorded; `None` for dates and numbers.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Choice(text) | Self::Picked(text) | Self::Added(text) => Some(text),
-            Self::Empty | Self::Date(_) | Self::At(_) => None,
+            Self::Empty | Self::Date(_) | Self::At(_) | Self::Days(_) | Self::Number(_) => None,
         }
     }
 
@@ -67,6 +71,12 @@ impl FieldValue {
     #[must_use]
     pub fn moment(&self) -> Option<Moment> {
         if let Self::At(moment) = self { Some(*moment) } else { None }
+    }
+
+    /// The number, if this is one.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
     fn words(text: &str) -> Self {
@@ -129,9 +139,13 @@ pub(super) enum FieldKind {
     /// Words on several lines.
     ManyLines(ManyLines),
     /// A day, typed as people type it.
-    Date(DateField<NaiveDate>),
+    Date(ReadField<NaiveDate>),
     /// A day, and the time of day where it is known.
-    Moment(DateField<Moment>),
+    Moment(ReadField<Moment>),
+    /// Several days.
+    Days(ReadField<DayList>),
+    /// A whole number.
+    Number(ReadField<u32>),
     /// One of a closed list.
     Choice(Choice),
     /// Words, with those used before suggested.
@@ -147,6 +161,8 @@ impl FieldKind {
             Self::ManyLines(field) => field,
             Self::Date(field) => field,
             Self::Moment(field) => field,
+            Self::Days(field) => field,
+            Self::Number(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -159,6 +175,8 @@ impl FieldKind {
             Self::ManyLines(field) => field,
             Self::Date(field) => field,
             Self::Moment(field) => field,
+            Self::Days(field) => field,
+            Self::Number(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -209,13 +227,25 @@ impl Field {
     /// A day; `read` turns what was typed into a day, or says in words why it cannot.
     #[must_use]
     pub fn date(name: &'static str, label: &str, initial: Option<NaiveDate>, read: Read<NaiveDate>) -> Self {
-        Self::new(name, label, FieldKind::Date(DateField::new(initial, read)))
+        Self::new(name, label, FieldKind::Date(ReadField::new(initial, read)))
     }
 
     /// A day with its time where that is known; `read` turns what was typed into one, or says why it cannot.
     #[must_use]
     pub fn moment(name: &'static str, label: &str, initial: Option<Moment>, read: Read<Moment>) -> Self {
-        Self::new(name, label, FieldKind::Moment(DateField::new(initial, read)))
+        Self::new(name, label, FieldKind::Moment(ReadField::new(initial, read)))
+    }
+
+    /// Several days, with commas between them; `read` turns what was typed into them, or says why it cannot.
+    #[must_use]
+    pub fn days(name: &'static str, label: &str, initial: Option<DayList>, read: Read<DayList>) -> Self {
+        Self::new(name, label, FieldKind::Days(ReadField::new(initial, read)))
+    }
+
+    /// A whole number; `read` turns what was typed into one, or says why it cannot.
+    #[must_use]
+    pub fn number(name: &'static str, label: &str, initial: Option<u32>, read: Read<u32>) -> Self {
+        Self::new(name, label, FieldKind::Number(ReadField::new(initial, read)))
     }
 
     /// One of a closed list; `initial` is a code of it.
@@ -268,7 +298,11 @@ impl Field {
             FieldKind::ManyLines(field) => field.limit = characters,
             FieldKind::Suggest(field) => field.limit = characters,
             FieldKind::Pick(field) => field.limit = characters,
-            FieldKind::Date(_) | FieldKind::Moment(_) | FieldKind::Choice(_) => {}
+            FieldKind::Date(_)
+            | FieldKind::Moment(_)
+            | FieldKind::Days(_)
+            | FieldKind::Number(_)
+            | FieldKind::Choice(_) => {}
         }
         self
     }

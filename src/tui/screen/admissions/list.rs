@@ -20,6 +20,8 @@ pub enum Column {
     Age,
     /// Legal route on entry.
     Route,
+    /// Working days until the entry was written up.
+    Written,
     /// Days in care.
     Days,
     /// Actions past their date, then open ones.
@@ -29,8 +31,8 @@ pub enum Column {
 }
 
 impl Column {
-    const ALL: [Self; 7] =
-        [Self::Admitted, Self::Child, Self::Age, Self::Route, Self::Days, Self::Actions, Self::Reviewed];
+    const ALL: [Self; 8] =
+        [Self::Admitted, Self::Child, Self::Age, Self::Route, Self::Written, Self::Days, Self::Actions, Self::Reviewed];
 
     /// The column after this one, round to the first.
     #[must_use]
@@ -47,6 +49,7 @@ impl Column {
             Self::Child => "Child",
             Self::Age => "Age",
             Self::Route => "Route on entry",
+            Self::Written => "Written",
             Self::Days => "Days",
             Self::Actions => "Acts",
             Self::Reviewed => "Rev",
@@ -56,15 +59,17 @@ impl Column {
     /// Whether the largest is looked for first: who has waited longest, and who has most to be done.
     #[must_use]
     pub const fn largest_first(self) -> bool {
-        matches!(self, Self::Days | Self::Actions)
+        matches!(self, Self::Written | Self::Days | Self::Actions)
     }
 
     fn compare(self, one: &Row, other: &Row) -> Ordering {
         match self {
-            Self::Admitted => one.admitted_on.cmp(&other.admitted_on),
+            // The order of the month itself, in which brothers and sisters stand together.
+            Self::Admitted => one.position.cmp(&other.position),
             Self::Child => one.child_ref.cmp(&other.child_ref),
             Self::Age => one.age.cmp(&other.age),
             Self::Route => one.route.cmp(&other.route),
+            Self::Written => one.written_up.cmp(&other.written_up),
             Self::Days => one.days.cmp(&other.days),
             Self::Actions => {
                 let urgency = |row: &Row| (row.overdue_actions, row.open_actions);

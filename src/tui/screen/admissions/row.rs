@@ -88,6 +88,9 @@ pub struct Row {
     pub entry: &'static str,
     /// Help before entry.
     pub help: Help,
+    /// Working days from entry until it was written up, and whether these are more than allowed; `None` where that is
+    /// not recorded.
+    pub written_up: Option<(u32, bool)>,
     /// Days in care.
     pub days: i64,
     /// Whether care has ended.
@@ -120,6 +123,9 @@ impl Row {
             route: route(admission),
             entry: admission.entry().label(),
             help: Help::before(admission),
+            written_up: admission
+                .written_up_after(&setup.settings.holidays)
+                .map(|days| (days, days > setup.settings.write_up_working_days)),
             days: admission.days_in_care(setup.as_of),
             ended: !admission.in_care_on(setup.as_of),
             open_actions: admission.open_actions().count(),

@@ -23,7 +23,7 @@ const NAME: &str = "Name";
 const NAME_AT: usize = 1;
 
 /// The columns, as [`cells`] fills them. Names and teams only where there is room for them.
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 12] = [
     Column::fixed("Child", 8),
     Column::flexible(NAME, 18, 2).rank(1),
     Column::fixed("Age", 4).right(),
@@ -32,6 +32,7 @@ const COLUMNS: [Column; 11] = [
     Column::fixed("Entry", 15).rank(7),
     Column::fixed("Help before entry", 17).rank(2),
     Column::flexible("Team", 14, 1).rank(9),
+    Column::fixed("Written", 8).right().rank(4),
     Column::fixed("Days", 5).right().rank(3),
     Column::fixed("Acts", 5).right(),
     Column::fixed("Rev", 4),
@@ -142,10 +143,20 @@ fn cells<'r>(row: &'r Row, look: &Look) -> Vec<TableCell<'r>> {
         row.entry.into(),
         row.help.text(look.glyphs.nothing).into(),
         row.team.as_deref().unwrap_or_default().into(),
+        written(row, look),
         days.into(),
         actions(row, look),
         reviewed.into(),
     ]
+}
+
+/// Working days until the entry was written up, with the mark of those that took too many.
+fn written(row: &Row, look: &Look) -> TableCell<'static> {
+    match row.written_up {
+        None => TableCell::from("-  ").style(look.theme.muted),
+        Some((days, false)) => TableCell::from(format!("{days}  ")),
+        Some((days, true)) => TableCell::from(format!("{days} {}", look.glyphs.overdue)).style(look.theme.warning),
+    }
 }
 
 /// Open actions, with the mark of those past their date.
@@ -168,7 +179,9 @@ fn empty(model: &Model, area: Rect, buffer: &mut Buffer) {
         match model.view.span {
             None => (
                 "This file holds no admissions yet.".to_owned(),
-                "Ctrl+P, then \"Import an extract\", loads what the case system produces.".to_owned(),
+                "Ctrl+P, then \"Import an extract\", loads what the case system produces. t types a \
+                 child in by hand."
+                    .to_owned(),
             ),
             Some((first, last)) => (
                 format!("Nobody in this file came into care in {month}."),

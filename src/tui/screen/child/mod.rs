@@ -12,6 +12,8 @@ pub use view::draw;
 
 use crate::domain::Id;
 use crate::domain::admission::Admission;
+use crate::domain::prompts::{self, Prompt};
+use crate::tui::model::Model;
 
 /// What the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,20 @@ pub fn items(admission: &Admission) -> Vec<Item> {
     let checks = admission.follow_ups.iter().rev().map(|check| Item { kind: ItemKind::FollowUp, id: check.id });
     let lessons = admission.lessons.iter().map(|lesson| Item { kind: ItemKind::Lesson, id: lesson.id });
     actions.chain(checks).chain(lessons).collect()
+}
+
+/// The questions that the facts of the admission raise, those that were answered among them.
+#[must_use]
+pub fn prompts_of(model: &Model) -> Vec<Prompt> {
+    let setup = &model.setup;
+    let raised = |admission| prompts::raised(admission, setup.as_of, &setup.settings);
+    model.current().map(raised).unwrap_or_default()
+}
+
+/// What the cursor knows a question by: it has no row until it is answered.
+#[must_use]
+pub fn prompt_id(code: &str) -> Id {
+    Id::of_fact(&["prompt", code])
 }
 
 /// Whose screen it is, and where the cursor is on it.

@@ -1,4 +1,4 @@
-//! A day, or a day and a time, typed as people type it.
+//! What is typed in a few characters and said back in full: a day, a day and a time, days, a number.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room};
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{DayList, Moment};
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
 
@@ -18,57 +18,85 @@ use crate::tui::widget::text_input::{Edit, TextInput};
 pub type Read<T> = fn(&str, NaiveDate) -> Result<T, String>;
 
 /// Something that is typed in a few characters and said back in full.
-pub trait SaidBack: Copy + Display + FromStr {
+pub trait SaidBack: Clone + Display + FromStr {
     /// As it would be typed, day first.
-    fn typed(self) -> String;
+    fn typed(&self) -> String;
     /// In full: Fri 20 Nov 2026.
-    fn in_full(self) -> String;
+    fn in_full(&self) -> String;
     /// What a field that holds it is worth.
-    fn value(self) -> FieldValue;
+    fn value(&self) -> FieldValue;
 }
 
 impl SaidBack for NaiveDate {
-    fn typed(self) -> String {
+    fn typed(&self) -> String {
         self.format("%d/%m/%Y").to_string()
     }
 
-    fn in_full(self) -> String {
+    fn in_full(&self) -> String {
         self.format("%a %-d %b %Y").to_string()
     }
 
-    fn value(self) -> FieldValue {
-        FieldValue::Date(self)
+    fn value(&self) -> FieldValue {
+        FieldValue::Date(*self)
     }
 }
 
 impl SaidBack for Moment {
-    fn typed(self) -> String {
+    fn typed(&self) -> String {
         self.day.typed() + &self.time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default()
     }
 
-    fn in_full(self) -> String {
+    fn in_full(&self) -> String {
         self.day.in_full() + &self.time.map(|time| time.format(", %H:%M").to_string()).unwrap_or_default()
     }
 
-    fn value(self) -> FieldValue {
-        FieldValue::At(self)
+    fn value(&self) -> FieldValue {
+        FieldValue::At(*self)
     }
 }
 
-/// A day or a moment, echoed in full beside what was typed.
+impl SaidBack for u32 {
+    fn typed(&self) -> String {
+        self.to_string()
+    }
+
+    fn in_full(&self) -> String {
+        self.to_string()
+    }
+
+    fn value(&self) -> FieldValue {
+        FieldValue::Number(*self)
+    }
+}
+
+impl SaidBack for DayList {
+    fn typed(&self) -> String {
+        self.0.iter().map(SaidBack::typed).collect::<Vec<_>>().join(", ")
+    }
+
+    fn in_full(&self) -> String {
+        self.0.iter().map(SaidBack::in_full).collect::<Vec<_>>().join(", ")
+    }
+
+    fn value(&self) -> FieldValue {
+        FieldValue::Days(self.0.clone())
+    }
+}
+
+/// What was typed, echoed in full beside it.
 ///
 /// What was typed is read on the day it is typed, so a draft of "fri" opened a week later is still the Friday that
 /// was meant.
 #[derive(Debug, Clone)]
-pub struct DateField<T> {
+pub struct ReadField<T> {
     input: TextInput,
     read: Read<T>,
     said: Option<Result<T, String>>,
 }
 
-impl<T: SaidBack> DateField<T> {
+impl<T: SaidBack> ReadField<T> {
     pub(super) fn new(initial: Option<T>, read: Read<T>) -> Self {
-        Self { input: TextInput::one_line(&typed(initial)), read, said: initial.map(Ok) }
+        Self { input: TextInput::one_line(&typed(initial.as_ref())), read, said: initial.map(Ok) }
     }
 
     fn read(&mut self, today: NaiveDate) {
@@ -76,8 +104,8 @@ impl<T: SaidBack> DateField<T> {
         self.said = (!text.is_empty()).then(|| (self.read)(text, today));
     }
 
-    fn known(&self) -> Option<T> {
-        self.said.as_ref()?.as_ref().ok().copied()
+    fn known(&self) -> Option<&T> {
+        self.said.as_ref()?.as_ref().ok()
     }
 
     fn show(&mut self, said: T) {
@@ -86,11 +114,11 @@ impl<T: SaidBack> DateField<T> {
     }
 }
 
-fn typed<T: SaidBack>(said: Option<T>) -> String {
+fn typed<T: SaidBack>(said: Option<&T>) -> String {
     said.map(SaidBack::typed).unwrap_or_default()
 }
 
-impl<T: SaidBack> FieldInput for DateField<T> {
+impl<T: SaidBack> FieldInput for ReadField<T> {
     fn key(&mut self, key: KeyEvent, today: NaiveDate, _width: usize) -> Edit {
         let edit = self.input.key(key);
         if edit == Edit::Changed {
@@ -114,7 +142,7 @@ impl<T: SaidBack> FieldInput for DateField<T> {
     }
 
     fn draft(&self) -> String {
-        self.known().map_or_else(|| self.input.text().to_owned(), |said| said.to_string())
+        self.known().map_or_else(|| self.input.text().to_owned(), ToString::to_string)
     }
 
     fn restore(&mut self, draft: &str, today: NaiveDate) {
@@ -131,7 +159,7 @@ impl<T: SaidBack> FieldInput for DateField<T> {
 
     fn open(&self, room: Room, look: &Look) -> Drawn {
         let (mut line, column) = open_text(&self.input, room.width, look);
-        if let Some(said) = self.known().map(SaidBack::in_full)
+        if let Some(said) = self.known().map(SaidBack::in_full).filter(|said| said != self.input.text().trim())
             && line.width() + 4 + said.width() <= room.width
         {
             line.push_span(Span::styled(format!("  = {said}"), look.theme.muted));

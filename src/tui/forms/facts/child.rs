@@ -1,0 +1,86 @@
+//! What is known of a child.
+
+use super::{code_field, day_field, words_field, yes_no_field};
+use crate::domain::Id;
+use crate::domain::child::{Child, Sex, Source};
+use crate::domain::codes::{ETHNICITIES, PREVIOUS_PERMANENCE};
+use crate::domain::text::in_sentence;
+use crate::domain::typed_fields::TypedFields;
+use crate::store::typed::{FactKind, FactRef};
+use crate::tui::forms::options;
+use crate::tui::model::Model;
+use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::form::{Form, Mode};
+
+/// The form that changes what is known of the child under the cursor. Names stand in it only while they are shown.
+#[must_use]
+pub fn edit(model: &Model) -> Option<OpenForm> {
+    let child = &model.current()?.child;
+    let fact = FactRef { kind: FactKind::Child, id: child.id, child: Some(child.id) };
+    let mut fields = fields(child);
+    if !model.names_hidden {
+        fields.extend(names(child));
+    }
+    let form = Form::new(&format!("Child {}", child.child_ref), Mode::Edit, fields);
+    Some(OpenForm::new(FormKind::EditFact(fact), child.id, form))
+}
+
+fn fields(child: &Child) -> Vec<Field> {
+    let fields = vec![
+        day_field("born_on", "Born", child.born_on),
+        Field::choice("sex", "Sex", options::<Sex>(), child.sex.map(Sex::code)),
+        code_field("ethnicity", "Ethnicity", ETHNICITIES, child.ethnicity.as_deref()),
+        yes_no_field("disabled", "Disability", child.disabled),
+        yes_no_field("unaccompanied", "Unaccompanied", child.unaccompanied),
+        code_field("previous_permanence", "Earlier order", PREVIOUS_PERMANENCE, child.previous_permanence.as_deref()),
+        words_field("team", "Team", child.team.as_ref()),
+        words_field("worker", "Social worker", child.worker.as_ref()),
+    ];
+    fields.into_iter().map(|field| from(field, child)).collect()
+}
+
+fn names(child: &Child) -> [Field; 2] {
+    [
+        words_field("given_name", "First name", child.given_name.as_ref()),
+        words_field("family_name", "Family name", child.family_name.as_ref()),
+    ]
+    .map(|field| from(field, child))
+}
+
+/// Says at a field where it is from.
+fn from(field: Field, child: &Child) -> Field {
+    let help = origin(field.name, &child.typed, child.source);
+    field.help(&help)
+}
+
+/// Where a field of a child or an admission is from, in a line of help.
+pub(super) fn origin(name: &str, typed: &TypedFields, source: Source) -> String {
+    if typed.contains(name) {
+        return "Typed in by hand: it stands when the next extract differs".to_owned();
+    }
+    format!("From {}; what you type here stands when the next one differs", in_sentence(source.label()))
+}
+
+/// A child of whom only this is known.
+pub(super) fn nobody(child_ref: String) -> Child {
+    Child {
+        id: Id::of_fact(&[]),
+        child_ref,
+        given_name: None,
+        family_name: None,
+        family_ref: None,
+        sex: None,
+        born_on: None,
+        ethnicity: None,
+        disabled: None,
+        unaccompanied: None,
+        unaccompanied_until: None,
+        previous_permanence: None,
+        previous_permanence_on: None,
+        team: None,
+        worker: None,
+        source: Source::Typed,
+        typed: TypedFields::default(),
+    }
+}

@@ -1,0 +1,133 @@
+//! What is typed in by hand where no extract holds it, or the extract is wrong: for each fact the form that asks for it.
+//!
+//! The fields of these forms are called what their columns are called, so that a field which is left is a change of its
+//! column.
+
+pub mod admission;
+pub mod child;
+pub mod help;
+pub mod legal_status;
+pub mod placement;
+pub mod request;
+pub mod step;
+
+use chrono::NaiveDate;
+
+use crate::domain::Coded;
+use crate::domain::calendar::{Lean, Moment, typed_date, typed_moment};
+use crate::domain::child::Source;
+use crate::domain::codes::Labels;
+use crate::domain::follow_up::YesNo;
+use crate::store::typed::{FactRef, FactValue};
+use crate::tui::forms::options;
+use crate::tui::message::Record;
+use crate::tui::overlay::Typing;
+use crate::tui::widget::field::{Field, FieldValue, PickItem};
+use crate::tui::widget::form::{FieldLeft, Form};
+
+/// The change that leaving a field of a fact makes.
+#[must_use]
+pub fn edited(fact: FactRef, left: &FieldLeft) -> Record {
+    Record::EditFact(fact, left.name, worth(left.name, &left.value))
+}
+
+/// The fact that a form types in.
+#[must_use]
+pub fn added(typing: Typing, form: &Form) -> Option<Record> {
+    match typing {
+        Typing::Admission => admission::added(form),
+        Typing::LegalStatus(about) => legal_status::added(about, form),
+        Typing::Placement(about) => placement::added(about, form),
+        Typing::Help(about) => help::added(about, form),
+        Typing::Request(about) => request::added(about, form),
+        Typing::Asked => request::added_without_admission(form),
+        Typing::Step { child, request } => step::added(child, request, form),
+    }
+}
+
+/// Columns that hold yes or no.
+const YES_OR_NO: [&str; 3] = ["disabled", "unaccompanied", "shared_responsibility"];
+
+fn worth(name: &str, value: &FieldValue) -> FactValue {
+    match value {
+        FieldValue::Empty | FieldValue::Days(_) => FactValue::Unknown,
+        FieldValue::Date(day) => FactValue::Day(*day),
+        FieldValue::At(moment) => FactValue::At(*moment),
+        FieldValue::Number(number) => FactValue::Number(*number),
+        FieldValue::Choice(code) if YES_OR_NO.contains(&name) => FactValue::YesNo(code == YesNo::Yes.code()),
+        FieldValue::Text(text) | FieldValue::Choice(text) | FieldValue::Picked(text) | FieldValue::Added(text) => {
+            FactValue::Text(text.clone())
+        }
+    }
+}
+
+/// A day that a fact has: without a year the last one.
+fn fact_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    typed_date(text, today, Lean::Past).map_err(|error| error.to_string())
+}
+
+/// A day with its time, as a fact has it: without a year the last one.
+fn fact_moment(text: &str, today: NaiveDate) -> Result<Moment, String> {
+    typed_moment(text, today, Lean::Past).map_err(|error| error.to_string())
+}
+
+/// A whole number up to 999.
+fn small_number(text: &str, _: NaiveDate) -> Result<u32, String> {
+    let number = text.trim().parse().ok().filter(|number| *number < 1000);
+    number.ok_or_else(|| format!("{} is not a whole number from 0 to 999.", text.trim()))
+}
+
+fn day_field(name: &'static str, label: &str, initial: Option<NaiveDate>) -> Field {
+    Field::date(name, label, initial, fact_day)
+}
+
+fn words_field(name: &'static str, label: &str, initial: Option<&String>) -> Field {
+    Field::one_line(name, label, initial.map(String::as_str).unwrap_or_default())
+}
+
+fn lines_field(name: &'static str, label: &str, initial: Option<&String>) -> Field {
+    Field::many_lines(name, label, initial.map(String::as_str).unwrap_or_default())
+}
+
+fn choice_field<T: Coded>(name: &'static str, label: &str, initial: Option<T>) -> Field {
+    Field::choice(name, label, options::<T>(), initial.map(Coded::code))
+}
+
+fn yes_no_field(name: &'static str, label: &str, initial: Option<bool>) -> Field {
+    let code = initial.map(|answer| if answer { YesNo::Yes } else { YesNo::No }.code());
+    Field::choice(name, label, options::<YesNo>(), code)
+}
+
+fn yes_no(form: &Form, name: &str) -> Option<bool> {
+    super::chosen::<YesNo>(form, name).map(|answer| answer == YesNo::Yes)
+}
+
+/// One of a set of codes, found by code or words; a code that is stored and not in the set is offered too.
+fn code_field(name: &'static str, label: &str, codes: Labels, initial: Option<&str>) -> Field {
+    let known = codes.iter().map(|(code, words)| (*code, *words));
+    let stored =
+        initial.filter(|stored| codes.iter().all(|(code, _)| code != stored)).map(|code| (code, "not in the code set"));
+    let items = known.chain(stored).map(|(code, words)| PickItem::new(code, &format!("{code} {words}")));
+    Field::pick(name, label, items.collect(), None, initial)
+}
+
+/// The code that was picked.
+fn picked(form: &Form, name: &str) -> Option<String> {
+    match form.value(name) {
+        FieldValue::Picked(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// Who a fact is from, in a line of help: "From Annex A; what is typed here stands".
+fn standing(source: Source) -> String {
+    match source {
+        Source::Typed => "Typed in by hand: it stands when the next extract differs".to_owned(),
+        other => format!("From {}; what you change here stands when the next one differs", other.label()),
+    }
+}
+
+/// A moment that a field holds.
+fn moment(form: &Form, name: &str) -> Option<Moment> {
+    form.value(name).moment()
+}
