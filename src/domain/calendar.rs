@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 
+use super::text::counted;
+
 mod holidays;
 mod typed;
 mod typed_moment;
@@ -171,6 +173,16 @@ pub fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
     let months = (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
     let months = u32::try_from(months).unwrap_or(0);
     if months_after(from, months) > to { months.saturating_sub(1) } else { months }
+}
+
+/// A stretch of time: days up to two months, then completed months, from three years completed years.
+#[must_use]
+pub fn span(from: NaiveDate, to: NaiveDate) -> String {
+    match months_between(from, to) {
+        0 | 1 => counted((to - from).num_days(), "day"),
+        months @ 2..36 => counted(months.into(), "month"),
+        months => counted((months / 12).into(), "year"),
+    }
 }
 
 /// `Wed 18 Nov 2026`: how a date that was typed is said back.

@@ -26,6 +26,7 @@ pub mod section20;
 pub mod settings;
 pub mod story;
 pub mod text;
+pub mod theograph;
 pub mod typed_fields;
 
 mod coded;

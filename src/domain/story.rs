@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::admission::{Admission, EntryKind, Found, PeriodKind};
 use super::before_entry::EARLY_HELP;
-use super::calendar::{full, months_between};
+use super::calendar::{full, span};
 use super::codes::end_reason_label;
 use super::entry_request::{EntryRequest, LegalAdvice, Verdict};
 use super::intervention::{Intervention, Kind};
@@ -92,15 +92,6 @@ fn open(admission: &Admission) -> String {
 
 fn name(help: &Intervention) -> String {
     in_sentence(help.kind.label())
-}
-
-/// A stretch of time: days up to two months, then completed months, from three years completed years.
-fn span(from: NaiveDate, to: NaiveDate) -> String {
-    match months_between(from, to) {
-        0 | 1 => counted((to - from).num_days(), "day"),
-        months @ 2..36 => counted(months.into(), "month"),
-        months => counted((months / 12).into(), "year"),
-    }
 }
 
 /// What was looked for in the 24 months before entry and is not there; nothing where nothing was looked for.
