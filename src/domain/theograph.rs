@@ -67,8 +67,11 @@ const EARLIER_CARE: &str = "Earlier care";
 const SHORT_BREAKS: &str = "Short breaks";
 const IN_CARE: &str = "In care";
 
-/// The rows of help, in the order of the child's journey, each with the kinds that it shows.
-const GROUPS: [(&str, fn(Kind) -> bool); 15] = [
+/// A row by its name, and the kinds of help that it shows.
+type Group = (&'static str, fn(Kind) -> bool);
+
+/// The rows of help, in the order of the child's journey.
+const GROUPS: [Group; 15] = [
     ("Early help", |kind| matches!(kind.stage(), Stage::EarlyHelp)),
     ("Contact, referral", |kind| matches!(kind.stage(), Stage::FrontDoor)),
     ("Assessment", |kind| matches!(kind, Kind::Assessment)),

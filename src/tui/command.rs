@@ -118,6 +118,22 @@ pub enum CommandId {
     NextChild,
     /// The child before.
     PreviousChild,
+    /// The next part of the screen.
+    NextPart,
+    /// The part before.
+    PreviousPart,
+    /// The item before in time.
+    ItemBefore,
+    /// The item after in time.
+    ItemAfter,
+    /// Less time on the theograph.
+    ZoomIn,
+    /// More time on the theograph.
+    ZoomOut,
+    /// The theograph earlier.
+    ScrollEarlier,
+    /// The theograph later.
+    ScrollLater,
     /// The month before.
     MonthBack,
     /// The month after.

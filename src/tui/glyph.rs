@@ -79,6 +79,8 @@ pub struct Glyphs {
     pub bar_medium: &'static str,
     /// A bar of a fourth kind, or one that is only partly known.
     pub bar_light: &'static str,
+    /// A bar under the cursor.
+    pub bar_selected: &'static str,
     /// The end of a bar that goes on beyond the chart.
     pub open_end: &'static str,
     /// The start of a bar that began before the chart.
@@ -145,6 +147,7 @@ impl Glyphs {
         bar_dark: "▓",
         bar_medium: "▒",
         bar_light: "░",
+        bar_selected: "■",
         open_end: "►",
         open_start: "◄",
         entry: "▼",
@@ -190,6 +193,7 @@ impl Glyphs {
         bar_dark: "=",
         bar_medium: ":",
         bar_light: "-",
+        bar_selected: "@",
         open_end: ">",
         open_start: "<",
         entry: "v",

@@ -89,7 +89,7 @@ pub fn child_room(size: (u16, u16)) -> usize {
 #[must_use]
 pub fn child_document(model: &Model) -> Document {
     let width = document_area(model.size).width.into();
-    model.current().map_or_else(Document::default, |admission| document(admission, &model.setup, width))
+    model.current().map_or_else(Document::default, |admission| document(admission, &model.child, &model.setup, width))
 }
 
 /// The rows of the list that are in view.
@@ -114,8 +114,9 @@ pub fn reveal_item(model: &mut Model) {
         return;
     };
     let document = child_document(model);
-    if let Some((from, to)) = document.places.get(item).copied() {
-        model.child.reveal(from, to, child_room(model.size));
+    if let Some(place) = document.places.get(item) {
+        model.child.reveal(&place.around, child_room(model.size));
+        model.child.reveal(&place.lines, child_room(model.size));
     }
 }
 

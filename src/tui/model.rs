@@ -182,7 +182,14 @@ impl Model {
     #[must_use]
     pub fn selected_item(&self) -> Option<usize> {
         let item = self.child.item?;
-        child::items(self.current()?).iter().position(|other| other.id == item)
+        self.items().iter().position(|other| other.id == item)
+    }
+
+    /// Everything on the child's screen that the cursor can stand on, from top to bottom.
+    #[must_use]
+    pub fn items(&self) -> Vec<child::Item> {
+        let items = |admission| child::items(admission, &self.child, self.setup.as_of);
+        self.current().map(items).unwrap_or_default()
     }
 
     /// The code of the question under the cursor of the child's screen.

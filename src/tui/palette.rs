@@ -18,6 +18,10 @@ fn is_offered(command: &Command, context: Context) -> bool {
             | CommandId::PageDown
             | CommandId::First
             | CommandId::Last
+            | CommandId::NextPart
+            | CommandId::PreviousPart
+            | CommandId::ItemBefore
+            | CommandId::ItemAfter
             | CommandId::Palette
     );
     command.works_in(context) && !moves_cursor

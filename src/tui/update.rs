@@ -6,7 +6,8 @@ use self::answers::{answered, ask, show};
 use self::filling::{open, press_in_form};
 use self::importing::{close, confirm, extract_read, reading_on};
 use self::moving::{
-    back, clear_find, hide_names, keep_found, move_by, open_child, page, press_in_find, reverse_sort, sort, step_child,
+    back, clear_find, hide_names, keep_found, move_by, next_part, open_child, page, press_in_find, previous_part,
+    reverse_sort, sort, step_child,
 };
 use super::command::{self, Command, CommandId, Context};
 use super::forms;
@@ -21,6 +22,7 @@ use crate::domain::text;
 mod answers;
 mod filling;
 mod importing;
+mod in_time;
 mod moving;
 mod typing;
 
@@ -97,6 +99,14 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Back => back(model),
         CommandId::NextChild => step_child(model, 1),
         CommandId::PreviousChild => step_child(model, -1),
+        CommandId::NextPart => next_part(model),
+        CommandId::PreviousPart => previous_part(model),
+        CommandId::ItemBefore => in_time::step(model, -1),
+        CommandId::ItemAfter => in_time::step(model, 1),
+        CommandId::ZoomIn => in_time::zoom_in(model),
+        CommandId::ZoomOut => in_time::zoom_out(model),
+        CommandId::ScrollEarlier => in_time::scroll(model, -1),
+        CommandId::ScrollLater => in_time::scroll(model, 1),
         CommandId::MonthBack => return show(model, model.asked_month.previous()),
         CommandId::MonthForward => return show(model, model.asked_month.next()),
         CommandId::GoToMonth => open(model, |model| Some(forms::month::open(model))),

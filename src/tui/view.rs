@@ -149,11 +149,13 @@ fn hints(model: &Model, width: usize, look: &Look) -> Vec<Span<'static>> {
         .collect()
 }
 
-/// Keys that go together are written together: both arrows for moving, and for the month.
+/// Keys that go together are written together: both arrows for moving and for time, and so on.
 fn arrows(key: &str, short: &str, look: &Look) -> String {
     match (key, short) {
         ("Down", "move") => look.glyphs.up_down_keys.to_owned(),
-        ("Right", "month") => look.glyphs.left_right_keys.to_owned(),
+        ("Right", "month" | "in time") => look.glyphs.left_right_keys.to_owned(),
+        ("+", "zoom") => "+ -".to_owned(),
+        ("]", "earlier, later") => "[ ]".to_owned(),
         _ => key.to_owned(),
     }
 }

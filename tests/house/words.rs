@@ -35,7 +35,7 @@ const ABOUT_SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("src/domain/prompts/rules.rs", "contacts", "the same"),
     ("src/import/kind.rs", "contact", "the columns of that list, as Ofsted names them"),
     ("src/import/kind.rs", "contacts", "that list"),
-    ("src/tui/screen/child/help.rs", "contact", "the row of that kind of help"),
+    ("src/domain/theograph.rs", "contact", "the row of that kind of help"),
 ];
 
 fn is_about_something_else(path: &str, word: &str) -> bool {

@@ -37,13 +37,15 @@ fn what_the_demonstration_opens_on() {
      October 2026 admissions › C-1042 (1 of 14)                  n next  p previous
      14 years · section 20 for 41 days · unplanned · family in acute stress
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ·██████████████··································
-     Contact, referral  ·●············●··································
-     Assessment         ··············█████······························
-     Section 47         ···························●●····················
-     Child in need      ·················████████████····················
-     Child protection   ····························█████████████████████ open
+                        O N D J F M A  M J J A S O  N D J F M A M  J J A S ▼ 2 Oct
+     Early help         ··██▓▓▓▓▓▓▓▓▓▓▓▓▓··································│
+     Contact, referral  ·●·············●···································│
+     Assessment         ···············█████·······························│
+     Section 47         ·····························2●····················│
+     Child in need      ··················█████████████····················│
+     Child protection   ······························█████████████████████► open
+     10 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      ! Known 23 months and entry unplanned
      ! Child protection, no pre-proceedings   ! No family group conference
@@ -54,8 +56,6 @@ fn what_the_demonstration_opens_on() {
      Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
      Duty Head of Service agreed      2 Oct│ may end it at any time.
      Legal advice         not sought       │ Follow-up due 30 Oct: 13 days late !
-     Why: After an argument on the stairs  ├─ Actions ──────────────────────────────
-     on 1 October the mother said that she │  ○ A-126 Offer mediation at home
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -110,13 +110,15 @@ fn the_demonstration_on_a_laptop() {
      October 2026 admissions › C-1042 (1 of 14)                                                          n next  p previous
      14 years · section 20 for 41 days · unplanned · family in acute stress · North team
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────────────────────────────────────────────
-                        O  N  D  J  F  M  A  M  J  J  A  S  O  N  D  J  F  M  A  M  J  J  A  S  ▼ 2 Oct
-     Early help         ··█████████████████████··················································
-     Contact, referral  ··●···················●··················································
-     Assessment         ······················██████·············································
-     Section 47         ·········································●●······························
-     Child in need      ·························██████████████████······························
-     Child protection   ··········································███████████████████████████████ open
+                        O  N   D   J   F  M   A   M   J   J   A   S  O   N   D   J   F  M   A   M   J   J   A  S   ▼ 2 Oct
+     Early help         ···█████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓······························································│
+     Contact, referral  ···●·······················●·······························································│
+     Assessment         ····························███████························································│
+     Section 47         ····················································●█●····································│
+     Child in need      ································███████████████████████····································│
+     Child protection   ······················································█████████████████████████████████████► open
+     10 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      ! Known 23 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
@@ -143,10 +145,8 @@ fn the_demonstration_on_a_laptop() {
                                                                │    The same person supported the request and decided it,
                                                                │    because the rota had a gap.
                                                                ├─ Placements ───────────────────────────────────────────────
-                                                               │ 2 Oct: Foster placement with other foster carer, not long
-                                                               │ term
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  y answer  t type in  r request  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  u undo  ? help
     ");
 }
 
@@ -166,7 +166,7 @@ fn an_action_in_ten_seconds() {
 #[test]
 fn an_action_that_is_given_a_later_date_is_followed_to_its_new_place() {
     let mut story = Story::of_the_demonstration((80, 24));
-    story.press("Enter Down e Tab Tab C-u").type_text("+2w").press("Tab Esc");
+    story.press("Enter Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
     let screen = story.screen();
     assert!(screen.contains("► ○ A-126"), "{screen}");
     assert!(screen.contains("due 26 Nov"), "{screen}");

@@ -48,8 +48,9 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
 fn step() -> impl Strategy<Value = Step> {
     let named = proptest::sample::select(&KEYS[..]).prop_map(|code| Step::Key(code, KeyModifiers::NONE));
     let letter = proptest::char::range(' ', '~').prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
-    let command = proptest::sample::select(&['a', 'l', 'f', 'e', 'd', 'u', 'w', 's', '/', '?', 'h', 'n'][..])
-        .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
+    let command =
+        proptest::sample::select(&['a', 'l', 'f', 'e', 'd', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']'][..])
+            .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
     let control = proptest::sample::select(&['p', 'r', 'u', 'k', 'w', 'a', 'e', 'y'][..])
         .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::CONTROL));
     let words = ["fri", "Ring the aunt", "31/1", "+2w", "J. Quill", "Zoë O’Marrow", "漢字 😀"];
@@ -108,9 +109,12 @@ proptest! {
 }
 
 /// What leads to every kind of thing that can stand on the screen.
-const SCENES: [&str; 14] = [
+const SCENES: [&str; 17] = [
     "",
     "Enter",
+    "Enter Down Down",
+    "Enter - ] Left",
+    "Enter + + [ [",
     "Enter PgDn PgDn",
     "End Enter",
     "a",
@@ -153,9 +157,9 @@ fn record() -> impl Strategy<Value = &'static str> {
     let kept_theme = "l d r i f t Enter W h y Enter";
     let new_theme = "l N e w Enter W h y Enter";
     let check = "f Tab Tab Tab Tab Tab Tab Tab Tab Tab 1 Enter";
-    let changed = "Home Down e x Tab Esc";
-    let redated = "Home Down e Tab Tab C-u + 3 w Tab Esc";
-    let done = "Home Down d | S e e n Enter";
+    let changed = "Home Tab Tab e x Tab Esc";
+    let redated = "Home Tab Tab e Tab Tab C-u + 3 w Tab Esc";
+    let done = "Home Tab Tab d | S e e n Enter";
     proptest::sample::select(vec![action, kept_theme, new_theme, check, changed, redated, done])
 }
 

@@ -298,29 +298,31 @@ fn the_help_lists_every_key() {
     │ Esc             Back to the list                                             │
     │ Left or [       The month before                                             │
     │ Right or ]      The month after                                              │
-    │ n or Right      The next child of the list                                   │
-    │ p or Left       The child before in the list                                 │
+    │ n               The next child of the list                                   │
+    │ p               The child before in the list                                 │
     │ m               Last month, the one that is reviewed now                     │
     │ g               Go to a month                                                │
     │ PgUp            A screenful up                                               │
     │ PgDn            A screenful down                                             │
     │ Home            To the first                                                 │
     │ End             To the last                                                  │
-    │ b               Open the next brother or sister                              │
-    │                                                                              │
-    │ Writing down                                                                 │
+    │ Tab             To the next part: past the theograph to the actions          │
+    │ Shift+Tab       To the part before                                           │
+    │ Left            The item before in time                                      │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ Ctrl+P          Every command, to search and run                             │
     │ q               Quit; everything is saved                                    │
     │ Ctrl+C          Quit from wherever you are; a form is kept as a draft        │
     │ Ctrl+Z          Back to the shell for a while                                │
     │                                                                              │
     │ Words and marks                                                              │
+    │ ● ◄ ►           on one day; began earlier; goes on, or is open still         │
+    │ 2 in a row      two items in one place: + shows them apart, Left and Right   │
+    │ read each out                                                                │
     │ EH              early help: assessment, plan, parenting programme,           │
     │ children's or family centre                                                  │
     │ CIN, CP         child in need plan, child protection plan                    │

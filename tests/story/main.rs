@@ -16,5 +16,6 @@ mod readme;
 mod recording;
 mod screens;
 mod support;
+mod theograph;
 #[path = "../support/world.rs"]
 mod world;

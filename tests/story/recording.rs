@@ -95,9 +95,11 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
      October 2026 admissions › C-0977 (2 of 5)                   n next  p previous
      under 1 · interim care order · 38 days in care · entry kind not recorded
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 5 Oct
-     Child protection   ········································█████████ open
-     Pre-proceedings    ············································█████ open
+                        ON  D J F M A M  J J A S O N  D J F M A M J  J A S ▼ 5 Oct
+     Child protection   ··········································█████████► open
+     Pre-proceedings    ···············································█████
+     2 items in this time, 2 open at entry: child protection plan, pre-proceedings.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not known          early help, family group conference, edge of care, kinship
                         exploration
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -111,8 +113,6 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
                                            ├─ Placements ───────────────────────────
                                            │ 5 Oct: Foster placement with other
                                            │ foster carer, not long term
-
-
 
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
@@ -312,15 +312,15 @@ fn a_follow_up_starts_from_the_last_one() {
 #[test]
 fn an_action_is_changed_field_by_field_and_done() {
     let mut story = story();
-    story.press("Enter Down Enter");
+    story.press("Enter Tab Tab Enter");
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-    ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ········████████████·····························
-     Child in need      ···················████████████████··············
-     Child protection   ··································███████████████ open
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -343,11 +343,11 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-    ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ········████████████·····························
-     Child in need      ···················████████████████··············
-     Child protection   ··································███████████████ open
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -370,11 +370,11 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-    ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ········████████████·····························
-     Child in need      ···················████████████████··············
-     Child protection   ··································███████████████ open
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -397,11 +397,11 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-    ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ········████████████·····························
-     Child in need      ···················████████████████··············
-     Child protection   ··································███████████████ open
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned

@@ -147,10 +147,12 @@ fn child_at_80_by_24() {
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
-                        O N D J F M A M J J A S O N D J F M A M J J A S ▼ 2 Oct
-     Early help         ········████████████·····························
-     Child in need      ···················████████████████··············
-     Child protection   ··································███████████████ open
+                        O N D J F M A  M J J A S O  N D J F M A M  J J A S ▼ 2 Oct
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -164,8 +166,6 @@ fn child_at_80_by_24() {
      Legal advice         not sought       │ Follow-up due 5 Oct: 38 days late !
      Why: His grandmother went into        ├─ Actions ──────────────────────────────
      hospital and nobody else was at home. │  ○ A-001 Refer to family group
-     Tried: A stay with the grandmother    │    conference
-     Duty decision: Short stay until she   │    J. Quillfeather · 13 days late !
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -205,10 +205,12 @@ fn child_at_120_by_40() {
      October 2026 admissions › C-1042 (1 of 5)                                                           n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction · North team
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────────────────────────────────────────────
-                        O  N  D  J  F  M  A  M  J  J  A  S  O  N  D  J  F  M  A  M  J  J  A  S  ▼ 2 Oct
-     Early help         ············█████████████████············································
-     Child in need      ····························████████████████████████·····················
-     Child protection   ···················································██████████████████████ open
+                        O  N   D   J   F  M   A   M   J   J   A   S  O   N   D   J   F  M   A   M   J   J   A  S   ▼ 2 Oct
+     Early help         ···············██████████████████████······················································│
+     Child in need      ····································██████████████████████████████·························│
+     Child protection   ·································································██████████████████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
@@ -238,10 +240,8 @@ fn child_at_120_by_40() {
 
 
 
-
-
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  y answer  t type in  r request  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  u undo  ? help
     ");
 }
 
@@ -252,10 +252,12 @@ fn child_at_60_by_20() {
      October 2026 admissions › C-1042 (1 of 5)
      14 years · section 20 for 41 days · unplanned
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────
-                        ONDJFMAMJJASONDJFMAMJJAS▼ 2 Oct
-     Early help         ····██████···············
-     Child in need      ·········█████████·······
-     Child protection   ·················████████ open
+                           2025    Jul     2026    Jul ▼ 2 Oct
+     Early help         ·····████████··················│
+     Child in need      ············███████████········│
+     Child protection   ······················█████████► open
+     3 items in this time, 1 open at entry: child protection
+     plan.
      Not used           family group conference, edge of care,
                         pre-proceedings
      Not known          kinship exploration
@@ -265,8 +267,6 @@ fn child_at_60_by_20() {
      ! Aged 10 or over, no edge of care service
      ! Legal advice not sought
     ─ Legal status ─────────────────────────────────────────────
-     2 Oct 2026  Section 20          41 days
-     Council has no parental responsibility
     ─────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  ? help
     ");
@@ -279,10 +279,12 @@ fn child_in_ascii() {
      October 2026 admissions > C-1042 (1 of 5)                   n next  p previous
      14 years . section 20 for 41 days . unplanned . family dysfunction
     - Help before entry (24 months, Oct 2024 to Oct 2026) --------------------------
-                        O N D J F M A M J J A S O N D J F M A M J J A S v 2 Oct
-     Early help         ........############.............................
-     Child in need      ...................################..............
-     Child protection   ..................................############### open
+                        O N D J F M A  M J J A S O  N D J F M A M  J J A S v 2 Oct
+     Early help         ........#############..............................|
+     Child in need      ....................##################.............|
+     Child protection   .....................................##############> open
+     3 items in this time, 1 open at entry: child protection plan.
+     left/right go through it in time   + - zoom   [ ] earlier, later
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -296,8 +298,6 @@ fn child_in_ascii() {
      Legal advice         not sought       | Follow-up due 5 Oct: 38 days late !
      Why: His grandmother went into        +- Actions ------------------------------
      hospital and nobody else was at home. |  o A-001 Refer to family group
-     Tried: A stay with the grandmother    |    conference
-     Duty decision: Short stay until she   |    J. Quillfeather . 13 days late !
     ----------------------------------------------------------- v PgDn: more below -
      up/down move  Esc back  a action  l lesson  f follow-up  n next  w why  ? help
     ");
@@ -311,6 +311,7 @@ fn a_young_person_who_agreed_for_herself_is_not_told_of_a_parent_who_may_end_it(
      16 years · section 20 for 37 days · planned · North team
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      Nothing was known before entry.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not used           early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings
      ! No family group conference   ! No early help in 24 months
@@ -328,7 +329,6 @@ fn a_young_person_who_agreed_for_herself_is_not_told_of_a_parent_who_may_end_it(
                                            │     Plan: return home
                                            │     Consent: The young person
                                            ├─ Lessons ──────────────────────────────
-                                           │ None yet: l tags one
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -342,6 +342,7 @@ fn a_child_of_whom_little_is_known() {
      age not known · legal status not known · 22 days in care
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      No help before entry is recorded. That does not say that there was none.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
      Not known          early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -350,7 +351,6 @@ fn a_child_of_whom_little_is_known() {
                                            │ None yet: a adds one
                                            ├─ Lessons ──────────────────────────────
                                            │ None yet: l tags one
-
 
 
 
@@ -373,6 +373,8 @@ fn a_child_whose_care_has_ended() {
      7 years · in care 2 days, to 10 Oct 2026 · emergency
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      No help before entry is recorded. That does not say that there was none.
+     ←→ go through it in time   + - zoom   [ ] earlier, later
+
      Not known          early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -383,8 +385,6 @@ fn a_child_whose_care_has_ended() {
                                            │ None yet: a adds one
                                            ├─ Lessons ──────────────────────────────
                                            │ None yet: l tags one
-
-
 
 
 

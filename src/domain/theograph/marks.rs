@@ -51,7 +51,7 @@ impl Row<'_> {
     pub fn marks(&self, scale: Scale, as_of: NaiveDate) -> Vec<Option<Mark>> {
         let places: Vec<Option<RangeInclusive<usize>>> =
             self.items.iter().map(|item| scale.columns_of(item.first_on, item.end(as_of))).collect();
-        let shades = shades(&places);
+        let shades = self.shades(&places);
         let mut marks = vec![None; scale.columns()];
         let all = || self.items.iter().zip(&places).zip(&shades).enumerate();
         for is_event in [false, true] {
@@ -63,6 +63,20 @@ impl Row<'_> {
         }
         count_hidden(&mut marks, &places);
         marks
+    }
+
+    /// For each item the first shade that no bar before it has that touches or overlaps it.
+    fn shades(&self, places: &[Option<RangeInclusive<usize>>]) -> Vec<Shade> {
+        let mut shades: Vec<Shade> = Vec::new();
+        for place in places {
+            let before = self.items.iter().zip(places).zip(&shades);
+            let touching =
+                before.filter(|((item, other), _)| !item.is_event && touches(place.as_ref(), other.as_ref()));
+            let used: Vec<Shade> = touching.map(|(_, shade)| *shade).collect();
+            let free = SHADES.into_iter().find(|shade| !used.contains(shade));
+            shades.push(free.unwrap_or(Shade::Full));
+        }
+        shades
     }
 }
 
@@ -84,18 +98,6 @@ fn part(item: &Item, shade: Shade, column: usize, scale: Scale, as_of: NaiveDate
     } else {
         Part::Bar(shade)
     }
-}
-
-/// For each item the first shade that none of those before it has that touch or overlap it.
-fn shades(places: &[Option<RangeInclusive<usize>>]) -> Vec<Shade> {
-    let mut shades: Vec<Shade> = Vec::new();
-    for place in places {
-        let touching = |(other, _): &(&Option<RangeInclusive<usize>>, &Shade)| touches(place.as_ref(), other.as_ref());
-        let used: Vec<Shade> = places.iter().zip(&shades).filter(touching).map(|(_, shade)| *shade).collect();
-        let free = SHADES.into_iter().find(|shade| !used.contains(shade));
-        shades.push(free.unwrap_or(Shade::Full));
-    }
-    shades
 }
 
 fn touches(one: Option<&RangeInclusive<usize>>, other: Option<&RangeInclusive<usize>>) -> bool {

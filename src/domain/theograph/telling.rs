@@ -6,7 +6,7 @@ use super::{Fact, Item, Theograph, Window};
 use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare};
 use crate::domain::calendar::{full, span};
 use crate::domain::codes::end_reason_label;
-use crate::domain::intervention::{Intervention, Outcome};
+use crate::domain::intervention::{Intervention, Outcome, Stage};
 use crate::domain::legal_status::{LegalCode, LegalStatus};
 use crate::domain::text::{counted, in_sentence};
 
@@ -116,9 +116,11 @@ fn dates(first: NaiveDate, last: Option<NaiveDate>, open: &str) -> String {
     last.map_or_else(|| format!("{}, {open}", full(first)), |last| format!("{} to {}", full(first), full(last)))
 }
 
-/// What came of it; of what is over it is said where that is not recorded.
+/// What came of it. Where that is not recorded, it is said of help that is over; a referral or an assessment leads to
+/// something else rather than having an outcome.
 fn outcome(help: &Intervention, is_over: bool) -> Option<String> {
-    let missing = || is_over.then(|| "outcome not recorded".to_owned());
+    let may_have = matches!(help.kind.stage(), Stage::EarlyHelp | Stage::Safeguarding | Stage::Court);
+    let missing = || (is_over && may_have).then(|| "outcome not recorded".to_owned());
     help.outcome.map(Outcome::label).map(str::to_owned).or_else(missing)
 }
 

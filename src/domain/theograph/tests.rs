@@ -89,6 +89,15 @@ fn what_overlaps_or_touches_in_a_row_has_another_shade_and_nothing_hides_an_even
         help(Kind::StrategyDiscussion, "2026-09-24", None),
     ]);
     assert_eq!(row_text(&drawn(&child), 0, TEN_DAYS(), 10), "#*#=====##");
+    let after_an_event = with(vec![
+        help(Kind::LegalGatewayMeeting, "2026-09-24", None),
+        help(Kind::PreProceedings, "2026-09-25", Some("2026-09-27")),
+    ]);
+    assert_eq!(
+        row_text(&drawn(&after_an_event), 0, TEN_DAYS(), 10),
+        ".*###.....",
+        "an event has no shade to differ from"
+    );
     let three = with(vec![
         enquiry("2026-09-23", "2026-09-28"),
         enquiry("2026-09-24", "2026-09-27"),

@@ -8,7 +8,6 @@ use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::admissions::Find;
-use crate::tui::screen::child;
 
 pub(super) fn move_by(model: &mut Model, by: isize) {
     match (&mut model.overlay, model.screen) {
@@ -35,7 +34,7 @@ pub(super) fn page(model: &mut Model, direction: isize) {
 
 /// From item to item, and above the first to the top; beyond the last, the screen is scrolled.
 fn move_in_child(model: &mut Model, by: isize) {
-    let items = model.current().map(child::items).unwrap_or_default();
+    let items = model.items();
     let place = model.selected_item().map_or(0, |item| item + 1);
     let to = place.saturating_add_signed(by).min(items.len());
     if to == place {
@@ -44,6 +43,38 @@ fn move_in_child(model: &mut Model, by: isize) {
         model.child.item = to.checked_sub(1).and_then(|item| items.get(item)).map(|item| item.id);
         layout::reveal_item(model);
     }
+}
+
+/// The places at which a part of the child's screen begins.
+fn parts(model: &Model) -> Vec<usize> {
+    let items = model.items();
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| items.get(before));
+        !before.zip(items.get(*at)).is_some_and(|(before, item)| before.kind.is_of_part(item.kind))
+    };
+    (0..items.len()).filter(begins).collect()
+}
+
+pub(super) fn next_part(model: &mut Model) {
+    let selected = model.selected_item();
+    match parts(model).into_iter().find(|part| selected.is_none_or(|selected| *part > selected)) {
+        Some(part) => stand_on(model, Some(part)),
+        None => model.notice = Some(Notice::Refused("This is the last part with something to choose.".to_owned())),
+    }
+}
+
+/// To the beginning of the part before; from the first, to the top.
+pub(super) fn previous_part(model: &mut Model) {
+    let selected = model.selected_item();
+    let part = parts(model).into_iter().rev().find(|part| selected.is_some_and(|selected| *part < selected));
+    stand_on(model, part);
+}
+
+fn stand_on(model: &mut Model, place: Option<usize>) {
+    model.child.item = place.and_then(|place| model.items().get(place).map(|item| item.id));
+    model.notice = None;
+    layout::reveal_item(model);
+    layout::keep_in_view(model);
 }
 
 fn scroll_child(model: &mut Model, direction: isize) {
@@ -63,7 +94,7 @@ pub(super) fn open_child(model: &mut Model) {
 pub(super) fn open_period(model: &mut Model, period: Id) {
     model.list.select_period(Some(period));
     model.screen = Screen::Child;
-    model.child = child::ChildScreen { period: Some(period), ..child::ChildScreen::default() };
+    model.child = model.child.of(Some(period));
     model.notice = None;
 }
 

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::text::{Line, Span};
 
+use super::Item;
 use super::columns::ColumnLine;
 use super::decision::labelled;
-use super::items;
 use crate::domain::Id;
 use crate::domain::action::{Action, Status};
 use crate::domain::admission::{Admission, PeriodKind, Placement, Sibling, SiblingPeriod};
@@ -18,9 +18,9 @@ use crate::domain::text::{counted, in_sentence, pad};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
 
-/// The column of what holds now and what is to be done, `width` cells wide.
-pub fn column(admission: &Admission, setup: &Setup, width: usize) -> Vec<ColumnLine> {
-    let part = Part { admission, setup, look: &setup.look, width };
+/// The column of what holds now and what is to be done, `width` cells wide; `items` are those of the whole screen.
+pub fn column(admission: &Admission, items: &[Item], setup: &Setup, width: usize) -> Vec<ColumnLine> {
+    let part = Part { admission, items, setup, look: &setup.look, width };
     [
         part.legal_status(),
         part.actions(),
@@ -36,6 +36,7 @@ pub fn column(admission: &Admission, setup: &Setup, width: usize) -> Vec<ColumnL
 /// What every section of the column is made from.
 struct Part<'a> {
     admission: &'a Admission,
+    items: &'a [Item],
     setup: &'a Setup,
     look: &'a Look,
     width: usize,
@@ -104,7 +105,7 @@ impl Part<'_> {
     }
 
     fn place_of(&self, item: Id) -> Option<usize> {
-        items(self.admission).iter().position(|other| other.id == item)
+        self.items.iter().position(|other| other.id == item)
     }
 
     fn actions(&self) -> Vec<ColumnLine> {

@@ -91,18 +91,21 @@ fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     for (row, line) in (0..area.height).zip(document.lines.iter().skip(model.child.offset)) {
         put_line(buffer, area, (0, row), line);
     }
-    let Some((from, to)) = model.selected_item().and_then(|item| document.places.get(item).copied()) else {
+    let Some(place) = model.selected_item().and_then(|item| document.places.get(item)) else {
         return Some(Position::new(0, 1));
     };
-    let column = u16::try_from(document.item_column).unwrap_or(0);
+    let column = u16::try_from(place.column).unwrap_or(0);
     let seen = |line: usize| {
         line.checked_sub(model.child.offset).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height)
     };
-    for row in (from..to).filter_map(seen) {
+    let row = seen(place.lines.start)?;
+    if place.is_marked {
+        return Some(Position::new(column, area.y + row));
+    }
+    for row in place.lines.clone().filter_map(seen) {
         let rest = Rect { x: column, y: area.y + row, width: area.width.saturating_sub(column), height: 1 };
         buffer.set_style(rest.intersection(buffer.area), look.theme.selection());
     }
-    let row = seen(from)?;
     put(buffer, area, (column, row), look.glyphs.selected, look.theme.selection());
     Some(Position::new(column, area.y + row))
 }
