@@ -8,9 +8,11 @@ use super::words::{cell, count, days};
 use crate::domain::Id;
 use crate::domain::admission::{Admission, EntryKind};
 use crate::domain::calendar::full;
-use crate::domain::intervention::{Intervention, Kind, Stage};
+use crate::domain::child::Source;
+use crate::domain::intervention::{Intervention, Kind, Outcome, Stage};
 use crate::domain::legal_status::{Group, LegalCode};
 use crate::domain::prompts::Prompt;
+use crate::domain::theograph::Told;
 
 /// One admission in short, as it stood on the as-of date.
 #[derive(Debug, Clone, Serialize)]
@@ -55,7 +57,7 @@ pub(super) struct Status {
     pub(super) since: Option<NaiveDate>,
 }
 
-/// Help before entry.
+/// Help before entry, or after.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Help {
     pub(super) kind: Kind,
@@ -64,6 +66,16 @@ pub(super) struct Help {
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
     pub(super) open_at_entry: bool,
+    /// From the first day to the last, or to the as-of date while it is open; 0 where it happened on one day.
+    pub(super) days: i64,
+    pub(super) provider: Option<String>,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) detail: Option<String>,
+    pub(super) recorded_on: Option<NaiveDate>,
+    pub(super) source: Source,
+    /// The same in words, for the text form.
+    #[serde(skip)]
+    pub(super) told: Told,
 }
 
 impl Route {
@@ -77,7 +89,8 @@ impl Route {
 }
 
 impl Help {
-    fn of(help: &Intervention, entry: NaiveDate) -> Self {
+    fn of(help: &Intervention, entry: NaiveDate, as_of: NaiveDate) -> Self {
+        let until = help.last_day().unwrap_or(as_of);
         Self {
             kind: help.kind,
             label: help.kind.label(),
@@ -85,15 +98,29 @@ impl Help {
             started_on: help.started_on,
             ended_on: help.ended_on,
             open_at_entry: help.open_on(entry),
+            days: (until - help.started_on).num_days().max(0),
+            provider: help.provider.clone(),
+            outcome: help.outcome,
+            detail: help.detail.clone(),
+            recorded_on: help.recorded_on,
+            source: help.source,
+            told: Told::of_help(help, entry, as_of),
         }
     }
 }
 
 /// Everything until the day of entry; a statement that nothing was known is among it, as a kind of its own.
-fn help_before_entry(admission: &Admission) -> Vec<Help> {
+fn help_before_entry(admission: &Admission, as_of: NaiveDate) -> Vec<Help> {
     let entry = admission.admitted_on();
     let before = admission.interventions.iter().filter(|help| help.started_on <= entry);
-    before.map(|help| Help::of(help, entry)).collect()
+    before.map(|help| Help::of(help, entry, as_of)).collect()
+}
+
+/// What began after the day of entry.
+pub(super) fn help_after_entry(admission: &Admission, as_of: NaiveDate) -> Vec<Help> {
+    let entry = admission.admitted_on();
+    let after = admission.interventions.iter().filter(|help| help.started_on > entry);
+    after.map(|help| Help::of(help, entry, as_of)).collect()
 }
 
 impl<Lesson> Summary<Lesson> {
@@ -116,7 +143,7 @@ impl<Lesson> Summary<Lesson> {
             days_in_care: admission.days_in_care(as_of),
             ended_on: admission.period.ended_on,
             re_entry: admission.is_re_entry(),
-            interventions: help_before_entry(admission),
+            interventions: help_before_entry(admission, as_of),
             prompts: prompts.iter().filter(|prompt| prompt.answer.is_none()).map(|prompt| prompt.code).collect(),
             written_up_working_days: admission.written_up_after(&opened.settings.holidays),
             siblings: admission.siblings.iter().map(|sibling| sibling.child_ref.clone()).collect(),

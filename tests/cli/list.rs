@@ -21,7 +21,9 @@ fn the_contracts_example_comes_out_as_the_contract_prints_it() {
             "legal_status": {"code": "C2", "label": "Full care order", "group": "order", "since": "2018-03-29"},
             "entry": "unplanned", "need": "N1", "days_in_care": 39, "ended_on": null, "re_entry": false,
             "interventions": [ {"kind": "CIN", "label": "Child in need plan", "stage": "safeguarding",
-                                "started_on": "2017-01-09", "ended_on": null, "open_at_entry": true} ],
+                                "started_on": "2017-01-09", "ended_on": null, "open_at_entry": true,
+                                "days": 458, "provider": null, "outcome": null, "detail": null, "recorded_on": null,
+                                "source": "annex-a"} ],
             "prompts": ["known-and-unplanned"], "written_up_working_days": 1, "siblings": ["C-1043"],
             "open_actions": 2, "overdue_actions": 1, "lessons": ["edge-of-care"], "reviewed": false } ] })
     );

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::actions::Entry;
-use super::admission::Summary;
+use super::admission::{Help, Summary, help_after_entry};
 use super::args::Show;
 use super::context::Opened;
 use super::output::{Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::store::actions::ListedAction;
-use record::{Check, Learned, Placed, Reviewed, StatusRun, Who};
+use record::{Absent, Check, EarlierPeriod, Learned, Placed, Reviewed, StatusRun, Who};
 use request::Request;
 
 mod record;
@@ -35,6 +35,10 @@ struct Whole {
     summary: Summary<Learned>,
     /// Whether it is an admission, or a period that the meeting does not review.
     period: PeriodKind,
+    help_after_entry: Vec<Help>,
+    earlier_periods: Vec<EarlierPeriod>,
+    /// Help of the 24 months before entry that is asked about when there was none.
+    absences: Absent,
     legal_statuses: Vec<StatusRun>,
     placements: Vec<Placed>,
     request: Option<Request>,
@@ -87,6 +91,9 @@ impl Whole {
                 .collect(),
             summary: Summary::of(opened, admission, &prompts, admission.lessons.iter().map(Learned::of).collect()),
             period: admission.period.kind,
+            help_after_entry: help_after_entry(admission, opened.as_of),
+            earlier_periods: EarlierPeriod::all(admission, opened.as_of),
+            absences: Absent::before(admission),
             legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
             placements: admission.placements.iter().map(Placed::of).collect(),
             request: admission.request.as_ref().map(Request::of),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::admission::Route;
-use crate::domain::admission::Placement;
+use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::calendar::Month;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{placement_label, provider_label};
@@ -12,6 +12,7 @@ use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo
 use crate::domain::legal_status::{LegalCode, LegalStatus, Responsibility};
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
+use crate::domain::theograph::{Absences, AskedAbout, MONTHS_ASKED_ABOUT, Told};
 
 /// The child, without a name: names stay on the screen, where they can be hidden.
 #[derive(Debug, Serialize)]
@@ -42,6 +43,66 @@ impl Who {
             worker: child.worker.clone(),
             source: child.source,
         }
+    }
+}
+
+/// A period of care, or of short breaks, that began before this one.
+#[derive(Debug, Serialize)]
+pub(super) struct EarlierPeriod {
+    pub(super) kind: PeriodKind,
+    pub(super) started_on: NaiveDate,
+    pub(super) ended_on: Option<NaiveDate>,
+    /// From the first day to the end, or to the as-of date where no end is recorded.
+    days: i64,
+    pub(super) route_on_entry: Route,
+    end_reason: Option<String>,
+    source: Source,
+    /// The same in words, for the text form.
+    #[serde(skip)]
+    pub(super) told: Told,
+}
+
+impl EarlierPeriod {
+    pub(super) fn all(admission: &Admission, as_of: NaiveDate) -> Vec<Self> {
+        admission.earlier_periods.iter().map(|period| Self::of(period, as_of)).collect()
+    }
+
+    fn of(period: &PeriodOfCare, as_of: NaiveDate) -> Self {
+        Self {
+            kind: period.kind,
+            started_on: period.started_on,
+            ended_on: period.ended_on,
+            days: (period.ended_on.unwrap_or(as_of) - period.started_on).num_days().max(0),
+            route_on_entry: Route::of(period.route_on_entry.as_ref()),
+            end_reason: period.end_reason.clone(),
+            source: period.source,
+            told: Told::of_earlier_care(period, as_of),
+        }
+    }
+}
+
+/// Help that there was none of, and help that nobody looked for.
+#[derive(Debug, Serialize)]
+pub(super) struct Absent {
+    not_used: Vec<AskedAbout>,
+    not_known: Vec<AskedAbout>,
+}
+
+impl Absent {
+    pub(super) fn before(admission: &Admission) -> Self {
+        let Absences { not_used, not_known } = Absences::before(admission);
+        Self { not_used, not_known }
+    }
+
+    /// A sentence for each of the two that is not empty.
+    pub(super) fn sentences(&self) -> Vec<String> {
+        let said = [("Not used", &self.not_used), ("Not known whether used", &self.not_known)];
+        let said = said.into_iter().filter(|(_, asked)| !asked.is_empty());
+        said.map(|(words, asked)| {
+            let asked: Vec<&str> = asked.iter().map(|asked| asked.label()).collect();
+            format!("{words} in the {MONTHS_ASKED_ABOUT} months before entry: {}.", asked.join(", "))
+        })
+        .collect()
     }
 }
 

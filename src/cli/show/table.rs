@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Shown, Whole};
+use crate::cli::admission::Help;
 use crate::cli::output::Table;
 use crate::cli::words::cell;
 use crate::domain::follow_up::Outcome;
@@ -33,12 +34,14 @@ fn rows(whole: &Whole) -> Vec<Vec<String>> {
 }
 
 fn facts(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
-    let help = whole.summary.interventions.iter().map(|help| Held {
-        part: "intervention",
-        on: Some(help.started_on),
-        until: help.ended_on,
-        code: Some(help.kind.code()),
-        label: Some(help.label),
+    let help = whole.summary.interventions.iter().map(|help| helped("intervention", help));
+    let after = whole.help_after_entry.iter().map(|help| helped("help_after_entry", help));
+    let earlier = whole.earlier_periods.iter().map(|period| Held {
+        part: "earlier_period",
+        on: Some(period.started_on),
+        until: period.ended_on,
+        code: period.route_on_entry.code.as_deref(),
+        label: Some(period.kind.label()),
         ..Held::default()
     });
     let statuses = whole.legal_statuses.iter().map(|run| Held {
@@ -58,7 +61,19 @@ fn facts(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
         by: placement.provider_label.as_deref(),
         ..Held::default()
     });
-    help.chain(statuses).chain(placements)
+    help.chain(after).chain(earlier).chain(statuses).chain(placements)
+}
+
+fn helped<'a>(part: &'static str, help: &'a Help) -> Held<'a> {
+    Held {
+        part,
+        on: Some(help.started_on),
+        until: help.ended_on,
+        code: Some(help.kind.code()),
+        label: Some(help.label),
+        by: help.provider.as_deref(),
+        text: help.detail.as_deref(),
+    }
 }
 
 fn decided(whole: &Whole) -> impl Iterator<Item = Held<'_>> {

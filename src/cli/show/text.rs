@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::cli::actions::Entry;
-use crate::cli::admission::{Help, yes_no};
+use crate::cli::admission::yes_no;
 use crate::cli::words::{known, line, lines, sentence};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::{Moment, full};
 use crate::domain::entry_request::{Answer, SchoolKept, SiblingsTogether};
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
+use crate::domain::theograph::Told;
 
 use super::record::{Check, Learned, Placed, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
@@ -24,7 +25,10 @@ fn admission(whole: &Whole) -> String {
     let told = lines(whole.story.iter().cloned());
     let parts = [
         part("Questions that the facts raise", &whole.questions, |question| line(question)),
-        part("Help before entry", &whole.summary.interventions, help),
+        part("Earlier periods of care", &whole.earlier_periods, |period| in_full(&period.told)),
+        part("Help before entry", &whole.summary.interventions, |help| in_full(&help.told)),
+        lines(whole.absences.sentences()),
+        part("Help after entry", &whole.help_after_entry, |help| in_full(&help.told)),
         part("Legal status", &whole.legal_statuses, status),
         part("Placements", &whole.placements, placement),
         whole.request.as_ref().map(request).unwrap_or_default(),
@@ -58,12 +62,10 @@ fn span(from: NaiveDate, to: Option<NaiveDate>) -> String {
     to.map_or_else(|| format!("From {}", full(from)), |to| format!("{} to {}", full(from), full(to)))
 }
 
-fn help(help: &Help) -> String {
-    let dates = match help.ended_on {
-        end if end == Some(help.started_on) || help.kind.is_event() => full(help.started_on),
-        end => span(help.started_on, end),
-    };
-    format!("{dates}: {}{}", help.label, if help.open_at_entry { ", open at entry" } else { "" })
+/// "9 Mar 2026, still open: Child protection plan; 8 months; open at entry; Annex A."
+fn in_full(told: &Told) -> String {
+    let more = told.more.iter().map(|more| line(more)).collect::<Vec<_>>().join("; ");
+    format!("{}: {}; {more}.", told.when, told.what)
 }
 
 fn status(run: &StatusRun) -> String {
