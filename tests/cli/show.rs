@@ -98,3 +98,62 @@ fn a_child_who_is_not_there_is_a_failure_that_says_so() {
     assert!(ran.said.contains("C-9999"), "{}", ran.said);
     assert_eq!(Desk::with_cast().run(&["show"]).status, 2);
 }
+
+/// C-0821 of the demonstration came into care twice, with help before each time and after the first.
+fn of_the_demonstration(format: &str) -> super::support::Ran {
+    let desk = Desk::bare();
+    desk.run_bare(&["demo", "review.db"]).done();
+    desk.run(&["show", "C-0821", "--format", format])
+}
+
+#[test]
+fn help_before_entry_and_after_and_earlier_care_are_told_in_full() {
+    let text = of_the_demonstration("text").done();
+    for said in [
+        "Earlier periods of care:\n  15 Aug 2025 to 17 Apr 2026: Earlier care; 8 months; interim care order on entry; \
+         returned home as part of the care planning process; SSDA903 return.\n",
+        "  16 Jul 2024 to 28 Dec 2024: Child in need plan; 5 months; not engaged; Family withdrew; recorded 16 Jul 2024; \
+         Annex A.\n",
+        "Not used in the 24 months before entry: early help, edge of care.\n",
+        "Help after entry:\n  10 Jul 2026, still open: Child in need plan; 4 months; recorded 11 Jul 2026; Annex A.\n  \
+         14 Sep 2026: Family group conference; Family group conference service; partly achieved; \
+         recorded 14 Sep 2026; typed in.\n",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}
+
+#[test]
+fn the_same_is_there_as_data() {
+    let shown = of_the_demonstration("json").json();
+    let (now, then) = (&shown["admissions"][0], &shown["admissions"][1]);
+    assert_keys(
+        &now["interventions"][0],
+        &[
+            "kind",
+            "label",
+            "stage",
+            "started_on",
+            "ended_on",
+            "open_at_entry",
+            "days",
+            "provider",
+            "outcome",
+            "detail",
+            "recorded_on",
+            "source",
+        ],
+    );
+    assert_eq!(then["help_after_entry"][1]["outcome"], "partly");
+    assert_eq!(then["help_after_entry"][0]["provider"], Value::Null);
+    assert_eq!(then["help_after_entry"][0]["days"], 125, "10 July to 12 November: 21 + 31 + 30 + 31 + 12");
+    assert_eq!(now["earlier_periods"][0]["route_on_entry"]["code"], "C1");
+    assert_eq!(
+        now["earlier_periods"][0]["days"], 245,
+        "15 August to 17 April: 16 + 30 + 31 + 30 + 31 + 31 + 28 + 31 + 17"
+    );
+    assert_eq!(now["absences"], json!({"not_used": ["early_help", "edge_of_care"], "not_known": []}));
+    let rows = of_the_demonstration("csv").csv();
+    let of_part = |part: &str| rows.iter().filter(|row| row[2] == part).count();
+    assert_eq!((of_part("help_after_entry"), of_part("earlier_period")), (3, 1));
+}
