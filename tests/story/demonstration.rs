@@ -45,7 +45,7 @@ fn what_the_demonstration_opens_on() {
      Child in need      ··················█████████████····················│
      Child protection   ······························█████████████████████► open
      10 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      ! Known 23 months and entry unplanned
      ! Child protection, no pre-proceedings   ! No family group conference
@@ -118,7 +118,7 @@ fn the_demonstration_on_a_laptop() {
      Child in need      ································███████████████████████····································│
      Child protection   ······················································█████████████████████████████████████► open
      10 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      ! Known 23 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
@@ -146,7 +146,7 @@ fn the_demonstration_on_a_laptop() {
                                                                │    because the rota had a gap.
                                                                ├─ Placements ───────────────────────────────────────────────
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  u undo  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
 }
 

@@ -315,8 +315,6 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ q               Quit; everything is saved                                    │
-    │ Ctrl+C          Quit from wherever you are; a form is kept as a draft        │
     │ Ctrl+Z          Back to the shell for a while                                │
     │                                                                              │
     │ Words and marks                                                              │

@@ -99,7 +99,7 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
      Child protection   ··········································█████████► open
      Pre-proceedings    ···············································█████
      2 items in this time, 2 open at entry: child protection plan, pre-proceedings.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not known          early help, family group conference, edge of care, kinship
                         exploration
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -320,7 +320,7 @@ fn an_action_is_changed_field_by_field_and_done() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -347,7 +347,7 @@ fn an_action_is_changed_field_by_field_and_done() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -374,7 +374,7 @@ fn an_action_is_changed_field_by_field_and_done() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -401,7 +401,7 @@ fn an_action_is_changed_field_by_field_and_done() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned

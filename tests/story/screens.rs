@@ -152,7 +152,7 @@ fn child_at_80_by_24() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -210,7 +210,7 @@ fn child_at_120_by_40() {
      Child in need      ····································██████████████████████████████·························│
      Child protection   ·································································██████████████████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
@@ -241,7 +241,7 @@ fn child_at_120_by_40() {
 
 
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  u undo  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
 }
 
@@ -284,7 +284,7 @@ fn child_in_ascii() {
      Child in need      ....................##################.............|
      Child protection   .....................................##############> open
      3 items in this time, 1 open at entry: child protection plan.
-     left/right go through it in time   + - zoom   [ ] earlier, later
+     left/right in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
      ! Known 19 months and entry unplanned
@@ -311,7 +311,7 @@ fn a_young_person_who_agreed_for_herself_is_not_told_of_a_parent_who_may_end_it(
      16 years · section 20 for 37 days · planned · North team
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      Nothing was known before entry.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings
      ! No family group conference   ! No early help in 24 months
@@ -342,7 +342,7 @@ fn a_child_of_whom_little_is_known() {
      age not known · legal status not known · 22 days in care
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      No help before entry is recorded. That does not say that there was none.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not known          early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -373,7 +373,7 @@ fn a_child_whose_care_has_ended() {
      7 years · in care 2 days, to 10 Oct 2026 · emergency
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
      No help before entry is recorded. That does not say that there was none.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not known          early help, family group conference, edge of care, kinship
                         exploration, pre-proceedings

@@ -13,6 +13,8 @@ use super::cast::{self, day, period_id};
 use super::support::{Story, look};
 use super::world::known_world;
 
+mod any_help;
+
 fn help(kind: Kind, from: &str, to: Option<&str>) -> Intervention {
     let one = cast::facts().interventions.remove(0);
     let id = Id::of_fact(&["help", kind.code(), from]);
@@ -70,11 +72,11 @@ fn chart(story: &Story) -> String {
     story.screen().lines().skip(2).take(16).collect::<Vec<_>>().join("\n")
 }
 
-/// The line on which the real cursor stands, and what is under it.
+/// The name of the row on which the real cursor stands, and what is under it.
 fn under_cursor(story: &Story) -> (String, String) {
-    let (column, row) = story.cursor();
-    let name = (0..20).map(|column| story.cells()[(column, row)].symbol().to_owned()).collect::<String>();
-    (name.trim().to_owned(), story.cells()[(column, row)].symbol().to_owned())
+    let (cells, (column, row)) = (story.cells(), story.cursor());
+    let name: String = (0..20).map(|column| cells[(column, row)].symbol()).collect();
+    (name.trim().to_owned(), cells[(column, row)].symbol().to_owned())
 }
 
 #[test]
@@ -92,7 +94,7 @@ fn the_two_years_before_entry_at_80_by_24() {
      Family group conf. ···········································●·······│
      Earlier care       ◄█████·············································│
      10 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned
@@ -121,7 +123,7 @@ fn the_two_years_before_entry_at_200_by_60() {
      Family group conf. ·················································································································································●·························│
      Earlier care       ◄██████████████████························································································································································│
      10 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +165,7 @@ fn the_two_years_before_entry_in_ascii() {
      Family group conf. ...........................................*.......|
      Earlier care       <#####.............................................|
      10 items in this time, 1 open at entry: child protection plan.
-     left/right go through it in time   + - zoom   [ ] earlier, later
+     left/right in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned
@@ -363,7 +365,7 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      Family group conf. ················································●··│
      Earlier care       ·············█████████████████████·················│
      11 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned
@@ -403,6 +405,15 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
 }
 
 #[test]
+fn what_is_zoomed_or_scrolled_comes_into_view() {
+    let mut story = story(false, (80, 24));
+    for key in ["+", "]", "["] {
+        assert!(!story.press("Home PgDn PgDn").screen().contains("Help before"), "{}", story.screen());
+        assert!(story.press(key).screen().contains("Help before"), "{}", story.screen());
+    }
+}
+
+#[test]
 fn scrolling_goes_by_quarters_and_ends_with_a_word() {
     let mut story = story(false, (80, 24));
     assert_snapshot!(chart(story.press("]")), @"
@@ -418,7 +429,7 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      Earlier care       ◄██··············································│··
      In care            ·················································██► open
      12 items in this time, 1 open at entry: child protection plan.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned
@@ -435,7 +446,7 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      Child in need      ··············································█████►
      Earlier care       ◄███████████████████████████████····················
      6 items in this time.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned
@@ -452,7 +463,7 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      Early help         ······█████████████·································
      Earlier care       ··································█████████████████►
      2 items in this time.
-     ←→ go through it in time   + - zoom   [ ] earlier, later
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned

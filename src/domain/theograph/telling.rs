@@ -42,19 +42,21 @@ impl Told {
         Self { what: help.kind.label().to_owned(), when, more: more.into_iter().flatten().collect() }
     }
 
-    /// An earlier period of care.
+    /// An earlier period of care; of one that began before the extract only the first date seen is known.
     #[must_use]
     pub fn of_earlier_care(period: &PeriodOfCare, as_of: NaiveDate) -> Self {
         let ended_on = period.ended_on.filter(|end| *end <= as_of);
         let what = if period.kind == PeriodKind::ShortBreak { "Short breaks" } else { "Earlier care" };
+        let starts_earlier = period.kind == PeriodKind::EarlierStart;
+        let (by, at_least) = if starts_earlier { ("by ", "at least ") } else { ("", "") };
         let route = period.route_on_entry.as_ref().map(|code| in_sentence(code.label()));
         let more = [
-            Some(span(period.started_on, ended_on.unwrap_or(as_of))),
+            Some(format!("{at_least}{}", span(period.started_on, ended_on.unwrap_or(as_of)))),
             route.map(|route| format!("{route} on entry")),
             ended_on.and(end_reason(period)),
             Some(period.source.label().to_owned()),
         ];
-        let when = dates(period.started_on, ended_on, "no end recorded");
+        let when = format!("{by}{}", dates(period.started_on, ended_on, "no end recorded"));
         Self { what: what.to_owned(), when, more: more.into_iter().flatten().collect() }
     }
 

@@ -206,13 +206,17 @@ fn an_item_is_told_in_full() {
         help(Kind::ChildProtectionPlan, "2026-03-09", None),
         help(Kind::ChildInNeedPlan, "2025-07-18", Some("2026-03-09")),
     ]);
-    child.earlier_periods = vec![period("2024-01-01", Some("2025-10-03"), PeriodKind::Admission)];
+    child.earlier_periods = vec![
+        period("2023-01-01", Some("2023-03-01"), PeriodKind::EarlierStart),
+        period("2024-01-01", Some("2025-10-03"), PeriodKind::Admission),
+    ];
     child.legal_statuses = vec![status("V2", "2026-10-02", Some("2026-10-20")), status("C1", "2026-10-20", None)];
     let theograph = drawn(&child);
     let told: Vec<String> = theograph.in_time().iter().map(|item| theograph.told(item).joined(" / ")).collect();
     assert_eq!(
         told,
         [
+            "Earlier care / by 1 Jan 2023 to 1 Mar 2023 / at least 2 months / SSDA903 return",
             "Earlier care / 1 Jan 2024 to 3 Oct 2025 / 21 months / SSDA903 return",
             "Child in need plan / 18 Jul 2025 to 9 Mar 2026 / 7 months / outcome not recorded / Annex A",
             "Family group conference / 3 Mar 2026 / Family Rights Service / partly achieved / Two aunts came / \

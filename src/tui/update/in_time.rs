@@ -3,6 +3,7 @@
 use crate::domain::theograph::{Theograph, Zoom};
 use crate::tui::layout;
 use crate::tui::model::{Model, Notice};
+use crate::tui::screen::child::ItemKind;
 
 /// To the item before or after in time; the window goes with it.
 pub(super) fn step(model: &mut Model, by: isize) {
@@ -20,9 +21,7 @@ pub(super) fn step(model: &mut Model, by: isize) {
     };
     model.child.item = Some(item);
     model.child.scroll = scroll;
-    model.notice = None;
-    layout::reveal_item(model);
-    layout::keep_in_view(model);
+    show(model);
 }
 
 pub(super) fn zoom_in(model: &mut Model) {
@@ -44,8 +43,17 @@ fn zoom(model: &mut Model, zoom: Option<Zoom>, at_end: &str) {
     model.child.zoom = zoom;
     let holds_entry = model.child.window(entry).holds(entry);
     model.child.scroll = to_item.unwrap_or(if holds_entry { model.child.scroll } else { 0 });
+    show(model);
+}
+
+/// Shows what has changed: the theograph is at the top of the screen.
+fn show(model: &mut Model) {
     model.notice = None;
-    layout::follow_item(model);
+    model.child.offset = 0;
+    let selected = model.selected_item().and_then(|at| model.items().get(at).copied());
+    if selected.is_some_and(|item| item.kind.is_of_part(ItemKind::Help)) {
+        layout::reveal_item(model);
+    }
     layout::keep_in_view(model);
 }
 
@@ -55,8 +63,7 @@ pub(super) fn scroll(model: &mut Model, quarters: i64) {
     match theograph.scrolled(model.child.zoom, model.child.scroll, quarters) {
         Some(scroll) => {
             model.child.scroll = scroll;
-            model.notice = None;
-            layout::keep_in_view(model);
+            show(model);
         }
         None if quarters < 0 => refuse(model, "Nothing is recorded before this time."),
         None => refuse(model, "This is as far as today: nothing later is known."),

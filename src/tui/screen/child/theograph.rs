@@ -190,7 +190,7 @@ impl<'a> Chart<'a> {
 
     fn unselected(&self) -> Vec<Line<'static>> {
         let glyphs = &self.look.glyphs;
-        let keys = format!("{} go through it in time   + - zoom   [ ] earlier, later", glyphs.left_right_keys);
+        let keys = format!("{} in time   + - zoom   [ ] earlier, later   Tab past it", glyphs.left_right_keys);
         let summary = self.theograph.summary(self.window()).unwrap_or_else(|| self.nothing_drawn());
         let style = self.look.theme.base;
         let mut lines: Vec<Line<'static>> =
