@@ -3,7 +3,13 @@
 use chrono::NaiveDate;
 
 use super::child::Source;
+use super::duty::is_same_person;
 use super::{Id, calendar::Moment, coded};
+
+mod chain;
+mod form;
+
+pub use chain::{Chain, ChainStep, Gap, Timing};
 
 coded! {
     /// Who takes a step of the chain, in the order of the chain.
@@ -26,6 +32,24 @@ coded! {
         Agreed = "agreed", "agreed";
         NotAgreed = "not_agreed", "not agreed";
         AgreedWithConditions = "agreed_with_conditions", "agreed with conditions";
+    }
+}
+
+coded! {
+    /// What became of a request.
+    pub enum Outcome {
+        Agreed = "agreed", "agreed";
+        AgreedWithConditions = "agreed_with_conditions", "agreed with conditions";
+        NotAgreed = "not_agreed", "not agreed";
+        Undecided = "undecided", "undecided";
+    }
+}
+
+impl Outcome {
+    /// Whether the child was to enter care.
+    #[must_use]
+    pub const fn is_agreed(self) -> bool {
+        matches!(self, Self::Agreed | Self::AgreedWithConditions)
     }
 }
 
@@ -148,5 +172,26 @@ impl EntryRequest {
     #[must_use]
     pub fn operational_step(&self) -> Option<&Decision> {
         self.decisions.iter().rev().find(|decision| decision.role == Role::OperationalHead)
+    }
+
+    /// What became of it: the last decision of a duty Head of Service says so. One who only supported it, or did not,
+    /// has not decided.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match self.duty_decision().map(|decision| decision.verdict) {
+            Some(Verdict::Agreed) => Outcome::Agreed,
+            Some(Verdict::AgreedWithConditions) => Outcome::AgreedWithConditions,
+            Some(Verdict::NotAgreed) => Outcome::NotAgreed,
+            _ => Outcome::Undecided,
+        }
+    }
+
+    /// Who took a step both as operational and as duty Head of Service: there was then no second view.
+    #[must_use]
+    pub fn same_person_twice(&self) -> Option<&str> {
+        let named = |role| {
+            self.decisions.iter().filter(move |step| step.role == role).filter_map(|step| step.person.as_deref())
+        };
+        named(Role::DutyHead).find(|one| named(Role::OperationalHead).any(|other| is_same_person(one, other)))
     }
 }

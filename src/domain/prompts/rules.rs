@@ -6,7 +6,7 @@ use super::{Facts, Raised, Rule};
 use crate::domain::admission::{EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
 use crate::domain::calendar::{months_after, months_between, short};
-use crate::domain::duty::{is_same_person, on_duty};
+use crate::domain::duty::was_on_duty;
 use crate::domain::entry_request::{Decision, LegalAdvice, Role};
 use crate::domain::intervention::Kind;
 use crate::domain::legal_status::LegalStatus;
@@ -285,10 +285,7 @@ fn duty_decision_after_entry(facts: &Facts) -> Raised {
 }
 
 fn same_person_twice(facts: &Facts) -> Raised {
-    let named = |role| steps(facts, role).filter_map(|step| step.person.as_deref());
-    if !named(Role::OperationalHead).any(|one| named(Role::DutyHead).any(|other| is_same_person(one, other))) {
-        return None;
-    }
+    facts.admission.request.as_ref()?.same_person_twice()?;
     Some(words(
         "Same person as both Heads of Service",
         "The same person is recorded as operational and duty Head of Service: was there a second view?",
@@ -297,11 +294,7 @@ fn same_person_twice(facts: &Facts) -> Raised {
 
 fn not_on_duty(facts: &Facts) -> Raised {
     let duties = &facts.admission.duties;
-    let is_other = |step: &&Decision| {
-        let mut on_duty = on_duty(duties, step.decided_at.day).peekable();
-        let named = step.person.as_deref().filter(|person| !person.trim().is_empty());
-        on_duty.peek().is_some() && named.is_some_and(|person| !on_duty.any(|other| is_same_person(other, person)))
-    };
+    let is_other = |step: &&Decision| was_on_duty(duties, step.person.as_deref(), step.decided_at.day) == Some(false);
     let decided = steps(facts, Role::DutyHead).find(is_other)?;
     let day = short(decided.decided_at.day);
     Some(words(
