@@ -124,6 +124,8 @@ pub enum Command {
     /// List the children in care by voluntary agreement (Children Act 1989, section 20)
     #[command(name = "section20")]
     Section20,
+    /// List the requests for entry, those that were not agreed among them; of all months unless --month names one
+    Requests,
     /// List the themes of lessons, and in which months they came up
     Lessons,
     /// List every change that was made: who, when, old and new

@@ -59,6 +59,12 @@ impl Context {
         Self { options }
     }
 
+    /// The month that was named, for what covers every month otherwise.
+    #[must_use]
+    pub const fn named_month(&self) -> Option<Month> {
+        self.options.month
+    }
+
     /// Which format results are printed in.
     #[must_use]
     pub const fn format(&self) -> Format {

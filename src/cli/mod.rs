@@ -31,6 +31,7 @@ pub mod log;
 pub mod man;
 pub mod new;
 pub mod output;
+pub mod requests;
 pub mod screens;
 pub mod section20;
 pub mod show;
@@ -86,6 +87,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Show(what) => show::run(&context, &what),
         Command::Actions => actions::run(&context),
         Command::Section20 => section20::run(&context),
+        Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
         Command::Log(what) => log::run(&context, &what),
         Command::Demo(what) => demo::run(&what),

@@ -1,5 +1,6 @@
 //! Words and lists for text that is read straight through.
 
+use crate::domain::calendar::{Moment, full};
 use crate::domain::text::clean;
 
 /// `1 action`, `2 actions`.
@@ -36,4 +37,10 @@ pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A day, and the time where it is known: `2 Oct 2026, 16:40`.
+pub(super) fn moment(at: Moment) -> String {
+    let time = at.time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();
+    format!("{}{time}", full(at.day))
 }

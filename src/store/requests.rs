@@ -12,7 +12,7 @@ use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::child::Child;
 use crate::domain::duty::Duty;
-use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::domain::entry_request::{Chain, Decision, EntryRequest};
 
 /// A request with what a list across children shows beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,28 @@ pub struct ListedRequest {
     pub admitted_on: Option<NaiveDate>,
     /// Who was on duty on the days of its decisions.
     pub duties: Vec<Duty>,
+}
+
+impl ListedRequest {
+    /// The request as it stood at the end of a day; `None` where it had not been made.
+    #[must_use]
+    pub fn as_at(mut self, day: NaiveDate) -> Option<Self> {
+        self.request.decisions.retain(|step| step.decided_at.day <= day);
+        self.admitted_on = self.admitted_on.filter(|entry| *entry <= day);
+        (self.request.asked_at.day <= day).then_some(self)
+    }
+
+    /// Its chain, read as a whole.
+    #[must_use]
+    pub fn chain(&self) -> Chain<'_> {
+        self.request.chain(self.admitted_on, &self.duties)
+    }
+
+    /// Completed years when it was made; `None` where the date of birth is not known, or was still to come.
+    #[must_use]
+    pub fn age(&self) -> Option<u32> {
+        self.child.age_on(self.request.asked_at.day)
+    }
 }
 
 impl Store {
@@ -68,6 +90,14 @@ impl Store {
             chains.entry(step.request_id).or_default().push(step);
         }
         Ok(chains)
+    }
+
+    /// Every request for entry as it stood at the end of a day, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn requests_as_at(&self, day: NaiveDate) -> Result<Vec<ListedRequest>, StoreError> {
+        Ok(self.requests()?.into_iter().filter_map(|listed| listed.as_at(day)).collect())
     }
 
     /// Everyone who has asked for an entry, decided, given legal advice, been on duty or owned an action, by name.

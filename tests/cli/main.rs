@@ -4,6 +4,7 @@
 
 mod list;
 mod records;
+mod requests;
 mod section20;
 mod show;
 mod support;

@@ -96,7 +96,7 @@ impl Whole {
             absences: Absent::before(admission),
             legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
             placements: admission.placements.iter().map(Placed::of).collect(),
-            request: admission.request.as_ref().map(Request::of),
+            request: Request::of(admission),
             review: admission.reviews.last().map(Reviewed::of),
             actions: actions.iter().filter(own).filter_map(|listed| Entry::as_at(listed, opened.as_of)).collect(),
             follow_ups: admission.follow_ups.iter().map(Check::of).collect(),

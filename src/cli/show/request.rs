@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::admission::Admission;
 use crate::domain::calendar::Moment;
 use crate::domain::entry_request::{
-    Answer, Decision, EntryRequest, LegalAdvice, Role, SchoolKept, SiblingsTogether, Verdict,
+    Answer, Chain, ChainStep, EntryRequest, Gap, LegalAdvice, Outcome, Role, SchoolKept, SiblingsTogether, Timing,
+    Verdict,
 };
 
 /// The request that led to the admission.
@@ -24,7 +26,13 @@ pub(super) struct Request {
     pub(super) shared_responsibility: Option<bool>,
     pub(super) planned_placement: Option<String>,
     pub(super) legal_advice: Option<Advice>,
+    pub(super) outcome: Outcome,
+    /// Whether one person was both operational and duty Head of Service.
+    pub(super) same_person_twice: bool,
     pub(super) decisions: Vec<Step>,
+    /// The answers of the form, which the text form prints.
+    #[serde(skip)]
+    pub(super) answers: Vec<(&'static str, String)>,
 }
 
 /// Legal advice, where it is recorded whether it was had.
@@ -45,10 +53,25 @@ pub(super) struct Step {
     pub(super) decision: Verdict,
     pub(super) rationale: Option<String>,
     pub(super) recorded_on: Option<NaiveDate>,
+    /// Since the step before, and of the first since the request: less than 0 where it was recorded before that.
+    pub(super) minutes_since_previous: Option<i64>,
+    /// Days from entry to the step: less than 0 before entry.
+    pub(super) after_entry_days: Option<i64>,
+    /// Who was on duty that day; nobody where the rota does not cover it.
+    pub(super) on_duty: Vec<String>,
+    /// What there is to say beside it, which the text form prints.
+    #[serde(skip)]
+    pub(super) notes: Vec<String>,
 }
 
 impl Request {
-    pub(super) fn of(request: &EntryRequest) -> Self {
+    /// The request that led to an admission, if one is recorded.
+    pub(super) fn of(admission: &Admission) -> Option<Self> {
+        let request = admission.request.as_ref()?;
+        Some(Self::with_chain(request, &request.chain(Some(admission.admitted_on()), &admission.duties)))
+    }
+
+    fn with_chain(request: &EntryRequest, chain: &Chain<'_>) -> Self {
         Self {
             asked_at: request.asked_at,
             asked_by: request.asked_by.clone(),
@@ -63,7 +86,10 @@ impl Request {
             shared_responsibility: request.shared_responsibility,
             planned_placement: request.planned_placement.clone(),
             legal_advice: Advice::of(request),
-            decisions: request.decisions.iter().map(Step::of).collect(),
+            outcome: chain.outcome,
+            same_person_twice: chain.same_person_twice.is_some(),
+            decisions: chain.steps.iter().filter_map(Step::of).collect(),
+            answers: request.answers(),
         }
     }
 }
@@ -80,14 +106,20 @@ impl Advice {
 }
 
 impl Step {
-    fn of(decision: &Decision) -> Self {
-        Self {
+    /// A step that was decided; the request itself is none.
+    fn of(step: &ChainStep<'_>) -> Option<Self> {
+        let decision = step.decision?;
+        Some(Self {
             role: decision.role,
             person: decision.person.clone(),
             decided_at: decision.decided_at,
             decision: decision.verdict,
             rationale: decision.rationale.clone(),
             recorded_on: decision.recorded_on,
-        }
+            minutes_since_previous: step.gap.and_then(Gap::minutes),
+            after_entry_days: step.entry.map(Timing::days_after),
+            on_duty: step.on_duty.iter().map(|person| (*person).to_owned()).collect(),
+            notes: step.notes(),
+        })
     }
 }

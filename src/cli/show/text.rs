@@ -3,11 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::cli::actions::Entry;
-use crate::cli::admission::yes_no;
-use crate::cli::words::{known, line, lines, sentence};
+use crate::cli::words::{known, line, lines, moment, sentence};
 use crate::domain::admission::PeriodKind;
-use crate::domain::calendar::{Moment, full};
-use crate::domain::entry_request::{Answer, SchoolKept, SiblingsTogether};
+use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::theograph::Told;
 
@@ -82,29 +80,9 @@ fn placement(placement: &Placed) -> String {
 fn request(request: &Request) -> String {
     let by = request.asked_by.as_deref().map(|by| format!(" by {}", line(by))).unwrap_or_default();
     let asked = format!("Request for entry, {}{by}:\n", moment(request.asked_at));
-    let answers: String = answers(request)
-        .into_iter()
-        .filter_map(|(question, answer)| Some(format!("  {question}: {}\n", line(&answer?))))
-        .collect();
+    let answers = lines(request.answers.iter().map(|(question, answer)| format!("  {question}: {}", line(answer))));
     let advice = request.legal_advice.as_ref().map_or("  Legal advice: not recorded\n".to_owned(), advice);
     format!("{asked}{answers}{advice}{}", part("Decisions", &request.decisions, step))
-}
-
-/// The answers of the form; one that is not recorded is left out.
-fn answers(request: &Request) -> [(&'static str, Option<String>); 10] {
-    let label = |label: Option<&str>| label.map(str::to_owned);
-    [
-        ("Circumstances", request.circumstances.clone()),
-        ("How risks were managed", request.risks_managed.clone()),
-        ("Alternatives considered", request.alternatives.clone()),
-        ("Family network explored", label(request.network_explored.map(Answer::label))),
-        ("Wishes and feelings recorded", label(request.wishes_recorded.map(Answer::label))),
-        ("Brothers and sisters together", label(request.siblings_together.map(SiblingsTogether::label))),
-        ("School kept", label(request.school_kept.map(SchoolKept::label))),
-        ("Miles from home", request.miles_from_home.map(|miles| miles.to_string())),
-        ("Council needs to share parental responsibility", request.shared_responsibility.map(yes_no)),
-        ("Planned placement", request.planned_placement.clone()),
-    ]
 }
 
 fn advice(advice: &Advice) -> String {
@@ -116,16 +94,12 @@ fn advice(advice: &Advice) -> String {
 fn step(step: &Step) -> String {
     let person = step.person.as_deref().map(|person| format!(", {}", line(person))).unwrap_or_default();
     let said = format!("{}{person}: {}", step.role.label(), step.decision.label());
-    format!("{} {said}{}", moment(step.decided_at), after_colon(step.rationale.as_deref()))
+    let notes = if step.notes.is_empty() { String::new() } else { format!("\n    {}", line(&step.notes.join("; "))) };
+    format!("{} {said}{}{notes}", moment(step.decided_at), after_colon(step.rationale.as_deref()))
 }
 
 fn after_colon(text: Option<&str>) -> String {
     text.map(|text| format!(": {}", line(text))).unwrap_or_default()
-}
-
-fn moment(at: Moment) -> String {
-    let time = at.time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();
-    format!("{}{time}", full(at.day))
 }
 
 fn check(check: &Check) -> String {
