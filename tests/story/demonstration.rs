@@ -51,11 +51,11 @@ fn what_the_demonstration_opens_on() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        supports    2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct│ may end it at any time.
-     Legal advice         not sought       │ Follow-up due 30 Oct: 13 days late !
+     Social worker   supports   2 Oct 09:47│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:44│ Council has no parental responsibility
+       57 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:49│ may end it at any time.
+       1 h 5 min later                     │ Follow-up due 30 Oct: 13 days late !
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -125,24 +125,24 @@ fn the_demonstration_on_a_laptop() {
     ─ Decision ────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────
      Social worker        supports    2 Oct 09:47              │ 2 Oct 2026  Section 20          41 days
      Team manager         supports    2 Oct 10:44              │ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct 11:49              │ Anyone with parental responsibility may end it at any
-     Duty Head of Service agreed      2 Oct 12:57              │ time.
-     Legal advice         not sought                           │ Follow-up due 30 Oct: 13 days late !
-     Why: After an argument on the stairs on 1 October the     ├─ Actions ──────────────────────────────────────────────────
-     mother said that she could not have another night like    │  ○ A-126 Offer mediation at home within four weeks, and
-     it. It was the fourth such evening since the summer, and  │    tell the duty Head of Service how it went.
-     the police had been called to two of them.                │    Safiya Bridlewick · due 30 Oct 2026 · 13 days late !
-     Tried: The aunt was rung and has no room before           │  ○ A-138 Refer for a family group conference, with the
-     Christmas. Edge of care had a wait of five weeks, and     │    grandmother and the aunt invited first.
-     nobody had asked the family whether they would like       │    Jaya Shawlark · due 18 Nov 2026
-     mediation.                                                ├─ Section 20 follow-ups ────────────────────────────────────
-     Duty decision: Agreed for four weeks. The mother consents │  5 Oct Support to family
-     after clear information and knows that she may end it on  │     Plan: return home
-     any day, and purpose and consent are to be checked by 30  │     Consent: Mother
-     October.                                                  │     Continues, purpose confirmed
-                                                               ├─ Lessons ──────────────────────────────────────────────────
-                                                               │  • Decision chain
-                                                               │    The same person supported the request and decided it,
+       57 min later                                            │ Anyone with parental responsibility may end it at any
+     Op. Head of Service  supports    2 Oct 11:49              │ time.
+       1 h 5 min later                                         │ Follow-up due 30 Oct: 13 days late !
+     Duty Head of Service agreed      2 Oct 12:57              ├─ Actions ──────────────────────────────────────────────────
+       1 h 8 min later · on day of entry · on duty             │  ○ A-126 Offer mediation at home within four weeks, and
+     Legal advice         not sought                           │    tell the duty Head of Service how it went.
+     Why: After an argument on the stairs on 1 October the     │    Safiya Bridlewick · due 30 Oct 2026 · 13 days late !
+     mother said that she could not have another night like    │  ○ A-138 Refer for a family group conference, with the
+     it. It was the fourth such evening since the summer, and  │    grandmother and the aunt invited first.
+     the police had been called to two of them.                │    Jaya Shawlark · due 18 Nov 2026
+     Tried: The aunt was rung and has no room before           ├─ Section 20 follow-ups ────────────────────────────────────
+     Christmas. Edge of care had a wait of five weeks, and     │  5 Oct Support to family
+     nobody had asked the family whether they would like       │     Plan: return home
+     mediation.                                                │     Consent: Mother
+     Duty decision: Agreed for four weeks. The mother consents │     Continues, purpose confirmed
+     after clear information and knows that she may end it on  ├─ Lessons ──────────────────────────────────────────────────
+     any day, and purpose and consent are to be checked by 30  │  • Decision chain
+     October.                                                  │    The same person supported the request and decided it,
                                                                │    because the rota had a gap.
                                                                ├─ Placements ───────────────────────────────────────────────
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─

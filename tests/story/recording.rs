@@ -327,9 +327,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
     ┌ Action A-001 ────────────────────────────────────────────────────────────────┐
     │ ► What             Refer to family group conference                          │
     │   Owner            J. Quillfeather                                           │
@@ -354,9 +354,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
     ┌ Action A-001 ────────────────────────────────────────────────────────────────┐
     │   What             Refer to family group conference                          │
     │   Owner            J. Quillfeather                                           │
@@ -381,11 +381,11 @@ fn an_action_is_changed_field_by_field_and_done() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct│ may end it at any time.
-     Legal advice         not sought       │ Follow-up due 5 Oct: 38 days late !
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
     ┌ A-001 is done ───────────────────────────────────────────────────────────────┐
     │ ► Evidence                                                                   │
     │   Done on   Thu 12 Nov 2026                                                  │
@@ -408,15 +408,15 @@ fn an_action_is_changed_field_by_field_and_done() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct│ may end it at any time.
-     Legal advice         not sought       │ Follow-up due 5 Oct: 38 days late !
-     Why: His grandmother went into        ├─ Actions ──────────────────────────────
-     hospital and nobody else was at home. │► ● A-001 Refer to family group
-     Tried: A stay with the grandmother    │    conference
-     Duty decision: Short stay until she   │    J. Quillfeather · done 12 Nov
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
+       5 h 10 min later · on day of entry  │► ● A-001 Refer to family group
+     Legal advice    not sought            │    conference
+     Why: His grandmother went into        │    J. Quillfeather · done 12 Nov
     ─ A-001 is done. u undoes it. ──────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");

@@ -159,13 +159,13 @@ fn child_at_80_by_24() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct│ may end it at any time.
-     Legal advice         not sought       │ Follow-up due 5 Oct: 38 days late !
-     Why: His grandmother went into        ├─ Actions ──────────────────────────────
-     hospital and nobody else was at home. │  ○ A-001 Refer to family group
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
+       5 h 10 min later · on day of entry  │  ○ A-001 Refer to family group
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -177,19 +177,19 @@ fn child_at_80_by_24() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct│ may end it at any time.
-     Legal advice         not sought       │ Follow-up due 5 Oct: 38 days late !
-     Why: His grandmother went into        ├─ Actions ──────────────────────────────
-     hospital and nobody else was at home. │  ○ A-001 Refer to family group
-     Tried: A stay with the grandmother    │    conference
-     Duty decision: Short stay until she   │    J. Quillfeather · 13 days late !
-     is home                               ├─ Lessons ──────────────────────────────
-                                           │  • Edge of care available
-                                           │    Edge of care was not offered while
-                                           │    the plan was open.
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
+       5 h 10 min later · on day of entry  │  ○ A-001 Refer to family group
+     Legal advice    not sought            │    conference
+     Why: His grandmother went into        │    J. Quillfeather · 13 days late !
+     hospital and nobody else was at home. ├─ Lessons ──────────────────────────────
+     Tried: A stay with the grandmother    │  • Edge of care available
+     Duty decision: Short stay until she   │    Edge of care was not offered while
+     is home                               │    the plan was open.
                                            ├─ Placements ───────────────────────────
                                            │ 2 Oct: Foster placement with other
                                            │ foster carer, not long term
@@ -218,16 +218,16 @@ fn child_at_120_by_40() {
     ─ Decision ────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15              │ 2 Oct 2026  Section 20          41 days
      Team manager         supports    2 Oct 10:00              │ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct 11:30              │ Anyone with parental responsibility may end it at any
-     Duty Head of Service agreed      2 Oct 16:40              │ time.
-     Legal advice         not sought                           │ Follow-up due 5 Oct: 38 days late !
-     Why: His grandmother went into hospital and nobody else   ├─ Actions ──────────────────────────────────────────────────
-     was at home.                                              │  ○ A-001 Refer to family group conference
-     Tried: A stay with the grandmother                        │    J. Quillfeather · due 30 Oct 2026 · 13 days late !
-     Duty decision: Short stay until she is home               ├─ Lessons ──────────────────────────────────────────────────
-                                                               │  • Edge of care available
-                                                               │    Edge of care was not offered while the plan was open.
-                                                               ├─ Placements ───────────────────────────────────────────────
+       45 min later                                            │ Anyone with parental responsibility may end it at any
+     Op. Head of Service  supports    2 Oct 11:30              │ time.
+       1 h 30 min later                                        │ Follow-up due 5 Oct: 38 days late !
+     Duty Head of Service agreed      2 Oct 16:40              ├─ Actions ──────────────────────────────────────────────────
+       5 h 10 min later · on day of entry                      │  ○ A-001 Refer to family group conference
+     Legal advice         not sought                           │    J. Quillfeather · due 30 Oct 2026 · 13 days late !
+     Why: His grandmother went into hospital and nobody else   ├─ Lessons ──────────────────────────────────────────────────
+     was at home.                                              │  • Edge of care available
+     Tried: A stay with the grandmother                        │    Edge of care was not offered while the plan was open.
+     Duty decision: Short stay until she is home               ├─ Placements ───────────────────────────────────────────────
                                                                │ 2 Oct: Foster placement with other foster carer, not long
                                                                │ term
 
@@ -291,13 +291,13 @@ fn child_in_ascii() {
      ! Child protection, no pre-proceedings   ! No family group conference
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     - Decision ----------------------------+- Legal status -------------------------
-     Social worker        asked       2 Oct| 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct| Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct| Anyone with parental responsibility
-     Duty Head of Service agreed      2 Oct| may end it at any time.
-     Legal advice         not sought       | Follow-up due 5 Oct: 38 days late !
-     Why: His grandmother went into        +- Actions ------------------------------
-     hospital and nobody else was at home. |  o A-001 Refer to family group
+     Social worker   asked      2 Oct 09:15| 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00| Council has no parental responsibility
+       45 min later                        | Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30| may end it at any time.
+       1 h 30 min later                    | Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40+- Actions ------------------------------
+       5 h 10 min later . on day of entry  |  o A-001 Refer to family group
     ----------------------------------------------------------- v PgDn: more below -
      up/down move  Esc back  a action  l lesson  f follow-up  n next  w why  ? help
     ");

@@ -102,8 +102,8 @@ fn the_two_years_before_entry_at_80_by_24() {
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -128,7 +128,7 @@ fn the_two_years_before_entry_at_200_by_60() {
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
-     Team manager         supports    2 Oct 10:00  R. Fennimore                                        │ Council has no parental responsibility
+     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
     story.press("Left");
     assert_snapshot!(chart(&story), @"
@@ -147,7 +147,7 @@ fn the_two_years_before_entry_at_200_by_60() {
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
-     Team manager         supports    2 Oct 10:00  R. Fennimore                                        │ Council has no parental responsibility
+     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
 }
 
@@ -341,9 +341,9 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
     ");
     assert_snapshot!(story.press("Left").foot(2), @"
     ─ ! Nothing is recorded before this. ───────────────────────────────────────────
@@ -394,7 +394,7 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     assert_snapshot!(story.press("+").foot(2), @"
     ─ ! 6 months is the closest. - shows more time. ────────────────────────────────
@@ -454,7 +454,7 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     story.press("[ [ [ [");
     assert_snapshot!(chart(&story), @"
@@ -471,9 +471,9 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker        asked       2 Oct│ 2 Oct  Section 20          41 days
-     Team manager         supports    2 Oct│ Council has no parental responsibility
-     Op. Head of Service  supports    2 Oct│ Anyone with parental responsibility
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
     ");
     assert_snapshot!(story.press("[").foot(2), @"
     ─ ! Nothing is recorded before this time. ──────────────────────────────────────

@@ -290,7 +290,11 @@ impl<'a> ChainStep<'a> {
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let is_duty = self.role() == Role::DutyHead;
-        let entry = self.entry.filter(|_| self.is_first_duty).map(|timing| timing.to_string());
+        let entry = self.entry.filter(|_| self.is_first_duty).map(|timing| match timing {
+            // A column on a projector has no room for the article.
+            Timing::OnTheDay => "on day of entry".to_owned(),
+            other => other.to_string(),
+        });
         let twice = self.is_same_person_twice.then(|| "also operational Head of Service".to_owned());
         let out_of_order = self.is_out_of_order.then(|| "out of order".to_owned());
         let rota = self.was_on_duty.filter(|_| is_duty).map(|was| self.on_rota(was));

@@ -4,89 +4,119 @@ use ratatui::text::{Line, Span};
 
 use super::columns::ColumnLine;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::{Moment, short};
-use crate::domain::entry_request::{Decision, EntryRequest, Role, Verdict};
-use crate::domain::text::pad;
+use crate::domain::calendar::short;
+use crate::domain::entry_request::{Chain, ChainStep, EntryRequest, LegalAdvice, Role, Verdict};
+use crate::domain::text::{display_width, pad};
 use crate::tui::theme::Look;
+
+/// The narrowest column that has room for the roles' names as people say them.
+const WHOLE_ROLES: usize = 46;
+/// The narrowest column that has room for persons and their reasons.
+const WITH_PERSONS: usize = 66;
+/// Cells of what was said.
+const VERDICT: usize = 10;
+/// Cells before what stands below a step.
+const INDENT: usize = 3;
 
 /// The column of the decision, `width` cells wide.
 pub fn column(admission: &Admission, width: usize, look: &Look) -> Vec<ColumnLine> {
     let mut lines = vec![ColumnLine::Heading("Decision".to_owned())];
     match &admission.request {
         None => lines.push(ColumnLine::text(" No request for entry is recorded.")),
-        Some(request) => lines.extend(chain(request, width, look).into_iter().map(ColumnLine::text)),
-    }
-    if let Some(request) = &admission.request {
-        lines.extend(told(request, width, look));
+        Some(request) => {
+            let chain = request.chain(Some(admission.admitted_on()), &admission.duties);
+            lines.extend(chain_lines(request, &chain, width, look).into_iter().map(ColumnLine::text));
+            lines.extend(told(request, width, look));
+        }
     }
     lines
 }
 
-fn chain(request: &EntryRequest, width: usize, look: &Look) -> Vec<Line<'static>> {
-    let asked = step("Social worker", "asked", (request.asked_at, width), look);
-    let asked = by(asked, request.asked_by.as_deref(), width, look);
-    let has_social_worker = request.decisions.iter().any(|decision| decision.role == Role::SocialWorker);
-    let steps = request.decisions.iter().map(|decision| {
-        let said = step(role(decision), verdict(decision), (decision.decided_at, width), look);
-        by(said, decision.person.as_deref(), width, look)
-    });
-    let mut lines: Vec<Line<'static>> = if has_social_worker { Vec::new() } else { vec![asked] };
-    lines.extend(steps);
-    if request.duty_decision().is_none() {
-        lines.push(missing("Duty Head of Service", "no decision recorded", look));
+fn chain_lines(request: &EntryRequest, chain: &Chain<'_>, width: usize, look: &Look) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = chain.steps.iter().flat_map(|step| step_lines(step, width, look)).collect();
+    if chain.decided.is_none() {
+        lines.push(beside(role(Role::DutyHead, width), "no decision recorded", width, look));
     }
-    let advice = request.legal_advice.map_or("not recorded", |advice| advice.label());
-    lines.push(missing("Legal advice", advice, look));
-    if request.decisions.iter().any(|decision| verdict(decision).ends_with('*')) {
+    let advice = request.legal_advice.map_or("not recorded", LegalAdvice::label);
+    lines.push(beside("Legal advice", advice, width, look));
+    if chain.steps.iter().any(|step| said(step).ends_with('*')) {
         lines.push(Line::styled(" * with conditions", look.theme.muted));
     }
     lines
 }
 
-const fn role(decision: &Decision) -> &'static str {
-    match decision.role {
-        Role::OperationalHead => "Op. Head of Service",
-        other => other.label(),
+/// A step: who, what and when; beside it, or below where there is no room, what else there is to say.
+fn step_lines(step: &ChainStep<'_>, width: usize, look: &Look) -> Vec<Line<'static>> {
+    let has_persons = width >= WITH_PERSONS;
+    let person = step.person.filter(|_| has_persons).map(str::to_owned);
+    let notes = person.into_iter().chain(step.notes()).collect::<Vec<_>>().join(" · ");
+    let mut lines = vec![head(step, width, look)];
+    match lines.first_mut() {
+        _ if notes.is_empty() => {}
+        Some(head) if head.width() + display_width(&notes) + 2 < width => {
+            head.push_span(Span::styled(format!("  {notes}"), look.theme.muted));
+        }
+        _ => lines.extend(below(&notes, width).map(|line| Line::styled(line, look.theme.muted))),
     }
+    lines
+        .extend(step.rationale().filter(|_| has_persons).into_iter().flat_map(|why| below(why, width)).map(Line::from));
+    lines
 }
 
-const fn verdict(decision: &Decision) -> &'static str {
-    match decision.verdict {
-        Verdict::SupportsWithConditions => "supports*",
-        Verdict::DoesNotSupport => "does not",
-        Verdict::AgreedWithConditions => "agreed*",
-        other => other.label(),
-    }
+/// Text below a step, set in.
+fn below(text: &str, width: usize) -> impl Iterator<Item = String> {
+    let wrapped = crate::domain::text::wrap(text, width.saturating_sub(INDENT + 1).max(10));
+    wrapped.into_iter().map(|line| format!("{:INDENT$}{line}", "")).collect::<Vec<_>>().into_iter()
 }
 
-/// A step; the time of day only where the column has room for it.
-fn step(who: &str, what: &str, (when, width): (Moment, usize), look: &Look) -> Line<'static> {
-    let time = when.time.filter(|_| width >= 46).map(|time| time.format(" %H:%M").to_string()).unwrap_or_default();
+fn head(step: &ChainStep<'_>, width: usize, look: &Look) -> Line<'static> {
+    let time = step.at.time.map_or_else(String::new, |time| time.format("%H:%M").to_string());
+    let day = format!("{:>6}", short(step.at.day));
+    // In the narrowest column the longest verdict would run into a day of two digits.
+    let touches = width < WHOLE_ROLES && display_width(said(step)) == VERDICT && !day.starts_with(' ');
+    let gap = usize::from(touches || width >= WHOLE_ROLES);
+    let who = pad(role(step.role(), width), roles_width(width) - usize::from(touches), look.glyphs.ellipsis);
+    let what = pad(said(step), VERDICT, look.glyphs.ellipsis);
     Line::from(vec![
-        Span::raw(format!(" {} {} ", pad(who, 20, look.glyphs.ellipsis), pad(what, 10, look.glyphs.ellipsis))),
-        Span::styled(format!("{:>6}{time}", short(when.day)), look.theme.muted),
+        Span::raw(format!(" {who} {what}{:gap$}", "")),
+        Span::styled(format!("{day} {time:<5}"), look.theme.muted),
     ])
 }
 
-/// The person who took the step, where the column has room for a name.
-fn by(mut step: Line<'static>, person: Option<&str>, width: usize, look: &Look) -> Line<'static> {
-    if let Some(person) = person.filter(|_| width >= 66) {
-        step.push_span(Span::styled(format!("  {person}"), look.theme.muted));
+const fn roles_width(width: usize) -> usize {
+    if width >= WHOLE_ROLES { 20 } else { 15 }
+}
+
+const fn role(role: Role, width: usize) -> &'static str {
+    match role {
+        Role::OperationalHead if width < WHOLE_ROLES => "Op. Head",
+        Role::OperationalHead => "Op. Head of Service",
+        Role::DutyHead if width < WHOLE_ROLES => "Duty Head",
+        Role::OutOfHours if width < WHOLE_ROLES => "Out-of-hours",
+        other => other.label(),
     }
-    step
 }
 
-fn missing(who: &str, what: &str, look: &Look) -> Line<'static> {
-    Line::from(format!(" {} {what}", pad(who, 20, look.glyphs.ellipsis)))
+fn said(step: &ChainStep<'_>) -> &'static str {
+    match step.verdict() {
+        Some(Verdict::SupportsWithConditions) => "supports*",
+        Some(Verdict::DoesNotSupport) => "does not",
+        Some(Verdict::AgreedWithConditions) => "agreed*",
+        _ => step.said(),
+    }
 }
 
-/// What the request says in words, wrapped.
+fn beside(who: &str, what: &str, width: usize, look: &Look) -> Line<'static> {
+    Line::from(format!(" {} {what}", pad(who, roles_width(width), look.glyphs.ellipsis)))
+}
+
+/// What the request says in words, wrapped; the reasons of the duty decision where they do not stand at its step.
 fn told(request: &EntryRequest, width: usize, look: &Look) -> Vec<ColumnLine> {
-    let rationale = request.duty_decision().and_then(|decision| decision.rationale.as_deref());
+    let decided = request.duty_decision().filter(|_| width < WITH_PERSONS);
     [
         ("Why", request.circumstances.as_deref()),
         ("Tried", request.alternatives.as_deref()),
-        ("Duty decision", rationale),
+        ("Duty decision", decided.and_then(|decision| decision.rationale.as_deref())),
         ("Legal advice", request.legal_advice_summary.as_deref()),
     ]
     .into_iter()
