@@ -91,6 +91,8 @@ pub struct Placement {
 /// A brother or sister, as far as this screen needs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sibling {
+    /// Their row.
+    pub child_id: Id,
     /// The council's number.
     pub child_ref: String,
     /// Their latest period of care, short breaks left out; `None` where none is recorded.

@@ -21,12 +21,13 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// What it is called.
+    /// What it is called, in at most 20 characters but for help.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Entry => "Entry",
             Self::Request => "Request for entry",
+            Self::Step(Role::OperationalHead) => "Op. Head of Service",
             Self::Step(role) => role.label(),
             Self::Help(kind) => kind.label(),
         }

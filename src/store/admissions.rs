@@ -309,7 +309,7 @@ impl Reader<'_> {
 
     fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {
         let sql = format!(
-            "SELECT child.id AS of_child, other.child_ref, period.id AS period_id, period.kind, period.started_on,
+            "SELECT child.id AS of_child, other.id AS other_id, other.child_ref, period.id AS period_id, period.kind, period.started_on,
                     period.ended_on
              FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
                         LEFT JOIN period_of_care AS period ON period.id = (
@@ -324,7 +324,7 @@ impl Reader<'_> {
                 Ok(SiblingPeriod { id, kind, started_on, ended_on: row.get("ended_on")? })
             };
             let last_period = code(row, "kind")?.map(read).transpose()?;
-            Ok(Sibling { child_ref: row.get("child_ref")?, last_period })
+            Ok(Sibling { child_id: row.get("other_id")?, child_ref: row.get("child_ref")?, last_period })
         })
     }
 

@@ -154,8 +154,8 @@ pub enum CommandId {
     ReverseSort,
     /// Adds an action.
     AddAction,
-    /// Changes the action that the cursor is on.
-    EditAction,
+    /// Changes what the cursor is on, or opens it.
+    ChangeItem,
     /// Marks the action that the cursor is on as done.
     CompleteAction,
     /// Tags a lesson.
@@ -182,6 +182,8 @@ pub enum CommandId {
     ChangeChild,
     /// Changes what is known of the admission.
     ChangeAdmission,
+    /// Deletes the typed fact that the cursor is on.
+    DeleteFact,
     /// Ties the child to a brother or sister.
     TieSibling,
     /// Takes the child out of their family.

@@ -188,7 +188,7 @@ impl Model {
     /// Everything on the child's screen that the cursor can stand on, from top to bottom.
     #[must_use]
     pub fn items(&self) -> Vec<child::Item> {
-        let items = |admission| child::items(admission, &self.child, self.setup.as_of);
+        let items = |admission| child::items(admission, &self.child, &self.setup);
         self.current().map(items).unwrap_or_default()
     }
 
@@ -198,6 +198,13 @@ impl Model {
         let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
         let prompts = child::prompts_of(self);
         prompts.iter().find(|prompt| child::prompt_id(prompt.code) == item).map(|prompt| prompt.code)
+    }
+
+    /// The item under the cursor of the child's screen.
+    #[must_use]
+    pub fn item(&self) -> Option<child::Item> {
+        let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
+        self.items().into_iter().find(|other| other.id == item)
     }
 
     /// The action under the cursor of the child's screen.

@@ -24,7 +24,7 @@ mod filling;
 mod importing;
 mod in_time;
 mod moving;
-mod typing;
+pub(super) mod typing;
 
 /// Takes a message in, and returns what the world is to do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -117,7 +117,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Sort => sort(model),
         CommandId::ReverseSort => reverse_sort(model),
         CommandId::AddAction => open(model, forms::action::add),
-        CommandId::EditAction => open(model, forms::action::edit),
+        CommandId::ChangeItem => return typing::change_item(model),
         CommandId::CompleteAction => open(model, forms::action::complete),
         CommandId::AddLesson => open(model, forms::lesson::add),
         CommandId::AddFollowUp => open(model, forms::follow_up::add),
@@ -131,6 +131,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::TypeInPlacement => open(model, forms::facts::placement::add),
         CommandId::ChangeChild => open(model, forms::facts::child::edit),
         CommandId::ChangeAdmission => open(model, forms::facts::admission::edit),
+        CommandId::DeleteFact => return typing::delete(model),
         CommandId::TieSibling => open(model, forms::family::tie),
         CommandId::UntieSibling => return typing::untie(model),
         CommandId::OpenSibling => return typing::open_sibling(model),

@@ -47,9 +47,9 @@ fn what_the_demonstration_opens_on() {
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
-     ! Known 23 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 23 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   supports   2 Oct 09:47│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:44│ Council has no parental responsibility
@@ -166,7 +166,7 @@ fn an_action_in_ten_seconds() {
 #[test]
 fn an_action_that_is_given_a_later_date_is_followed_to_its_new_place() {
     let mut story = Story::of_the_demonstration((80, 24));
-    story.press("Enter Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
+    story.press("Enter Tab Tab Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
     let screen = story.screen();
     assert!(screen.contains("► ○ A-126"), "{screen}");
     assert!(screen.contains("due 26 Nov"), "{screen}");

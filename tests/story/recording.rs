@@ -104,7 +104,7 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
                         exploration
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      No request for entry is recorded.     │ 5 Oct  Interim care order  38 days
-                                           │ Council shares parental responsibility
+     r types it in                         │ Council shares parental responsibility
                                            ├─ Actions ──────────────────────────────
                                            │  ○ A-002 Ring the aunt
                                            │    J. Quill · due 13 Nov
@@ -113,8 +113,8 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
                                            ├─ Placements ───────────────────────────
                                            │ 5 Oct: Foster placement with other
                                            │ foster carer, not long term
-
-    ────────────────────────────────────────────────────────────────────────────────
+                                           ├─ Written up (working days after) ──────
+    ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
     ");
 }
@@ -312,7 +312,7 @@ fn a_follow_up_starts_from_the_last_one() {
 #[test]
 fn an_action_is_changed_field_by_field_and_done() {
     let mut story = story();
-    story.press("Enter Tab Tab Enter");
+    story.press("Enter Tab Tab Tab Tab Enter");
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
@@ -323,9 +323,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -350,9 +350,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -377,9 +377,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -404,9 +404,9 @@ fn an_action_is_changed_field_by_field_and_done() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility

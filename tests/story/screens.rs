@@ -155,9 +155,9 @@ fn child_at_80_by_24() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -173,17 +173,6 @@ fn child_at_80_by_24() {
     assert_snapshot!(story.press("PgDn PgDn").screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
-    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
-     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
-       45 min later                        │ Anyone with parental responsibility
-     Op. Head        supports   2 Oct 11:30│ may end it at any time.
-       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
-     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
-       5 h 10 min later · on day of entry  │  ○ A-001 Refer to family group
      Legal advice    not sought            │    conference
      Why: His grandmother went into        │    J. Quillfeather · 13 days late !
      hospital and nobody else was at home. ├─ Lessons ──────────────────────────────
@@ -193,7 +182,18 @@ fn child_at_80_by_24() {
                                            ├─ Placements ───────────────────────────
                                            │ 2 Oct: Foster placement with other
                                            │ foster carer, not long term
-    ────────────────────────────────────────────────────────────────────────────────
+                                           ├─ Written up (working days after) ──────
+                                           │ Entry                 5 Oct  1
+                                           │ Request for entry    not recorded
+                                           │ Team manager          5 Oct  1
+                                           │ Op. Head of Service   5 Oct  1
+                                           │ Duty Head of Service  5 Oct  1
+    ─ The story ────────────────────────────────────────────────────────────────────
+     C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned.
+     Known for 19 months before entry; open at entry: child protection plan. In the
+     24 months before entry there was no family group conference and no
+     pre-proceedings. Entry was asked for on 2 Oct 2026; the duty Head of Service
+    ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
 }
@@ -230,17 +230,17 @@ fn child_at_120_by_40() {
      Duty decision: Short stay until she is home               ├─ Placements ───────────────────────────────────────────────
                                                                │ 2 Oct: Foster placement with other foster carer, not long
                                                                │ term
-
-
-
-
-
-
-
-
-
-
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                                                               ├─ Written up (working days after) ──────────────────────────
+                                                               │ Entry                 5 Oct  1
+                                                               │ Request for entry    not recorded
+                                                               │ Team manager          5 Oct  1
+                                                               │ Op. Head of Service   5 Oct  1
+                                                               │ Duty Head of Service  5 Oct  1
+    ─ The story ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned. Known for 19 months before
+     entry; open at entry: child protection plan. In the 24 months before entry there was no family group
+     conference and no pre-proceedings. Entry was asked for on 2 Oct 2026; the duty Head of Service
+    ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
 }
@@ -266,7 +266,7 @@ fn child_at_60_by_20() {
      ! No family group conference
      ! Aged 10 or over, no edge of care service
      ! Legal advice not sought
-    ─ Legal status ─────────────────────────────────────────────
+    ─ Decision ─────────────────────────────────────────────────
     ─────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  ? help
     ");
@@ -287,9 +287,9 @@ fn child_in_ascii() {
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
      Not used           family group conference, edge of care, pre-proceedings
      Not known          kinship exploration
-     ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
     - Decision ----------------------------+- Legal status -------------------------
      Social worker   asked      2 Oct 09:15| 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00| Council has no parental responsibility
@@ -318,7 +318,7 @@ fn a_young_person_who_agreed_for_herself_is_not_told_of_a_parent_who_may_end_it(
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      No request for entry is recorded.     │ 6 Oct  Section 20          37 days
-                                           │ Council has no parental responsibility
+     r types it in                         │ Council has no parental responsibility
                                            │ The young person may end it at any
                                            │ time.
                                            │ Follow-up due 3 Nov: 9 days late !
@@ -347,16 +347,16 @@ fn a_child_of_whom_little_is_known() {
                         exploration, pre-proceedings
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      No request for entry is recorded.     │ Not known
-                                           ├─ Actions ──────────────────────────────
+     r types it in                         ├─ Actions ──────────────────────────────
                                            │ None yet: a adds one
                                            ├─ Lessons ──────────────────────────────
                                            │ None yet: l tags one
-
-
-
-
-
-
+                                           ├─ Written up (working days after) ──────
+                                           │ Entry                not recorded
+    ─ The story ────────────────────────────────────────────────────────────────────
+     C-1052, whose age is not known, entered care on 21 Oct 2026: legal route not
+     known; whether planned is not recorded. No help before entry is recorded. No
+     request for entry is recorded. The legal status on 12 Nov 2026 is not known.
 
 
 
@@ -379,19 +379,19 @@ fn a_child_whose_care_has_ended() {
                         exploration, pre-proceedings
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      No request for entry is recorded.     │ 8 Oct  Police protection   2 days
-                                           │ Care ended 10 Oct: Returned home as
+     r types it in                         │ Care ended 10 Oct: Returned home as
                                            │ part of the care planning process
                                            ├─ Actions ──────────────────────────────
                                            │ None yet: a adds one
                                            ├─ Lessons ──────────────────────────────
                                            │ None yet: l tags one
-
-
-
-
-
-
-    ────────────────────────────────────────────────────────────────────────────────
+                                           ├─ Written up (working days after) ──────
+                                           │ Entry                not recorded
+    ─ The story ────────────────────────────────────────────────────────────────────
+     C-1051, a child of 7, entered care on 8 Oct 2026: police protection, in local
+     authority accommodation; an emergency. No help before entry is recorded. No
+     request for entry is recorded. Care ended on 10 Oct 2026 after 2 days:
+    ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
     ");
 }

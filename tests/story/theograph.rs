@@ -97,13 +97,13 @@ fn the_two_years_before_entry_at_80_by_24() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -168,9 +168,9 @@ fn the_two_years_before_entry_in_ascii() {
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
     story.press("Down Down");
     assert_snapshot!(chart(&story), @"
@@ -187,9 +187,9 @@ fn the_two_years_before_entry_in_ascii() {
      recorded . Annex A
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
 }
 
@@ -210,9 +210,9 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
      · Annex A
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Early help".to_owned(), "◄".to_owned()));
     // Two items stand in one column of the next row.
@@ -230,9 +230,9 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
 
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Contact, referral".to_owned(), "2".to_owned()));
     let lines = story.screen().lines().position(|line| line.contains("─ Decision")).unwrap();
@@ -261,9 +261,9 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      achieved · Two aunts came and offered weekends, the grandmother could not be
      there · recorded 15 Jun 2026 · typed in
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Family group conf.".to_owned(), "●".to_owned()));
     assert_snapshot!(chart(story.press("Right")), @"
@@ -282,7 +282,7 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      SSDA903 return
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
     ");
     story.press("Right");
     assert_snapshot!(chart(&story), @"
@@ -301,11 +301,11 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
 
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
     ");
     assert_snapshot!(story.press("Right").foot(2), @"
     ─ ! Nothing is recorded after this. ────────────────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");
     // All the way back to the first.
     let mut seen = Vec::new();
@@ -336,18 +336,18 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      recorded · Annex A
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
     ");
     assert_snapshot!(story.press("Left").foot(2), @"
     ─ ! Nothing is recorded before this. ───────────────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");
 }
 
@@ -368,9 +368,9 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
+     ! Legal advice not sought
     ");
     assert_snapshot!(story.press("-").foot(2), @"
     ─ ! 60 months is the most at once. [ and ] go earlier and later. ───────────────
@@ -389,16 +389,16 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
 
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
     ");
     assert_snapshot!(story.press("+").foot(2), @"
     ─ ! 6 months is the closest. - shows more time. ────────────────────────────────
-     ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
+     ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");
     // Without an item, entry is what stays in view.
     assert!(story.press("Home [ -").screen().contains("▼ 2 Oct"), "{}", story.screen());
@@ -432,7 +432,7 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
     ");
     assert_snapshot!(story.press("]").foot(2), @"
     ─ ! This is as far as today: nothing later is known. ───────────────────────────
@@ -449,12 +449,12 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
     ");
     story.press("[ [ [ [");
     assert_snapshot!(chart(&story), @"
@@ -466,14 +466,14 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
      Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned
-     ! Child protection, no pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Kinship not explored
      ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
     ");
     assert_snapshot!(story.press("[").foot(2), @"
     ─ ! Nothing is recorded before this time. ──────────────────────────────────────

@@ -7,7 +7,8 @@ use super::{Command, CommandId, Context, Group};
 use crate::domain::admission::Admission;
 use crate::domain::legal_status::LegalCode;
 use crate::tui::model::{Model, Screen};
-use crate::tui::screen::child::prompts_of;
+use crate::tui::screen::child::{ItemKind, prompts_of};
+use crate::tui::update::typing;
 
 const LIST: &[Context] = &[Context::Admissions];
 const CHILD: &[Context] = &[Context::Child];
@@ -47,6 +48,21 @@ fn needs_action(model: &Model) -> Option<&'static str> {
             model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one.")
         }
     }
+}
+
+fn needs_item(model: &Model) -> Option<&'static str> {
+    match model.item().map(|item| item.kind) {
+        None => Some("The cursor is on nothing: Up and Down go to what can be changed."),
+        Some(ItemKind::FollowUp) => Some("A follow-up stays as it was recorded: f records the next one."),
+        Some(ItemKind::Lesson) => Some("A lesson stays as it was written: l tags another."),
+        Some(_) => None,
+    }
+}
+
+fn needs_fact(model: &Model) -> Option<&'static str> {
+    typing::fact(model)
+        .is_none()
+        .then_some("Only what was typed in can be deleted: help, a step, a status, a placement.")
 }
 
 fn needs_open_action(model: &Model) -> Option<&'static str> {
@@ -136,13 +152,13 @@ pub const COMMANDS: &[Command] = &[
         needs_section_20,
     ),
     command(
-        CommandId::EditAction,
-        "Change the action under the cursor",
+        CommandId::ChangeItem,
+        "Change or open what is under the cursor",
         "change",
         Group::Recording,
         &[plain(KeyCode::Enter), letter('e')],
         CHILD,
-        needs_action,
+        needs_item,
     ),
     command(
         CommandId::CompleteAction,
@@ -331,6 +347,15 @@ pub const COMMANDS: &[Command] = &[
     command(CommandId::ChangeChild, "What is known of the child", "", Group::Facts, &[], CHILD, needs_admission),
     command(CommandId::TypeInLegalStatus, "Type in a legal status", "", Group::Facts, &[], CHILD, needs_admission),
     command(CommandId::TypeInPlacement, "Type in a placement", "", Group::Facts, &[], CHILD, needs_admission),
+    command(
+        CommandId::DeleteFact,
+        "Delete what was typed in by mistake",
+        "",
+        Group::Facts,
+        &[letter('x')],
+        CHILD,
+        needs_fact,
+    ),
     command(CommandId::TieSibling, "Tie to a brother or sister", "", Group::Facts, &[], CHILD, needs_admission),
     command(CommandId::UntieSibling, "Untie from brothers and sisters", "", Group::Facts, &[], CHILD, needs_family),
     command(

@@ -1,14 +1,17 @@
 //! Typing facts in: which form a command opens, and brothers and sisters.
 
 use super::answers::{ask, show};
+use super::filling::open;
 use super::moving::open_period;
-use crate::domain::admission::{PeriodKind, Sibling};
+use crate::domain::admission::{Admission, PeriodKind, Sibling};
 use crate::domain::calendar::Month;
+use crate::domain::entry_request::Decision;
+use crate::store::typed::{FactKind, FactRef};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Notice};
 use crate::tui::overlay::OpenForm;
-use crate::tui::screen::child;
+use crate::tui::screen::child::{self, Item, ItemKind};
 
 /// The form for the question under the cursor, else for the first that is still asked, else for the first.
 pub(super) fn answer(model: &Model) -> Option<OpenForm> {
@@ -33,6 +36,70 @@ pub(super) fn step(model: &Model) -> Option<OpenForm> {
     Some(forms::facts::step::add(model, admission.request.as_ref()?, &admission.child.child_ref))
 }
 
+/// Opens the form of what the cursor is on, or the screen of a brother or sister.
+pub(super) fn change_item(model: &mut Model) -> Vec<Effect> {
+    let Some(item) = model.item() else { return Vec::new() };
+    if item.kind == ItemKind::Sibling {
+        return open_the_sibling(model, |sibling| sibling.child_id == item.id);
+    }
+    open(model, |model| form_of(model, item));
+    Vec::new()
+}
+
+fn form_of(model: &Model, item: Item) -> Option<OpenForm> {
+    let admission = model.current()?;
+    let child = admission.child.id;
+    match item.kind {
+        ItemKind::Help => admission.interventions.iter().find(|help| help.id == item.id).map(forms::facts::help::edit),
+        ItemKind::Care => {
+            let mut periods = admission.earlier_periods.iter().chain([&admission.period]);
+            let period = periods.find(|period| period.id == item.id)?;
+            Some(forms::facts::admission::edit_period(period, &admission.child.child_ref))
+        }
+        ItemKind::Question => answer(model),
+        ItemKind::Request => request(model),
+        ItemKind::Step => {
+            let step = steps(admission).find(|step| step.id == item.id)?;
+            Some(forms::facts::step::edit(model, step, child))
+        }
+        ItemKind::LegalStatus => {
+            let status = admission.legal_statuses.iter().find(|status| status.id == item.id)?;
+            Some(forms::facts::legal_status::edit(status, child))
+        }
+        ItemKind::Placement => {
+            let placement = admission.placements.iter().find(|placement| placement.id == item.id)?;
+            Some(forms::facts::placement::edit(placement, child))
+        }
+        ItemKind::Action => forms::action::edit(model),
+        ItemKind::FollowUp | ItemKind::Lesson | ItemKind::Sibling => None,
+    }
+}
+
+fn steps(admission: &Admission) -> impl Iterator<Item = &Decision> {
+    admission.request.iter().flat_map(|request| &request.decisions)
+}
+
+/// The typed fact that the cursor is on.
+#[must_use]
+pub fn fact(model: &Model) -> Option<FactRef> {
+    let item = model.item()?;
+    let kind = match item.kind {
+        ItemKind::Help => FactKind::Intervention,
+        ItemKind::Request => FactKind::Request,
+        ItemKind::Step => FactKind::Decision,
+        ItemKind::LegalStatus => FactKind::LegalStatus,
+        ItemKind::Placement => FactKind::Placement,
+        _ => return None,
+    };
+    Some(FactRef { kind, id: item.id, child: model.current().map(|admission| admission.child.id) })
+}
+
+/// Deletes the fact that the cursor is on; the file says why where it was not typed in.
+pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
+    let Some(fact) = fact(model) else { return Vec::new() };
+    ask(model, Ask::Write(Record::RemoveFact(fact), None))
+}
+
 /// Takes the child out of their family.
 pub(super) fn untie(model: &mut Model) -> Vec<Effect> {
     let Some(child) = model.current().map(|admission| admission.child.id) else { return Vec::new() };
@@ -41,9 +108,16 @@ pub(super) fn untie(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the brother or sister who comes after the child by reference, round to the first.
 pub(super) fn open_sibling(model: &mut Model) -> Vec<Effect> {
-    let Some(sibling) = next_sibling(model).cloned() else { return Vec::new() };
-    let admitted = sibling.last_period.filter(|period| period.kind == PeriodKind::Admission);
-    let Some(period) = admitted else {
+    let Some(own) = model.current().map(|admission| admission.child.child_ref.clone()) else { return Vec::new() };
+    let has_next = model.current().is_some_and(|admission| admission.siblings.iter().any(|it| it.child_ref > own));
+    open_the_sibling(model, |sibling| !has_next || sibling.child_ref > own)
+}
+
+/// Opens the first brother or sister that is wanted, in the month of their admission.
+fn open_the_sibling(model: &mut Model, is_wanted: impl Fn(&Sibling) -> bool) -> Vec<Effect> {
+    let siblings = model.current().map(|admission| admission.siblings.as_slice()).unwrap_or_default();
+    let Some(sibling) = siblings.iter().find(|sibling| is_wanted(sibling)).cloned() else { return Vec::new() };
+    let Some(period) = sibling.last_period.filter(|period| period.kind == PeriodKind::Admission) else {
         let why = format!("No admission of {} is in this file, so there is no screen to open.", sibling.child_ref);
         model.notice = Some(Notice::Refused(why));
         return Vec::new();
@@ -55,11 +129,4 @@ pub(super) fn open_sibling(model: &mut Model) -> Vec<Effect> {
     let effects = show(model, Month::containing(period.started_on));
     model.opening = Some(period.id);
     effects
-}
-
-fn next_sibling(model: &Model) -> Option<&Sibling> {
-    let admission = model.current()?;
-    let own = &admission.child.child_ref;
-    let after = admission.siblings.iter().find(|sibling| sibling.child_ref > *own);
-    after.or_else(|| admission.siblings.first())
 }

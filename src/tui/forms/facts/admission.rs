@@ -41,8 +41,12 @@ pub fn add() -> OpenForm {
 /// The form that changes what is known of the admission under the cursor.
 #[must_use]
 pub fn edit(model: &Model) -> Option<OpenForm> {
-    let admission = model.current()?;
-    let period = &admission.period;
+    model.current().map(|admission| edit_period(&admission.period, &admission.child.child_ref))
+}
+
+/// The form that changes what is known of a period of care.
+#[must_use]
+pub fn edit_period(period: &PeriodOfCare, child_ref: &str) -> OpenForm {
     let fact = FactRef { kind: FactKind::Period, id: period.id, child: Some(period.child_id) };
     let fields = vec![
         entry(period.recorded_entry),
@@ -56,8 +60,8 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
         let help = origin(field.name, &period.typed, period.source);
         field.help(&help)
     });
-    let title = format!("Admission of {}", admission.child.child_ref);
-    Some(OpenForm::new(FormKind::EditFact(fact), period.id, Form::new(&title, Mode::Edit, fields.collect())))
+    let title = format!("Admission of {child_ref}");
+    OpenForm::new(FormKind::EditFact(fact), period.id, Form::new(&title, Mode::Edit, fields.collect()))
 }
 
 /// How the child entered care; "not recorded" is what every field of a closed list offers.

@@ -20,6 +20,14 @@ impl ColumnLine {
         Self::Text(line.into(), None)
     }
 
+    /// The same line as one of an item.
+    pub fn standing_on(self, item: Option<usize>) -> Self {
+        match self {
+            Self::Text(line, _) => Self::Text(line, item),
+            heading @ Self::Heading(_) => heading,
+        }
+    }
+
     /// The item on the line, if there is one.
     pub const fn item(&self) -> Option<usize> {
         match self {
@@ -63,12 +71,13 @@ fn padded(line: &Line<'static>, width: usize, look: &Look) -> Vec<Span<'static>>
     spans
 }
 
-/// Two columns of `left` and `right` cells with a ruled line of one cell between them.
+/// Two columns of `left` and `right` cells with a ruled line of one cell between them, each line with the items on its
+/// left and right.
 pub fn side_by_side(
     columns: (&[ColumnLine], &[ColumnLine]),
     (left, right): (usize, usize),
     look: &Look,
-) -> Vec<(Line<'static>, Option<usize>)> {
+) -> Vec<(Line<'static>, [Option<usize>; 2])> {
     let blank = ColumnLine::text("");
     (0..columns.0.len().max(columns.1.len()))
         .map(|row| {
@@ -76,7 +85,7 @@ pub fn side_by_side(
             let mut spans = fitted(one, left, look);
             spans.push(Span::styled(junction(one, other, row, look), look.theme.rule));
             spans.extend(fitted(other, right, look));
-            (Line::from(spans), one.item().or(other.item()))
+            (Line::from(spans), [one.item(), other.item()])
         })
         .collect()
 }

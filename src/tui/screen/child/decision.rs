@@ -2,7 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
+use super::Item;
 use super::columns::ColumnLine;
+use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::short;
 use crate::domain::entry_request::{Chain, ChainStep, EntryRequest, LegalAdvice, Role, Verdict};
@@ -19,28 +21,42 @@ const VERDICT: usize = 10;
 const INDENT: usize = 3;
 
 /// The column of the decision, `width` cells wide.
-pub fn column(admission: &Admission, width: usize, look: &Look) -> Vec<ColumnLine> {
+pub fn column(admission: &Admission, items: &[Item], width: usize, look: &Look) -> Vec<ColumnLine> {
     let mut lines = vec![ColumnLine::Heading("Decision".to_owned())];
     match &admission.request {
-        None => lines.push(ColumnLine::text(" No request for entry is recorded.")),
+        None => lines.extend([
+            ColumnLine::text(" No request for entry is recorded."),
+            ColumnLine::text(Span::styled(" r types it in", look.theme.muted)),
+        ]),
         Some(request) => {
             let chain = request.chain(Some(admission.admitted_on()), &admission.duties);
-            lines.extend(chain_lines(request, &chain, width, look).into_iter().map(ColumnLine::text));
+            lines.extend(chain_lines(request, &chain, items, width, look));
             lines.extend(told(request, width, look));
         }
     }
     lines
 }
 
-fn chain_lines(request: &EntryRequest, chain: &Chain<'_>, width: usize, look: &Look) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line<'static>> = chain.steps.iter().flat_map(|step| step_lines(step, width, look)).collect();
+fn chain_lines(
+    request: &EntryRequest,
+    chain: &Chain<'_>,
+    items: &[Item],
+    width: usize,
+    look: &Look,
+) -> Vec<ColumnLine> {
+    let place = |id: Id| items.iter().position(|item| item.id == id);
+    let step = |step: &ChainStep<'_>| {
+        let place = place(step.decision.map_or(request.id, |decision| decision.id));
+        step_lines(step, width, look).into_iter().map(move |line| ColumnLine::Text(line, place)).collect::<Vec<_>>()
+    };
+    let mut lines: Vec<ColumnLine> = chain.steps.iter().flat_map(step).collect();
     if chain.decided.is_none() {
-        lines.push(beside(role(Role::DutyHead, width), "no decision recorded", width, look));
+        lines.push(ColumnLine::text(beside(role(Role::DutyHead, width), "no decision recorded", width, look)));
     }
     let advice = request.legal_advice.map_or("not recorded", LegalAdvice::label);
-    lines.push(beside("Legal advice", advice, width, look));
+    lines.push(ColumnLine::text(beside("Legal advice", advice, width, look)));
     if chain.steps.iter().any(|step| said(step).ends_with('*')) {
-        lines.push(Line::styled(" * with conditions", look.theme.muted));
+        lines.push(ColumnLine::text(Line::styled(" * with conditions", look.theme.muted)));
     }
     lines
 }

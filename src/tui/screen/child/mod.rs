@@ -4,6 +4,7 @@ mod axis;
 mod columns;
 mod decision;
 mod document;
+mod questions;
 mod records;
 mod theograph;
 mod view;
@@ -17,9 +18,10 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::admission::Admission;
+use crate::domain::entry_request::ChainStep;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::theograph::{self as time, Fact, Theograph, Window, Zoom};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Setup};
 
 /// What the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,20 +30,39 @@ pub enum ItemKind {
     Help,
     /// A period of care, an earlier one or the present.
     Care,
+    /// A question that the facts raise.
+    Question,
+    /// The request for entry.
+    Request,
+    /// A step of its chain.
+    Step,
+    /// A legal status.
+    LegalStatus,
     /// An action.
     Action,
     /// A check of the section 20 agreement.
     FollowUp,
     /// A lesson.
     Lesson,
+    /// A placement.
+    Placement,
+    /// A brother or sister.
+    Sibling,
 }
 
 impl ItemKind {
-    /// Whether items of both kinds stand in one part of the screen: help and care in the theograph, else each its own.
+    /// The item of this kind with a row.
+    const fn of(self, id: Id) -> Item {
+        Item { kind: self, id }
+    }
+
+    /// Whether items of both kinds stand in one part of the screen: help and care in the theograph, the request with its
+    /// chain and the legal route that came of it, else each its own.
     #[must_use]
     pub fn is_of_part(self, other: Self) -> bool {
         let is_in_time = |kind| matches!(kind, Self::Help | Self::Care);
-        self == other || (is_in_time(self) && is_in_time(other))
+        let is_in_chain = |kind| matches!(kind, Self::Request | Self::Step | Self::LegalStatus);
+        self == other || (is_in_time(self) && is_in_time(other)) || (is_in_chain(self) && is_in_chain(other))
     }
 }
 
@@ -67,22 +88,49 @@ impl Item {
 
 /// Everything on the screen that the cursor can stand on, from top to bottom: of the theograph what its window shows.
 #[must_use]
-pub fn items(admission: &Admission, screen: &ChildScreen, as_of: NaiveDate) -> Vec<Item> {
-    let theograph = Theograph::of(admission, as_of);
+pub fn items(admission: &Admission, screen: &ChildScreen, setup: &Setup) -> Vec<Item> {
+    let theograph = Theograph::of(admission, setup.as_of);
     let window = screen.window(admission.admitted_on());
     let in_time = theograph.items_in(window).map(Item::in_time);
-    let actions = admission.actions.iter().map(|action| Item { kind: ItemKind::Action, id: action.id });
-    let checks = admission.follow_ups.iter().rev().map(|check| Item { kind: ItemKind::FollowUp, id: check.id });
-    let lessons = admission.lessons.iter().map(|lesson| Item { kind: ItemKind::Lesson, id: lesson.id });
-    in_time.chain(actions).chain(checks).chain(lessons).collect()
+    let questions =
+        asked_about(admission, setup).into_iter().map(|prompt| ItemKind::Question.of(prompt_id(prompt.code)));
+    let below = chain(admission).into_iter().chain(records(admission));
+    in_time.chain(questions).chain(below).collect()
 }
 
-/// The questions that the facts of the admission raise, those that were answered among them.
+/// The request, unless a step of the social worker stands for it, and the steps of its chain.
+fn chain(admission: &Admission) -> Vec<Item> {
+    let Some(request) = &admission.request else { return Vec::new() };
+    let steps = request.chain(None, &[]).steps;
+    let item = |step: &ChainStep<'_>| match step.decision {
+        Some(decision) => ItemKind::Step.of(decision.id),
+        None => ItemKind::Request.of(request.id),
+    };
+    steps.iter().map(item).collect()
+}
+
+fn records(admission: &Admission) -> impl Iterator<Item = Item> {
+    let statuses = admission.legal_statuses.iter().map(|status| ItemKind::LegalStatus.of(status.id));
+    let actions = admission.actions.iter().map(|action| ItemKind::Action.of(action.id));
+    let checks = admission.follow_ups.iter().rev().map(|check| ItemKind::FollowUp.of(check.id));
+    let lessons = admission.lessons.iter().map(|lesson| ItemKind::Lesson.of(lesson.id));
+    let placements = admission.placements.iter().map(|placement| ItemKind::Placement.of(placement.id));
+    let siblings = admission.siblings.iter().map(|sibling| ItemKind::Sibling.of(sibling.child_id));
+    statuses.chain(actions).chain(checks).chain(lessons).chain(placements).chain(siblings)
+}
+
+/// The questions that the facts of an admission raise, those that are still asked first.
+#[must_use]
+pub fn asked_about(admission: &Admission, setup: &Setup) -> Vec<Prompt> {
+    let mut prompts = prompts::raised(admission, setup.as_of, &setup.settings);
+    prompts.sort_by_key(|prompt| prompt.answer.is_some());
+    prompts
+}
+
+/// The questions about the admission that is open, those that are still asked first.
 #[must_use]
 pub fn prompts_of(model: &Model) -> Vec<Prompt> {
-    let setup = &model.setup;
-    let raised = |admission| prompts::raised(admission, setup.as_of, &setup.settings);
-    model.current().map(raised).unwrap_or_default()
+    model.current().map(|admission| asked_about(admission, &model.setup)).unwrap_or_default()
 }
 
 /// What the cursor knows a question by: it has no row until it is answered.

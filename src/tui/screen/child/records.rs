@@ -10,9 +10,11 @@ use crate::domain::Id;
 use crate::domain::action::{Action, Status};
 use crate::domain::admission::{Admission, PeriodKind, Placement, Sibling, SiblingPeriod};
 use crate::domain::calendar::{full, short};
+use crate::domain::child::Source;
 use crate::domain::codes;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::legal_status::LegalStatus;
+use crate::domain::recording::{Subject, WrittenUp};
 use crate::domain::section20::{OpenAgreement, next_check};
 use crate::domain::text::{counted, in_sentence, pad};
 use crate::tui::model::Setup;
@@ -29,9 +31,14 @@ pub fn column(admission: &Admission, items: &[Item], setup: &Setup, width: usize
         part.placements(),
         part.family(),
         part.reviews(),
+        part.written_up(),
+        part.typed_in(),
     ]
     .concat()
 }
+
+/// Cells of the name of what was written up.
+const SUBJECT: usize = 20;
 
 /// What every section of the column is made from.
 struct Part<'a> {
@@ -70,10 +77,11 @@ impl Part<'_> {
         let until = status.ended_on.unwrap_or(self.setup.as_of);
         let days = counted((until - status.started_on).num_days().max(0), "day");
         let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
-        ColumnLine::text(Line::from(vec![
+        let line = Line::from(vec![
             Span::styled(format!(" {day}  "), self.look.theme.muted),
-            Span::raw(format!("{} {days}", pad(label, 19, self.look.glyphs.ellipsis))),
-        ]))
+            Span::raw(format!("{} {days}{}", pad(label, 19, self.look.glyphs.ellipsis), by_hand(status.source))),
+        ]);
+        ColumnLine::Text(line, self.place_of(status.id))
     }
 
     fn next_check(&self) -> Vec<ColumnLine> {
@@ -221,7 +229,10 @@ impl Part<'_> {
     fn placement(&self, placement: &Placement) -> Vec<ColumnLine> {
         let kind = placement.kind.as_deref();
         let kind = kind.map_or("not known", |code| codes::placement_label(code).unwrap_or(code));
-        labelled(&self.near(placement.started_on), kind, self.width, self.look)
+        let text = format!("{kind}{}", by_hand(placement.source));
+        let lines = labelled(&self.near(placement.started_on), &text, self.width, self.look);
+        let place = self.place_of(placement.id);
+        lines.into_iter().map(|line| line.standing_on(place)).collect()
     }
 
     fn family(&self) -> Vec<ColumnLine> {
@@ -229,13 +240,48 @@ impl Part<'_> {
             return Vec::new();
         }
         let mut lines = vec![ColumnLine::Heading("Brothers and sisters".to_owned())];
-        lines.extend(
-            self.admission
-                .siblings
-                .iter()
-                .map(|sibling| ColumnLine::text(format!(" {}  {}", sibling.child_ref, whereabouts(sibling)))),
-        );
+        lines.extend(self.admission.siblings.iter().map(|sibling| {
+            let text = format!(" {}  {}", sibling.child_ref, whereabouts(sibling));
+            ColumnLine::Text(Line::from(text), self.place_of(sibling.child_id))
+        }));
         lines
+    }
+
+    /// When each thing was written up, in working days after it happened.
+    fn written_up(&self) -> Vec<ColumnLine> {
+        let told = self.admission.written_up();
+        let heading = ColumnLine::Heading("Written up (working days after)".to_owned());
+        std::iter::once(heading).chain(told.iter().map(|it| self.written(it))).collect()
+    }
+
+    fn written(&self, it: &WrittenUp) -> ColumnLine {
+        let days = it.working_days(&self.setup.settings.holidays);
+        let allowed = self.setup.settings.write_up_working_days;
+        let is_late = it.subject == Subject::Entry && days.is_some_and(|days| days > allowed);
+        let words = match (it.written_on, days) {
+            (None, _) => "not recorded".to_owned(),
+            (Some(on), None) => format!("{:>6}  before it happened", self.near(on)),
+            (Some(on), Some(days)) => format!("{:>6}  {days}", self.near(on)),
+        };
+        let subject = pad(it.subject.label(), SUBJECT, self.look.glyphs.ellipsis);
+        let late = if is_late { format!(" {}", self.look.glyphs.overdue) } else { String::new() };
+        let spans = [Span::raw(format!(" {subject} {words}")), Span::styled(late, self.look.theme.warning)];
+        ColumnLine::text(Line::from(spans.to_vec()))
+    }
+
+    /// What was typed in by hand over an extract.
+    fn typed_in(&self) -> Vec<ColumnLine> {
+        let (child, period) = (&self.admission.child, &self.admission.period);
+        let names: Vec<String> =
+            child.typed.names().chain(period.typed.names()).map(|name| name.replace('_', " ")).collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let heading = ColumnLine::Heading("Typed in by hand".to_owned());
+        let names = names.join(", ");
+        let wrapped = crate::domain::text::wrap(&names, self.width.saturating_sub(2).max(10));
+        let lines = wrapped.into_iter().map(|line| ColumnLine::text(format!(" {line}")));
+        std::iter::once(heading).chain(lines).collect()
     }
 
     fn reviews(&self) -> Vec<ColumnLine> {
@@ -249,6 +295,14 @@ impl Part<'_> {
             lines.extend(labelled(&when, summary, self.width, self.look));
         }
         lines
+    }
+}
+
+/// The mark of what somebody typed in by hand.
+const fn by_hand(source: Source) -> &'static str {
+    match source {
+        Source::Typed => ", typed in",
+        Source::Ssda903 | Source::AnnexA | Source::Template => "",
     }
 }
 

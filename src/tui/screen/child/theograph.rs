@@ -5,11 +5,12 @@ use std::ops::RangeInclusive;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{ChildScreen, axis};
+use super::{ChildScreen, axis, questions};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::{Month, full};
 use crate::domain::intervention::Intervention;
+use crate::domain::prompts::Prompt;
 use crate::domain::text::{fit, pad, wrap};
 use crate::domain::theograph::{Absences, AskedAbout, Item, Mark, Part, Row, Scale, Shade, Theograph, Window};
 use crate::tui::model::Setup;
@@ -160,12 +161,14 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// The item under the cursor in full; without one, what the window holds, and the keys.
-    pub(super) fn readout(&self) -> Vec<Line<'static>> {
+    /// The item under the cursor in full, or the question; without one, what the window holds, and the keys.
+    pub(super) fn readout(&self, asked: Option<&Prompt>) -> Vec<Line<'static>> {
         let item = self.selected.and_then(|id| self.theograph.item(id));
-        let mut lines = match item {
-            Some(item) => self.told(item).into_iter().map(|line| self.said(&line, self.look.theme.strong)).collect(),
-            None => self.unselected(),
+        let strong = |told: Vec<String>| told.iter().map(|line| self.said(line, self.look.theme.strong)).collect();
+        let mut lines = match (item, asked) {
+            (Some(item), _) => strong(self.told(item)),
+            (None, Some(prompt)) => strong(self.wrapped(&questions::in_full(prompt))),
+            (None, None) => self.unselected(),
         };
         let longest = self.theograph.rows.iter().flat_map(|row| &row.items).map(|item| self.told(item).len()).max();
         lines.resize(longest.unwrap_or(0).max(READOUT.0), Line::default());
@@ -178,9 +181,12 @@ impl<'a> Chart<'a> {
     }
 
     fn told(&self, item: &Item) -> Vec<String> {
-        let whole = self.theograph.told(item).joined(" · ");
+        self.wrapped(&self.theograph.told(item).joined(" · "))
+    }
+
+    fn wrapped(&self, whole: &str) -> Vec<String> {
         let mut lines: Vec<String> =
-            wrap(&whole, self.width.saturating_sub(2)).into_iter().map(std::borrow::Cow::into_owned).collect();
+            wrap(whole, self.width.saturating_sub(2)).into_iter().map(std::borrow::Cow::into_owned).collect();
         if lines.len() > READOUT.1 {
             lines.truncate(READOUT.1 - 1);
             lines.push(self.look.glyphs.ellipsis.to_owned());

@@ -103,7 +103,8 @@ fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         return Some(Position::new(column, area.y + row));
     }
     for row in place.lines.clone().filter_map(seen) {
-        let rest = Rect { x: column, y: area.y + row, width: area.width.saturating_sub(column), height: 1 };
+        let width = u16::try_from(place.width).unwrap_or(u16::MAX).min(area.width.saturating_sub(column));
+        let rest = Rect { x: column, y: area.y + row, width, height: 1 };
         buffer.set_style(rest.intersection(buffer.area), look.theme.selection());
     }
     put(buffer, area, (column, row), look.glyphs.selected, look.theme.selection());
