@@ -200,7 +200,7 @@ impl Store {
         let source = change.current(fact.kind.table(), &fact.id.to_string(), "source")?;
         if source != coded(Some(Source::Typed)) {
             return Err(StoreError::Refused(format!(
-                "This {} is from an import: the next one would bring it back. Change it instead.",
+                "This {} is from an import, which would bring it back: change it.",
                 fact.kind.noun()
             )));
         }

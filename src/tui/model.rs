@@ -67,6 +67,15 @@ pub struct Refused {
     pub why: String,
 }
 
+/// Whose screen is to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// That of a period of care.
+    Period(Id),
+    /// That of a child with this number, who was just typed in.
+    Child(String),
+}
+
 /// Everything that the screen is drawn from.
 pub struct Model {
     /// What was known from the start.
@@ -103,8 +112,8 @@ pub struct Model {
     pub newest_view: u64,
     /// The month that will be shown when everything is answered.
     pub asked_month: Month,
-    /// The period of care that is opened when its month is there.
-    pub opening: Option<Id>,
+    /// Whose screen is opened when the month is there that was asked for.
+    pub opening: Option<Opening>,
     /// Whether the program is to end.
     pub quit: bool,
 }
@@ -155,6 +164,16 @@ impl Model {
         if self.current().is_none() {
             self.screen = Screen::Admissions;
         }
+    }
+
+    /// The period of care of whom is to be opened, where it is among the admissions of the month.
+    #[must_use]
+    pub fn opened(&self, opening: &Opening) -> Option<Id> {
+        let is_it = |admission: &&Admission| match opening {
+            Opening::Period(id) => admission.period.id == *id,
+            Opening::Child(child_ref) => admission.child.child_ref.eq_ignore_ascii_case(child_ref),
+        };
+        self.view.admissions.iter().rev().find(is_it).map(|admission| admission.period.id)
     }
 
     /// Whether a period of care is among the admissions of the month.

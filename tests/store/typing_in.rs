@@ -131,7 +131,7 @@ fn only_what_was_typed_in_and_has_no_records_can_be_removed() {
     let (facts, child_id, period_id) = one_admission();
     let mut store = store_with(&facts);
     let imported = store.remove_fact(SCRIBE, on_section_20(FactKind::Period, period_id, child_id)).unwrap_err();
-    assert!(imported.to_string().contains("is from an import"), "{imported}");
+    assert!(imported.to_string().contains("is from an import, which would bring it back"), "{imported}");
 
     let id = store.type_in(SCRIBE, &admission_of("C-9")).unwrap();
     let child = the_admission(&store, "C-9").child.id;

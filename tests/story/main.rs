@@ -17,5 +17,6 @@ mod recording;
 mod screens;
 mod support;
 mod theograph;
+mod typing;
 #[path = "../support/world.rs"]
 mod world;

@@ -52,8 +52,10 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
     }
     if let Some(view) = view.filter(|view| view.month == model.asked_month) {
         model.show(*view);
-        if let Some(period) = model.opening.take().filter(|period| model.has_period(*period)) {
+        if let Some(period) = model.opening.take().and_then(|opening| model.opened(&opening)) {
+            let said = model.notice.take();
             open_period(model, period);
+            model.notice = said;
         }
         layout::keep_in_view(model);
         layout::follow_item(model);

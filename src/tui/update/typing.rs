@@ -6,10 +6,10 @@ use super::moving::open_period;
 use crate::domain::admission::{Admission, PeriodKind, Sibling};
 use crate::domain::calendar::Month;
 use crate::domain::entry_request::Decision;
-use crate::store::typed::{FactKind, FactRef};
+use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
-use crate::tui::model::{Model, Notice};
+use crate::tui::model::{Model, Notice, Opening};
 use crate::tui::overlay::OpenForm;
 use crate::tui::screen::child::{self, Item, ItemKind};
 
@@ -100,6 +100,15 @@ pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
     ask(model, Ask::Write(Record::RemoveFact(fact), None))
 }
 
+/// A child who was typed in is shown next, in the month of the admission.
+pub(super) fn show_next(model: &mut Model, record: &Record) {
+    let Record::TypeIn(new) = record else { return };
+    if let NewFact::Admission { child, period, .. } = &**new {
+        model.asked_month = Month::containing(period.started_on);
+        model.opening = Some(Opening::Child(child.child_ref.clone()));
+    }
+}
+
 /// Takes the child out of their family.
 pub(super) fn untie(model: &mut Model) -> Vec<Effect> {
     let Some(child) = model.current().map(|admission| admission.child.id) else { return Vec::new() };
@@ -127,6 +136,6 @@ fn open_the_sibling(model: &mut Model, is_wanted: impl Fn(&Sibling) -> bool) -> 
         return Vec::new();
     }
     let effects = show(model, Month::containing(period.started_on));
-    model.opening = Some(period.id);
+    model.opening = Some(Opening::Period(period.id));
     effects
 }

@@ -1,10 +1,9 @@
 //! What is known of a child.
 
-use super::{code_field, day_field, words_field, yes_no_field};
+use super::{code_field, day_field, standing, words_field, yes_no_field};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{ETHNICITIES, PREVIOUS_PERMANENCE};
-use crate::domain::text::in_sentence;
 use crate::domain::typed_fields::TypedFields;
 use crate::store::typed::{FactKind, FactRef};
 use crate::tui::forms::options;
@@ -56,10 +55,7 @@ fn from(field: Field, child: &Child) -> Field {
 
 /// Where a field of a child or an admission is from, in a line of help.
 pub(super) fn origin(name: &str, typed: &TypedFields, source: Source) -> String {
-    if typed.contains(name) {
-        return "Typed in by hand: it stands when the next extract differs".to_owned();
-    }
-    format!("From {}; what you type here stands when the next one differs", in_sentence(source.label()))
+    standing(if typed.contains(name) { Source::Typed } else { source })
 }
 
 /// A child of whom only this is known.

@@ -122,8 +122,18 @@ fn picked(form: &Form, name: &str) -> Option<String> {
 /// Who a fact is from, in a line of help: "From Annex A; what is typed here stands".
 fn standing(source: Source) -> String {
     match source {
-        Source::Typed => "Typed in by hand: it stands when the next extract differs".to_owned(),
-        other => format!("From {}; what you change here stands when the next one differs", other.label()),
+        Source::Typed => "Typed in by hand: it stands when an extract differs".to_owned(),
+        other => format!("From {}; what you change here stands", from(other)),
+    }
+}
+
+/// A source as a sentence says it.
+const fn from(source: Source) -> &'static str {
+    match source {
+        Source::Ssda903 => "the SSDA903 return",
+        Source::AnnexA => "Annex A",
+        Source::Template => "a CSV template",
+        Source::Typed => "hand",
     }
 }
 
