@@ -30,6 +30,18 @@ struct Minutes<'a> {
     learned: Vec<usize>,
 }
 
+/// The question about a decision that came after entry.
+const DECIDED_AFTER: &str = "duty-decision-after-entry";
+
+/// What the meeting said to it.
+const fn answer(number: usize) -> &'static str {
+    if number.is_multiple_of(2) {
+        "Seen: the out-of-hours team acted at night, and the decision followed on the next working day."
+    } else {
+        "Seen: short notice, and the police were at the door."
+    }
+}
+
 /// Puts every meeting on the timeline, with what came of it.
 pub(super) fn hold(telling: &mut Telling, records: &mut Records, dice: &mut Dice) {
     let mut minutes = Minutes {
@@ -99,6 +111,10 @@ impl Minutes<'_> {
                 let summary = self.summary(told);
                 let event = Event::Review { meeting, told: number, summary };
                 self.records.at(held_on, 13, 40 + 6 * minutes, SCRIBE, event);
+                if told.decided_after {
+                    let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(number) };
+                    self.records.at(held_on, 13, 42 + 6 * minutes, SCRIBE, event);
+                }
             }
         }
     }

@@ -57,6 +57,7 @@ pub(super) enum Event {
     AddLesson(usize),
     CloseLesson(usize),
     Check { told: usize, check: FollowUp },
+    Answer { told: usize, prompt: &'static str, answer: &'static str },
 }
 
 /// An event, when it was and whose it is.

@@ -289,25 +289,6 @@ fn the_first_child_of_october_is_the_one_of_the_documentation() {
     assert_eq!(admission.open_actions().count(), 2);
 }
 
-/// Every prompt but two is raised by a child of the newest two months, and those by one of the months before: section
-/// 20 for more than three calendar months can only be raised by one who came in before August, and in September and
-/// October every form that says no about the family network has a kinship exploration recorded.
-#[test]
-fn every_prompt_is_raised() {
-    let store = store();
-    let raised = |months: &[&str]| -> BTreeSet<&'static str> {
-        let admissions = months.iter().flat_map(|month| in_month(&store, month));
-        let prompts = |it: Admission| prompts::raised(&it, as_of(), &Settings::default());
-        admissions.flat_map(prompts).map(|prompt| prompt.code).collect()
-    };
-    let newest = raised(&["2026-09", "2026-10"]);
-
-    let missing: Vec<_> = prompts::definitions().map(|(code, _)| code).filter(|code| !newest.contains(code)).collect();
-    assert_eq!(missing, ["section-20-over-3-months", "kinship-not-explored"]);
-    let before = raised(&["2026-05", "2026-06", "2026-07"]);
-    assert!(missing.iter().all(|code| before.contains(code)), "{before:?}");
-}
-
 // Its records.
 
 #[test]
@@ -495,3 +476,5 @@ fn no_sentence_is_worn_out() {
     assert!(*worst.1 <= 6, "{worst:?}");
     assert!(records.timeline.iter().all(|entry| entry.at.year() >= 2024));
 }
+
+mod asked;

@@ -3,6 +3,7 @@
 use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
 use crate::domain::meeting::{Meeting, Status};
+use crate::domain::prompts::PromptAnswer;
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::lessons::{NewLesson, ThemeChoice};
 use crate::store::{Store, StoreError};
@@ -79,6 +80,19 @@ impl<'a> Writer<'a> {
                 let closed = records.lessons.get(*number).and_then(|plan| plan.closed);
                 if let (Some((on, evidence)), Some(id)) = (closed, known(&self.lessons, *number)) {
                     self.store.close_lesson(actor, id, on, evidence)?;
+                }
+            }
+            Event::Answer { told: of, prompt, answer } => {
+                if let Some(told) = told.get(*of) {
+                    let answer = PromptAnswer {
+                        id: told.period.id,
+                        period_id: told.period.id,
+                        prompt: (*prompt).to_owned(),
+                        answer: (*answer).to_owned(),
+                        answered_on: entry.at.date(),
+                        ask_again_on: None,
+                    };
+                    self.store.add_prompt_answer(actor, told.child.id, &answer)?;
                 }
             }
             Event::Check { told: of, check } => {
