@@ -21,6 +21,17 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// The code under which it is exported: `entry`, `request`, the role's or the kind's.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Request => "request",
+            Self::Step(role) => role.code(),
+            Self::Help(kind) => kind.code(),
+        }
+    }
+
     /// What it is called, in at most 20 characters but for help.
     #[must_use]
     pub const fn label(self) -> &'static str {

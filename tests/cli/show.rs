@@ -52,6 +52,24 @@ fn the_request_has_its_decisions_and_legal_advice_and_a_check_its_plan() {
 }
 
 #[test]
+fn what_the_facts_ask_and_when_things_were_written_up_are_told() {
+    let shown = shown("C-2001");
+    let whole = &shown["admissions"][0];
+    let asked = |question: &Value| question["code"].as_str().map(str::to_owned);
+    let codes: Vec<_> = whole["questions"].as_array().unwrap().iter().map(asked).collect();
+    let open: Vec<_> =
+        whole["prompts"].as_array().unwrap().iter().map(|code| code.as_str().map(str::to_owned)).collect();
+    assert_eq!(codes, open, "nothing is answered yet");
+    // Asked for and decided on Saturday 31 March 2018, and written up on that day.
+    assert_eq!(
+        whole["written_up"][3],
+        json!({"what": "duty_head", "happened_on": "2018-03-31", "written_on": "2018-03-31", "working_days": 0})
+    );
+    assert_eq!(whole["written_up"][1]["written_on"], Value::Null);
+    assert_eq!((&whole["typed"], &shown["child"]["typed"]), (&json!([]), &json!([])));
+}
+
+#[test]
 fn the_review_says_which_meeting() {
     let review = shown("C-1043")["admissions"][0]["review"].clone();
     assert_eq!(review, json!({"month": "2018-02", "held_on": "2018-03-12", "summary": "Could have been planned"}));

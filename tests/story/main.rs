@@ -16,6 +16,7 @@ mod readme;
 mod recording;
 mod screens;
 mod support;
+mod telling;
 mod theograph;
 mod typing;
 #[path = "../support/world.rs"]

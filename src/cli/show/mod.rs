@@ -11,9 +11,11 @@ use super::output::{Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::store::actions::ListedAction;
+use asked::{Question, Written};
 use record::{Absent, Check, EarlierPeriod, Learned, Placed, Reviewed, StatusRun, Who};
 use request::Request;
 
+mod asked;
 mod record;
 mod request;
 mod table;
@@ -46,9 +48,12 @@ struct Whole {
     actions: Vec<Entry>,
     follow_ups: Vec<Check>,
     story: Vec<String>,
-    /// The questions of the prompts, which the text form prints.
-    #[serde(skip)]
-    questions: Vec<String>,
+    /// What the facts ask, the questions that were answered among them.
+    questions: Vec<Question>,
+    /// When the entry, the request and each step of its chain were written up.
+    written_up: Vec<Written>,
+    /// Fields of the admission that were typed in by hand.
+    typed: Vec<String>,
 }
 
 /// Prints a child's periods of care.
@@ -84,11 +89,9 @@ impl Whole {
         let own = |listed: &&ListedAction| admission.actions.iter().any(|action| action.id == listed.action.id);
         let prompts = opened.prompts(admission);
         Self {
-            questions: prompts
-                .iter()
-                .filter(|prompt| prompt.answer.is_none())
-                .map(|prompt| prompt.question.clone())
-                .collect(),
+            questions: prompts.iter().map(Question::of).collect(),
+            written_up: Written::all(admission, &opened.settings.holidays),
+            typed: admission.period.typed.names().map(str::to_owned).collect(),
             summary: Summary::of(opened, admission, &prompts, admission.lessons.iter().map(Learned::of).collect()),
             period: admission.period.kind,
             help_after_entry: help_after_entry(admission, opened.as_of),

@@ -27,6 +27,8 @@ pub(super) struct Who {
     team: Option<String>,
     worker: Option<String>,
     source: Source,
+    /// Fields that were typed in by hand, names left out.
+    typed: Vec<String>,
 }
 
 impl Who {
@@ -42,6 +44,7 @@ impl Who {
             team: child.team.clone(),
             worker: child.worker.clone(),
             source: child.source,
+            typed: child.typed.names().filter(|name| !name.ends_with("_name")).map(str::to_owned).collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::theograph::Told;
 
+use super::asked::{Question, Written};
 use super::record::{Check, Learned, Placed, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
 use super::{Shown, Whole};
@@ -22,7 +23,7 @@ pub(super) fn of(shown: &Shown) -> String {
 fn admission(whole: &Whole) -> String {
     let told = lines(whole.story.iter().cloned());
     let parts = [
-        part("Questions that the facts raise", &whole.questions, |question| line(question)),
+        questions(whole),
         part("Earlier periods of care", &whole.earlier_periods, |period| in_full(&period.told)),
         part("Help before entry", &whole.summary.interventions, |help| in_full(&help.told)),
         lines(whole.absences.sentences()),
@@ -34,6 +35,8 @@ fn admission(whole: &Whole) -> String {
         part("Review", whole.review.as_slice(), review),
         part("Actions", &whole.actions, Entry::sentence),
         part("Lessons", &whole.summary.lessons, lesson),
+        part("Written up", &whole.written_up, Written::sentence),
+        typed_in(whole),
     ];
     format!("\n{}\n{told}{}", title(whole), parts.concat())
 }
@@ -45,6 +48,23 @@ fn title(whole: &Whole) -> String {
         PeriodKind::ShortBreak => format!("Short breaks from {entered}"),
         PeriodKind::EarlierStart => format!("In care by {entered}, the first date seen"),
     }
+}
+
+/// What is still asked, then what was answered.
+fn questions(whole: &Whole) -> String {
+    let (answered, asked): (Vec<&Question>, Vec<&Question>) =
+        whole.questions.iter().partition(|question| question.answer.is_some());
+    let sentence = |question: &&Question| question.sentence();
+    part("Questions that the facts raise", &asked, sentence)
+        + &part("Questions that were answered", &answered, sentence)
+}
+
+fn typed_in(whole: &Whole) -> String {
+    if whole.typed.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = whole.typed.iter().map(|name| name.replace('_', " ")).collect();
+    format!("Typed in by hand: {}.\n", names.join(", "))
 }
 
 /// A heading with a line for each entry; nothing where there is none.

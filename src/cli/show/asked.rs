@@ -1,0 +1,101 @@
+//! What the facts ask and what was answered, and when each thing was written up: shapes that other programs rely on.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::cli::words::{count, line};
+use crate::domain::admission::Admission;
+use crate::domain::calendar::{Holidays, full};
+use crate::domain::prompts::{Prompt, PromptAnswer};
+use crate::domain::recording::WrittenUp;
+
+/// A question that the facts raise.
+#[derive(Debug, Serialize)]
+pub(super) struct Question {
+    code: &'static str,
+    pub(super) question: String,
+    /// The rule that raised it, in words.
+    definition: &'static str,
+    /// What the meeting said to it, where that still stands.
+    pub(super) answer: Option<Answered>,
+}
+
+/// What the meeting said to a question.
+#[derive(Debug, Serialize)]
+pub(super) struct Answered {
+    answer: String,
+    answered_on: NaiveDate,
+    ask_again_on: Option<NaiveDate>,
+}
+
+impl Question {
+    pub(super) fn of(prompt: &Prompt) -> Self {
+        Self {
+            code: prompt.code,
+            question: prompt.question.clone(),
+            definition: prompt.definition,
+            answer: prompt.answer.as_ref().map(Answered::of),
+        }
+    }
+
+    /// The question; with what was said to it, where that still stands.
+    pub(super) fn sentence(&self) -> String {
+        match &self.answer {
+            None => line(&self.question),
+            Some(answer) => format!("{} {}", line(&self.question), answer.sentence()),
+        }
+    }
+}
+
+impl Answered {
+    fn of(answer: &PromptAnswer) -> Self {
+        let PromptAnswer { answer: said, answered_on, ask_again_on, .. } = answer;
+        Self { answer: said.clone(), answered_on: *answered_on, ask_again_on: *ask_again_on }
+    }
+
+    fn sentence(&self) -> String {
+        let again = self.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day))).unwrap_or_default();
+        let said = line(&self.answer);
+        format!("Answered {}: {}.{again}", full(self.answered_on), said.trim_end_matches('.'))
+    }
+}
+
+/// When something was written up.
+#[derive(Debug, Serialize)]
+pub(super) struct Written {
+    /// `entry`, `request`, or the role that took a step.
+    what: &'static str,
+    #[serde(skip)]
+    label: &'static str,
+    happened_on: NaiveDate,
+    written_on: Option<NaiveDate>,
+    working_days: Option<u32>,
+}
+
+impl Written {
+    pub(super) fn all(admission: &Admission, holidays: &Holidays) -> Vec<Self> {
+        admission.written_up().iter().map(|it| Self::of(it, holidays)).collect()
+    }
+
+    fn of(it: &WrittenUp, holidays: &Holidays) -> Self {
+        Self {
+            what: it.subject.code(),
+            label: it.subject.label(),
+            happened_on: it.happened_on,
+            written_on: it.written_on,
+            working_days: it.working_days(holidays),
+        }
+    }
+
+    /// "Entry: 5 Oct 2026, 1 working day after".
+    pub(super) fn sentence(&self) -> String {
+        let when = match (self.written_on, self.working_days) {
+            (None, _) => "not recorded".to_owned(),
+            (Some(on), None) => format!("{}, before it happened", full(on)),
+            (Some(on), Some(days)) => {
+                format!("{}, {} after", full(on), count(days as usize, "working day", "working days"))
+            }
+        };
+        format!("{}: {when}", self.label)
+    }
+}
