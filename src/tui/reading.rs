@@ -4,6 +4,7 @@ use super::command::{COMMANDS, Group};
 use super::model::Model;
 use super::overlay::Reading;
 use super::widget::text_block::{TextBlock, Tone};
+use crate::domain::calendar::full;
 use crate::domain::prompts;
 use crate::import::Plan;
 
@@ -59,6 +60,11 @@ pub fn prompts(model: &Model) -> Option<Reading> {
     }
     for prompt in raised {
         paragraphs.push((Tone::Heading, prompt.question));
+        if let Some(answer) = &prompt.answer {
+            let again = answer.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day)));
+            let said = format!("Answered {}: {}{}", full(answer.answered_on), answer.answer, again.unwrap_or_default());
+            paragraphs.push((Tone::Body, said));
+        }
         paragraphs.push((Tone::Muted, format!("Asked because: {}", prompt.definition)));
         paragraphs.push((Tone::Body, String::new()));
     }

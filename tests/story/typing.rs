@@ -238,7 +238,9 @@ fn a_question_is_answered_and_not_asked_again() {
     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     √ No family group conference: Offered in August, declined
     ");
-    story.press("u");
+    story.press("w");
+    assert!(story.screen().contains("Answered 12 Nov 2026: Offered in August, declined"));
+    story.press("Esc u");
     assert!(!questions(&story).contains('√'));
 }
 
