@@ -79,8 +79,7 @@ fn read(context: &Context) -> Result<List, Failure> {
 impl Entry {
     fn of(listed: &ListedRequest) -> Self {
         let (request, chain) = (&listed.request, listed.chain());
-        let step = chain.steps.iter().find(|step| step.decision.is_some() && step.decision == chain.decided);
-        let on_duty = step.map(|step| step.on_duty.as_slice()).unwrap_or_default();
+        let on_duty = chain.decider_step().map(|step| step.on_duty.as_slice()).unwrap_or_default();
         Self {
             child_ref: listed.child.child_ref.clone(),
             age: listed.age(),

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::drafts::Draft;
+use super::requests::ListedRequest;
 use super::{Store, StoreError};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
+use crate::domain::duty::Duty;
 use crate::domain::lesson::Theme;
 use crate::domain::settings::Settings;
 
@@ -32,10 +34,27 @@ pub struct MonthView {
     pub drafts: Vec<Draft>,
 }
 
+/// The requests for entry of every month, and the duty rota that they are read with.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RequestsView {
+    /// The requests, the newest first.
+    pub requests: Vec<ListedRequest>,
+    /// Every turn of the rota, the latest first.
+    pub rota: Vec<Duty>,
+}
+
 /// How many months the usual range is worked out from.
 const HISTORY_MONTHS: u32 = 24;
 
 impl Store {
+    /// The requests for entry as they stood at the end of a day, and the rota, with the turns that are still to come.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn requests_view(&self, as_of: NaiveDate) -> Result<RequestsView, StoreError> {
+        Ok(RequestsView { requests: self.requests_as_at(as_of)?, rota: self.rota()? })
+    }
+
     /// Everything that the list of a month and the screens opened from it show, as it stood at the end of a day.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use crossterm::event::KeyEvent;
 use super::model::Model;
 
 mod key;
+mod place;
+mod refusal;
 mod table;
 
 pub use key::Key;
@@ -21,6 +23,10 @@ pub enum Context {
     Find,
     /// One admission.
     Child,
+    /// The requests for entry.
+    Requests,
+    /// The duty rota.
+    Rota,
     /// A form that adds a record.
     Form,
     /// A form that changes one.
@@ -45,6 +51,8 @@ impl Context {
             Self::Admissions => "Admissions",
             Self::Find => "finding",
             Self::Child => "Child",
+            Self::Requests => "Requests",
+            Self::Rota => "Duty rota",
             Self::Form => "a new record",
             Self::EditForm => "a record",
             Self::Reading => "a text",
@@ -192,6 +200,22 @@ pub enum CommandId {
     OpenSibling,
     /// Sets what the council differs on about working days.
     WorkingDays,
+    /// Goes to the requests for entry.
+    ShowRequests,
+    /// Goes to the duty rota.
+    ShowRota,
+    /// Back from one of these to where one came from.
+    BackToScreen,
+    /// Opens the request under the cursor.
+    OpenRequest,
+    /// Shows every request, or those that were not agreed.
+    AllRequests,
+    /// Adds a turn to the duty rota.
+    AddTurn,
+    /// Changes the turn under the cursor.
+    EditTurn,
+    /// Deletes the turn under the cursor.
+    DeleteTurn,
     /// Takes the last change back.
     Undo,
     /// Does it once more.

@@ -98,9 +98,25 @@ pub fn list_window(model: &Model) -> Window {
     Window::around(model.list.selected, model.list.rows.len(), list_room(model), model.list.first)
 }
 
+/// The requests for entry that are in view.
+#[must_use]
+pub fn requests_window(model: &Model) -> Window {
+    let list = &model.request_list;
+    Window::around(list.selected, list.rows.len(), list_room(model), list.first)
+}
+
+/// The turns of the duty rota that are in view.
+#[must_use]
+pub fn rota_window(model: &Model) -> Window {
+    let rota = &model.rota;
+    Window::around(rota.selected, rota.turns.len(), list_room(model), rota.first)
+}
+
 /// Moves what is scrolled as little as needed for the cursor to be seen.
 pub fn keep_in_view(model: &mut Model) {
     model.list.first = list_window(model).first;
+    model.request_list.first = requests_window(model).first;
+    model.rota.first = rota_window(model).first;
     if model.screen == Screen::Child {
         let (lines, shown) = (child_document(model).lines.len(), child_room(model.size));
         model.child.scroll(0, lines, shown);

@@ -11,7 +11,7 @@ use crate::import::{Extract, Plan};
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
-use crate::store::screens::MonthView;
+use crate::store::screens::{MonthView, RequestsView};
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
 /// Something that happened.
@@ -61,6 +61,8 @@ pub struct Request {
 pub enum Ask {
     /// To show the month.
     Show,
+    /// To show the requests for entry and the duty rota.
+    ShowRequests,
     /// To write a record, and forget the draft that it was made from.
     Write(Record, Option<DraftName>),
     /// To take the last change back.
@@ -149,6 +151,8 @@ pub enum Setting {
 pub enum Answer {
     /// What was asked for was done; this is what there is to say, and the month as it is now, where it could be read.
     Done(Option<String>, Option<Box<MonthView>>),
+    /// The requests for entry and the duty rota as they are now.
+    Requests(Box<RequestsView>),
     /// It was done, and nothing on the screen changes.
     Quiet,
     /// What importing would change.

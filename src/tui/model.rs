@@ -2,17 +2,22 @@
 
 use chrono::NaiveDate;
 
+use super::command::Context;
 use super::overlay::{OpenForm, Overlay};
-use super::screen::admissions::List;
+use super::screen::admissions::{Find, List};
 use super::screen::child::{self, ChildScreen};
+use super::screen::requests::RequestList;
+use super::screen::rota::Rota;
 use super::theme::Look;
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
+use crate::domain::duty::Duty;
 use crate::domain::settings::Settings;
 use crate::store::drafts::{Draft, DraftFields};
-use crate::store::screens::MonthView;
+use crate::store::requests::ListedRequest;
+use crate::store::screens::{MonthView, RequestsView};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +26,23 @@ pub enum Screen {
     Admissions,
     /// One admission.
     Child,
+    /// The requests for entry, those that were not agreed among them.
+    Requests,
+    /// The duty rota.
+    Rota,
+}
+
+impl Screen {
+    /// Where keys go while nothing stands over it and nothing is looked for.
+    #[must_use]
+    pub const fn context(self) -> Context {
+        match self {
+            Self::Admissions => Context::Admissions,
+            Self::Child => Context::Child,
+            Self::Requests => Context::Requests,
+            Self::Rota => Context::Rota,
+        }
+    }
 }
 
 /// What is known from the start. Only the settings change while the program runs: they follow the file.
@@ -84,12 +106,18 @@ pub struct Model {
     pub size: (u16, u16),
     /// Which screen is shown.
     pub screen: Screen,
+    /// The screens that Esc leads back to, the nearest last.
+    pub trail: Vec<Screen>,
     /// The month shown.
     pub view: MonthView,
     /// Its list: cursor, order, what is looked for.
     pub list: List,
     /// The screen of one admission: cursor and place.
     pub child: ChildScreen,
+    /// The list of requests for entry.
+    pub request_list: RequestList,
+    /// The duty rota.
+    pub rota: Rota,
     /// What stands over the screen, if anything does.
     pub overlay: Option<Overlay>,
     /// Forms whose records are being written; each comes back should that fail.
@@ -128,9 +156,12 @@ impl Model {
             setup,
             size,
             screen: Screen::Admissions,
+            trail: Vec::new(),
             view,
             list: List::default(),
             child: ChildScreen::default(),
+            request_list: RequestList::default(),
+            rota: Rota::default(),
             overlay: None,
             submitted: Vec::new(),
             refused: Vec::new(),
@@ -161,7 +192,7 @@ impl Model {
         } else {
             self.list.select_first();
         }
-        if self.current().is_none() {
+        if self.screen == Screen::Child && self.current().is_none() {
             self.screen = Screen::Admissions;
         }
     }
@@ -176,6 +207,58 @@ impl Model {
         self.view.admissions.iter().rev().find(is_it).map(|admission| admission.period.id)
     }
 
+    /// Takes freshly read requests and turns, keeping each cursor on what it was on.
+    pub fn show_requests(&mut self, view: RequestsView) {
+        self.rota.show(view.rota, self.setup.as_of);
+        self.request_list.show(view.requests, self.names_hidden);
+    }
+
+    /// Goes to another screen, from which Esc leads back here; where one has been before, it leads back as it did then.
+    pub fn go_to(&mut self, screen: Screen) {
+        match self.trail.iter().position(|before| *before == screen) {
+            Some(place) => self.trail.truncate(place),
+            None => self.trail.push(self.screen),
+        }
+        self.screen = screen;
+    }
+
+    /// Goes back to the screen that one came from. A child who is not in the month any more has none.
+    pub fn go_back(&mut self) {
+        self.screen = self.trail.pop().unwrap_or(Screen::Admissions);
+        if self.screen == Screen::Child && self.current().is_none() {
+            self.screen = Screen::Admissions;
+        }
+    }
+
+    /// The request for entry under the cursor of their list.
+    #[must_use]
+    pub fn selected_request(&self) -> Option<&ListedRequest> {
+        self.request_list.selected_request().filter(|_| self.screen == Screen::Requests)
+    }
+
+    /// The turn under the cursor of the duty rota.
+    #[must_use]
+    pub fn selected_turn(&self) -> Option<&Duty> {
+        self.rota.selected_turn().filter(|_| self.screen == Screen::Rota)
+    }
+
+    /// What is looked for in the list that is shown.
+    #[must_use]
+    pub const fn find(&self) -> &Find {
+        match self.screen {
+            Screen::Requests => &self.request_list.find,
+            _ => &self.list.find,
+        }
+    }
+
+    /// What is looked for in the list that is shown, to change it.
+    pub const fn find_mut(&mut self) -> &mut Find {
+        match self.screen {
+            Screen::Requests => &mut self.request_list.find,
+            _ => &mut self.list.find,
+        }
+    }
+
     /// Whether a period of care is among the admissions of the month.
     #[must_use]
     pub fn has_period(&self, period: Id) -> bool {
@@ -185,6 +268,7 @@ impl Model {
     /// Works the rows of the list out again.
     pub fn rebuild(&mut self) {
         self.list.rebuild(&self.view, &self.setup, self.names_hidden);
+        self.request_list.rebuild(self.names_hidden);
     }
 
     /// The admission that is open, or that the cursor is on.
@@ -193,6 +277,7 @@ impl Model {
         let period = match self.screen {
             Screen::Admissions => self.list.selected_row().map(|row| row.period_id),
             Screen::Child => self.child.period,
+            Screen::Requests | Screen::Rota => None,
         }?;
         self.view.admissions.iter().find(|admission| admission.period.id == period)
     }

@@ -86,6 +86,8 @@ pub enum Typing {
     Request(About),
     /// A request that led to none.
     Asked,
+    /// A turn of the duty rota.
+    Duty,
     /// A step of a request's chain.
     Step {
         /// The child.
@@ -105,6 +107,7 @@ impl Typing {
             Self::Help(_) => "type-in-help",
             Self::Request(_) => "type-in-request",
             Self::Asked => "type-in-asked",
+            Self::Duty => "type-in-duty",
             Self::Step { .. } => "type-in-step",
         }
     }
@@ -128,7 +131,7 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 12] = [
+pub const DRAFT_NAMES: [&str; 13] = [
     "action",
     "complete",
     "lesson",
@@ -140,6 +143,7 @@ pub const DRAFT_NAMES: [&str; 12] = [
     "type-in-help",
     "type-in-request",
     "type-in-asked",
+    "type-in-duty",
     "type-in-step",
 ];
 

@@ -20,6 +20,7 @@ use super::widget::list_picker::ListEvent;
 use crate::domain::text;
 
 mod answers;
+mod asking;
 mod filling;
 mod importing;
 mod in_time;
@@ -56,12 +57,14 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Palette(_)) => Context::Palette,
         Some(Overlay::Reading(_) | Overlay::Working(..)) => Context::Reading,
         Some(Overlay::Confirm(..)) => Context::Confirm,
-        None if model.list.find.typing && model.screen == Screen::Admissions => Context::Find,
-        None => match model.screen {
-            Screen::Admissions => Context::Admissions,
-            Screen::Child => Context::Child,
-        },
+        None if looks_for(model) => Context::Find,
+        None => model.screen.context(),
     }
+}
+
+/// Whether one types what to find in the list that is shown.
+const fn looks_for(model: &Model) -> bool {
+    matches!(model.screen, Screen::Admissions | Screen::Requests) && model.find().typing
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -96,7 +99,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::First => move_by(model, isize::MIN),
         CommandId::Last => move_by(model, isize::MAX),
         CommandId::Open => open_child(model),
-        CommandId::Back => back(model),
+        CommandId::Back | CommandId::BackToScreen => back(model),
         CommandId::NextChild => step_child(model, 1),
         CommandId::PreviousChild => step_child(model, -1),
         CommandId::NextPart => next_part(model),
@@ -111,7 +114,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::MonthForward => return show(model, model.asked_month.next()),
         CommandId::GoToMonth => open(model, |model| Some(forms::month::open(model))),
         CommandId::MonthOfMeeting => return show(model, model.month_of_meeting()),
-        CommandId::Find => model.list.find.typing = true,
+        CommandId::Find => model.find_mut().typing = true,
         CommandId::KeepFound => keep_found(model),
         CommandId::ClearFind => clear_find(model),
         CommandId::Sort => sort(model),
@@ -136,6 +139,13 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::UntieSibling => return typing::untie(model),
         CommandId::OpenSibling => return typing::open_sibling(model),
         CommandId::WorkingDays => open(model, |model| Some(forms::working_days::open(model))),
+        CommandId::ShowRequests => return asking::show(model, Screen::Requests),
+        CommandId::ShowRota => return asking::show(model, Screen::Rota),
+        CommandId::OpenRequest => asking::open_whole(model),
+        CommandId::AllRequests => asking::turn_filter_round(model),
+        CommandId::AddTurn => open(model, |model| Some(forms::facts::duty::add(model))),
+        CommandId::EditTurn => open(model, forms::facts::duty::edit),
+        CommandId::DeleteTurn => return asking::delete_turn(model),
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),
@@ -193,11 +203,12 @@ fn fit_overlay(model: &mut Model) {
 
 fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
     let today = model.setup.as_of;
+    let finds = looks_for(model);
     match &mut model.overlay {
         Some(Overlay::Form(open)) => drop(open.form.paste(pasted, today)),
         Some(Overlay::Palette(palette)) => drop(palette.picker.paste(pasted)),
-        None if model.list.find.typing => {
-            text::clean(pasted).chars().for_each(|character| model.list.find.type_character(character));
+        None if finds => {
+            text::clean(pasted).chars().for_each(|character| model.find_mut().type_character(character));
             model.rebuild();
         }
         _ => {}

@@ -9,7 +9,7 @@ use super::command::{self, Context};
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::overlay::{OpenForm, Overlay, Reading};
-use super::screen::{admissions, child};
+use super::screen::{admissions, child, requests, rota};
 use super::theme::Look;
 use super::update::context;
 use super::widget::popup::{Place, Popup};
@@ -27,6 +27,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let on_screen = match model.screen {
         Screen::Admissions => admissions::draw(model, buffer),
         Screen::Child => child::draw(model, buffer),
+        Screen::Requests => requests::draw(model, buffer),
+        Screen::Rota => rota::draw(model, buffer),
     };
     let cursor = match &model.overlay {
         Some(overlay) => draw_overlay(model, overlay, buffer),
@@ -118,6 +120,55 @@ pub fn notice_rule(model: &Model, row: u16, buffer: &mut Buffer) {
         ],
     };
     put_line(buffer, area, (1, row), &Line::from(spans));
+}
+
+/// In the rule above a list what is looked for: a chip for each word, and how many rows of how many it leaves.
+pub fn found(model: &Model, (rows, all): (usize, usize), buffer: &mut Buffer) {
+    let (look, find) = (&model.setup.look, model.find());
+    if !find.typing && !find.is_active() {
+        return;
+    }
+    let mut spans = vec![Span::styled(" Find: ", look.theme.label)];
+    for chip in &find.chips {
+        spans.push(Span::styled(format!(" {chip} "), look.theme.chip));
+        spans.push(Span::raw(" "));
+    }
+    spans.push(Span::styled(find.typed.clone(), look.theme.field));
+    spans.push(Span::styled(format!(" {rows} of {all} "), look.theme.muted));
+    put_line(buffer, layout::whole(model.size), (1, layout::ABOVE_LIST - 1), &Line::from(spans));
+}
+
+/// Where the cursor belongs while one types what to find.
+#[must_use]
+pub fn find_cursor(model: &Model) -> Option<Position> {
+    let find = model.find();
+    if !find.typing {
+        return None;
+    }
+    let chips: usize = find.chips.iter().map(|chip| display_width(chip) + 3).sum();
+    let column = u16::try_from(8 + chips + display_width(&find.typed)).unwrap_or(u16::MAX);
+    Some(Position::new(column.min(model.size.0.saturating_sub(1)), layout::ABOVE_LIST - 1))
+}
+
+/// What is under the cursor, in the two lines above the keys; where it is longer, its last whole word says so.
+pub fn told(model: &Model, text: &str, buffer: &mut Buffer) {
+    let (width, look) = (usize::from(model.size.0).saturating_sub(2), &model.setup.look);
+    let wrapped = crate::domain::text::wrap(text, width.max(1));
+    let area = Rect { y: model.size.1.saturating_sub(4), height: 3, ..layout::whole(model.size) };
+    let shown = match wrapped.as_slice() {
+        [first, second, _, ..] => vec![first.to_string(), ended_early(second, width, look.glyphs.ellipsis)],
+        whole => whole.iter().map(ToString::to_string).collect(),
+    };
+    for (at, line) in (1..).zip(shown) {
+        put(buffer, area, (1, at), &line, look.theme.base);
+    }
+}
+
+/// A line that has no room for what follows it, and says so after its last whole word.
+fn ended_early(line: &str, width: usize, ellipsis: &str) -> String {
+    let room = width.saturating_sub(display_width(ellipsis));
+    let words = crate::domain::text::wrap(line, room.max(1)).into_iter().next().unwrap_or_default();
+    format!("{words}{ellipsis}")
 }
 
 /// What can be pressed here: as much as fits, the help always last.

@@ -46,6 +46,7 @@ impl Worker {
     fn answer(&mut self, ask: Ask, month: Month) -> Result<Answer, StoreError> {
         match ask {
             Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
+            Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,
             Ask::DropDraft((form, subject)) => self.store.drop_draft(form, subject)?,
             Ask::Plan(extract) => {

@@ -7,10 +7,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::source::project;
 
-const CONTEXTS: [Context; 10] = [
+const CONTEXTS: [Context; 12] = [
     Context::Admissions,
     Context::Find,
     Context::Child,
+    Context::Requests,
+    Context::Rota,
     Context::Form,
     Context::EditForm,
     Context::Reading,
@@ -21,7 +23,7 @@ const CONTEXTS: [Context; 10] = [
 ];
 
 /// Where the palette can be opened, so that a command without a key can be run.
-const WITH_PALETTE: [Context; 2] = [Context::Admissions, Context::Child];
+const WITH_PALETTE: [Context; 4] = [Context::Admissions, Context::Child, Context::Requests, Context::Rota];
 
 fn every_key() -> Vec<KeyCode> {
     let letters = (' '..='~').chain("£¬¦€éñ".chars()).map(KeyCode::Char);

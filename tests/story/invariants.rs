@@ -48,9 +48,10 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
 fn step() -> impl Strategy<Value = Step> {
     let named = proptest::sample::select(&KEYS[..]).prop_map(|code| Step::Key(code, KeyModifiers::NONE));
     let letter = proptest::char::range(' ', '~').prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
-    let command =
-        proptest::sample::select(&['a', 'l', 'f', 'e', 'd', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']'][..])
-            .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
+    let command = proptest::sample::select(
+        &['a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']'][..],
+    )
+    .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
     let control = proptest::sample::select(&['p', 'r', 'u', 'k', 'w', 'a', 'e', 'y'][..])
         .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::CONTROL));
     let words = ["fri", "Ring the aunt", "31/1", "+2w", "J. Quill", "Zoë O’Marrow", "漢字 😀"];
@@ -109,7 +110,7 @@ proptest! {
 }
 
 /// What leads to every kind of thing that can stand on the screen.
-const SCENES: [&str; 17] = [
+const SCENES: [&str; 26] = [
     "",
     "Enter",
     "Enter Down Down",
@@ -127,6 +128,15 @@ const SCENES: [&str; 17] = [
     "?",
     "C-p",
     "Left Left",
+    "r",
+    "r f",
+    "r f Enter PgDn",
+    "r f / o a k",
+    "r d",
+    "r d a",
+    "r d a Tab f r i Tab m o n Enter",
+    "r d a A . H o p Tab 1 / 1 1 Tab 9 / 1 1 Enter",
+    "r d a A . H o p Tab 1 / 1 1 Tab 9 / 1 1 Enter e",
 ];
 
 #[test]

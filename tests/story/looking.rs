@@ -296,6 +296,8 @@ fn the_help_lists_every_key() {
     │ Down or j       One row or item down                                         │
     │ Enter           Open the child under the cursor                              │
     │ Esc             Back to the list                                             │
+    │ Enter           Open the request under the cursor, whole                     │
+    │ Esc             Back to the screen before                                    │
     │ Left or [       The month before                                             │
     │ Right or ]      The month after                                              │
     │ n               The next child of the list                                   │
@@ -307,8 +309,6 @@ fn the_help_lists_every_key() {
     │ Home            To the first                                                 │
     │ End             To the last                                                  │
     │ Tab             To the next part: past the theograph to the actions          │
-    │ Shift+Tab       To the part before                                           │
-    │ Left            The item before in time                                      │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 26 │
+    │ ›                                                                    1 of 28 │
     │ ► Add an action                                                            a │
     │   Tag a lesson                                                             l │
     │   Record a section 20 follow-up                                            f │

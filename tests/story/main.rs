@@ -14,6 +14,8 @@ mod keeping;
 mod looking;
 mod readme;
 mod recording;
+mod requests;
+mod rota;
 mod screens;
 mod support;
 mod telling;

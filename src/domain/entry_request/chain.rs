@@ -328,13 +328,18 @@ impl Chain<'_> {
         format!("{asked} {decided} {}", self.entry_in_words())
     }
 
+    /// The step that the last decision of a duty Head of Service was.
+    #[must_use]
+    pub fn decider_step(&self) -> Option<&ChainStep<'_>> {
+        self.steps.iter().find(|step| step.decision.is_some() && step.decision == self.decided)
+    }
+
     fn after_asking(&self) -> String {
         let gap = self.to_decision.filter(|gap| !gap.is_nothing()).map(|gap| {
             let way = if gap.is_backwards() { "before" } else { "after" };
             format!("{gap} {way} it was asked")
         });
-        let step = self.steps.iter().rev().find(|step| step.role() == Role::DutyHead);
-        let rota = step.and_then(|step| Some(step.on_rota(step.was_on_duty?)));
+        let rota = self.decider_step().and_then(|step| Some(step.on_rota(step.was_on_duty?)));
         gap.into_iter().chain(rota).flat_map(|said| [", ".to_owned(), said]).collect()
     }
 

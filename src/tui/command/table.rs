@@ -3,104 +3,13 @@
 use crossterm::event::KeyCode;
 
 use super::key::{Key, control, letter, plain};
+use super::place::{ALL_SCREENS, CHILD, EVERYWHERE, FORMS, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::refusal::{
+    always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
+    needs_question, needs_request, needs_section_20, needs_sibling, needs_turn, needs_typed_turn,
+};
 use super::{Command, CommandId, Context, Group};
-use crate::domain::admission::Admission;
-use crate::domain::legal_status::LegalCode;
-use crate::tui::model::{Model, Screen};
-use crate::tui::screen::child::{ItemKind, prompts_of};
-use crate::tui::update::typing;
-
-const LIST: &[Context] = &[Context::Admissions];
-const CHILD: &[Context] = &[Context::Child];
-const SCREENS: &[Context] = &[Context::Admissions, Context::Child];
-const EVERYWHERE: &[Context] = &[
-    Context::Admissions,
-    Context::Child,
-    Context::Find,
-    Context::Form,
-    Context::EditForm,
-    Context::Completion,
-    Context::Question,
-    Context::Reading,
-    Context::Confirm,
-    Context::Palette,
-];
-const MOVABLE: &[Context] = &[Context::Admissions, Context::Child, Context::Reading, Context::Confirm];
-const FORMS: &[Context] = &[Context::Form, Context::EditForm, Context::Completion, Context::Question];
-
-fn always(_: &Model) -> Option<&'static str> {
-    None
-}
-
-fn needs_find(model: &Model) -> Option<&'static str> {
-    let whole = !model.list.find.typing && !model.list.find.is_active();
-    whole.then_some("The whole list is shown. q quits.")
-}
-
-fn needs_admission(model: &Model) -> Option<&'static str> {
-    model.current().is_none().then_some("There is nobody in the list to do this for.")
-}
-
-fn needs_action(model: &Model) -> Option<&'static str> {
-    match model.screen {
-        Screen::Admissions => Some("Open the child first, then choose the action."),
-        Screen::Child => {
-            model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one.")
-        }
-    }
-}
-
-fn needs_item(model: &Model) -> Option<&'static str> {
-    match model.item().map(|item| item.kind) {
-        None => Some("The cursor is on nothing: Up and Down go to what can be changed."),
-        Some(ItemKind::FollowUp) => Some("A follow-up stays as it was recorded: f records the next one."),
-        Some(ItemKind::Lesson) => Some("A lesson stays as it was written: l tags another."),
-        Some(_) => None,
-    }
-}
-
-fn needs_fact(model: &Model) -> Option<&'static str> {
-    typing::fact(model)
-        .is_none()
-        .then_some("Only what was typed in can be deleted: help, a step, a status, a placement.")
-}
-
-fn needs_open_action(model: &Model) -> Option<&'static str> {
-    let open = model.selected_action().is_some_and(|action| action.closed_on.is_none());
-    needs_action(model).or_else(|| (!open).then_some("This action is closed already."))
-}
-
-fn needs_section_20(model: &Model) -> Option<&'static str> {
-    let on_section_20 = |admission: &Admission| {
-        admission.legal_statuses.iter().filter_map(|status| status.code.as_ref()).any(LegalCode::is_section_20)
-    };
-    match model.current() {
-        None => needs_admission(model),
-        Some(admission) if on_section_20(admission) => None,
-        Some(_) => Some("This child has not been on section 20 in this period of care."),
-    }
-}
-
-fn needs_question(model: &Model) -> Option<&'static str> {
-    let none = prompts_of(model).is_empty();
-    needs_admission(model).or_else(|| none.then_some("The facts raise no question about this admission."))
-}
-
-fn needs_request(model: &Model) -> Option<&'static str> {
-    let missing = model.current().is_some_and(|admission| admission.request.is_none());
-    needs_admission(model).or_else(|| missing.then_some("Type the request in first: r."))
-}
-
-fn needs_sibling(model: &Model) -> Option<&'static str> {
-    let alone = model.current().is_some_and(|admission| admission.siblings.is_empty());
-    needs_admission(model)
-        .or_else(|| alone.then_some("No brother or sister is tied to this child: t lists how to tie one."))
-}
-
-fn needs_family(model: &Model) -> Option<&'static str> {
-    let alone = model.current().is_some_and(|admission| admission.child.family_ref.is_none());
-    needs_admission(model).or_else(|| alone.then_some("This child is tied to no family."))
-}
+use crate::tui::model::Model;
 
 /// Every command there is, in the order in which the bottom line offers them.
 pub const COMMANDS: &[Command] = &[
@@ -132,6 +41,52 @@ pub const COMMANDS: &[Command] = &[
         needs_admission,
     ),
     command(CommandId::Back, "Back to the list", "back", Group::Moving, &[plain(KeyCode::Esc)], CHILD, always),
+    command(
+        CommandId::OpenRequest,
+        "Open the request under the cursor, whole",
+        "open",
+        Group::Moving,
+        &[plain(KeyCode::Enter)],
+        REQUESTS,
+        needs_listed_request,
+    ),
+    command(
+        CommandId::BackToScreen,
+        "Back to the screen before",
+        "back",
+        Group::Moving,
+        &[plain(KeyCode::Esc)],
+        &[Context::Requests, Context::Rota],
+        always,
+    ),
+    command(CommandId::AddTurn, "Add a turn to the duty rota", "add", Group::Facts, &[letter('a')], ROTA, always),
+    command(
+        CommandId::EditTurn,
+        "Change the turn under the cursor",
+        "change",
+        Group::Facts,
+        &[plain(KeyCode::Enter), letter('e')],
+        ROTA,
+        needs_turn,
+    ),
+    command(
+        CommandId::DeleteTurn,
+        "Delete the turn under the cursor",
+        "delete",
+        Group::Facts,
+        &[letter('x')],
+        ROTA,
+        needs_typed_turn,
+    ),
+    command(
+        CommandId::AllRequests,
+        "All requests, or those not agreed with no admission",
+        "all or not agreed",
+        Group::Showing,
+        &[letter('f')],
+        REQUESTS,
+        always,
+    ),
     command(
         CommandId::AddAction,
         "Add an action",
@@ -169,7 +124,15 @@ pub const COMMANDS: &[Command] = &[
         CHILD,
         needs_open_action,
     ),
-    command(CommandId::Find, "Find in the list", "find", Group::Showing, &[letter('/')], LIST, always),
+    command(
+        CommandId::Find,
+        "Find in the list",
+        "find",
+        Group::Showing,
+        &[letter('/')],
+        &[Context::Admissions, Context::Requests],
+        always,
+    ),
     command(
         CommandId::KeepFound,
         "Keep what was found",
@@ -367,16 +330,36 @@ pub const COMMANDS: &[Command] = &[
         CHILD,
         needs_sibling,
     ),
-    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], SCREENS, always),
-    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], SCREENS, always),
-    command(CommandId::HideNames, "Hide or show names", "names", Group::Showing, &[letter('h')], SCREENS, always),
+    // On the screen of a child the same key types the child's own request in.
+    command(CommandId::ShowRequests, "Requests for entry of every child", "", Group::Moving, &[], CHILD, always),
+    command(CommandId::ShowRota, "Duty rota", "", Group::Moving, &[], SCREENS, always),
+    command(
+        CommandId::ShowRota,
+        "To the duty rota: who was on duty when",
+        "duty rota",
+        Group::Moving,
+        &[letter('d')],
+        REQUESTS,
+        always,
+    ),
+    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], ALL_SCREENS, always),
+    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], ALL_SCREENS, always),
+    command(
+        CommandId::HideNames,
+        "Hide or show names",
+        "names",
+        Group::Showing,
+        &[letter('h')],
+        &[Context::Admissions, Context::Child, Context::Requests],
+        always,
+    ),
     command(
         CommandId::NamesOnStart,
         "Hide or show names when this file is opened",
         "",
         Group::Showing,
         &[],
-        SCREENS,
+        ALL_SCREENS,
         always,
     ),
     command(
@@ -385,11 +368,11 @@ pub const COMMANDS: &[Command] = &[
         "",
         Group::File,
         &[],
-        SCREENS,
+        ALL_SCREENS,
         always,
     ),
-    command(CommandId::Import, "Import an extract", "", Group::File, &[], SCREENS, always),
-    command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], SCREENS, always),
+    command(CommandId::Import, "Import an extract", "", Group::File, &[], ALL_SCREENS, always),
+    command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], ALL_SCREENS, always),
     command(CommandId::Submit, "Add it", "add", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Form], always),
     command(
         CommandId::MarkDone,
@@ -454,7 +437,7 @@ pub const COMMANDS: &[Command] = &[
         "help",
         Group::Program,
         &[letter('?'), plain(KeyCode::F(1))],
-        SCREENS,
+        ALL_SCREENS,
         always,
     ),
     command(
@@ -463,10 +446,19 @@ pub const COMMANDS: &[Command] = &[
         "commands",
         Group::Program,
         &[control('p')],
-        SCREENS,
+        ALL_SCREENS,
         always,
     ),
-    command(CommandId::Quit, "Quit; everything is saved", "quit", Group::Program, &[letter('q')], LIST, always),
+    command(CommandId::Quit, "Quit; everything is saved", "quit", Group::Program, &[letter('q')], LISTS, always),
+    command(
+        CommandId::ShowRequests,
+        "Requests for entry, those not agreed among them",
+        "requests",
+        Group::Moving,
+        &[letter('r')],
+        &[Context::Admissions, Context::Rota],
+        always,
+    ),
     command(
         CommandId::End,
         "Quit from wherever you are; a form is kept as a draft",
@@ -476,7 +468,15 @@ pub const COMMANDS: &[Command] = &[
         EVERYWHERE,
         always,
     ),
-    command(CommandId::Suspend, "Back to the shell for a while", "", Group::Program, &[control('z')], SCREENS, always),
+    command(
+        CommandId::Suspend,
+        "Back to the shell for a while",
+        "",
+        Group::Program,
+        &[control('z')],
+        ALL_SCREENS,
+        always,
+    ),
 ];
 
 const fn command(

@@ -2,3 +2,5 @@
 
 pub mod admissions;
 pub mod child;
+pub mod requests;
+pub mod rota;

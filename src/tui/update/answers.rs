@@ -10,7 +10,7 @@ use crate::domain::calendar::Month;
 use crate::store::screens::MonthView;
 use crate::tui::layout;
 use crate::tui::message::{Answer, Ask, Effect, Request};
-use crate::tui::model::{Model, Notice};
+use crate::tui::model::{Model, Notice, Screen};
 
 /// Asks something that is answered with the month as it then is.
 pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
@@ -37,12 +37,23 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
     match answer {
         Answer::Quiet => Vec::new(),
         Answer::Planned(plan) => planned(model, number, &plan),
+        Answer::Requests(view) => {
+            model.show_requests(*view);
+            layout::keep_in_view(model);
+            Vec::new()
+        }
         Answer::Done(said, view) => {
             done(model, number, said, view);
-            Vec::new()
+            requests_again(model)
         }
         Answer::Failed(why) => failed(model, number, why),
     }
+}
+
+/// What was done may have changed a request, or the rota: they are read again while they are shown.
+fn requests_again(model: &mut Model) -> Vec<Effect> {
+    let shown = matches!(model.screen, Screen::Requests | Screen::Rota);
+    if shown { vec![request(model, Ask::ShowRequests)] } else { Vec::new() }
 }
 
 fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {

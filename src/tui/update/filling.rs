@@ -31,12 +31,13 @@ fn put(model: &mut Model, open: Box<OpenForm>) {
 pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let Some(Overlay::Form(mut open)) = model.overlay.take() else { return Vec::new() };
     model.notice = None;
+    let was_told = open.form.focused().is_some_and(|name| open.form.error(name).is_some());
     match open.form.handle(key, model.setup.as_of) {
         FormEvent::Submitted => submit(model, open),
         FormEvent::Cancelled => leave(model, &open),
-        FormEvent::Closed(left) => left.map_or_else(Vec::new, |left| save_field(model, &open, &left)),
+        FormEvent::Closed(left) => left.map_or_else(Vec::new, |left| close(model, open, &left, was_told)),
         FormEvent::FieldLeft(left) => {
-            let effects = save_field(model, &open, &left);
+            let effects = save_field(model, &mut open, &left);
             put(model, open);
             effects
         }
@@ -52,13 +53,18 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
-fn submit(model: &mut Model, open: Box<OpenForm>) -> Vec<Effect> {
+fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match open.kind {
         FormKind::Import => return importing::start(model, &open),
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }
         _ => {}
+    }
+    if let Some((field, why)) = forms::facts::refusal(open.kind, &open.form) {
+        open.form.refuse(field, &why);
+        put(model, open);
+        return Vec::new();
     }
     let Some(record) = record(model, &open) else {
         put(model, open);
@@ -89,12 +95,38 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
     }
 }
 
-fn save_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
+/// Saves a field that was left, and with it those that waited for it: both days of a turn may have to change together.
+fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<Effect> {
+    if let Some((_, why)) = forms::facts::refusal(open.kind, &open.form) {
+        open.form.hold(left.name, &why);
+        return Vec::new();
+    }
+    let held = open.form.take_held();
+    std::iter::once(left).chain(&held).flat_map(|left| write_field(model, open, left)).collect()
+}
+
+fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
     let Some(record) = edited(open.kind, left) else { return Vec::new() };
     let effects = ask(model, Ask::Write(record, None));
     let form = Box::new(open.clone());
     model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
     effects
+}
+
+/// Closes a record with what is still to be saved. Where that does not fit the other fields, the first Esc says so.
+fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told: bool) -> Vec<Effect> {
+    match forms::facts::refusal(open.kind, &open.form) {
+        None => save_field(model, &mut open, left),
+        Some((_, why)) if was_told => {
+            model.notice = Some(Notice::Refused(format!("{why} It stays as it was.")));
+            Vec::new()
+        }
+        Some((_, why)) => {
+            open.form.hold(left.name, &format!("{why} Esc again leaves it as it was."));
+            put(model, open);
+            Vec::new()
+        }
+    }
 }
 
 /// The change that leaving a field makes.
@@ -185,7 +217,7 @@ fn end_form(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     }
     let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
     match open.form.handle(escape, model.setup.as_of) {
-        FormEvent::Closed(Some(left)) | FormEvent::FieldLeft(left) => save_field(model, &open, &left),
+        FormEvent::Closed(Some(left)) | FormEvent::FieldLeft(left) => save_field(model, &mut open, &left),
         _ => Vec::new(),
     }
 }

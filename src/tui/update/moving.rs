@@ -16,6 +16,8 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         }
         (_, Screen::Admissions) => model.list.move_by(by),
         (_, Screen::Child) => move_in_child(model, by),
+        (_, Screen::Requests) => model.request_list.move_by(by),
+        (_, Screen::Rota) => model.rota.move_by(by),
     }
     layout::keep_in_view(model);
 }
@@ -23,7 +25,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
 pub(super) fn page(model: &mut Model, direction: isize) {
     let rows = match (&model.overlay, model.screen) {
         (Some(_), _) => usize::from(layout::reading_area(model.size).height),
-        (None, Screen::Admissions) => layout::list_room(model),
+        (None, Screen::Admissions | Screen::Requests | Screen::Rota) => layout::list_room(model),
         (None, Screen::Child) => {
             scroll_child(model, direction);
             return;
@@ -98,8 +100,13 @@ pub(super) fn open_period(model: &mut Model, period: Id) {
     model.notice = None;
 }
 
+/// Back to the screen before; from requests that were looked for, to all of them first.
 pub(super) fn back(model: &mut Model) {
-    model.screen = Screen::Admissions;
+    if model.screen == Screen::Requests && model.find().is_active() {
+        clear_find(model);
+        return;
+    }
+    model.go_back();
     model.notice = None;
     layout::keep_in_view(model);
 }
@@ -117,29 +124,30 @@ pub(super) fn step_child(model: &mut Model, by: isize) {
 }
 
 pub(super) fn press_in_find(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let find = model.find_mut();
     match key.code {
         KeyCode::Char(character) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
-            model.list.find.type_character(character);
+            find.type_character(character);
         }
-        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => model.list.find.clear(),
-        KeyCode::Backspace => model.list.find.backspace(),
+        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => find.clear(),
+        KeyCode::Backspace => find.backspace(),
         _ => return Vec::new(),
     }
     model.rebuild();
-    model.list.select_first();
-    layout::keep_in_view(model);
+    move_by(model, isize::MIN);
     Vec::new()
 }
 
 pub(super) fn keep_found(model: &mut Model) {
-    model.list.find.typing = false;
-    model.list.find.finish_word();
+    let find = model.find_mut();
+    find.typing = false;
+    find.finish_word();
     model.rebuild();
 }
 
 pub(super) fn clear_find(model: &mut Model) {
     let kept = model.list.selected_row().map(|row| row.period_id);
-    model.list.find = Find::default();
+    *model.find_mut() = Find::default();
     model.rebuild();
     model.list.select_period(kept);
     model.notice = None;

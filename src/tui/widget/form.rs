@@ -164,7 +164,6 @@ impl Form {
         FormEvent::Changed
     }
 
-    /// Gives the open field a key first; what it has no use for is the form's.
     /// Says that what was to be saved of a field was not: leaving the field tries again.
     pub fn not_saved(&mut self, name: &str) {
         if let Some(field) = self.field_mut(name) {
@@ -172,6 +171,20 @@ impl Form {
         }
     }
 
+    /// Says at a field why it waits to be saved, without opening it: for rules across fields.
+    pub fn hold(&mut self, name: &str, reason: &str) {
+        if let Some(field) = self.field_mut(name) {
+            field.is_refused = true;
+            field.error = Some(reason.to_owned());
+        }
+    }
+
+    /// The fields that wait to be saved: now they are.
+    pub fn take_held(&mut self) -> Vec<FieldLeft> {
+        self.fields.iter_mut().filter(|field| field.is_refused).filter_map(Field::release).collect()
+    }
+
+    /// Gives the open field a key first; what it has no use for is the form's.
     fn offer(&mut self, key: KeyEvent, today: NaiveDate) -> FormEvent {
         let width = self.value_width();
         let Some(field) = self.fields.get_mut(self.focus) else { return FormEvent::None };
@@ -233,13 +246,11 @@ impl Form {
     fn leave(&mut self) -> Option<FieldLeft> {
         let mode = self.mode;
         let field = self.fields.get_mut(self.focus)?;
-        let value = field.check()?;
+        field.check()?;
         if mode == Mode::New || !field.is_changed() {
             return None;
         }
-        field.saved = field.kind.input().draft();
-        field.is_refused = false;
-        Some(FieldLeft { name: field.name, value })
+        field.release()
     }
 
     fn submit(&mut self) -> FormEvent {
@@ -311,6 +322,14 @@ impl Field {
                 None
             }
         }
+    }
+
+    /// What a field that waited is worth, saved from now on.
+    fn release(&mut self) -> Option<FieldLeft> {
+        let value = self.check()?;
+        self.saved = self.kind.input().draft();
+        self.is_refused = false;
+        Some(FieldLeft { name: self.name, value })
     }
 
     /// Its position, if what stands there is not accepted, which it then says.

@@ -5,6 +5,7 @@
 
 pub mod admission;
 pub mod child;
+pub mod duty;
 pub mod help;
 pub mod legal_status;
 pub mod placement;
@@ -18,10 +19,10 @@ use crate::domain::calendar::{Lean, Moment, typed_date, typed_moment};
 use crate::domain::child::Source;
 use crate::domain::codes::Labels;
 use crate::domain::follow_up::YesNo;
-use crate::store::typed::{FactRef, FactValue};
+use crate::store::typed::{FactKind, FactRef, FactValue};
 use crate::tui::forms::options;
 use crate::tui::message::Record;
-use crate::tui::overlay::Typing;
+use crate::tui::overlay::{FormKind, Typing};
 use crate::tui::widget::field::{Field, FieldValue, PickItem};
 use crate::tui::widget::form::{FieldLeft, Form};
 
@@ -41,7 +42,18 @@ pub fn added(typing: Typing, form: &Form) -> Option<Record> {
         Typing::Help(about) => help::added(about, form),
         Typing::Request(about) => request::added(about, form),
         Typing::Asked => request::added_without_admission(form),
+        Typing::Duty => duty::added(form),
         Typing::Step { child, request } => step::added(child, request, form),
+    }
+}
+
+/// Why a form's fields do not fit together, and at which of them that is said.
+#[must_use]
+pub fn refusal(kind: FormKind, form: &Form) -> Option<(&'static str, String)> {
+    match kind {
+        FormKind::TypeIn(Typing::Duty) => duty::refusal(form),
+        FormKind::EditFact(fact) if fact.kind == FactKind::Duty => duty::refusal(form),
+        _ => None,
     }
 }
 

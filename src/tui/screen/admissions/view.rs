@@ -2,20 +2,18 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
 use super::list::Column as SortColumn;
 use super::row::Row;
 use super::summary;
 use crate::domain::calendar::{full, short};
 use crate::domain::figures::usual_range::usual_range;
-use crate::domain::text::display_width;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Look;
-use crate::tui::view::{notice_rule, title};
+use crate::tui::view::{find_cursor, found, notice_rule, title, told};
+use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
-use crate::tui::widget::{put, put_line};
 
 /// The column of names.
 const NAME: &str = "Name";
@@ -60,9 +58,7 @@ fn figures(model: &Model, buffer: &mut Buffer) {
         }
     }
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
-    if model.list.find.typing || model.list.find.is_active() {
-        put_line(buffer, area, (1, 3), &Line::from(find(model)));
-    }
+    found(model, (model.list.rows.len(), model.list.all), buffer);
 }
 
 /// "usual range 2-24", from the months to the one shown.
@@ -70,30 +66,6 @@ fn usual(model: &Model) -> Option<String> {
     let points: Vec<f64> = model.view.history.iter().map(|count| f64::from(*count)).collect();
     let (low, high) = usual_range(&points)?.in_whole_numbers()?;
     Some(format!("usual range {low}-{high}"))
-}
-
-/// What is looked for: a chip for each word, and how many rows it leaves.
-fn find(model: &Model) -> Vec<Span<'static>> {
-    let look = &model.setup.look;
-    let find = &model.list.find;
-    let mut spans = vec![Span::styled(" Find: ", look.theme.label)];
-    for chip in &find.chips {
-        spans.push(Span::styled(format!(" {chip} "), look.theme.chip));
-        spans.push(Span::raw(" "));
-    }
-    spans.push(Span::styled(find.typed.clone(), look.theme.field));
-    spans.push(Span::styled(format!(" {} of {} ", model.list.rows.len(), model.list.all), look.theme.muted));
-    spans
-}
-
-fn find_cursor(model: &Model) -> Option<Position> {
-    let find = &model.list.find;
-    if !find.typing {
-        return None;
-    }
-    let chips: usize = find.chips.iter().map(|chip| display_width(chip) + 3).sum();
-    let column = 8 + chips + display_width(&find.typed);
-    Some(Position::new(u16::try_from(column).unwrap_or(u16::MAX).min(model.size.0.saturating_sub(1)), 3))
 }
 
 fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
@@ -209,23 +181,5 @@ fn story(model: &Model, buffer: &mut Buffer) {
         put(buffer, layout::whole(model.size), (1, top), &format!(" {name} "), look.theme.strong);
     }
     let text = format!("{}  {}", row.child_ref, row.headline);
-    let wrapped = crate::domain::text::wrap(&text, usize::from(model.size.0).saturating_sub(2).max(1));
-    let area = Rect { y: top, height: 3, ..layout::whole(model.size) };
-    let shown = match wrapped.as_slice() {
-        [first, second, _, ..] => {
-            let width = usize::from(model.size.0).saturating_sub(2);
-            vec![first.to_string(), ended_early(second, width, look.glyphs.ellipsis)]
-        }
-        whole => whole.iter().map(ToString::to_string).collect(),
-    };
-    for (at, line) in (1..).zip(shown) {
-        put(buffer, area, (1, at), &line, look.theme.base);
-    }
-}
-
-/// A line that has no room for what follows it, and says so after its last whole word.
-fn ended_early(line: &str, width: usize, ellipsis: &str) -> String {
-    let room = width.saturating_sub(display_width(ellipsis));
-    let words = crate::domain::text::wrap(line, room.max(1)).into_iter().next().unwrap_or_default();
-    format!("{words}{ellipsis}")
+    told(model, &text, buffer);
 }

@@ -64,13 +64,16 @@ fn chain_lines(
 /// A step: who, what and when; beside it, or below where there is no room, what else there is to say.
 fn step_lines(step: &ChainStep<'_>, width: usize, look: &Look) -> Vec<Line<'static>> {
     let has_persons = width >= WITH_PERSONS;
-    let person = step.person.filter(|_| has_persons).map(str::to_owned);
-    let notes = person.into_iter().chain(step.notes()).collect::<Vec<_>>().join(" · ");
-    let mut lines = vec![head(step, width, look)];
+    let (mut head, notes) = (head(step, width, look), step.notes().join(" · "));
+    if let Some(person) = step.person.filter(|_| has_persons) {
+        head.push_span(Span::styled(format!("  {person}"), look.theme.muted));
+    }
+    let gap = if has_persons && step.person.is_some() { " · " } else { "  " };
+    let mut lines = vec![head];
     match lines.first_mut() {
         _ if notes.is_empty() => {}
-        Some(head) if head.width() + display_width(&notes) + 2 < width => {
-            head.push_span(Span::styled(format!("  {notes}"), look.theme.muted));
+        Some(head) if head.width() + display_width(&notes) + display_width(gap) < width => {
+            head.push_span(Span::styled(format!("{gap}{notes}"), look.theme.muted));
         }
         _ => lines.extend(below(&notes, width).map(|line| Line::styled(line, look.theme.muted))),
     }

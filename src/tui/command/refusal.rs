@@ -1,0 +1,97 @@
+//! Why a command cannot run now: one function for each thing that a command needs, which says in words what is missing.
+
+use crate::domain::admission::Admission;
+use crate::domain::child::Source;
+use crate::domain::legal_status::LegalCode;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screen::child::{ItemKind, prompts_of};
+use crate::tui::update::typing;
+
+pub(super) fn always(_: &Model) -> Option<&'static str> {
+    None
+}
+
+pub(super) fn needs_find(model: &Model) -> Option<&'static str> {
+    let whole = !model.find().typing && !model.find().is_active();
+    whole.then_some("The whole list is shown. q quits.")
+}
+
+pub(super) fn needs_admission(model: &Model) -> Option<&'static str> {
+    model.current().is_none().then_some("There is nobody in the list to do this for.")
+}
+
+fn needs_action(model: &Model) -> Option<&'static str> {
+    match model.screen {
+        Screen::Admissions => Some("Open the child first, then choose the action."),
+        Screen::Child | Screen::Requests | Screen::Rota => {
+            model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one.")
+        }
+    }
+}
+
+pub(super) fn needs_item(model: &Model) -> Option<&'static str> {
+    match model.item().map(|item| item.kind) {
+        None => Some("The cursor is on nothing: Up and Down go to what can be changed."),
+        Some(ItemKind::FollowUp) => Some("A follow-up stays as it was recorded: f records the next one."),
+        Some(ItemKind::Lesson) => Some("A lesson stays as it was written: l tags another."),
+        Some(_) => None,
+    }
+}
+
+pub(super) fn needs_fact(model: &Model) -> Option<&'static str> {
+    typing::fact(model)
+        .is_none()
+        .then_some("Only what was typed in can be deleted: help, a step, a status, a placement.")
+}
+
+pub(super) fn needs_open_action(model: &Model) -> Option<&'static str> {
+    let open = model.selected_action().is_some_and(|action| action.closed_on.is_none());
+    needs_action(model).or_else(|| (!open).then_some("This action is closed already."))
+}
+
+pub(super) fn needs_section_20(model: &Model) -> Option<&'static str> {
+    let on_section_20 = |admission: &Admission| {
+        admission.legal_statuses.iter().filter_map(|status| status.code.as_ref()).any(LegalCode::is_section_20)
+    };
+    match model.current() {
+        None => needs_admission(model),
+        Some(admission) if on_section_20(admission) => None,
+        Some(_) => Some("This child has not been on section 20 in this period of care."),
+    }
+}
+
+pub(super) fn needs_question(model: &Model) -> Option<&'static str> {
+    let none = prompts_of(model).is_empty();
+    needs_admission(model).or_else(|| none.then_some("The facts raise no question about this admission."))
+}
+
+pub(super) fn needs_request(model: &Model) -> Option<&'static str> {
+    let missing = model.current().is_some_and(|admission| admission.request.is_none());
+    needs_admission(model).or_else(|| missing.then_some("Type the request in first: r."))
+}
+
+pub(super) fn needs_sibling(model: &Model) -> Option<&'static str> {
+    let alone = model.current().is_some_and(|admission| admission.siblings.is_empty());
+    needs_admission(model)
+        .or_else(|| alone.then_some("No brother or sister is tied to this child: t lists how to tie one."))
+}
+
+pub(super) fn needs_family(model: &Model) -> Option<&'static str> {
+    let alone = model.current().is_some_and(|admission| admission.child.family_ref.is_none());
+    needs_admission(model).or_else(|| alone.then_some("This child is tied to no family."))
+}
+
+pub(super) fn needs_listed_request(model: &Model) -> Option<&'static str> {
+    model.selected_request().is_none().then_some("There is no request in the list to open.")
+}
+
+pub(super) fn needs_turn(model: &Model) -> Option<&'static str> {
+    model.selected_turn().is_none().then_some("There is no turn in the rota yet: a adds one.")
+}
+
+pub(super) fn needs_typed_turn(model: &Model) -> Option<&'static str> {
+    let imported = model.selected_turn().is_some_and(|turn| turn.source != Source::Typed);
+    needs_turn(model).or_else(|| {
+        imported.then_some("This turn is from an import, which would bring it back: change it instead, with e.")
+    })
+}
