@@ -7,7 +7,8 @@ use admissions_review::store::Store;
 use super::support::{Desk, PROGRAM, Ran, march_2018, ran};
 
 /// Every subcommand that reads a file.
-const READING: [&[&str]; 6] = [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["lessons"], &["log"]];
+const READING: [&[&str]; 7] =
+    [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["requests"], &["lessons"], &["log"]];
 
 #[test]
 fn new_makes_an_empty_file_once() {
@@ -170,7 +171,9 @@ fn help_names_every_subcommand_and_the_manual_every_option() {
     let desk = Desk::bare();
     let help = desk.run_bare(&["--help"]).done();
     let manual = desk.run_bare(&["man"]).done().replace('\\', "");
-    for subcommand in ["new", "list", "show", "actions", "section20", "lessons", "log", "demo", "completions", "man"] {
+    for subcommand in
+        ["new", "list", "show", "actions", "section20", "requests", "lessons", "log", "demo", "completions", "man"]
+    {
         assert!(help.contains(&format!("\n  {subcommand} ")), "{subcommand}\n{help}");
         assert!(manual.contains(&format!(".SH \"{}\"", subcommand.to_uppercase())), "{subcommand}");
     }

@@ -371,6 +371,16 @@ fn what_changes_elsewhere_is_read_again() {
 }
 
 #[test]
+fn nothing_is_said_of_requests_that_are_still_being_read() {
+    let mut story = story((80, 24));
+    let waiting = story.hold_answers().press("r").screen();
+    assert!(waiting.contains("The requests for entry are being read."), "{waiting}");
+    assert!(!waiting.contains("0 asked"), "{waiting}");
+    assert!(story.press("Enter").foot(4).contains("There is no request in the list to open."), "{}", story.screen());
+    assert_eq!(shown(story.answer_held()), ["C-1051", "C-0977"]);
+}
+
+#[test]
 fn only_as_many_requests_as_fit_are_handed_to_the_table() {
     let mut story = Story::of_the_demonstration((80, 12));
     story.press("r f");

@@ -36,11 +36,11 @@ fn turns_are_listed_with_what_needs_a_look() {
      On duty: S. Oakapple.
      4 turns · 2 gaps · 1 overlap
     ────────────────────────────────────────────────────────────────────────────────
-          Person              From        To          Source   To look at
-          P. Thistledown      13 Nov 2026 20 Nov 2026 typed in ! overlap of 3 days
-      now S. Oakapple          9 Nov 2026 15 Nov 2026 typed in ! gap of 34 days
-    ►     S. Oakapple         28 Sep 2026  5 Oct 2026 typed in ! gap of 14 days
-          P. Thistledown       7 Sep 2026 13 Sep 2026 typed in
+            Person             From        To          Source   To look at
+          ! P. Thistledown     13 Nov 2026 20 Nov 2026 typed in overlap of 3 days
+      now ! S. Oakapple         9 Nov 2026 15 Nov 2026 typed in gap of 34 days
+    ►     ! S. Oakapple        28 Sep 2026  5 Oct 2026 typed in gap of 14 days
+            P. Thistledown      7 Sep 2026 13 Sep 2026 typed in
 
 
 
@@ -58,6 +58,28 @@ fn turns_are_listed_with_what_needs_a_look() {
      ↑↓ move  Esc back  a add  Enter change  x delete  u undo  q quit  ? help
     ");
     assert_eq!(story.cursor(), (0, 7), "on the turn that it was on");
+}
+
+#[test]
+fn a_squeezed_window_keeps_who_and_when_and_the_mark_of_what_needs_a_look() {
+    let mut story = story();
+    story.resize(60, 14);
+    assert_snapshot!(story.screen(), @"
+     Duty rota                                as of 12 Nov 2026
+     Nobody is on the rota for Thu 12 Nov 2026.
+     2 turns · 1 gap
+    ────────────────────────────────────────────────────────────
+            Person                       From        To
+    ►     ! S. Oakapple                  28 Sep 2026  5 Oct 2026
+            P. Thistledown                7 Sep 2026 13 Sep 2026
+
+
+
+    ────────────────────────────────────────────────────────────
+     S. Oakapple  Mon 28 Sep 2026 to Mon 5 Oct 2026, 8 days.
+     Nobody is on the rota for the 14 days before.
+     ↑↓ move  Esc back  a add  Enter change  x delete  ? help
+    ");
 }
 
 #[test]
@@ -102,9 +124,9 @@ fn a_turn_is_typed_in_and_undone() {
      Nobody is on the rota for Thu 12 Nov 2026.
      2 turns · 1 gap
     ────────────────────────────────────────────────────────────────────────────────
-          Person              From        To          Source   To look at
-    ►     S. Oakapple         28 Sep 2026  5 Oct 2026 typed in ! gap of 14 days
-          P. Thistledown       7 Sep 2026 13 Sep 2026 typed in
+            Person             From        To          Source   To look at
+    ►     ! S. Oakapple        28 Sep 2026  5 Oct 2026 typed in gap of 14 days
+            P. Thistledown      7 Sep 2026 13 Sep 2026 typed in
 
 
 
@@ -200,22 +222,22 @@ fn the_demonstration_has_the_turn_of_today_marked() {
      On duty: Oluchi Fennimarsh.
      113 turns
     ────────────────────────────────────────────────────────────────────────────────
-          Person              From        To          Source   To look at
-          Oluchi Fennimarsh    6 Dec 2026 12 Dec 2026 imported
-          Tobiah Saltlantern  29 Nov 2026  5 Dec 2026 imported
-          Parveen Candlemoor  22 Nov 2026 28 Nov 2026 imported
-          Gethin Rookwhistle  15 Nov 2026 21 Nov 2026 imported
-    ► now Oluchi Fennimarsh    8 Nov 2026 14 Nov 2026 imported
-          Tobiah Saltlantern   1 Nov 2026  7 Nov 2026 imported
-          Parveen Candlemoor  25 Oct 2026 31 Oct 2026 imported
-          Gethin Rookwhistle  18 Oct 2026 24 Oct 2026 imported
-          Oluchi Fennimarsh   17 Oct 2026 17 Oct 2026 imported
-          Gethin Rookwhistle  16 Oct 2026 16 Oct 2026 imported
-          Oluchi Fennimarsh   11 Oct 2026 15 Oct 2026 imported
-          Tobiah Saltlantern   4 Oct 2026 10 Oct 2026 imported
-          Parveen Candlemoor  27 Sep 2026  3 Oct 2026 imported
-          Gethin Rookwhistle  20 Sep 2026 26 Sep 2026 imported
-          Oluchi Fennimarsh   13 Sep 2026 19 Sep 2026 imported
+            Person             From        To          Source   To look at
+            Oluchi Fennimarsh   6 Dec 2026 12 Dec 2026 imported
+            Tobiah Saltlantern 29 Nov 2026  5 Dec 2026 imported
+            Parveen Candlemoor 22 Nov 2026 28 Nov 2026 imported
+            Gethin Rookwhistle 15 Nov 2026 21 Nov 2026 imported
+    ► now   Oluchi Fennimarsh   8 Nov 2026 14 Nov 2026 imported
+            Tobiah Saltlantern  1 Nov 2026  7 Nov 2026 imported
+            Parveen Candlemoor 25 Oct 2026 31 Oct 2026 imported
+            Gethin Rookwhistle 18 Oct 2026 24 Oct 2026 imported
+            Oluchi Fennimarsh  17 Oct 2026 17 Oct 2026 imported
+            Gethin Rookwhistle 16 Oct 2026 16 Oct 2026 imported
+            Oluchi Fennimarsh  11 Oct 2026 15 Oct 2026 imported
+            Tobiah Saltlantern  4 Oct 2026 10 Oct 2026 imported
+            Parveen Candlemoor 27 Sep 2026  3 Oct 2026 imported
+            Gethin Rookwhistle 20 Sep 2026 26 Sep 2026 imported
+            Oluchi Fennimarsh  13 Sep 2026 19 Sep 2026 imported
     ────────────────────────────────────────────────────────────────────────────────
      Oluchi Fennimarsh  Sun 8 Nov 2026 to Sat 14 Nov 2026, 7 days.
 

@@ -15,7 +15,7 @@ use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
 const COLUMNS: [Column; 6] = [
-    Column::fixed("", 3),
+    Column::fixed("", 5),
     Column::flexible("Person", 18, 2),
     Column::fixed("From", 11),
     Column::fixed("To", 11),
@@ -72,14 +72,15 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 fn cells(model: &Model, at: usize) -> Option<Vec<TableCell<'_>>> {
     let (turn, look) = (model.rota.turns.get(at)?, &model.setup.look);
     let seams: Vec<String> = model.rota.seams(at).iter().map(in_short).collect();
-    let seams = if seams.is_empty() { String::new() } else { format!("{} {}", look.glyphs.overdue, seams.join(", ")) };
+    let now = if turn.covers(model.setup.as_of) { "now" } else { "" };
+    let mark = if seams.is_empty() { "" } else { look.glyphs.overdue };
     Some(vec![
-        if turn.covers(model.setup.as_of) { "now" } else { "" }.into(),
+        TableCell::from(format!("{now:<3} {mark}")).style(look.theme.warning),
         turn.person.as_str().into(),
         format!("{:>11}", full(turn.from_on)).into(),
         format!("{:>11}", full(turn.until_on)).into(),
         if turn.source == Source::Typed { "typed in" } else { "imported" }.into(),
-        TableCell::from(seams).style(look.theme.warning),
+        TableCell::from(seams.join(", ")).style(look.theme.warning),
     ])
 }
 
