@@ -312,8 +312,8 @@ impl<'a> ChainStep<'a> {
 }
 
 impl Chain<'_> {
-    /// The request in a sentence or two: `Asked 3 Nov 2026 by P. Larkspur. Not agreed 3 Nov 2026 by S. Oakapple, 5 h later,
-    /// on duty. No admission.`
+    /// The request in a sentence or two: `Asked 3 Nov 2026 by P. Larkspur. Not agreed 3 Nov 2026 by S. Oakapple,
+    /// 5 h after it was asked, on duty. No admission.`
     #[must_use]
     pub fn sentence(&self) -> String {
         let by = |person: Option<&str>| person.map_or_else(String::new, |person| format!(" by {}", person.trim()));
