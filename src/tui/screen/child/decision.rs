@@ -75,17 +75,17 @@ fn step_lines(step: &ChainStep<'_>, width: usize, look: &Look) -> Vec<Line<'stat
         Some(head) if head.width() + display_width(&notes) + display_width(gap) < width => {
             head.push_span(Span::styled(format!("{gap}{notes}"), look.theme.muted));
         }
-        _ => lines.extend(below(&notes, width).map(|line| Line::styled(line, look.theme.muted))),
+        _ => lines.extend(below(&notes, width).into_iter().map(|line| Line::styled(line, look.theme.muted))),
     }
-    lines
-        .extend(step.rationale().filter(|_| has_persons).into_iter().flat_map(|why| below(why, width)).map(Line::from));
+    let why = step.rationale().filter(|_| has_persons);
+    lines.extend(why.into_iter().flat_map(|why| below(why, width)).map(Line::from));
     lines
 }
 
 /// Text below a step, set in.
-fn below(text: &str, width: usize) -> impl Iterator<Item = String> {
+fn below(text: &str, width: usize) -> Vec<String> {
     let wrapped = crate::domain::text::wrap(text, width.saturating_sub(INDENT + 1).max(10));
-    wrapped.into_iter().map(|line| format!("{:INDENT$}{line}", "")).collect::<Vec<_>>().into_iter()
+    wrapped.into_iter().map(|line| format!("{:INDENT$}{line}", "")).collect()
 }
 
 fn head(step: &ChainStep<'_>, width: usize, look: &Look) -> Line<'static> {
@@ -159,4 +159,58 @@ pub fn labelled(label: &str, text: &str, width: usize, look: &Look) -> Vec<Colum
             _ => ColumnLine::text(format!(" {line}")),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{day, decision, duty, request};
+    use crate::tui::theme::ThemeSetting;
+
+    const LOOK: Look = Look::choose(true, ThemeSetting::Colour, false);
+
+    fn drawn(request: &EntryRequest, width: usize) -> Vec<String> {
+        let turns = [duty("P. Thistledown", "2026-10-11", "2026-10-13")];
+        let chain = request.chain(Some(day("2026-10-12")), &turns);
+        let text = |line: ColumnLine| match line {
+            ColumnLine::Heading(name) => name,
+            ColumnLine::Text(text, _) => text.to_string(),
+        };
+        chain_lines(request, &chain, &[], width, &LOOK).into_iter().map(text).collect()
+    }
+
+    /// Half of a terminal of 80 columns.
+    #[test]
+    fn role_verdict_day_and_time_stand_on_a_line_in_the_narrowest_column() {
+        for role in Role::ALL {
+            for verdict in Verdict::ALL {
+                let step = decision(*role, Some("S. Oakapple"), "2026-10-12T14:27", *verdict);
+                let request = EntryRequest { decisions: vec![step], ..request("2026-10-12T14:27") };
+                let lines = drawn(&request, 39);
+                assert!(lines.iter().all(|line| display_width(line) <= 39), "{lines:#?}");
+                let line = lines.iter().rfind(|line| line.ends_with(" 12 Oct 14:27"));
+                assert!(line.is_some(), "{lines:#?}");
+            }
+        }
+        let not_agreed = decision(Role::DutyHead, Some("S. Oakapple"), "2026-10-12T14:27", Verdict::NotAgreed);
+        let request = EntryRequest { decisions: vec![not_agreed], ..request("2026-10-12T14:27") };
+        assert_eq!(drawn(&request, 39)[1], " Duty Head      not agreed 12 Oct 14:27");
+    }
+
+    #[test]
+    fn what_else_a_step_says_stands_below_it_and_a_person_beside_it_where_there_is_room() {
+        let by = |role| decision(role, Some("S. Oakapple"), "2026-10-13T09:00", Verdict::Agreed);
+        let decisions = vec![by(Role::OperationalHead), by(Role::DutyHead)];
+        let request = EntryRequest { decisions, ..request("2026-10-12T10:00") };
+        assert_eq!(
+            drawn(&request, 99),
+            [
+                " Social worker        asked      12 Oct 10:00",
+                " Op. Head of Service  agreed     13 Oct 09:00  S. Oakapple · 23 h later",
+                " Duty Head of Service agreed     13 Oct 09:00  S. Oakapple",
+                "   1 day after entry · not on duty (P. Thistledown was) · also operational Head of Service",
+                " Legal advice         not recorded",
+            ]
+        );
+    }
 }
