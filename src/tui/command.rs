@@ -182,6 +182,8 @@ pub enum CommandId {
     TypeInRequest,
     /// Adds a step to the chain of decisions.
     TypeInStep,
+    /// Types in a request that led to no admission.
+    TypeInAsked,
     /// Types in a legal status.
     TypeInLegalStatus,
     /// Types in a placement.

@@ -130,6 +130,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::TypeInHelp => open(model, forms::facts::help::add),
         CommandId::TypeInRequest => open(model, typing::request),
         CommandId::TypeInStep => open(model, typing::step),
+        CommandId::TypeInAsked => open(model, |model| Some(forms::facts::request::add_without_admission(model))),
         CommandId::TypeInLegalStatus => open(model, forms::facts::legal_status::add),
         CommandId::TypeInPlacement => open(model, forms::facts::placement::add),
         CommandId::ChangeChild => open(model, forms::facts::child::edit),

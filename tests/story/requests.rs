@@ -110,7 +110,7 @@ fn those_that_were_not_agreed_are_shown_first_and_all_with_one_key() {
     ────────────────────────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No
      admission. Nobody was at home again.
-     ↑↓ move  Enter open  Esc back  f all or not agreed  / find  d duty rota  ? help
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  ? help
     ");
     assert_eq!(story.cursor(), (0, 5), "on the row that is selected");
     assert_snapshot!(story.press("f").screen(), @"
@@ -137,7 +137,7 @@ fn those_that_were_not_agreed_are_shown_first_and_all_with_one_key() {
     ────────────────────────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No
      admission. Nobody was at home again.
-     ↑↓ move  Enter open  Esc back  f all or not agreed  / find  d duty rota  ? help
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  ? help
     ");
     assert_eq!(shown(&story), ["C-1051", "C-1042", "C-0977"], "the newest first");
     assert_eq!(story.model.selected_request().unwrap().child.child_ref, "C-1051", "the cursor stays where it was");
@@ -230,7 +230,7 @@ fn more_room_shows_names_reasons_and_who_was_on_duty() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No admission. Nobody was at home again.
 
-     ↑↓ move  Enter open  Esc back  f all or not agreed  / find  d duty rota  u undo  h names  Ctrl+P commands  q quit  ? help
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  r request  c step  d duty rota  u undo  h names  Ctrl+P commands  q quit  ? help
     ");
     let named = story.press("h").screen();
     assert!(named.contains("Perdita Larch") && !named.lines().next().unwrap().contains("Perdita"), "{named}");
@@ -259,7 +259,7 @@ fn a_squeezed_window_keeps_who_when_and_what_came_of_it() {
     ────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision
      recorded. No admission. Nobody was at home again.
-     ↑↓ move  Enter open  Esc back  f all or not agreed  ? help
+     ↑↓ move  Enter open  Esc back  a type in  / find  ? help
     ");
 }
 
@@ -290,7 +290,7 @@ fn it_is_all_there_in_ascii() {
     --------------------------------------------------------------------------------
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No
      admission. Nobody was at home again.
-     up/down move  Enter open  Esc back  f all or not agreed  / find  u undo  ? help
+     up/down move  Enter open  Esc back  a type in  f all or not agreed  ? help
     ");
 }
 
@@ -336,7 +336,7 @@ fn a_month_with_nobody_in_it_is_no_way_out_of_the_requests() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  Esc back  f all or not agreed  / find  d duty rota  u undo  ? help
+     ↑↓ move  Esc back  a type in  f all or not agreed  / find  d duty rota  ? help
     ");
     story.press("u");
     assert_eq!(story.model.screen, Screen::Requests);

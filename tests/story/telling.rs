@@ -40,7 +40,7 @@ fn the_facts_of_the_sentences_stand_in_the_sections_above_them() {
     let mut story = Story::of_the_demonstration((120, 250));
     story.press("Enter");
     let screen = story.screen();
-    let above = &screen[..screen.find("The story").unwrap()];
+    let (above, _) = screen.split_once("The story").unwrap();
     for fact in [
         "14 years",
         "unplanned",

@@ -316,3 +316,76 @@ fn half_a_request_survives_as_a_draft() {
     story.press("p n r");
     assert!(story.screen().contains("P. Larkspur") && story.screen().contains("Your draft is back."));
 }
+
+#[test]
+fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen() {
+    let mut story = story();
+    story.press("r");
+    assert_snapshot!(story.screen(), @"
+     Requests for entry                                           as of 12 Nov 2026
+     1 asked · 1 agreed · 0 not agreed · 0 undecided · 0 with no admission
+     Shown: not agreed or undecided, with no admission: 0
+    ────────────────────────────────────────────────────────────────────────────────
+
+       Every request was agreed, or led to an admission.
+       f shows all 1 of them.
+
+
+
+
+
+
+
+
+
+
+
+
+
+    ────────────────────────────────────────────────────────────────────────────────
+
+
+     ↑↓ move  Esc back  a type in  f all or not agreed  / find  d duty rota  ? help
+    ");
+    story.press("a").type_text("C-3001").press("Tab").type_text("7/7/2013").press("Tab").type_text("9/11 4pm");
+    story.press("Tab").type_text("P. Lark").press("Right Enter");
+    story.press("c 6 Tab").type_text("S. Oak").press("Right Tab").type_text("9/11 18:20").press("Tab 5 Tab");
+    story.type_text("The aunt can have her, with help from Thursday.").press("Enter");
+    assert_snapshot!(story.screen(), @"
+     Requests for entry                                           as of 12 Nov 2026
+     2 asked · 1 agreed · 1 not agreed · 0 undecided · 1 with no admission
+     Shown: not agreed or undecided, with no admission: 1
+    ────────────────────────────────────────────────────────────────────────────────
+      Child     Age Asked       Outcome     Decided by                         After
+    ► C-3001     13  9 Nov 2026 not agreed  S. Oakapple                   2 h 20 min
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+    ─ Typed in. u undoes it. ───────────────────────────────────────────────────────
+     C-3001  Asked 9 Nov 2026 by P. Larkspur. Not agreed 9 Nov 2026 by S. Oakapple,
+     2 h 20 min after it was asked. No admission.
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  ? help
+    ");
+
+    let held = story.store().requests().unwrap();
+    let kept = held.iter().find(|listed| listed.child.child_ref == "C-3001").unwrap();
+    assert_eq!((kept.admitted_on, kept.child.source), (None, Source::Typed));
+    assert_eq!(kept.request.decisions[0].verdict, Verdict::NotAgreed);
+    assert!(story.store().admissions_of("C-3001").unwrap().is_empty(), "nobody came into care by it");
+
+    story.press("r Tab Tab").type_text("Her mother was in hospital.").press("Tab Esc");
+    let held = story.store().requests().unwrap();
+    let kept = held.iter().find(|listed| listed.child.child_ref == "C-3001").unwrap();
+    assert_eq!(kept.request.circumstances.as_deref(), Some("Her mother was in hospital."));
+}

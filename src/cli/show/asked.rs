@@ -13,17 +13,19 @@ use crate::domain::recording::WrittenUp;
 #[derive(Debug, Serialize)]
 pub(super) struct Question {
     code: &'static str,
-    pub(super) question: String,
+    #[serde(rename = "question")]
+    words: String,
     /// The rule that raised it, in words.
     definition: &'static str,
     /// What the meeting said to it, where that still stands.
-    pub(super) answer: Option<Answered>,
+    pub(super) answer: Option<Reply>,
 }
 
 /// What the meeting said to a question.
 #[derive(Debug, Serialize)]
-pub(super) struct Answered {
-    answer: String,
+pub(super) struct Reply {
+    #[serde(rename = "answer")]
+    said: String,
     answered_on: NaiveDate,
     ask_again_on: Option<NaiveDate>,
 }
@@ -32,37 +34,37 @@ impl Question {
     pub(super) fn of(prompt: &Prompt) -> Self {
         Self {
             code: prompt.code,
-            question: prompt.question.clone(),
+            words: prompt.question.clone(),
             definition: prompt.definition,
-            answer: prompt.answer.as_ref().map(Answered::of),
+            answer: prompt.answer.as_ref().map(Reply::of),
         }
     }
 
     /// The question; with what was said to it, where that still stands.
     pub(super) fn sentence(&self) -> String {
         match &self.answer {
-            None => line(&self.question),
-            Some(answer) => format!("{} {}", line(&self.question), answer.sentence()),
+            None => line(&self.words),
+            Some(answer) => format!("{} {}", line(&self.words), answer.sentence()),
         }
     }
 }
 
-impl Answered {
+impl Reply {
     fn of(answer: &PromptAnswer) -> Self {
         let PromptAnswer { answer: said, answered_on, ask_again_on, .. } = answer;
-        Self { answer: said.clone(), answered_on: *answered_on, ask_again_on: *ask_again_on }
+        Self { said: said.clone(), answered_on: *answered_on, ask_again_on: *ask_again_on }
     }
 
     fn sentence(&self) -> String {
         let again = self.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day))).unwrap_or_default();
-        let said = line(&self.answer);
+        let said = line(&self.said);
         format!("Answered {}: {}.{again}", full(self.answered_on), said.trim_end_matches('.'))
     }
 }
 
 /// When something was written up.
 #[derive(Debug, Serialize)]
-pub(super) struct Written {
+pub(super) struct Recorded {
     /// `entry`, `request`, or the role that took a step.
     what: &'static str,
     #[serde(skip)]
@@ -72,7 +74,7 @@ pub(super) struct Written {
     working_days: Option<u32>,
 }
 
-impl Written {
+impl Recorded {
     pub(super) fn all(admission: &Admission, holidays: &Holidays) -> Vec<Self> {
         admission.written_up().iter().map(|it| Self::of(it, holidays)).collect()
     }

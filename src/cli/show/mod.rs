@@ -11,7 +11,7 @@ use super::output::{Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::store::actions::ListedAction;
-use asked::{Question, Written};
+use asked::{Question, Recorded};
 use record::{Absent, Check, EarlierPeriod, Learned, Placed, Reviewed, StatusRun, Who};
 use request::Request;
 
@@ -51,7 +51,7 @@ struct Whole {
     /// What the facts ask, the questions that were answered among them.
     questions: Vec<Question>,
     /// When the entry, the request and each step of its chain were written up.
-    written_up: Vec<Written>,
+    written_up: Vec<Recorded>,
     /// Fields of the admission that were typed in by hand.
     typed: Vec<String>,
 }
@@ -90,7 +90,7 @@ impl Whole {
         let prompts = opened.prompts(admission);
         Self {
             questions: prompts.iter().map(Question::of).collect(),
-            written_up: Written::all(admission, &opened.settings.holidays),
+            written_up: Recorded::all(admission, &opened.settings.holidays),
             typed: admission.period.typed.names().map(str::to_owned).collect(),
             summary: Summary::of(opened, admission, &prompts, admission.lessons.iter().map(Learned::of).collect()),
             period: admission.period.kind,

@@ -9,7 +9,7 @@ use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::theograph::Told;
 
-use super::asked::{Question, Written};
+use super::asked::{Question, Recorded};
 use super::record::{Check, Learned, Placed, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
 use super::{Shown, Whole};
@@ -35,7 +35,7 @@ fn admission(whole: &Whole) -> String {
         part("Review", whole.review.as_slice(), review),
         part("Actions", &whole.actions, Entry::sentence),
         part("Lessons", &whole.summary.lessons, lesson),
-        part("Written up", &whole.written_up, Written::sentence),
+        part("Written up", &whole.written_up, Recorded::sentence),
         typed_in(whole),
     ];
     format!("\n{}\n{told}{}", title(whole), parts.concat())

@@ -5,6 +5,8 @@ use super::Context;
 pub(super) const LIST: &[Context] = &[Context::Admissions];
 pub(super) const CHILD: &[Context] = &[Context::Child];
 pub(super) const REQUESTS: &[Context] = &[Context::Requests];
+/// Where a request for entry is at hand.
+pub(super) const ASKED: &[Context] = &[Context::Child, Context::Requests];
 pub(super) const ROTA: &[Context] = &[Context::Rota];
 pub(super) const SCREENS: &[Context] = &[Context::Admissions, Context::Child];
 pub(super) const ALL_SCREENS: &[Context] = &[Context::Admissions, Context::Child, Context::Requests, Context::Rota];

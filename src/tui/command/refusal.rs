@@ -65,9 +65,17 @@ pub(super) fn needs_question(model: &Model) -> Option<&'static str> {
     needs_admission(model).or_else(|| none.then_some("The facts raise no question about this admission."))
 }
 
+/// Somebody to type a request in for, or a request to change.
+pub(super) fn needs_somebody(model: &Model) -> Option<&'static str> {
+    match model.screen {
+        Screen::Requests => needs_listed_request(model),
+        _ => needs_admission(model),
+    }
+}
+
 pub(super) fn needs_request(model: &Model) -> Option<&'static str> {
-    let missing = model.current().is_some_and(|admission| admission.request.is_none());
-    needs_admission(model).or_else(|| missing.then_some("Type the request in first: r."))
+    let missing = typing::request_at_hand(model).is_none();
+    needs_somebody(model).or_else(|| missing.then_some("Type the request in first: r."))
 }
 
 pub(super) fn needs_sibling(model: &Model) -> Option<&'static str> {

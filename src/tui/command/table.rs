@@ -3,10 +3,10 @@
 use crossterm::event::KeyCode;
 
 use super::key::{Key, control, letter, plain};
-use super::place::{ALL_SCREENS, CHILD, EVERYWHERE, FORMS, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, FORMS, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
-    needs_question, needs_request, needs_section_20, needs_sibling, needs_turn, needs_typed_turn,
+    needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
 };
 use super::{Command, CommandId, Context, Group};
 use crate::tui::model::Model;
@@ -59,6 +59,7 @@ pub const COMMANDS: &[Command] = &[
         &[Context::Requests, Context::Rota],
         always,
     ),
+    command(CommandId::TypeInAsked, "Type in a request", "type in", Group::Facts, &[letter('a')], REQUESTS, always),
     command(CommandId::AddTurn, "Add a turn to the duty rota", "add", Group::Facts, &[letter('a')], ROTA, always),
     command(
         CommandId::EditTurn,
@@ -277,8 +278,8 @@ pub const COMMANDS: &[Command] = &[
         "request",
         Group::Facts,
         &[letter('r')],
-        CHILD,
-        needs_admission,
+        ASKED,
+        needs_somebody,
     ),
     command(
         CommandId::TypeInStep,
@@ -286,7 +287,7 @@ pub const COMMANDS: &[Command] = &[
         "step",
         Group::Facts,
         &[letter('c')],
-        CHILD,
+        ASKED,
         needs_request,
     ),
     command(

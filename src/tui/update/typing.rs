@@ -5,11 +5,11 @@ use super::filling::open;
 use super::moving::open_period;
 use crate::domain::admission::{Admission, PeriodKind, Sibling};
 use crate::domain::calendar::Month;
-use crate::domain::entry_request::Decision;
+use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
-use crate::tui::model::{Model, Notice, Opening};
+use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::OpenForm;
 use crate::tui::screen::child::{self, Item, ItemKind};
 
@@ -21,19 +21,27 @@ pub(super) fn answer(model: &Model) -> Option<OpenForm> {
     forms::answer::add(model, chosen.or_else(first)?)
 }
 
+/// The request that the screen is about, with the child's number.
+#[must_use]
+pub fn request_at_hand(model: &Model) -> Option<(&EntryRequest, &str)> {
+    if model.screen == Screen::Requests {
+        return model.selected_request().map(|listed| (&listed.request, listed.child.child_ref.as_str()));
+    }
+    let admission = model.current()?;
+    admission.request.as_ref().map(|request| (request, admission.child.child_ref.as_str()))
+}
+
 /// The form of the request: to change it where there is one, to type it in where there is none.
 pub(super) fn request(model: &Model) -> Option<OpenForm> {
-    let admission = model.current()?;
-    match &admission.request {
-        Some(request) => Some(forms::facts::request::edit(model, request, &admission.child.child_ref)),
+    match request_at_hand(model) {
+        Some((request, child_ref)) => Some(forms::facts::request::edit(model, request, child_ref)),
         None => forms::facts::request::add(model),
     }
 }
 
 /// The form of the next step of the chain.
 pub(super) fn step(model: &Model) -> Option<OpenForm> {
-    let admission = model.current()?;
-    Some(forms::facts::step::add(model, admission.request.as_ref()?, &admission.child.child_ref))
+    request_at_hand(model).map(|(request, child_ref)| forms::facts::step::add(model, request, child_ref))
 }
 
 /// Opens the form of what the cursor is on, or the screen of a brother or sister.
