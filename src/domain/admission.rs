@@ -131,6 +131,9 @@ pub struct Admission {
     pub siblings: Vec<Sibling>,
     /// The request that led to it.
     pub request: Option<EntryRequest>,
+    /// Where there is none: a request about the child that is tied to no admission and may be the one, asked from 60 days
+    /// before entry to 14 days after it and not refused.
+    pub loose_request: Option<EntryRequest>,
     /// Actions about the child: of this admission, and of none.
     pub actions: Vec<Action>,
     /// Lessons learned from this admission.

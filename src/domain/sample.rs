@@ -34,6 +34,7 @@ pub(crate) fn admission(route: &str) -> Admission {
         earlier_periods: Vec::new(),
         siblings: Vec::new(),
         request: None,
+        loose_request: None,
         actions: Vec::new(),
         lessons: Vec::new(),
         follow_ups: Vec::new(),

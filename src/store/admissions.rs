@@ -23,7 +23,7 @@ use crate::domain::calendar::Month;
 use crate::domain::child::Child;
 use crate::domain::coverage::{Coverage, Window};
 use crate::domain::duty::Duty;
-use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::domain::entry_request::{Decision, EntryRequest, Outcome};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
@@ -165,6 +165,7 @@ struct Parts {
     placements: HashMap<Id, Vec<Placement>>,
     interventions: HashMap<Id, Vec<Intervention>>,
     requests: HashMap<Id, Vec<EntryRequest>>,
+    loose_requests: HashMap<Id, Vec<EntryRequest>>,
     siblings: HashMap<Id, Vec<Sibling>>,
     actions: HashMap<Id, Vec<Action>>,
     lessons: HashMap<Id, Vec<Lesson>>,
@@ -193,7 +194,8 @@ impl Parts {
             legal_statuses: reader.of_periods("legal_status", "started_on", LegalStatus::read)?,
             placements: reader.of_periods("placement", "started_on", Placement::read)?,
             interventions: reader.of_children("intervention", "started_on, kind", Intervention::read)?,
-            requests: reader.requests()?,
+            requests: reader.requests(TIED, "period_id")?,
+            loose_requests: reader.requests(LOOSE, "child_id")?,
             siblings: reader.siblings()?,
             actions: reader.of_records("action", "child_id", CHILDREN, "due_on, ref", read_action)?,
             lessons: reader.lessons()?,
@@ -220,6 +222,7 @@ impl Parts {
             siblings: self.siblings.get(&child.id).cloned().unwrap_or_default(),
             legal_statuses: self.legal_statuses.remove(&id).unwrap_or_default(),
             placements: self.placements.remove(&id).unwrap_or_default(),
+            loose_request: request.is_none().then(|| self.loose_request(&period)).flatten(),
             duties: request.as_ref().map(|request| on_days_of(request, &self.rota)).unwrap_or_default(),
             request,
             lessons: self.lessons.remove(&id).unwrap_or_default(),
@@ -232,6 +235,23 @@ impl Parts {
         })
     }
 }
+
+impl Parts {
+    /// The newest request of a child that is tied to no admission and may be the one for this.
+    fn loose_request(&self, period: &PeriodOfCare) -> Option<EntryRequest> {
+        let may_be_it = |request: &&EntryRequest| {
+            let before = (period.started_on - request.asked_at.day).num_days();
+            (-14..=60).contains(&before) && request.outcome() != Outcome::NotAgreed
+        };
+        self.loose_requests.get(&period.child_id)?.iter().rev().find(may_be_it).cloned()
+    }
+}
+
+/// Requests that led to the periods asked for.
+const TIED: &str = "entry_request WHERE period_id IN (SELECT value FROM json_each(?1))";
+/// Requests about the children of these periods that are tied to no period.
+const LOOSE: &str = "entry_request WHERE period_id IS NULL AND child_id IN
+    (SELECT child_id FROM period_of_care WHERE id IN (SELECT value FROM json_each(?1)))";
 
 /// Reads what hangs on some periods of care.
 struct Reader<'a> {
@@ -292,15 +312,14 @@ impl Reader<'_> {
         self.grouped(&sql, by, read)
     }
 
-    fn requests(&self) -> rusqlite::Result<HashMap<Id, Vec<EntryRequest>>> {
-        let asked = "entry_request WHERE period_id IN (SELECT value FROM json_each(?1))";
+    fn requests(&self, asked: &str, by: &str) -> rusqlite::Result<HashMap<Id, Vec<EntryRequest>>> {
         let decisions = format!(
             "SELECT * FROM decision WHERE request_id IN (SELECT id FROM {asked}) AND missing_since IS NULL
              ORDER BY decided_at"
         );
         let mut decisions = self.grouped(&decisions, "request_id", Decision::read)?;
         let requests = format!("SELECT * FROM {asked} AND missing_since IS NULL ORDER BY asked_at");
-        self.grouped(&requests, "period_id", |row| {
+        self.grouped(&requests, by, |row| {
             let mut request = EntryRequest::read(row)?;
             request.decisions = decisions.remove(&request.id).unwrap_or_default();
             Ok(request)

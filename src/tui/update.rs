@@ -128,7 +128,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::TypeIn => model.overlay = Some(Overlay::Palette(super::palette::typing(model))),
         CommandId::TypeInAdmission => open(model, |_| Some(forms::facts::admission::add())),
         CommandId::TypeInHelp => open(model, forms::facts::help::add),
-        CommandId::TypeInRequest => open(model, typing::request),
+        CommandId::TypeInRequest => return typing::request(model),
         CommandId::TypeInStep => open(model, typing::step),
         CommandId::TypeInAsked => open(model, |model| Some(forms::facts::request::add_without_admission(model))),
         CommandId::TypeInLegalStatus => open(model, forms::facts::legal_status::add),

@@ -389,3 +389,16 @@ fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen(
     let kept = held.iter().find(|listed| listed.child.child_ref == "C-3001").unwrap();
     assert_eq!(kept.request.circumstances.as_deref(), Some("Her mother was in hospital."));
 }
+
+#[test]
+fn a_request_that_was_typed_in_before_the_admission_was_known_is_tied_to_it() {
+    let mut story = story();
+    story.press("r a").type_text("C-0977").press("Tab Tab").type_text("4/10/2026 9am").press("Enter Esc");
+    story.press("Down Enter");
+    assert!(story.screen().contains("A request of 4 Oct is tied to no"), "{}", story.screen());
+    story.press("r");
+    assert_eq!(current(&story).request.as_ref().unwrap().asked_at.to_string(), "2026-10-04T09:00");
+    assert_eq!(story.store().requests().unwrap()[0].admitted_on, Some(day("2026-10-05")));
+    story.press("u");
+    assert_eq!(current(&story).request, None);
+}

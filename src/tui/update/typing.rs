@@ -3,10 +3,11 @@
 use super::answers::{ask, show};
 use super::filling::open;
 use super::moving::open_period;
+use crate::domain::Id;
 use crate::domain::admission::{Admission, PeriodKind, Sibling};
 use crate::domain::calendar::Month;
 use crate::domain::entry_request::{Decision, EntryRequest};
-use crate::store::typed::{FactKind, FactRef, NewFact};
+use crate::store::typed::{FactKind, FactRef, FactValue, NewFact};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Notice, Opening, Screen};
@@ -31,8 +32,24 @@ pub fn request_at_hand(model: &Model) -> Option<(&EntryRequest, &str)> {
     admission.request.as_ref().map(|request| (request, admission.child.child_ref.as_str()))
 }
 
-/// The form of the request: to change it where there is one, to type it in where there is none.
-pub(super) fn request(model: &Model) -> Option<OpenForm> {
+/// The request: its form, to change it where there is one and to type it in where there is none; one that waits for its
+/// admission is tied to it first.
+pub(super) fn request(model: &mut Model) -> Vec<Effect> {
+    let Some((request, period)) = loose_request(model) else {
+        open(model, request_form);
+        return Vec::new();
+    };
+    let fact = FactRef { kind: FactKind::Request, id: request.id, child: Some(request.child_id) };
+    let tied = Record::EditFact(fact, "period_id", FactValue::Text(period.to_string()));
+    ask(model, Ask::Write(tied, None))
+}
+
+fn loose_request(model: &Model) -> Option<(&EntryRequest, Id)> {
+    let admission = model.current().filter(|_| model.screen == Screen::Child)?;
+    admission.loose_request.as_ref().map(|request| (request, admission.period.id))
+}
+
+fn request_form(model: &Model) -> Option<OpenForm> {
     match request_at_hand(model) {
         Some((request, child_ref)) => Some(forms::facts::request::edit(model, request, child_ref)),
         None => forms::facts::request::add(model),
@@ -65,7 +82,7 @@ fn form_of(model: &Model, item: Item) -> Option<OpenForm> {
             Some(forms::facts::admission::edit_period(period, &admission.child.child_ref))
         }
         ItemKind::Question => answer(model),
-        ItemKind::Request => request(model),
+        ItemKind::Request => request_form(model),
         ItemKind::Step => {
             let step = steps(admission).find(|step| step.id == item.id)?;
             Some(forms::facts::step::edit(model, step, child))

@@ -24,10 +24,7 @@ const INDENT: usize = 3;
 pub fn column(admission: &Admission, items: &[Item], width: usize, look: &Look) -> Vec<ColumnLine> {
     let mut lines = vec![ColumnLine::Heading("Decision".to_owned())];
     match &admission.request {
-        None => lines.extend([
-            ColumnLine::text(" No request for entry is recorded."),
-            ColumnLine::text(Span::styled(" r types it in", look.theme.muted)),
-        ]),
+        None => lines.extend(missing(admission, width, look)),
         Some(request) => {
             let chain = request.chain(Some(admission.admitted_on()), &admission.duties);
             lines.extend(chain_lines(request, &chain, items, width, look));
@@ -35,6 +32,20 @@ pub fn column(admission: &Admission, items: &[Item], width: usize, look: &Look) 
         }
     }
     lines
+}
+
+/// That no request is recorded, and what to do about it.
+fn missing(admission: &Admission, width: usize, look: &Look) -> Vec<ColumnLine> {
+    let (what, then) = match &admission.loose_request {
+        None => ("No request for entry is recorded.".to_owned(), "r types it in"),
+        Some(request) => {
+            (format!("A request of {} is tied to no admission.", short(request.asked_at.day)), "r ties it to this one")
+        }
+    };
+    let wrapped = crate::domain::text::wrap(&what, width.saturating_sub(2).max(10)).into_iter();
+    let lines = wrapped.map(|line| ColumnLine::text(format!(" {line}"))).collect::<Vec<_>>();
+    let then = ColumnLine::text(Span::styled(format!(" {then}"), look.theme.muted));
+    lines.into_iter().chain([then]).collect()
 }
 
 fn chain_lines(
