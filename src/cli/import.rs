@@ -11,6 +11,7 @@ use super::args::{self, Import};
 use super::output::{self, Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::coverage::Window;
+use crate::import::plan::Reader;
 use crate::import::{self, Extract, Keep, Plan, Progress};
 
 /// Imports, or plans to.
@@ -106,7 +107,7 @@ impl Answer for Told {
             (false, true) => "Nothing was changed: all of this is known already.",
             (false, false) => "Imported.",
         };
-        let lines = std::iter::once(first.to_owned()).chain([String::new()]).chain(self.plan.lines());
+        let lines = std::iter::once(first.to_owned()).chain([String::new()]).chain(self.plan.lines(Reader::CommandLine));
         lines.collect::<Vec<_>>().join("\n") + "\n"
     }
 
@@ -118,7 +119,7 @@ impl Answer for Told {
 impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 15)?;
+        let mut told = serializer.serialize_struct("import", 16)?;
         told.serialize_field("dry_run", &self.dry_run)?;
         told.serialize_field("summary", &plan.summary)?;
         told.serialize_field("extract_on", &plan.extract_on)?;
@@ -133,6 +134,7 @@ impl Serialize for Told {
         told.serialize_field("rejected", &plan.rejected)?;
         told.serialize_field("problems", &plan.problems)?;
         told.serialize_field("questions", &plan.questions)?;
+        told.serialize_field("disagreements", &plan.disagreements)?;
         told.serialize_field("notes", &plan.notes)?;
         told.end()
     }

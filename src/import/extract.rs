@@ -38,6 +38,12 @@ pub struct FileRead {
 /// What one source says about a child. `None` means that it does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChildFacts {
+    /// First name.
+    pub given_name: Option<String>,
+    /// Family name.
+    pub family_name: Option<String>,
+    /// What brothers and sisters share.
+    pub family_ref: Option<String>,
     /// Sex.
     pub sex: Option<Sex>,
     /// Date of birth.
@@ -63,6 +69,9 @@ pub struct ChildFacts {
 impl ChildFacts {
     /// Takes over what another row says, which goes before what was said so far.
     pub fn add(&mut self, other: Self) {
+        self.given_name = other.given_name.or(self.given_name.take());
+        self.family_name = other.family_name.or(self.family_name.take());
+        self.family_ref = other.family_ref.or(self.family_ref.take());
         self.sex = other.sex.or(self.sex);
         self.born_on = other.born_on.or(self.born_on);
         self.ethnicity = other.ethnicity.or(self.ethnicity.take());

@@ -38,10 +38,6 @@ pub struct ImportRun {
     pub taken_back_at: Option<String>,
 }
 
-/// Columns that no extract holds: they are filled by hand, and neither an import nor taking one back touches them.
-pub(super) const BY_HAND: [&str; 7] =
-    ["given_name", "family_name", "family_ref", "entry", "written_up_on", "outcome", "recorded_on"];
-
 impl Store {
     /// Every fact that an import is compared with.
     ///
@@ -227,8 +223,10 @@ impl Run<'_> {
         if changes.iter().any(|change| !is_as_planned(before.get(change.field), change.old.as_deref())) {
             return Err(changed_since());
         }
-        let fields: Vec<_> = row.fields().into_iter().filter(|(name, _)| !BY_HAND.contains(name)).collect();
-        set(connection, F::TABLE, row.id(), fields.into_iter())
+        // Nothing but what the plan changes: the rest may have been typed in since.
+        let is_changed = |name: &str| changes.iter().any(|change| change.field == name);
+        let fields = row.fields().into_iter().filter(|(name, _)| is_changed(name));
+        set(connection, F::TABLE, row.id(), fields)
     }
 
     fn remove(&self, connection: &Connection, fact: &Fact) -> Result<(), StoreError> {

@@ -6,10 +6,11 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::Map;
 
 use super::change::{Kind, moment};
-use super::imports::{BY_HAND, delete, set};
+use super::imports::{delete, set};
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
+use crate::domain::typed_fields::TypedFields;
 
 /// What came of taking back an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,16 +88,58 @@ fn bring_back(
     before: &Before,
     row: &Map<String, serde_json::Value>,
 ) -> Result<(), StoreError> {
-    let columns: Vec<(&str, Value)> = row.iter().map(|(name, value)| (name.as_str(), sql_value(value))).collect();
     if is_there(connection, &before.table, before.id)? {
-        let fields = columns.into_iter().filter(|(name, _)| *name != "id" && !BY_HAND.contains(name));
-        return set(connection, &before.table, before.id, fields);
+        return bring_columns_back(connection, before, row);
     }
-    let (names, values): (Vec<&str>, Vec<Value>) = columns.into_iter().unzip();
+    let columns = row.iter().map(|(name, value)| (name.as_str(), sql_value(value)));
+    let (names, values): (Vec<&str>, Vec<Value>) = columns.unzip();
     let marks = vec!["?"; names.len()].join(", ");
     let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", before.table, names.join(", "));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
+}
+
+/// What somebody typed in since the import stays: fields of a child or a period one by one, other facts whole.
+fn bring_columns_back(
+    connection: &Connection,
+    before: &Before,
+    row: &Map<String, serde_json::Value>,
+) -> Result<(), StoreError> {
+    if !is_noted_by_field(&before.table) {
+        let was_typed = row.get("source").is_some_and(|source| source == "typed");
+        if !was_typed && is_typed(connection, before)? {
+            return Ok(());
+        }
+        let columns = row.iter().filter(|(name, _)| *name != "id");
+        return set(connection, &before.table, before.id, columns.map(|(name, value)| (name, sql_value(value))));
+    }
+    let mut typed = typed_fields(connection, before)?;
+    // What a period is follows its first day.
+    let stays = |name: &str| typed.contains(name) || (name == "kind" && typed.contains("started_on"));
+    let columns: Vec<(&String, Value)> = row
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "id" | "typed") && !stays(name))
+        .map(|(name, value)| (name, sql_value(value)))
+        .collect();
+    set(connection, &before.table, before.id, columns.into_iter())?;
+    let before_typed = row.get("typed").and_then(serde_json::Value::as_str).unwrap_or_default();
+    before_typed.split_whitespace().for_each(|name| typed.insert(name));
+    set(connection, &before.table, before.id, std::iter::once(("typed", (&typed).into_value())))
+}
+
+fn is_noted_by_field(table: &str) -> bool {
+    matches!(table, "child" | "period_of_care")
+}
+
+/// The fields of a child or a period that are marked as typed in now.
+fn typed_fields(connection: &Connection, before: &Before) -> Result<TypedFields, StoreError> {
+    let sql = format!("SELECT typed FROM {} WHERE id = ?1", before.table);
+    Ok(connection.prepare_cached(&sql)?.query_row([before.id], |row| row.get(0))?)
+}
+
+/// Whether a fact is a typed one now.
+fn is_typed(connection: &Connection, before: &Before) -> Result<bool, StoreError> {
+    exists(connection, &format!("SELECT 1 FROM {} WHERE id = ?1 AND source = 'typed'", before.table), before.id)
 }
 
 fn is_there(connection: &Connection, table: &str, id: Id) -> Result<bool, StoreError> {
@@ -116,12 +159,13 @@ fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Resu
     let is_used = match before.table.as_str() {
         "child" => exists(connection, CHILD_IS_USED, before.id)?,
         "period_of_care" => exists(connection, PERIOD_IS_USED, before.id)?,
-        // A run stays with a period that this import added and that stays; an older period gets its old runs back.
+        _ if !is_there(connection, &before.table, before.id)? => false,
         "legal_status" | "placement" => {
-            let period = period_of(connection, before)?;
-            exists(connection, WAS_ADDED, period)? && exists(connection, PERIOD_IS_USED, period)?
+            is_typed(connection, before)? || stays_with(connection, before, "period_id", PERIOD_IS_USED)?
         }
-        _ => false,
+        "decision" => is_typed(connection, before)? || stays_with(connection, before, "request_id", REQUEST_IS_USED)?,
+        "entry_request" => exists(connection, REQUEST_IS_USED, before.id)?,
+        _ => is_typed(connection, before)?,
     };
     if !is_used {
         return delete(connection, &before.table, before.id).map(|()| None);
@@ -134,19 +178,22 @@ fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Resu
     Ok(Some(connection.prepare_cached(sql)?.query_row(params![before.id, today], |row| row.get(0))?))
 }
 
-fn period_of(connection: &Connection, run: &Before) -> Result<Id, StoreError> {
-    let sql = format!("SELECT period_id FROM {} WHERE id = ?1", run.table);
-    Ok(connection.prepare_cached(&sql)?.query_row([run.id], |row| row.get(0)).optional()?.unwrap_or(run.id))
+/// Whether a row belongs to another one that this import added and that stays; what belongs to an older one goes, and
+/// the older one has its own rows again.
+fn stays_with(connection: &Connection, row: &Before, by: &str, is_used: &str) -> Result<bool, StoreError> {
+    let sql = format!("SELECT {by} FROM {} WHERE id = ?1", row.table);
+    let owner: Id = connection.prepare_cached(&sql)?.query_row([row.id], |row| row.get(0))?;
+    Ok(exists(connection, WAS_ADDED, owner)? && exists(connection, is_used, owner)?)
 }
 
 fn exists(connection: &Connection, sql: &str, id: Id) -> Result<bool, StoreError> {
     Ok(connection.prepare_cached(sql)?.exists([id])?)
 }
 
-/// Whether the import that is being taken back had added a period: `import_before` holds the rows of no other.
+/// Whether the import that is being taken back had added a row: `import_before` holds the rows of no other.
 const WAS_ADDED: &str = "SELECT 1 FROM import_before WHERE row_id = ?1 AND before IS NULL";
 
-/// What ties a period down: records, a request, or something that was written by hand.
+/// What ties a period down: records, a request, or something that was typed in.
 const PERIOD_IS_USED: &str = "
     SELECT 1 FROM action WHERE period_id = ?1
     UNION ALL SELECT 1 FROM review WHERE period_id = ?1
@@ -155,11 +202,16 @@ const PERIOD_IS_USED: &str = "
     UNION ALL SELECT 1 FROM entry_request WHERE period_id = ?1
     UNION ALL SELECT 1 FROM legal_status WHERE period_id = ?1 AND source = 'typed'
     UNION ALL SELECT 1 FROM placement WHERE period_id = ?1 AND source = 'typed'
-    UNION ALL SELECT 1 FROM period_of_care WHERE id = ?1 AND (entry IS NOT NULL OR written_up_on IS NOT NULL)";
+    UNION ALL SELECT 1 FROM period_of_care WHERE id = ?1 AND typed IS NOT NULL";
+
+/// What ties a request down: that it was typed in, or a step of its chain was.
+const REQUEST_IS_USED: &str = "
+    SELECT 1 FROM entry_request WHERE id = ?1 AND source = 'typed'
+    UNION ALL SELECT 1 FROM decision WHERE request_id = ?1 AND source = 'typed'";
 
 const CHILD_IS_USED: &str = "
     SELECT 1 FROM period_of_care WHERE child_id = ?1
     UNION ALL SELECT 1 FROM intervention WHERE child_id = ?1
     UNION ALL SELECT 1 FROM entry_request WHERE child_id = ?1
     UNION ALL SELECT 1 FROM action WHERE child_id = ?1
-    UNION ALL SELECT 1 FROM child WHERE id = ?1 AND (given_name IS NOT NULL OR family_name IS NOT NULL)";
+    UNION ALL SELECT 1 FROM child WHERE id = ?1 AND typed IS NOT NULL";

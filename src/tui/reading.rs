@@ -7,6 +7,7 @@ use super::widget::text_block::{TextBlock, Tone};
 use crate::domain::calendar::full;
 use crate::domain::prompts;
 use crate::import::Plan;
+use crate::import::plan::Reader;
 
 /// Every key, by what it is for.
 #[must_use]
@@ -90,7 +91,7 @@ pub fn plan(plan: &Plan) -> Reading {
         "Enter applies this plan, all of it or nothing. Esc leaves the file as it is."
     };
     let tone = |line: &String| if line.is_empty() || line.starts_with(' ') { Tone::Body } else { Tone::Heading };
-    let lines = plan.lines().into_iter().map(|line| (tone(&line), line));
+    let lines = plan.lines(Reader::Screen).into_iter().map(|line| (tone(&line), line));
     let paragraphs = [(Tone::Body, then.to_owned()), (Tone::Body, String::new())].into_iter().chain(lines).collect();
     Reading { title: "What the import would change".to_owned(), text: TextBlock::new(paragraphs) }
 }

@@ -1,5 +1,6 @@
 //! Values that look wrong are told and kept: no row is left out for them.
 
+use admissions_review::import::plan::Reader;
 use admissions_review::import::{Keep, Plan};
 
 use super::support::{Files, empty_store, only_admission, shared_data, ssda903};
@@ -99,7 +100,7 @@ fn the_preview_says_in_words_what_several_problems_have_in_common() {
     });
     let rows: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
     let plan = plan_of(&header, &rows);
-    let lines = plan.lines();
+    let lines = plan.lines(Reader::CommandLine);
     for expected in [
         "Changes: 2 new admissions",
         "  2 times care continues after it had ended, first A: ",

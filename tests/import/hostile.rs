@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use admissions_review::import::plan::Reader;
 use admissions_review::import::{Extract, Keep, ReadError, Unwatched, read};
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -159,7 +160,7 @@ fn a_folder_with_nothing_in_it_says_what_was_skipped() {
 fn text_that_a_terminal_would_obey_is_made_visible() {
     let files = ssda903(&["A\u{1b}[2J,1,04/05/2012,\u{202e}x"], &["A\u{1b}[2J,02/10/2026,S,V2,N1,U6,PR1,,"]);
     let plan = empty_store().plan(&files.read(), Keep::Typed).unwrap();
-    let all = format!("{:?} {}", plan.writes, plan.lines().join("\n"));
+    let all = format!("{:?} {}", plan.writes, plan.lines(Reader::CommandLine).join("\n"));
     assert!(!all.contains('\u{1b}') && !all.contains("\\u{1b}") && !all.contains("\\u{202e}"), "{all}");
 }
 

@@ -2,6 +2,7 @@
 
 use admissions_review::domain::admission::{Admission, PeriodKind};
 use admissions_review::domain::legal_status::LegalCode;
+use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::import::{Keep, Plan};
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
@@ -253,6 +254,7 @@ fn what_was_typed_in_stands_unless_the_extract_is_asked_for() {
         facts.children[0].source = admissions_review::domain::child::Source::Typed;
         facts.periods[0].source = admissions_review::domain::child::Source::Typed;
         facts.periods[0].route_on_entry = Some(LegalCode::new("V2"));
+        facts.periods[0].typed = TypedFields::of(["route_on_entry"]);
         facts.legal_statuses[0].source = admissions_review::domain::child::Source::Typed;
         facts
     };

@@ -15,6 +15,8 @@ use crate::domain::legal_status::LegalCode;
 /// A period as an extract tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
+    /// The identifier that the period had if it was first stored with this start.
+    pub(super) first_id: Id,
     pub(super) kind: PeriodKind,
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
@@ -60,7 +62,7 @@ pub(super) fn matches(stored: &[PeriodFile], told: &[Told], window: Option<&Wind
     let until = window.map_or(NaiveDate::MAX, |window| window.last_on);
     let already: IsSame<'_> = &|file, told| says_it_already(file, told, until);
     // Contradictory files have two periods that start together: the one that is like it in more goes first.
-    for is_same in [already, &is_alike, &is_of_its_kind, &starts_together, &goes_on] {
+    for is_same in [already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
         for (told, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let same = stored.iter().find(|file| !used.contains(&file.period.id) && is_same(file, told));
             *found = same.map(|file| file.period.id);
@@ -127,6 +129,11 @@ fn is_of_its_kind(file: &PeriodFile, told: &Told) -> bool {
 
 fn starts_together(file: &PeriodFile, told: &Told) -> bool {
     file.period.started_on == told.started_on
+}
+
+/// Whether it is the told period with a start that somebody typed over since.
+fn was_typed_over(file: &PeriodFile, told: &Told) -> bool {
+    file.period.typed.contains("started_on") && file.period.id == told.first_id
 }
 
 /// Whether one is the part of the other that its extract saw.

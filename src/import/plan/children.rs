@@ -1,10 +1,10 @@
 //! What an extract says about children themselves.
 
-use chrono::NaiveDate;
-
+use super::disagree::Fields;
 use super::working::{ChildFile, Working};
+use super::{field_stands, row_source_after};
 use crate::domain::Id;
-use crate::domain::child::{Child, Sex, Source};
+use crate::domain::child::{Child, Source};
 use crate::domain::typed_fields::TypedFields;
 use crate::import::extract::{ChildFacts, Extract};
 
@@ -43,75 +43,32 @@ fn nobody(id: Id, child_ref: &str, source: Source) -> Child {
 }
 
 fn merge(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFacts) {
-    let Some(file) = working.files.get(child_ref) else { return };
-    let mut child = file.child.clone();
-    let stored = child.source;
-    let mut merge = Merge { stands: working.stands(stored, source), differs: Vec::new() };
-    merge.field("Sex", &mut child.sex, facts.sex.as_ref());
-    merge.field("Date of birth", &mut child.born_on, facts.born_on.as_ref());
-    merge.field("Ethnicity", &mut child.ethnicity, facts.ethnicity.as_ref());
-    merge.field("Disability", &mut child.disabled, facts.disabled.as_ref());
-    merge.field("Unaccompanied", &mut child.unaccompanied, facts.unaccompanied.as_ref());
-    merge.field("Unaccompanied until", &mut child.unaccompanied_until, facts.unaccompanied_until.as_ref());
-    merge.field("Earlier permanence", &mut child.previous_permanence, facts.previous_permanence.as_ref());
-    merge.field("Earlier permanence on", &mut child.previous_permanence_on, facts.previous_permanence_on.as_ref());
-    merge.field("Team", &mut child.team, facts.team.as_ref());
-    merge.field("Worker", &mut child.worker, facts.worker.as_ref());
-    child.source = working.source_after(stored, source);
+    let Some(file) = working.files.get_mut(child_ref) else { return };
+    let child = &mut file.child;
+    let mut fields = Fields {
+        typed: child.typed.clone(),
+        keep: working.keep,
+        stands: field_stands(child.source, source),
+        clashes: Vec::new(),
+    };
+    fields.own_field(("given_name", "Given name"), &mut child.given_name, facts.given_name.as_ref());
+    fields.own_field(("family_name", "Family name"), &mut child.family_name, facts.family_name.as_ref());
+    fields.own_field(("family_ref", "Family"), &mut child.family_ref, facts.family_ref.as_ref());
+    fields.field(("sex", "Sex"), &mut child.sex, facts.sex.as_ref());
+    fields.field(("born_on", "Date of birth"), &mut child.born_on, facts.born_on.as_ref());
+    fields.field(("ethnicity", "Ethnicity"), &mut child.ethnicity, facts.ethnicity.as_ref());
+    fields.field(("disabled", "Disability"), &mut child.disabled, facts.disabled.as_ref());
+    fields.field(("unaccompanied", "Unaccompanied"), &mut child.unaccompanied, facts.unaccompanied.as_ref());
+    let (until, order, order_on) =
+        (&facts.unaccompanied_until, &facts.previous_permanence, &facts.previous_permanence_on);
+    fields.field(("unaccompanied_until", "Unaccompanied until"), &mut child.unaccompanied_until, until.as_ref());
+    fields.field(("previous_permanence", "Earlier permanence"), &mut child.previous_permanence, order.as_ref());
+    let on = ("previous_permanence_on", "Earlier permanence on");
+    fields.field(on, &mut child.previous_permanence_on, order_on.as_ref());
+    fields.field(("team", "Team"), &mut child.team, facts.team.as_ref());
+    fields.field(("worker", "Worker"), &mut child.worker, facts.worker.as_ref());
+    child.source = row_source_after(child.source, source);
+    child.typed = fields.typed;
     working.touched.insert(child.id);
-    for field in merge.differs {
-        working.disagree(child_ref, stored, &field);
-    }
-    if let Some(file) = working.files.get_mut(child_ref) {
-        file.child = child;
-    }
-}
-
-/// One source's word on a child meeting what is stored.
-struct Merge {
-    stands: bool,
-    differs: Vec<String>,
-}
-
-impl Merge {
-    /// Fills what is not known, replaces what may be replaced; silence never erases.
-    fn field<T: Clone + PartialEq + InWords>(&mut self, name: &'static str, stored: &mut Option<T>, said: Option<&T>) {
-        let Some(said) = said else { return };
-        match stored {
-            Some(known) if *known != *said && self.stands => {
-                self.differs.push(format!("{name}: {}, in the extract {}", known.in_words(), said.in_words()));
-            }
-            Some(_) if self.stands => {}
-            _ => *stored = Some(said.clone()),
-        }
-    }
-}
-
-/// A value as a person reads it.
-trait InWords {
-    fn in_words(&self) -> String;
-}
-
-impl InWords for String {
-    fn in_words(&self) -> String {
-        self.clone()
-    }
-}
-
-impl InWords for bool {
-    fn in_words(&self) -> String {
-        if *self { "yes" } else { "no" }.to_owned()
-    }
-}
-
-impl InWords for NaiveDate {
-    fn in_words(&self) -> String {
-        self.format("%-d %b %Y").to_string()
-    }
-}
-
-impl InWords for Sex {
-    fn in_words(&self) -> String {
-        self.label().to_lowercase()
-    }
+    working.clash_all(Some(child_ref), source, &fields.clashes);
 }

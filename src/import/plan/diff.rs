@@ -9,10 +9,11 @@ use super::Plan;
 use super::missing::Marks;
 use super::working::{ChildFile, Files, PeriodFile, Working};
 use crate::domain::Id;
-use crate::domain::admission::{PeriodKind, PeriodOfCare, Placement};
+use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::Child;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::typed_fields::TypedFields;
 
 /// How many facts of a kind an import adds, changes, finds as they are, and no longer finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -127,7 +128,9 @@ impl Fact {
                 ("started_on", Some(row.started_on.to_string())),
                 ("ended_on", shown(row.ended_on)),
                 ("provider", row.provider.clone()),
+                ("outcome", row.outcome.map(|outcome| outcome.code().to_owned())),
                 ("detail", row.detail.clone()),
+                ("recorded_on", shown(row.recorded_on)),
                 ("source", Some(row.source.code().to_owned())),
             ],
         }
@@ -151,8 +154,16 @@ fn code(code: Option<&LegalCode>) -> Option<String> {
     code.map(|code| code.as_str().to_owned())
 }
 
+/// The names of the fields that were typed in, as they are stored.
+fn typed(fields: &TypedFields) -> Option<String> {
+    (!fields.is_empty()).then(|| fields.to_string())
+}
+
 fn child_fields(row: &Child) -> Vec<(&'static str, Option<String>)> {
     vec![
+        ("given_name", row.given_name.clone()),
+        ("family_name", row.family_name.clone()),
+        ("family_ref", row.family_ref.clone()),
         ("sex", row.sex.map(|sex| sex.code().to_owned())),
         ("born_on", shown(row.born_on)),
         ("ethnicity", row.ethnicity.clone()),
@@ -164,10 +175,12 @@ fn child_fields(row: &Child) -> Vec<(&'static str, Option<String>)> {
         ("team", row.team.clone()),
         ("worker", row.worker.clone()),
         ("source", Some(row.source.code().to_owned())),
+        ("typed", typed(&row.typed)),
     ]
 }
 
 fn period_fields(row: &PeriodOfCare) -> Vec<(&'static str, Option<String>)> {
+    let recorded = row.recorded_entry.filter(|entry| *entry != EntryKind::NotRecorded);
     vec![
         ("kind", Some(row.kind.code().to_owned())),
         ("started_on", Some(row.started_on.to_string())),
@@ -175,7 +188,10 @@ fn period_fields(row: &PeriodOfCare) -> Vec<(&'static str, Option<String>)> {
         ("end_reason", row.end_reason.clone()),
         ("route_on_entry", code(row.route_on_entry.as_ref())),
         ("need", row.need.clone()),
+        ("entry", recorded.map(|entry| entry.code().to_owned())),
+        ("written_up_on", shown(row.written_up_on)),
         ("source", Some(row.source.code().to_owned())),
+        ("typed", typed(&row.typed)),
         ("missing_since", shown(row.missing_since)),
     ]
 }

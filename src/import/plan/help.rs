@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::disagree::Clash;
 use super::working::Working;
 use super::{Keep, is_near};
 use crate::domain::Id;
+use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::intervention::Intervention;
 use crate::import::extract::{Extract, HelpGiven};
@@ -104,14 +108,11 @@ fn new(working: &mut Working, child_id: Id, help: &HelpGiven) -> Intervention {
 fn meet(working: &mut Working, child_ref: &str, row: &mut Intervention, help: &HelpGiven) {
     working.touched.insert(row.id);
     working.marks.remove(&row.id);
+    if row.source == Source::Typed {
+        let clashes = clashes(row, help);
+        working.clash_all(Some(child_ref), Source::AnnexA, &clashes);
+    }
     if row.source == Source::Typed && working.keep == Keep::Typed {
-        if row.ended_on.is_some() && help.ended_on.is_some() && row.ended_on != help.ended_on {
-            working.disagree(
-                child_ref,
-                row.source,
-                &format!("{} of {} ends on another day", row.kind.label(), row.started_on),
-            );
-        }
         row.ended_on = row.ended_on.or(help.ended_on);
         row.provider = row.provider.take().or(help.provider.clone());
         row.detail = row.detail.take().or(help.detail.clone());
@@ -122,4 +123,20 @@ fn meet(working: &mut Working, child_ref: &str, row: &mut Intervention, help: &H
     row.provider = help.provider.clone().or(row.provider.take());
     row.detail = help.detail.clone().or(row.detail.take());
     row.source = Source::AnnexA;
+}
+
+/// Where typed help and a list differ. A list is silent on what it does not hold; what has no end in it is open.
+fn clashes(row: &Intervention, help: &HelpGiven) -> Vec<Clash> {
+    let label = row.kind.label();
+    let of = |what: &str, typed: Option<String>, said: Option<String>| {
+        let differs = typed.is_some() && said.is_some() && typed != said;
+        differs.then(|| Clash::typed(format!("{label} of {}, {what}", full(row.started_on)), typed, said))
+    };
+    let day = |day: NaiveDate| Some(full(day));
+    let end = |end: Option<NaiveDate>| Some(end.map_or_else(|| "open".to_owned(), full));
+    // An end that only the list knows is added to what was typed in, and replaces nothing.
+    let ended = row.ended_on.and_then(|_| of("end", end(row.ended_on), end(help.ended_on)));
+    let started = of("start", day(row.started_on), day(help.started_on));
+    let provider = of("provider", row.provider.clone(), help.provider.clone());
+    [started, ended, provider, of("detail", row.detail.clone(), help.detail.clone())].into_iter().flatten().collect()
 }

@@ -21,9 +21,11 @@ use crate::domain::legal_status::LegalStatus;
 mod ask;
 mod children;
 mod diff;
+mod disagree;
 mod forgotten;
 mod help;
 mod missing;
+mod period_fields;
 mod periods;
 mod rules;
 mod runs;
@@ -31,7 +33,9 @@ mod summary;
 mod working;
 
 pub use diff::{Changes, Fact, FieldChange, Write};
+pub use disagree::Disagreement;
 pub use missing::Marks;
+pub use summary::Reader;
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -106,6 +110,8 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     /// What a person has to decide.
     pub questions: Vec<Question>,
+    /// Where what was typed in and the extract differ, and which was kept.
+    pub disagreements: Vec<Disagreement>,
     /// What changes, in one sentence.
     pub summary: String,
 }
@@ -140,6 +146,7 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     plan.rejected.clone_from(&extract.rejected);
     plan.problems = working.problems;
     plan.questions = working.questions;
+    plan.disagreements = working.disagreements;
     forgotten::forget(&mut plan, &over, &before);
     plan.summary = summary::sentence(&plan, &before, &working.files);
     plan
@@ -152,6 +159,22 @@ const fn authority(source: Source) -> u8 {
         Source::Ssda903 => 2,
         Source::AnnexA => 1,
         Source::Template => 0,
+    }
+}
+
+/// Whether a field of a child or a period, which was not typed in itself, goes before what another source says of it.
+/// A row that somebody typed in has no authority of its own beyond the fields that they typed into.
+const fn field_stands(row: Source, said: Source) -> bool {
+    !matches!(row, Source::Typed) && authority(row) > authority(said)
+}
+
+/// The source of a child or a period after another one spoke of it: one that was typed in becomes an extract's, and not a
+/// template's.
+const fn row_source_after(row: Source, said: Source) -> Source {
+    match (row, said) {
+        (Source::Typed, Source::Template) => Source::Typed,
+        _ if field_stands(row, said) => row,
+        _ => said,
     }
 }
 

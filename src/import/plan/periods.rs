@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::ask::{self, Match, Told};
+use super::disagree::Clash;
 use super::runs::{self, Added, Naming};
-use super::working::{PeriodFile, Working};
-use super::{Keep, Question, is_near};
+use super::working::{HeldRun, PeriodFile, Working};
+use super::{Keep, Question, is_near, period_fields};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
-use crate::domain::care_history::{Period, Run};
+use crate::domain::care_history::{Period, Place, Run};
 use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
 use crate::domain::legal_status::LegalCode;
@@ -19,7 +20,7 @@ use crate::import::extract::{Extract, InCare};
 pub(super) fn add_histories(working: &mut Working, extract: &Extract) {
     let window = extract.windows.iter().find(|window| window.list == List::Ssda903);
     for (child_ref, periods) in &extract.histories {
-        let told: Vec<Told> = periods.iter().map(told_by_history).collect();
+        let told: Vec<Told> = periods.iter().map(|period| told_by_history(child_ref, period)).collect();
         let matches = matched(working, child_ref, &told, window);
         for (period, id) in periods.iter().zip(matches) {
             let until = window.map_or(period.started_on, |window| window.last_on);
@@ -45,8 +46,13 @@ pub(super) fn add_in_care(working: &mut Working, extract: &Extract) {
     }
 }
 
-fn told_by_history(period: &Period) -> Told {
+fn first_id(child_ref: &str, started_on: NaiveDate) -> Id {
+    Id::of_fact(&["period", child_ref, &started_on.to_string()])
+}
+
+fn told_by_history(child_ref: &str, period: &Period) -> Told {
     Told {
+        first_id: first_id(child_ref, period.started_on),
         kind: period.kind,
         started_on: period.started_on,
         ended_on: period.ended_on,
@@ -60,6 +66,7 @@ fn told_by_history(period: &Period) -> Told {
 
 fn told_by_list(row: &InCare) -> Told {
     Told {
+        first_id: first_id(&row.child_ref, row.started_on),
         kind: kind_in_list(row),
         started_on: row.started_on,
         ended_on: row.ended_on,
@@ -107,16 +114,16 @@ fn decide(working: &mut Working, child_ref: &str, told: &Told, found: Match) -> 
 }
 
 /// A period as one source tells it.
-struct Said<'a> {
-    source: Source,
-    kind: PeriodKind,
-    started_on: NaiveDate,
-    ended_on: Option<NaiveDate>,
-    end_reason: Option<&'a String>,
-    route_on_entry: Option<LegalCode>,
-    need: Option<&'a String>,
+pub(super) struct Said<'a> {
+    pub(super) source: Source,
+    pub(super) kind: PeriodKind,
+    pub(super) started_on: NaiveDate,
+    pub(super) ended_on: Option<NaiveDate>,
+    pub(super) end_reason: Option<&'a String>,
+    pub(super) route_on_entry: Option<LegalCode>,
+    pub(super) need: Option<&'a String>,
     /// The last day that the source saw: it cannot deny an end after it.
-    until: NaiveDate,
+    pub(super) until: NaiveDate,
     runs: SaidRuns<'a>,
 }
 
@@ -158,20 +165,16 @@ impl<'a> Said<'a> {
 
 fn merge(working: &mut Working, child_ref: &str, id: Option<Id>, said: &Said<'_>) {
     let Some(mut file) = take_period(working, child_ref, id, said) else { return };
-    let stored = file.period.clone();
-    let stands = working.stands(stored.source, said.source);
-    if stands {
-        for what in fill(&mut file.period, said) {
-            working.disagree(child_ref, stored.source, &what);
-        }
-    } else {
-        overwrite(&mut file.period, said);
-    }
-    file.period.source = working.source_after(stored.source, said.source);
+    let clashes = period_fields::merge(&mut file.period, said, working.keep);
+    working.clash_all(Some(child_ref), said.source, &clashes);
     file.period.missing_since = None;
+    let typed = Typed::of(&file);
     match &said.runs {
-        SaidRuns::History(period) => add_history(working, child_ref, &mut file, period, said.until),
-        SaidRuns::Present(row) => add_present(working, child_ref, &mut file, row),
+        SaidRuns::History(period) => add_history(working, child_ref, &mut file, period, said),
+        SaidRuns::Present(row) => add_present(working, child_ref, &mut file, row, said),
+    }
+    if working.keep == Keep::Extract {
+        working.clash_all(Some(child_ref), said.source, &typed.replaced(&file));
     }
     runs::end(&mut file.statuses, file.period.ended_on);
     runs::end(&mut file.placements, file.period.ended_on);
@@ -215,125 +218,86 @@ fn take_period(working: &mut Working, child_ref: &str, id: Option<Id>, said: &Sa
     Some(PeriodFile { period, statuses: Vec::new(), placements: Vec::new() })
 }
 
-/// Replaces what the source may replace. What it did not see, it does not deny: a start before its first day, an end
-/// after its last.
-fn overwrite(period: &mut PeriodOfCare, said: &Said<'_>) {
-    let sees_the_start = said.kind != PeriodKind::EarlierStart || period.kind == PeriodKind::EarlierStart;
-    if sees_the_start {
-        let neither_knows = period.kind == PeriodKind::EarlierStart && said.kind == PeriodKind::EarlierStart;
-        let first_seen = period.started_on.min(said.started_on);
-        period.started_on = if neither_knows { first_seen } else { said.started_on };
-        period.kind = said.kind;
-        period.route_on_entry = said.route_on_entry.clone().or(period.route_on_entry.take());
-    }
-    if said.ended_on.is_some() || period.ended_on.is_some_and(|end| end <= said.until) {
-        period.ended_on = said.ended_on;
-        period.end_reason = said.end_reason.cloned();
-    }
-    period.need = said.need.cloned().or(period.need.take());
-}
-
-/// Adds only what is not known; the answer is what differs.
-fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<String> {
-    let mut differs = Vec::new();
-    if said.kind != PeriodKind::EarlierStart && period.started_on != said.started_on {
-        differs.push(format!(
-            "Start of care: {}, in the extract {}",
-            period.started_on.format("%-d %b %Y"),
-            said.started_on.format("%-d %b %Y")
-        ));
-    }
-    match (period.ended_on, said.ended_on) {
-        (Some(one), Some(other)) if one != other => {
-            differs.push(format!(
-                "End of care: {}, in the extract {}",
-                one.format("%-d %b %Y"),
-                other.format("%-d %b %Y")
-            ));
-        }
-        (None, Some(end)) if end >= period.started_on => {
-            period.ended_on = Some(end);
-            period.end_reason = period.end_reason.take().or(said.end_reason.cloned());
-        }
-        _ => {}
-    }
-    match (&period.route_on_entry, &said.route_on_entry) {
-        (Some(one), Some(other)) if one != other => {
-            differs.push(format!("Legal route on entry: {}, in the extract {}", one.label(), other.label()));
-        }
-        (None, Some(route)) if said.started_on == period.started_on => period.route_on_entry = Some(route.clone()),
-        _ => {}
-    }
-    period.need = period.need.take().or(said.need.cloned());
-    differs
-}
-
-fn has_typed<T>(held: &[super::working::HeldRun<T>], keep: Keep) -> bool {
+fn has_typed<T>(held: &[HeldRun<T>], keep: Keep) -> bool {
     keep == Keep::Typed && held.iter().any(|held| held.source == Source::Typed)
 }
 
 /// A history replaces what is stored, unless some of that was typed in: then each run is added to it.
-fn add_history(working: &mut Working, child_ref: &str, file: &mut PeriodFile, period: &Period, until: NaiveDate) {
-    let keep = working.keep;
-    if has_typed(&file.statuses, keep) {
-        add_statuses(working, child_ref, file, &period.legal_statuses, Source::Ssda903);
+fn add_history(working: &mut Working, child_ref: &str, file: &mut PeriodFile, told: &Period, said: &Said<'_>) {
+    let statuses = period_fields::within(&file.period, said, &told.legal_statuses);
+    if has_typed(&file.statuses, working.keep) {
+        add_statuses(working, child_ref, file, &statuses, said.source);
     } else {
         let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
-        file.statuses = runs::replace(&file.statuses, &period.legal_statuses, until, &mut naming);
+        file.statuses = runs::replace(&file.statuses, &statuses, said.until, &mut naming);
     }
-    if has_typed(&file.placements, keep) {
-        add_placements(working, child_ref, file, &period.placements, Source::Ssda903);
+    let placements = period_fields::within(&file.period, said, &told.placements);
+    if has_typed(&file.placements, working.keep) {
+        add_placements(working, child_ref, file, &placements, said.source);
     } else {
         let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
-        file.placements = runs::replace(&file.placements, &period.placements, until, &mut naming);
+        file.placements = runs::replace(&file.placements, &placements, said.until, &mut naming);
     }
 }
 
-fn add_present(working: &mut Working, child_ref: &str, file: &mut PeriodFile, row: &InCare) {
+fn add_present(working: &mut Working, child_ref: &str, file: &mut PeriodFile, row: &InCare, said: &Said<'_>) {
     let status = Run { what: row.status.clone(), started_on: row.status_on, ended_on: row.ended_on };
     let is_told_already = !row.status_day_is_known
         && file.statuses.last().is_some_and(|last| last.run.what == status.what || status.what.is_none());
     if !is_told_already {
-        add_statuses(working, child_ref, file, &[status], Source::AnnexA);
+        let statuses = period_fields::within(&file.period, said, &[status]);
+        add_statuses(working, child_ref, file, &statuses, said.source);
     }
     let placement = row.placement.clone().map(|(started_on, what)| Run { what, started_on, ended_on: row.ended_on });
-    add_placements(working, child_ref, file, placement.as_slice(), Source::AnnexA);
+    let placements = period_fields::within(&file.period, said, placement.as_slice());
+    add_placements(working, child_ref, file, &placements, said.source);
 }
 
 fn add_statuses(
     working: &mut Working,
     child_ref: &str,
     file: &mut PeriodFile,
-    said: &[Run<Option<LegalCode>>],
+    told: &[Run<Option<LegalCode>>],
     source: Source,
 ) {
-    for run in said {
-        let label = run.what.as_ref().map_or("not known", |code| code.label()).to_owned();
+    for run in told {
+        let clash = runs::clash(&file.statuses, run);
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
         if let Added::Disagrees(stored) = runs::add(&mut file.statuses, run, source, &stands, &mut naming) {
-            let what = format!("Legal status: the extract has {label} from {}", run.started_on.format("%-d %b %Y"));
-            working.disagree(child_ref, stored, &what);
+            working.clash(Some(child_ref), source, &Clash { is_typed: stored == Source::Typed, ..clash });
         }
     }
 }
 
-fn add_placements(
-    working: &mut Working,
-    child_ref: &str,
-    file: &mut PeriodFile,
-    said: &[Run<crate::domain::care_history::Place>],
-    source: Source,
-) {
-    for run in said {
+fn add_placements(working: &mut Working, child_ref: &str, file: &mut PeriodFile, told: &[Run<Place>], source: Source) {
+    for run in told {
+        let clash = runs::clash(&file.placements, run);
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
         if let Added::Disagrees(stored) = runs::add(&mut file.placements, run, source, &stands, &mut naming) {
-            let what = format!("Placement: the extract has another from {}", run.started_on.format("%-d %b %Y"));
-            working.disagree(child_ref, stored, &what);
+            working.clash(Some(child_ref), source, &Clash { is_typed: stored == Source::Typed, ..clash });
         }
+    }
+}
+
+/// The runs that were typed in, before a source speaks of them.
+struct Typed {
+    statuses: Vec<HeldRun<Option<LegalCode>>>,
+    placements: Vec<HeldRun<Place>>,
+}
+
+impl Typed {
+    fn of(file: &PeriodFile) -> Self {
+        Self { statuses: runs::typed(&file.statuses), placements: runs::typed(&file.placements) }
+    }
+
+    /// What is said of those that the source has replaced.
+    fn replaced(&self, file: &PeriodFile) -> Vec<Clash> {
+        let statuses = runs::replaced(&self.statuses, &file.statuses);
+        statuses.into_iter().chain(runs::replaced(&self.placements, &file.placements)).collect()
     }
 }
 

@@ -4,23 +4,46 @@ use chrono::NaiveDate;
 
 use super::working::HeldRun;
 use super::{Ids, is_near};
+use super::disagree::Clash;
 use crate::domain::Id;
-use crate::domain::care_history::Run;
+use crate::domain::calendar::full;
+use crate::domain::care_history::{Place, Run};
 use crate::domain::child::Source;
+use crate::domain::codes::placement_label;
+use crate::domain::legal_status::LegalCode;
+use crate::domain::text::in_sentence;
 
 /// What a run can be of.
 pub(super) trait What: Clone + Ord {
+    /// What a sentence calls a run of it.
+    const NOUN: &'static str;
+    /// As it stands in a sentence.
+    fn in_words(&self) -> String;
     /// Whether it says nothing: a legal status that could not be read.
     fn is_unknown(&self) -> bool;
 }
 
-impl What for Option<crate::domain::legal_status::LegalCode> {
+impl What for Option<LegalCode> {
+    const NOUN: &'static str = "Legal status";
+
+    fn in_words(&self) -> String {
+        self.as_ref().map_or_else(|| "not known".to_owned(), |code| in_sentence(code.label()))
+    }
+
     fn is_unknown(&self) -> bool {
         self.is_none()
     }
 }
 
-impl What for crate::domain::care_history::Place {
+impl What for Place {
+    const NOUN: &'static str = "Placement";
+
+    fn in_words(&self) -> String {
+        let kind = self.kind.as_deref().map(|code| placement_label(code).map_or_else(|| code.to_owned(), in_sentence));
+        let parts: Vec<String> = kind.into_iter().chain(self.provider.clone()).collect();
+        if parts.is_empty() { "not known".to_owned() } else { parts.join(", ") }
+    }
+
     fn is_unknown(&self) -> bool {
         *self == Self::default()
     }
@@ -171,6 +194,44 @@ pub(super) fn add<T: What>(
     last.run.ended_on = Some(last.run.ended_on.map_or(said.started_on, |end| end.min(said.started_on)));
     stored.push(naming.held(said.clone(), source));
     Added::Yes
+}
+
+/// How a told run and what is stored differ: the stored one of that day, or the last one before it.
+pub(super) fn clash<T: What>(stored: &[HeldRun<T>], said: &Run<T>) -> Clash {
+    let same_day = stored.iter().find(|held| held.run.started_on == said.started_on);
+    let in_force = || stored.iter().rev().find(|held| is_in_force(&held.run, said.started_on));
+    let held = same_day.or_else(in_force).or(stored.last());
+    let words = |run: &Run<T>| format!("{} from {}", run.what.in_words(), full(run.started_on));
+    Clash::of_sources(T::NOUN, held.map(|held| words(&held.run)), Some(words(said)))
+}
+
+/// The runs that were typed in.
+pub(super) fn typed<T: What>(held: &[HeldRun<T>]) -> Vec<HeldRun<T>> {
+    held.iter().filter(|held| held.source == Source::Typed).cloned().collect()
+}
+
+/// Typed runs that are no longer there as they were; one that only ends now, or is told alike, is.
+pub(super) fn replaced<T: What>(typed: &[HeldRun<T>], now: &[HeldRun<T>]) -> Vec<Clash> {
+    let stands = |before: &&HeldRun<T>| now.iter().any(|after| says_the_same(&before.run, &after.run));
+    let gone = typed.iter().filter(|before| !stands(before));
+    gone.map(|before| replaced_by(&before.run, now)).collect()
+}
+
+fn says_the_same<T: What>(before: &Run<T>, after: &Run<T>) -> bool {
+    before.what == after.what
+        && before.started_on == after.started_on
+        && (before.ended_on.is_none() || before.ended_on == after.ended_on)
+}
+
+fn replaced_by<T: What>(typed: &Run<T>, now: &[HeldRun<T>]) -> Clash {
+    let said = now.iter().rev().find(|held| is_in_force(&held.run, typed.started_on)).or(now.first());
+    Clash::typed(T::NOUN, Some(span(typed)), said.map(|held| span(&held.run)))
+}
+
+/// A run with its first day and, where it is over, its last.
+fn span<T: What>(run: &Run<T>) -> String {
+    let end = run.ended_on.map(|end| format!(" to {}", full(end))).unwrap_or_default();
+    format!("{} from {}{end}", run.what.in_words(), full(run.started_on))
 }
 
 fn is_in_force<T>(run: &Run<T>, day: NaiveDate) -> bool {

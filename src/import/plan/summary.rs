@@ -6,7 +6,7 @@ use super::diff::{Changes, Fact, Write};
 use super::periods::is_correction;
 use super::rules::in_words;
 use super::working::{Files, PeriodFile};
-use super::{FieldChange, Plan};
+use super::{Disagreement, FieldChange, Keep, Plan};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 
@@ -108,10 +108,29 @@ fn grouped(number: usize) -> String {
 /// How many lines of one kind a preview shows before it says how many more there are.
 const SHOWN: usize = 12;
 
+/// Where a plan is read, which decides how the reader turns round what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// On the command line.
+    CommandLine,
+    /// On the screens.
+    Screen,
+}
+
+impl Reader {
+    const fn way(self, to: Keep) -> &'static str {
+        match (self, to) {
+            (Self::CommandLine, Keep::Extract) => "--keep extract",
+            (Self::CommandLine, Keep::Typed) => "--keep typed",
+            (Self::Screen, _) => "the key t",
+        }
+    }
+}
+
 impl Plan {
     /// The plan as a reader sees it before deciding: plain lines, headings without indentation.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
+    pub fn lines(&self, reader: Reader) -> Vec<String> {
         let mut lines = vec!["Files".to_owned()];
         lines.extend(self.files.iter().map(|file| {
             let encoding = file.encoding.as_ref().map(|name| format!(", {name}")).unwrap_or_default();
@@ -122,12 +141,32 @@ impl Plan {
         lines.push(format!("Changes: {}", self.summary));
         lines.extend(self.count_lines());
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
+        self.add_disagreements(&mut lines, reader);
         section(&mut lines, "Changed", None, self.change_lines());
         section(&mut lines, "Covered", None, self.window_lines());
         section(&mut lines, "To decide", None, questions.collect());
         section(&mut lines, "Rejected rows", None, self.rejected_lines());
         section(&mut lines, "Looks wrong, and was kept", Some(self.problems.len()), self.problem_lines());
         lines
+    }
+
+    fn add_disagreements(&self, lines: &mut Vec<String>, reader: Reader) {
+        let content: Vec<String> = self.disagreements.iter().map(disagreement_line).collect();
+        let Some(first) = self.disagreements.first() else { return };
+        let end = match first.kept {
+            Keep::Typed => {
+                format!("what was typed in is kept; {} takes the extract instead", reader.way(Keep::Extract))
+            }
+            Keep::Extract => {
+                format!("the extract is taken; {} keeps what was typed in instead", reader.way(Keep::Typed))
+            }
+        };
+        let at = lines.len() + 1;
+        section(lines, "Typed in and extract differ", None, content);
+        if let Some(heading) = lines.get_mut(at) {
+            heading.push_str(": ");
+            heading.push_str(&end);
+        }
     }
 
     fn count_lines(&self) -> Vec<String> {
@@ -194,11 +233,17 @@ fn count_line((what, changes): (&str, Changes)) -> String {
     format!("  {what}: {}", told.join(", "))
 }
 
+fn disagreement_line(told: &Disagreement) -> String {
+    let who = told.child_ref.as_ref().map(|child_ref| format!("{child_ref}: ")).unwrap_or_default();
+    who + &told.detail
+}
+
 fn change_line(write: &Write) -> Option<String> {
     match write {
         Write::Update { fact, child_ref, changes } => {
-            let told: Vec<String> = changes.iter().map(field_line).collect();
-            Some(format!("{child_ref}, {}: {}", name(fact), told.join("; ")))
+            // The marks of what was typed in are told with what differs.
+            let told: Vec<String> = changes.iter().filter(|change| change.field != "typed").map(field_line).collect();
+            (!told.is_empty()).then(|| format!("{child_ref}, {}: {}", name(fact), told.join("; ")))
         }
         Write::Mark { child_ref, missing_since, .. } => {
             let words = if missing_since.is_some() { "no longer in the extract" } else { "in the extract again" };

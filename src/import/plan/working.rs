@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::disagree::Disagreement;
 use super::missing::Marks;
 use super::runs::order;
 use super::{Ids, Keep, Known, Question};
@@ -52,6 +53,7 @@ pub(super) struct Working {
     pub(super) touched: BTreeSet<Id>,
     pub(super) problems: Vec<Problem>,
     pub(super) questions: Vec<Question>,
+    pub(super) disagreements: Vec<Disagreement>,
 }
 
 impl Working {
@@ -64,29 +66,8 @@ impl Working {
             touched: BTreeSet::new(),
             problems: Vec::new(),
             questions: Vec::new(),
+            disagreements: Vec::new(),
         }
-    }
-
-    /// Whether a stored fact of this source stands against what another source says.
-    pub(super) fn stands(&self, stored: Source, said: Source) -> bool {
-        match (stored, self.keep) {
-            (Source::Typed, Keep::Extract) => false,
-            _ => super::authority(stored) > super::authority(said),
-        }
-    }
-
-    /// The source that a fact has after another one spoke of it.
-    pub(super) fn source_after(&self, stored: Source, said: Source) -> Source {
-        if self.stands(stored, said) { stored } else { said }
-    }
-
-    /// Tells that two sources disagree and which was kept.
-    pub(super) fn disagree(&mut self, child_ref: &str, stored: Source, what: &str) {
-        let (rule, kept) = match stored {
-            Source::Typed => ("typed-disagrees", "What was typed in was kept."),
-            _ => ("sources-disagree", "What stands was kept."),
-        };
-        self.problems.push(Problem::of_child(child_ref, rule, format!("{what}. {kept}")));
     }
 }
 

@@ -1,0 +1,189 @@
+//! Where what was typed in and an extract say different things, which of the two stands, and how that is told.
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::Keep;
+use super::working::Working;
+use crate::domain::Coded;
+use crate::domain::calendar::{Moment, full};
+use crate::domain::child::Source;
+use crate::domain::typed_fields::TypedFields;
+use crate::import::issue::Problem;
+
+/// One value of which something else was typed in than an extract says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Disagreement {
+    /// Whose facts it is about; `None` for the duty rota, which is nobody's.
+    pub child_ref: Option<String>,
+    /// Both, in words: "Date of birth: 4 May 2012 typed in, 14 May 2012 in the extract".
+    pub detail: String,
+    /// Which of the two stands.
+    pub kept: Keep,
+}
+
+impl Serialize for Keep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Typed => "typed",
+            Self::Extract => "extract",
+        })
+    }
+}
+
+/// A value of which a source says something else than is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// What it is: "Date of birth".
+    pub(super) what: String,
+    /// What is stored, in words.
+    pub(super) stored: String,
+    /// What the source says, in words.
+    pub(super) said: String,
+    /// Whether what is stored was typed in.
+    pub(super) is_typed: bool,
+}
+
+impl Clash {
+    /// A typed value that a source contradicts; `None` is "not known".
+    pub(super) fn typed(what: impl Into<String>, stored: Option<String>, said: Option<String>) -> Self {
+        Self { is_typed: true, ..Self::of_sources(what, stored, said) }
+    }
+
+    /// A value of one source that another one contradicts.
+    pub(super) fn of_sources(what: impl Into<String>, stored: Option<String>, said: Option<String>) -> Self {
+        let words = |value: Option<String>| value.unwrap_or_else(|| "not known".to_owned());
+        Self { what: what.into(), stored: words(stored), said: words(said), is_typed: false }
+    }
+}
+
+impl Working {
+    /// Tells that a source says something else than is stored, and which was kept. What two sources contradict in the
+    /// same words is told once.
+    pub(super) fn clash(&mut self, child_ref: Option<&str>, from: Source, clash: &Clash) {
+        let Clash { what, stored, said, .. } = clash;
+        if !clash.is_typed {
+            let detail = format!("{what}: {stored}, in {} {said}. What stands was kept.", place(from));
+            self.problems.push(problem(child_ref, "sources-disagree", detail));
+            return;
+        }
+        let detail = format!("{what}: {stored} typed in, {said} in {}", place(from));
+        let told = Disagreement { child_ref: child_ref.map(str::to_owned), detail, kept: self.keep };
+        if self.disagreements.contains(&told) {
+            return;
+        }
+        let (rule, kept) = match self.keep {
+            Keep::Typed => ("typed-disagrees", "What was typed in was kept."),
+            Keep::Extract => ("typed-replaced", "It was taken in its place."),
+        };
+        self.problems.push(problem(child_ref, rule, format!("{}. {kept}", told.detail)));
+        self.disagreements.push(told);
+    }
+
+    /// Tells several at once.
+    pub(super) fn clash_all(&mut self, child_ref: Option<&str>, from: Source, clashes: &[Clash]) {
+        clashes.iter().for_each(|clash| self.clash(child_ref, from, clash));
+    }
+}
+
+fn problem(child_ref: Option<&str>, rule: &str, detail: String) -> Problem {
+    Problem { child_ref: child_ref.map(str::to_owned), ..Problem::of_child("", rule, detail) }
+}
+
+const fn place(from: Source) -> &'static str {
+    match from {
+        Source::Template => "the template",
+        _ => "the extract",
+    }
+}
+
+/// What a source says meeting the fields of one row.
+pub(super) struct Fields {
+    /// Which of them were typed in.
+    pub(super) typed: TypedFields,
+    /// Which stands where a typed field and the source differ.
+    pub(super) keep: Keep,
+    /// Whether what is stored and was not typed in goes before the source.
+    pub(super) stands: bool,
+    /// Where they differ.
+    pub(super) clashes: Vec<Clash>,
+}
+
+impl Fields {
+    /// One field, by its column and its name: fills what is not known, replaces what may be replaced; silence never
+    /// erases.
+    pub(super) fn field<T: Clone + PartialEq + InWords>(
+        &mut self,
+        (column, name): (&str, &str),
+        stored: &mut Option<T>,
+        said: Option<&T>,
+    ) {
+        let Some(said) = said.filter(|said| stored.as_ref() != Some(said)) else { return };
+        let is_typed = self.typed.contains(column);
+        let stands = if is_typed { self.keep == Keep::Typed } else { self.stands && stored.is_some() };
+        let known = stored.as_ref().map(InWords::in_words);
+        if is_typed {
+            self.clashes.push(Clash::typed(name, known, Some(said.in_words())));
+        } else if stands {
+            self.clashes.push(Clash::of_sources(name, known, Some(said.in_words())));
+        }
+        if !stands {
+            *stored = Some(said.clone());
+            self.typed.remove(column);
+        }
+    }
+
+    /// A field that only templates hold: a later one replaces it, unless it was typed in.
+    pub(super) fn own_field<T: Clone + PartialEq + InWords>(
+        &mut self,
+        named: (&str, &str),
+        stored: &mut Option<T>,
+        said: Option<&T>,
+    ) {
+        let stands = std::mem::replace(&mut self.stands, false);
+        self.field(named, stored, said);
+        self.stands = stands;
+    }
+}
+
+/// A value as a person reads it.
+pub(super) trait InWords {
+    fn in_words(&self) -> String;
+}
+
+impl InWords for String {
+    fn in_words(&self) -> String {
+        self.clone()
+    }
+}
+
+impl InWords for u32 {
+    fn in_words(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl InWords for bool {
+    fn in_words(&self) -> String {
+        if *self { "yes" } else { "no" }.to_owned()
+    }
+}
+
+impl InWords for NaiveDate {
+    fn in_words(&self) -> String {
+        full(*self)
+    }
+}
+
+impl InWords for Moment {
+    fn in_words(&self) -> String {
+        let time = self.time.map(|time| time.format(", %H:%M").to_string());
+        full(self.day) + &time.unwrap_or_default()
+    }
+}
+
+impl<T: Coded> InWords for T {
+    fn in_words(&self) -> String {
+        crate::domain::text::in_sentence(self.label())
+    }
+}

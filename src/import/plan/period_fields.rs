@@ -1,0 +1,188 @@
+//! The fields of a period of care, each by itself: what was typed in stands, the rest follows the authority of sources.
+
+use chrono::NaiveDate;
+
+use super::disagree::{Clash, InWords};
+use super::periods::Said;
+use super::{Keep, field_stands, row_source_after};
+use crate::domain::admission::{PeriodKind, PeriodOfCare};
+use crate::domain::care_history::Run;
+use crate::domain::codes;
+use crate::domain::legal_status::LegalCode;
+
+/// A field that can be typed in: its column, its name, its value in words, and how it is taken over.
+struct Field {
+    column: &'static str,
+    name: &'static str,
+    in_words: fn(&PeriodOfCare) -> Option<String>,
+    take: fn(&mut PeriodOfCare, &PeriodOfCare),
+}
+
+const FIELDS: [Field; 5] = [
+    Field {
+        column: STARTED_ON,
+        name: "Start of care",
+        in_words: |period| Some(period.started_on.in_words()),
+        take: |period, from| (period.started_on, period.kind) = (from.started_on, from.kind),
+    },
+    Field {
+        column: ENDED_ON,
+        name: "End of care",
+        in_words: |period| Some(period.ended_on.map_or_else(|| "none".to_owned(), |end| end.in_words())),
+        take: |period, from| period.ended_on = from.ended_on,
+    },
+    Field {
+        column: "end_reason",
+        name: "Reason for the end of care",
+        in_words: |period| period.end_reason.as_deref().map(|code| labelled(code, codes::end_reason_label)),
+        take: |period, from| period.end_reason.clone_from(&from.end_reason),
+    },
+    Field {
+        column: "route_on_entry",
+        name: "Legal route on entry",
+        in_words: |period| period.route_on_entry.as_ref().map(route),
+        take: |period, from| period.route_on_entry.clone_from(&from.route_on_entry),
+    },
+    Field {
+        column: "need",
+        name: "Need",
+        in_words: |period| period.need.as_deref().map(|code| labelled(code, codes::need_label)),
+        take: |period, from| period.need.clone_from(&from.need),
+    },
+];
+
+const STARTED_ON: &str = "started_on";
+const ENDED_ON: &str = "ended_on";
+
+fn labelled(code: &str, label: impl Fn(&str) -> Option<&'static str>) -> String {
+    label(code).map_or_else(|| code.to_owned(), crate::domain::text::in_sentence)
+}
+
+fn route(code: &LegalCode) -> String {
+    crate::domain::text::in_sentence(code.label())
+}
+
+/// Takes in what a source says of a period; the answer is where the two differ.
+pub(super) fn merge(period: &mut PeriodOfCare, said: &Said<'_>, keep: Keep) -> Vec<Clash> {
+    let before = period.clone();
+    let mut told = before.clone();
+    overwrite(&mut told, said);
+    let mut clashes = Vec::new();
+    if field_stands(before.source, said.source) {
+        clashes = fill(period, said);
+    } else {
+        *period = told.clone();
+    }
+    for field in FIELDS.iter().filter(|field| before.typed.contains(field.column)) {
+        clashes.extend(decide(field, period, &before, &told, keep));
+    }
+    clashes.extend(keep_in_order(period, &before));
+    if period.ended_on.is_none() && !period.typed.contains("end_reason") {
+        period.end_reason = None;
+    }
+    period.source = row_source_after(before.source, said.source);
+    clashes
+}
+
+/// A field that was typed in: it stands, or is the extract's again where that says otherwise and was asked for.
+fn decide(
+    field: &Field,
+    period: &mut PeriodOfCare,
+    before: &PeriodOfCare,
+    told: &PeriodOfCare,
+    keep: Keep,
+) -> Option<Clash> {
+    let (typed, said) = ((field.in_words)(before), (field.in_words)(told));
+    let differs = typed != said;
+    if differs && keep == Keep::Extract {
+        (field.take)(period, told);
+        period.typed.remove(field.column);
+    } else {
+        (field.take)(period, before);
+    }
+    differs.then(|| Clash::typed(field.name, typed, said))
+}
+
+/// A typed start and an end from elsewhere, or the other way round, that cannot both be: what was typed in stands, and
+/// with it the other one as it was.
+fn keep_in_order(period: &mut PeriodOfCare, before: &PeriodOfCare) -> Option<Clash> {
+    let end = period.ended_on.filter(|end| *end < period.started_on)?;
+    if period.typed.contains(STARTED_ON) {
+        period.ended_on = before.ended_on.filter(|end| *end >= period.started_on);
+        return Some(Clash::typed("Start of care", Some(period.started_on.in_words()), Some(ended_before(end))));
+    }
+    let start = std::mem::replace(&mut period.started_on, before.started_on);
+    period.kind = before.kind;
+    Some(Clash::typed("End of care", Some(end.in_words()), Some(format!("a start on {}", start.in_words()))))
+}
+
+fn ended_before(end: NaiveDate) -> String {
+    format!("an end on {}", end.in_words())
+}
+
+/// Replaces what the source may replace. What it did not see, it does not deny: a start before its first day, an end
+/// after its last.
+fn overwrite(period: &mut PeriodOfCare, said: &Said<'_>) {
+    let sees_the_start = said.kind != PeriodKind::EarlierStart || period.kind == PeriodKind::EarlierStart;
+    if sees_the_start {
+        let neither_knows = period.kind == PeriodKind::EarlierStart && said.kind == PeriodKind::EarlierStart;
+        let first_seen = period.started_on.min(said.started_on);
+        period.started_on = if neither_knows { first_seen } else { said.started_on };
+        period.kind = said.kind;
+        period.route_on_entry = said.route_on_entry.clone().or(period.route_on_entry.take());
+    }
+    if said.ended_on.is_some() || period.ended_on.is_some_and(|end| end <= said.until) {
+        period.ended_on = said.ended_on;
+        period.end_reason = said.end_reason.cloned();
+    }
+    period.need = said.need.cloned().or(period.need.take());
+}
+
+/// Adds only what is not known; the answer is what differs and was not typed in.
+fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    let mut clash = |column: &str, name: &str, stored: String, said: String| {
+        if !period.typed.contains(column) {
+            clashes.push(Clash::of_sources(name, Some(stored), Some(said)));
+        }
+    };
+    if said.kind != PeriodKind::EarlierStart && period.started_on != said.started_on {
+        clash(STARTED_ON, "Start of care", period.started_on.in_words(), said.started_on.in_words());
+    }
+    if let (Some(one), Some(other)) = (period.ended_on, said.ended_on)
+        && one != other
+    {
+        clash(ENDED_ON, "End of care", one.in_words(), other.in_words());
+    }
+    if let (Some(one), Some(other)) = (&period.route_on_entry, &said.route_on_entry)
+        && one != other
+    {
+        clash("route_on_entry", "Legal route on entry", one.label().to_owned(), other.label().to_owned());
+    }
+    if let Some(end) = said.ended_on.filter(|end| period.ended_on.is_none() && *end >= period.started_on) {
+        period.ended_on = Some(end);
+        period.end_reason = period.end_reason.take().or(said.end_reason.cloned());
+    }
+    if said.started_on == period.started_on {
+        period.route_on_entry = period.route_on_entry.take().or(said.route_on_entry.clone());
+    }
+    period.need = period.need.take().or(said.need.cloned());
+    clashes
+}
+
+/// A source's runs as they lie within a period whose first or last day was typed in and stands.
+pub(super) fn within<T: Clone>(period: &PeriodOfCare, said: &Said<'_>, runs: &[Run<T>]) -> Vec<Run<T>> {
+    let start = period.typed.contains(STARTED_ON).then_some(period.started_on);
+    let end_stands = period.typed.contains(ENDED_ON) && period.ended_on != said.ended_on;
+    let lies_within = |run: &&Run<T>| {
+        let is_over = start.is_some_and(|start| run.ended_on.is_some_and(|end| end <= start));
+        let is_later = end_stands && period.ended_on.is_some_and(|end| run.started_on > end);
+        !is_over && !is_later
+    };
+    let cut = |run: &Run<T>| Run {
+        started_on: start.map_or(run.started_on, |start| start.max(run.started_on)),
+        ended_on: run.ended_on.filter(|end| !end_stands || Some(*end) != said.ended_on),
+        what: run.what.clone(),
+    };
+    runs.iter().filter(lies_within).map(cut).collect()
+}
