@@ -107,7 +107,8 @@ impl Answer for Told {
             (false, true) => "Nothing was changed: all of this is known already.",
             (false, false) => "Imported.",
         };
-        let lines = std::iter::once(first.to_owned()).chain([String::new()]).chain(self.plan.lines(Reader::CommandLine));
+        let lines =
+            std::iter::once(first.to_owned()).chain([String::new()]).chain(self.plan.lines(Reader::CommandLine));
         lines.collect::<Vec<_>>().join("\n") + "\n"
     }
 
@@ -119,7 +120,7 @@ impl Answer for Told {
 impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 16)?;
+        let mut told = serializer.serialize_struct("import", 19)?;
         told.serialize_field("dry_run", &self.dry_run)?;
         told.serialize_field("summary", &plan.summary)?;
         told.serialize_field("extract_on", &plan.extract_on)?;
@@ -130,6 +131,9 @@ impl Serialize for Told {
         told.serialize_field("legal_statuses", &plan.legal_statuses)?;
         told.serialize_field("placements", &plan.placements)?;
         told.serialize_field("interventions", &plan.interventions)?;
+        told.serialize_field("requests", &plan.requests)?;
+        told.serialize_field("decisions", &plan.decisions)?;
+        told.serialize_field("duties", &plan.duties)?;
         told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
         told.serialize_field("rejected", &plan.rejected)?;
         told.serialize_field("problems", &plan.problems)?;

@@ -122,11 +122,11 @@ impl Admission {
     /// `Yes` where it is recorded; `No` where someone said that nothing was known, or where it was looked for; else
     /// `NotKnown`. What was looked for:
     /// - a kind that a list of the extract would show: where that list covers the whole window;
-    /// - a kind that no list holds (a family group conference): such help gets here only by being typed in, so where
-    ///   someone has typed in other help for this child, or has written down in the request which alternatives were
-    ///   considered. A request alone says nothing about it;
+    /// - a kind that no list holds (a family group conference): such help gets here only by being typed in or in a
+    ///   template that somebody filled in, so where someone has given other help for this child in either way, or has
+    ///   written down in the request which alternatives were considered. A request alone says nothing about it;
     /// - kinship exploration: the request asks whether the family network was explored, and its answer is the answer
-    ///   here; yes and partly are `Yes`. Where it is not answered, only typed help counts;
+    ///   here; yes and partly are `Yes`. Where it is not answered, only help that someone typed in or gave in a template counts;
     /// - a kind that no list holds, asked for together with one of its stage that a list does hold: with that list.
     ///   So early help as a whole is answered by the early help assessments with which it begins.
     #[must_use]
@@ -155,9 +155,9 @@ impl Admission {
         }
     }
 
-    /// Whether someone typed in help for this child.
+    /// Whether someone wrote down help for this child: typed in, or in a template.
     fn was_typed_in(&self) -> bool {
-        self.interventions.iter().any(|help| help.source == Source::Typed)
+        self.interventions.iter().any(|help| matches!(help.source, Source::Typed | Source::Template))
     }
 
     /// Whether the request for this entry answers a question that help of this kind would be an answer to.
@@ -292,7 +292,9 @@ mod tests {
         assert_eq!(early_help(&written(Some("A stay with the aunt"))), Found::NotKnown);
 
         let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
-        assert_eq!(conference(&with(vec![typed])), Found::No);
+        assert_eq!(conference(&with(vec![typed.clone()])), Found::No);
+        let in_a_template = Intervention { source: Source::Template, ..typed };
+        assert_eq!(conference(&with(vec![in_a_template])), Found::No);
 
         let said = with(vec![help(Kind::NothingKnown, "2026-10-02", None)]);
         assert_eq!((early_help(&said), conference(&said)), (Found::No, Found::No));

@@ -113,7 +113,7 @@ struct Row<'a> {
 impl Row<'_> {
     fn span(&self, kind: Help, ended_on: Option<NaiveDate>, detail: Option<String>) -> HelpGiven {
         let (child_ref, started_on) = (self.child_ref.to_owned(), self.started_on);
-        HelpGiven { child_ref, kind, started_on, ended_on, provider: None, detail }
+        HelpGiven { child_ref, kind, started_on, ended_on, provider: None, outcome: None, detail, recorded_on: None }
     }
 
     fn event(&self, kind: Help, detail: Option<String>) -> HelpGiven {

@@ -12,12 +12,13 @@ use super::kind::Kind;
 use super::progress::Progress;
 use super::source::{self, Source as File};
 use super::table::Table;
+use super::template::{self, Told};
 use super::workbook::{self, Sheet};
 use super::{annex_a, csv_table, decode, doubts, ssda903};
 use crate::domain::care_history::{Episode, Period, Place as Placed};
 use crate::domain::child::{Sex, Source};
 use crate::domain::coverage::Window;
-use crate::domain::intervention::Kind as Help;
+use crate::domain::intervention::{Kind as Help, Outcome};
 use crate::domain::legal_status::LegalCode;
 
 /// A file that was read.
@@ -108,7 +109,7 @@ pub struct InCare {
     pub placement: Option<(NaiveDate, Placed)>,
 }
 
-/// Help before entry: a row of Annex A's lists 1 to 7, or a part of one.
+/// Help before entry: a row of Annex A's lists 1 to 7, or a part of one, or a row of a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HelpGiven {
     /// The child's reference.
@@ -121,8 +122,12 @@ pub struct HelpGiven {
     pub ended_on: Option<NaiveDate>,
     /// Who gave it.
     pub provider: Option<String>,
+    /// What came of it; only templates tell.
+    pub outcome: Option<Outcome>,
     /// Contact source, category of abuse, reason for closure.
     pub detail: Option<String>,
+    /// When it was written down; only templates tell.
+    pub recorded_on: Option<NaiveDate>,
 }
 
 /// What a number of files say, as one.
@@ -144,6 +149,8 @@ pub struct Extract {
     pub in_care: Vec<InCare>,
     /// Annex A: lists 1 to 7.
     pub help: Vec<HelpGiven>,
+    /// Templates: all but the children themselves.
+    pub told: Told,
     /// What each list looked at.
     pub windows: Vec<Window>,
 }
@@ -297,7 +304,7 @@ impl Reading {
         }
         self.extract.files.push(FileRead {
             path: file.name.clone(),
-            kind: "annex-a".to_owned(),
+            kind: kind_of_workbook(&tables).to_owned(),
             rows: tables.iter().map(|table| table.rows.len() as u64).sum(),
             encoding: None,
             sha256: source::fingerprint(bytes),
@@ -339,6 +346,7 @@ impl Reading {
         tables.sort_by_key(|table| table.kind);
         for table in tables.iter().filter(|table| table.kind.is_used()) {
             match table.kind {
+                kind if kind.is_template() => template::take(self, table),
                 Kind::Header | Kind::Episodes | Kind::Uasc | Kind::PrevPerm => ssda903::take(self, table),
                 _ => annex_a::take(self, table),
             }
@@ -363,6 +371,12 @@ impl Reading {
         }
         known.add(facts);
     }
+}
+
+/// A workbook is one of Annex A, unless nothing but a template stands in it.
+fn kind_of_workbook(tables: &[Table]) -> &'static str {
+    let templates = tables.iter().all(|table| table.kind.is_template());
+    tables.first().filter(|_| templates).map_or("annex-a", |table| table.kind.code())
 }
 
 fn sheet_name(sheet: &Sheet) -> String {

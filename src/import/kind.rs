@@ -1,5 +1,6 @@
 //! Which list a table is, by its columns: names of files vary, and so do case, spaces and order of columns.
 
+use super::template::{Column, TEMPLATES, Template};
 use crate::domain::coded;
 
 coded! {
@@ -28,6 +29,12 @@ coded! {
         CareLeavers = "annex-a-list-9", "Annex A list 9, care leavers";
         Adoption = "annex-a-list-10", "Annex A list 10, adoption";
         Adopters = "annex-a-list-11", "Annex A list 11, adopters";
+        TemplateChildren = "template-children", "the template of children";
+        TemplateAdmissions = "template-admissions", "the template of admissions";
+        TemplateInterventions = "template-interventions", "the template of interventions";
+        TemplateRequests = "template-requests", "the template of requests";
+        TemplateDecisions = "template-decisions", "the template of decisions";
+        TemplateDuty = "template-duty-rota", "the template of the duty rota";
     }
 }
 
@@ -51,10 +58,16 @@ impl Kind {
         )
     }
 
-    /// Whether its dates are day first by the guide, whatever single values suggest: the SSDA903's are.
+    /// Whether its dates are day first by its guide, whatever single values suggest: the SSDA903's and the templates' are.
     #[must_use]
     pub fn is_day_first(self) -> bool {
-        self.code().starts_with("ssda903")
+        self.code().starts_with("ssda903") || self.is_template()
+    }
+
+    /// Whether it is one of this program's own templates.
+    #[must_use]
+    pub fn is_template(self) -> bool {
+        self.code().starts_with("template")
     }
 }
 
@@ -267,7 +280,23 @@ pub struct Recognised {
 #[must_use]
 pub fn recognise(headings: &[String]) -> Option<Recognised> {
     let plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
-    SPECS.iter().filter_map(|spec| match_columns(spec, &plain)).max_by_key(|found| found.columns.len())
+    let lists = SPECS.iter().filter_map(|spec| match_columns(spec, &plain));
+    let templates = TEMPLATES.iter().filter_map(|template| match_template(template, &plain));
+    lists.chain(templates).max_by_key(|found| found.columns.len())
+}
+
+/// A template is proved by the columns that a row needs, where half of all headings are its own: a list that this program
+/// printed has some of the same.
+fn match_template(template: &Template, headings: &[String]) -> Option<Recognised> {
+    let place = |column: &Column| {
+        let name = plain(column.heading);
+        headings.iter().position(|heading| *heading == name).map(|at| (column.field(), at))
+    };
+    let is_proved = template.columns.iter().filter(|column| column.needed).all(|column| place(column).is_some());
+    let columns: Vec<(&'static str, usize)> = template.columns.iter().filter_map(place).collect();
+    let named = headings.iter().filter(|heading| !heading.is_empty()).count();
+    (is_proved && columns.len() >= 2 && columns.len() * 2 >= named)
+        .then_some(Recognised { kind: template.kind, columns })
 }
 
 /// Letters and digits alone, in lower case.

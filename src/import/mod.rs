@@ -1,4 +1,4 @@
-//! Extracts from case systems: read, plan, preview, apply.
+//! Extracts from case systems, and this program's own templates: read, plan, preview, apply.
 //!
 //! [`read`] turns files into an [`Extract`], without a store and on any thread. [`plan()`] compares it with what is
 //! known and says what would change; nothing is written. The store applies a plan in one transaction.
@@ -11,6 +11,7 @@ pub mod decode;
 pub mod kind;
 pub mod limits;
 pub mod plan;
+pub mod template;
 pub mod words;
 
 mod annex_a;

@@ -16,6 +16,8 @@ use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::Child;
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::import::plan::{Fact, FieldChange, Write};
@@ -54,6 +56,8 @@ impl Store {
             legal_statuses: facts.legal_statuses,
             placements: facts.placements,
             interventions: facts.interventions,
+            requests: facts.requests,
+            duties: facts.duties,
             missing: missing.collect::<rusqlite::Result<_>>()?,
             windows: self.coverage()?.windows,
             spoken_of: self.children_spoken_of()?,
@@ -203,11 +207,17 @@ impl Run<'_> {
             Write::Insert { fact: Fact::LegalStatus(row), .. } => self.insert(connection, row),
             Write::Insert { fact: Fact::Placement(row), .. } => self.insert(connection, row),
             Write::Insert { fact: Fact::Intervention(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::Request(row), .. } => self.insert(connection, &**row),
+            Write::Insert { fact: Fact::Decision(row), .. } => self.insert(connection, row),
+            Write::Insert { fact: Fact::Duty(row), .. } => self.insert(connection, row),
             Write::Update { fact: Fact::Child(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::Period(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::LegalStatus(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::Placement(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::Intervention(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::Request(row), changes, .. } => self.update(connection, &**row, changes),
+            Write::Update { fact: Fact::Decision(row), changes, .. } => self.update(connection, row, changes),
+            Write::Update { fact: Fact::Duty(row), changes, .. } => self.update(connection, row, changes),
             Write::Remove { fact, .. } => self.remove(connection, fact),
             Write::Mark { id, missing_since, .. } => self.mark(connection, *id, *missing_since),
         }
@@ -236,6 +246,9 @@ impl Run<'_> {
             Fact::Child(row) => (Child::TABLE, row.id),
             Fact::Period(row) => (PeriodOfCare::TABLE, row.id),
             Fact::Intervention(row) => (Intervention::TABLE, row.id),
+            Fact::Request(row) => (EntryRequest::TABLE, row.id),
+            Fact::Decision(row) => (Decision::TABLE, row.id),
+            Fact::Duty(row) => (Duty::TABLE, row.id),
         };
         self.remember_row(connection, table, id)?;
         delete(connection, table, id)

@@ -114,8 +114,13 @@ fn bring_columns_back(
         return set(connection, &before.table, before.id, columns.map(|(name, value)| (name, sql_value(value))));
     }
     let mut typed = typed_fields(connection, before)?;
+    let in_order = is_in_order(connection, before, row, &typed)?;
     // What a period is follows its first day.
-    let stays = |name: &str| typed.contains(name) || (name == "kind" && typed.contains("started_on"));
+    let stays = |name: &str| {
+        typed.contains(name)
+            || (name == "kind" && typed.contains("started_on"))
+            || (!in_order && ["kind", "started_on", "ended_on"].contains(&name))
+    };
     let columns: Vec<(&String, Value)> = row
         .iter()
         .filter(|(name, _)| !matches!(name.as_str(), "id" | "typed") && !stays(name))
@@ -125,6 +130,26 @@ fn bring_columns_back(
     let before_typed = row.get("typed").and_then(serde_json::Value::as_str).unwrap_or_default();
     before_typed.split_whitespace().for_each(|name| typed.insert(name));
     set(connection, &before.table, before.id, std::iter::once(("typed", (&typed).into_value())))
+}
+
+/// Whether a period would still end after its start where one of the two was typed in since and the other one is as
+/// before.
+fn is_in_order(
+    connection: &Connection,
+    before: &Before,
+    row: &Map<String, serde_json::Value>,
+    typed: &TypedFields,
+) -> Result<bool, StoreError> {
+    if before.table != "period_of_care" {
+        return Ok(true);
+    }
+    let sql = "SELECT started_on, ended_on FROM period_of_care WHERE id = ?1";
+    let now: (Option<String>, Option<String>) =
+        connection.prepare_cached(sql)?.query_row([before.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let of_before = |name: &str| row.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+    let pick = |name: &str, now: Option<String>| if typed.contains(name) { now } else { of_before(name) };
+    let (start, end) = (pick("started_on", now.0), pick("ended_on", now.1));
+    Ok(end.is_none() || end >= start)
 }
 
 fn is_noted_by_field(table: &str) -> bool {

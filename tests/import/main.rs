@@ -11,5 +11,7 @@ mod hostile;
 mod later_extracts;
 mod shared_data;
 mod support;
+mod templates;
+mod typed_facts;
 #[path = "../support/world.rs"]
 mod world;

@@ -423,17 +423,17 @@ fn the_questions_say_what_they_rest_on() {
     │ they have been, and when?                                                    │
     │ Asked because: A child protection plan was open at entry, and there were no  │
     │ pre-proceedings in the 24 months before. Raised only where someone typed in  │
-    │ help before entry, or the request says which alternatives were considered.   │
+    │ help before entry or gave it in a template, or the request says which        │
+    │ alternatives were considered.                                                │
     │                                                                              │
     │ No family group conference was held: who in the family was not asked?        │
     │ Asked because: No family group conference in the 24 months before entry.     │
-    │ Raised only where someone typed in help before entry, or the request says    │
-    │ which alternatives were considered. Not raised for unaccompanied children.   │
+    │ Raised only where someone typed in help before entry or gave it in a         │
+    │ template, or the request says which alternatives were considered. Not raised │
+    │ for unaccompanied children.                                                  │
     │                                                                              │
     │ No edge of care service before entry: was it offered, was there room, would  │
     │ it have helped?                                                              │
-    │ Asked because: Aged 10 or over at entry, and no edge of care service in the  │
-    │ 24 months before. Raised only where someone typed in help before entry, or   │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");

@@ -13,7 +13,7 @@ pub(super) fn add(working: &mut Working, extract: &Extract) {
     for ((child_ref, source), facts) in &extract.children {
         if !working.files.contains_key(child_ref) {
             let child = nobody(working.ids.of_fact(&["child", child_ref]), child_ref, *source);
-            let file = ChildFile { child, periods: Vec::new(), help: Vec::new() };
+            let file = ChildFile { child, periods: Vec::new(), help: Vec::new(), requests: Vec::new() };
             working.files.insert(child_ref.clone(), file);
         }
         merge(working, child_ref, *source, facts);

@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::Plan;
 use super::missing::Marks;
 use super::working::{ChildFile, Files, PeriodFile, Working};
-use crate::domain::Id;
 use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::Child;
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
 use crate::domain::typed_fields::TypedFields;
+use crate::domain::{Coded, Id};
 
 /// How many facts of a kind an import adds, changes, finds as they are, and no longer finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -43,6 +45,12 @@ pub enum Fact {
     Placement(Placement),
     /// In `intervention`.
     Intervention(Intervention),
+    /// In `entry_request`, without its decisions.
+    Request(Box<EntryRequest>),
+    /// In `decision`.
+    Decision(Decision),
+    /// In `duty`.
+    Duty(Duty),
 }
 
 /// A field that changes, in words for a reader; `None` is "not known".
@@ -94,7 +102,7 @@ pub enum Write {
 }
 
 impl Write {
-    /// Whose row it is.
+    /// Whose row it is; nobody's where it is empty, as for a turn of the duty rota.
     #[must_use]
     pub fn child_ref(&self) -> &str {
         match self {
@@ -133,6 +141,17 @@ impl Fact {
                 ("recorded_on", shown(row.recorded_on)),
                 ("source", Some(row.source.code().to_owned())),
             ],
+            Self::Request(row) => request_fields(row),
+            Self::Decision(row) => vec![
+                ("person", row.person.clone()),
+                ("decision", Some(row.verdict.code().to_owned())),
+                ("rationale", row.rationale.clone()),
+                ("recorded_on", shown(row.recorded_on)),
+                ("source", Some(row.source.code().to_owned())),
+            ],
+            Self::Duty(row) => {
+                vec![("until_on", Some(row.until_on.to_string())), ("source", Some(row.source.code().to_owned()))]
+            }
         }
     }
 
@@ -196,12 +215,40 @@ fn period_fields(row: &PeriodOfCare) -> Vec<(&'static str, Option<String>)> {
     ]
 }
 
+fn coded<T: Coded>(value: Option<T>) -> Option<String> {
+    value.map(|value| value.code().to_owned())
+}
+
+fn request_fields(row: &EntryRequest) -> Vec<(&'static str, Option<String>)> {
+    vec![
+        ("period_id", shown(row.period_id)),
+        ("asked_by", row.asked_by.clone()),
+        ("circumstances", row.circumstances.clone()),
+        ("risks_managed", row.risks_managed.clone()),
+        ("alternatives", row.alternatives.clone()),
+        ("network_explored", coded(row.network_explored)),
+        ("wishes_recorded", coded(row.wishes_recorded)),
+        ("siblings_together", coded(row.siblings_together)),
+        ("school_kept", coded(row.school_kept)),
+        ("miles_from_home", shown(row.miles_from_home)),
+        ("shared_responsibility", shown(row.shared_responsibility)),
+        ("planned_placement", row.planned_placement.clone()),
+        ("legal_advice", coded(row.legal_advice)),
+        ("legal_advice_by", row.legal_advice_by.clone()),
+        ("legal_advice_on", shown(row.legal_advice_on)),
+        ("legal_advice_summary", row.legal_advice_summary.clone()),
+        ("recorded_on", shown(row.recorded_on)),
+        ("source", Some(row.source.code().to_owned())),
+    ]
+}
+
 /// The difference, as a plan that has yet to be told its files and its words.
-pub(super) fn difference(before: &Files, marks_before: &Marks, working: &Working) -> Plan {
+pub(super) fn difference(before: &Files, duties_before: &[Duty], marks_before: &Marks, working: &Working) -> Plan {
     let mut plan = Plan::default();
     for (child_ref, after) in &working.files {
         Difference { plan: &mut plan, working, child_ref }.of_child(before.get(child_ref), after);
     }
+    Difference { plan: &mut plan, working, child_ref: "" }.of_duties(duties_before);
     plan.writes.extend(mark_changes(marks_before, working));
     plan.interventions.missing_from_extract = working.marks.keys().filter(|id| !marks_before.contains_key(id)).count();
     plan
@@ -242,6 +289,31 @@ impl Difference<'_> {
             let known = help.get(&row.id).map(|row| Fact::Intervention((*row).clone()));
             let counted = self.of_fact(known, Fact::Intervention(row.clone()), row.id);
             count(&mut self.plan.interventions, counted);
+        }
+        let requests: BTreeMap<Id, &EntryRequest> =
+            before.iter().flat_map(|file| &file.requests).map(|row| (row.id, row)).collect();
+        for row in &after.requests {
+            self.of_request(requests.get(&row.id).copied(), row);
+        }
+    }
+
+    fn of_request(&mut self, before: Option<&EntryRequest>, after: &EntryRequest) {
+        let alone = |row: &EntryRequest| Fact::Request(Box::new(EntryRequest { decisions: Vec::new(), ..row.clone() }));
+        let counted = self.of_fact(before.map(alone), alone(after), after.id);
+        count(&mut self.plan.requests, counted);
+        for step in &after.decisions {
+            let known = before.and_then(|row| row.decisions.iter().find(|known| known.id == step.id));
+            let counted = self.of_fact(known.cloned().map(Fact::Decision), Fact::Decision(step.clone()), step.id);
+            count(&mut self.plan.decisions, counted);
+        }
+    }
+
+    fn of_duties(&mut self, before: &[Duty]) {
+        let known: BTreeMap<Id, &Duty> = before.iter().map(|turn| (turn.id, turn)).collect();
+        for turn in &self.working.duties {
+            let known = known.get(&turn.id).map(|turn| Fact::Duty((*turn).clone()));
+            let counted = self.of_fact(known, Fact::Duty(turn.clone()), turn.id);
+            count(&mut self.plan.duties, counted);
         }
     }
 
@@ -289,7 +361,8 @@ impl Difference<'_> {
         };
         let changes = before.changes_to(&after);
         if changes.is_empty() {
-            return if self.working.touched.contains(&id) { Counted::Unchanged } else { Counted::Untouched };
+            let is_told = self.working.touched.contains(&id) || self.working.named.contains(&id);
+            return if is_told { Counted::Unchanged } else { Counted::Untouched };
         }
         self.plan.writes.push(Write::Update { fact: after, child_ref, changes });
         Counted::Changed

@@ -8,6 +8,7 @@ use super::working::Working;
 use crate::domain::Coded;
 use crate::domain::calendar::{Moment, full};
 use crate::domain::child::Source;
+use crate::domain::text::in_sentence;
 use crate::domain::typed_fields::TypedFields;
 use crate::import::issue::Problem;
 
@@ -69,7 +70,7 @@ impl Working {
         }
         let detail = format!("{what}: {stored} typed in, {said} in {}", place(from));
         let told = Disagreement { child_ref: child_ref.map(str::to_owned), detail, kept: self.keep };
-        if self.disagreements.contains(&told) {
+        if !self.told.insert((told.child_ref.clone(), told.detail.clone())) {
             return;
         }
         let (rule, kept) = match self.keep {
@@ -82,7 +83,9 @@ impl Working {
 
     /// Tells several at once.
     pub(super) fn clash_all(&mut self, child_ref: Option<&str>, from: Source, clashes: &[Clash]) {
-        clashes.iter().for_each(|clash| self.clash(child_ref, from, clash));
+        for clash in clashes {
+            self.clash(child_ref, from, clash);
+        }
     }
 }
 
@@ -97,6 +100,9 @@ const fn place(from: Source) -> &'static str {
     }
 }
 
+/// The column that stands for a whole fact.
+const WHOLE: &str = "*";
+
 /// What a source says meeting the fields of one row.
 pub(super) struct Fields {
     /// Which of them were typed in.
@@ -110,6 +116,42 @@ pub(super) struct Fields {
 }
 
 impl Fields {
+    /// Those of a child or a period, against a template: nothing stands but what was typed in.
+    pub(super) fn of(typed: &TypedFields, keep: Keep) -> Self {
+        Self { typed: typed.clone(), keep, stands: false, clashes: Vec::new() }
+    }
+
+    /// Those of a fact that is typed in as a whole, or not.
+    pub(super) fn of_row(row: Source, keep: Keep) -> Self {
+        let typed = if row == Source::Typed { TypedFields::of([WHOLE]) } else { TypedFields::default() };
+        Self::of(&typed, keep)
+    }
+
+    /// One field of such a fact; what is not known in it was not typed in.
+    pub(super) fn whole<T: Clone + PartialEq + InWords>(
+        &mut self,
+        name: &str,
+        stored: &mut Option<T>,
+        said: Option<&T>,
+    ) {
+        let typed = self.typed.clone();
+        let column = if stored.is_some() { WHOLE } else { "" };
+        self.field((column, name), stored, said);
+        self.typed = typed;
+    }
+
+    /// The source of such a fact afterwards: it is no longer typed in where something of it was replaced.
+    pub(super) fn source_of_row(&self, row: Source) -> Source {
+        let replaced = row == Source::Typed && self.keep == Keep::Extract && !self.clashes.is_empty();
+        if replaced { Source::Template } else { row }
+    }
+
+    /// Where they differ, each beginning with what the fact is.
+    pub(super) fn told_of(self, fact: &str) -> Vec<Clash> {
+        let told = |clash: Clash| Clash { what: format!("{fact}, {}", in_sentence(&clash.what)), ..clash };
+        self.clashes.into_iter().map(told).collect()
+    }
+
     /// One field, by its column and its name: fills what is not known, replaces what may be replaced; silence never
     /// erases.
     pub(super) fn field<T: Clone + PartialEq + InWords>(
@@ -184,6 +226,6 @@ impl InWords for Moment {
 
 impl<T: Coded> InWords for T {
     fn in_words(&self) -> String {
-        crate::domain::text::in_sentence(self.label())
+        in_sentence(self.label())
     }
 }

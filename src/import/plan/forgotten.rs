@@ -38,6 +38,7 @@ fn is_over(file: &ChildFile, oldest: NaiveDate) -> bool {
     let typed = std::iter::once(file.child.source).chain(file.help.iter().map(|help| help.source));
     let is_past = |day: Option<NaiveDate>| day.is_some_and(|day| day < oldest);
     file.periods.is_empty()
+        && file.requests.is_empty()
         && file.child.typed.is_empty()
         && !typed.into_iter().any(|source| source == Source::Typed)
         && !file.help.is_empty()

@@ -19,7 +19,10 @@ pub(super) fn mark(working: &mut Working, extract: &Extract) {
     let Some(extract_on) = extract.extract_on() else { return };
     let window = |list: List| extract.windows.iter().find(move |window| window.list == list);
     let touched = &working.touched;
-    let rejected: BTreeSet<&String> = extract.rejected.iter().filter_map(|row| row.child_ref.as_ref()).collect();
+    let templates = extract.files.iter().filter(|file| file.kind.starts_with("template"));
+    let templates: BTreeSet<&String> = templates.map(|file| &file.path).collect();
+    let rejected = extract.rejected.iter().filter(|row| !templates.contains(&row.place.file));
+    let rejected: BTreeSet<&String> = rejected.filter_map(|row| row.child_ref.as_ref()).collect();
     for (_, file) in working.files.iter_mut().filter(|(child_ref, _)| !rejected.contains(child_ref)) {
         mark_periods(file, extract_on, &window, &|id| touched.contains(&id));
         for help in &file.help {

@@ -1,7 +1,7 @@
 //! Comparing an extract with what is known: what would be added and changed, what is no longer there, what disagrees.
 //!
 //! The planner works on a copy of what is known, source by source: first the SSDA903, which tells whole histories, then
-//! Annex A, which tells the present. The plan is the difference between that copy and what it began as, so that an
+//! Annex A, which tells the present, then templates, which tell what neither holds. The plan is the difference between that copy and what it began as, so that an
 //! extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
@@ -15,6 +15,8 @@ use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
 use crate::domain::coverage::Window;
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::EntryRequest;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 
@@ -30,6 +32,7 @@ mod periods;
 mod rules;
 mod runs;
 mod summary;
+mod template;
 mod working;
 
 pub use diff::{Changes, Fact, FieldChange, Write};
@@ -50,6 +53,10 @@ pub struct Known {
     pub placements: Vec<Placement>,
     /// Help before entry.
     pub interventions: Vec<Intervention>,
+    /// Requests for entry with their decisions.
+    pub requests: Vec<EntryRequest>,
+    /// Turns of the duty rota.
+    pub duties: Vec<Duty>,
     /// Help that an earlier extract should have held and did not, and the date of that extract.
     pub missing: Marks,
     /// What the imports that still stand looked at.
@@ -98,6 +105,12 @@ pub struct Plan {
     pub placements: Changes,
     /// Help before entry.
     pub interventions: Changes,
+    /// Requests for entry.
+    pub requests: Changes,
+    /// Steps of their chains.
+    pub decisions: Changes,
+    /// Turns of the duty rota.
+    pub duties: Changes,
     /// What is written, in an order that keeps references whole.
     pub writes: Vec<Write>,
     /// What each list looked at.
@@ -134,16 +147,18 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     children::add(&mut working, extract);
     periods::add_histories(&mut working, extract);
     periods::add_in_care(&mut working, extract);
-    help::add(&mut working, extract);
+    help::add(&mut working, extract.help.iter(), Source::AnnexA);
+    template::add(&mut working, extract);
     let over = forgotten::take_out(&mut working, known, extract.extract_on());
     missing::mark(&mut working, extract);
-    let mut plan = diff::difference(&before, &marks_before, &working);
+    let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
     plan.looks_further = extract.windows.iter().any(|window| !known.windows.contains(window));
     plan.rejected.clone_from(&extract.rejected);
+    plan.rejected.extend(working.rejected);
     plan.problems = working.problems;
     plan.questions = working.questions;
     plan.disagreements = working.disagreements;

@@ -107,6 +107,9 @@ fn decide(
 /// with it the other one as it was.
 fn keep_in_order(period: &mut PeriodOfCare, before: &PeriodOfCare) -> Option<Clash> {
     let end = period.ended_on.filter(|end| *end < period.started_on)?;
+    if !period.typed.contains(STARTED_ON) && !period.typed.contains(ENDED_ON) {
+        return None;
+    }
     if period.typed.contains(STARTED_ON) {
         period.ended_on = before.ended_on.filter(|end| *end >= period.started_on);
         return Some(Clash::typed("Start of care", Some(period.started_on.in_words()), Some(ended_before(end))));

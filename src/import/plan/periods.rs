@@ -165,7 +165,9 @@ impl<'a> Said<'a> {
 
 fn merge(working: &mut Working, child_ref: &str, id: Option<Id>, said: &Said<'_>) {
     let Some(mut file) = take_period(working, child_ref, id, said) else { return };
+    let before = file.period.clone();
     let clashes = period_fields::merge(&mut file.period, said, working.keep);
+    move_first_runs(&mut file, &before);
     working.clash_all(Some(child_ref), said.source, &clashes);
     file.period.missing_since = None;
     let typed = Typed::of(&file);
@@ -184,6 +186,15 @@ fn merge(working: &mut Working, child_ref: &str, id: Option<Id>, said: &Said<'_>
     if let Some(child) = working.files.get_mut(child_ref) {
         child.periods.push(file);
         child.periods.sort_by_key(|file| (file.period.started_on, file.period.id));
+    }
+}
+
+/// Where a start that was typed in gives way to the extract's, what began with care begins with it again.
+fn move_first_runs(file: &mut PeriodFile, before: &PeriodOfCare) {
+    let (was, is) = (before.started_on, file.period.started_on);
+    if before.typed.contains("started_on") && was != is {
+        runs::move_start(&mut file.statuses, was, is);
+        runs::move_start(&mut file.placements, was, is);
     }
 }
 
@@ -222,21 +233,27 @@ fn has_typed<T>(held: &[HeldRun<T>], keep: Keep) -> bool {
     keep == Keep::Typed && held.iter().any(|held| held.source == Source::Typed)
 }
 
-/// A history replaces what is stored, unless some of that was typed in: then each run is added to it.
+/// A history replaces what is stored, unless some of that was typed in: then each run is added to it, and what the
+/// history has in place of a typed one is told.
 fn add_history(working: &mut Working, child_ref: &str, file: &mut PeriodFile, told: &Period, said: &Said<'_>) {
+    let (id, until) = (file.period.id, said.until);
     let statuses = period_fields::within(&file.period, said, &told.legal_statuses);
     if has_typed(&file.statuses, working.keep) {
+        let clashes = runs::denied(&file.statuses, &statuses, until, &working.ids, id);
+        working.clash_all(Some(child_ref), said.source, &clashes);
         add_statuses(working, child_ref, file, &statuses, said.source);
     } else {
-        let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
-        file.statuses = runs::replace(&file.statuses, &statuses, said.until, &mut naming);
+        let mut naming = Naming { ids: &mut working.ids, table: "status", period: id };
+        file.statuses = runs::replace(&file.statuses, &statuses, until, &mut naming);
     }
     let placements = period_fields::within(&file.period, said, &told.placements);
     if has_typed(&file.placements, working.keep) {
+        let clashes = runs::denied(&file.placements, &placements, until, &working.ids, id);
+        working.clash_all(Some(child_ref), said.source, &clashes);
         add_placements(working, child_ref, file, &placements, said.source);
     } else {
-        let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
-        file.placements = runs::replace(&file.placements, &placements, said.until, &mut naming);
+        let mut naming = Naming { ids: &mut working.ids, table: "placement", period: id };
+        file.placements = runs::replace(&file.placements, &placements, until, &mut naming);
     }
 }
 
@@ -266,7 +283,7 @@ fn add_statuses(
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
         if let Added::Disagrees(stored) = runs::add(&mut file.statuses, run, source, &stands, &mut naming) {
-            working.clash(Some(child_ref), source, &Clash { is_typed: stored == Source::Typed, ..clash });
+            tell(working, child_ref, source, stored, clash);
         }
     }
 }
@@ -278,8 +295,16 @@ fn add_placements(working: &mut Working, child_ref: &str, file: &mut PeriodFile,
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
         if let Added::Disagrees(stored) = runs::add(&mut file.placements, run, source, &stands, &mut naming) {
-            working.clash(Some(child_ref), source, &Clash { is_typed: stored == Source::Typed, ..clash });
+            tell(working, child_ref, source, stored, clash);
         }
+    }
+}
+
+/// What a history has in place of a typed run was told as a whole.
+fn tell(working: &mut Working, child_ref: &str, source: Source, stored: Source, clash: Clash) {
+    let is_typed = stored == Source::Typed;
+    if !is_typed || source != Source::Ssda903 {
+        working.clash(Some(child_ref), source, &Clash { is_typed, ..clash });
     }
 }
 

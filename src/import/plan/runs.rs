@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::disagree::Clash;
 use super::working::HeldRun;
 use super::{Ids, is_near};
-use super::disagree::Clash;
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::care_history::{Place, Run};
@@ -65,8 +65,8 @@ impl Naming<'_> {
 
 /// Replaces stored runs by the history that an SSDA903 tells.
 ///
-/// What is stored from before the history's first day stays, and so does what Annex A told of the days after `until`,
-/// the last that the SSDA903 saw. Runs that are still told keep their identifier, also with a corrected start.
+/// What is stored from before the history's first day stays, and so does what Annex A told, or somebody typed in, of the
+/// days after `until`, the last that the SSDA903 saw. Runs that are still told keep their identifier, also with a corrected start.
 pub(super) fn replace<T: What>(
     stored: &[HeldRun<T>],
     said: &[Run<T>],
@@ -80,7 +80,7 @@ pub(super) fn replace<T: What>(
         push(&mut told, first.clone(), Source::Ssda903);
     }
     told.extend(said.map(|run| (run.clone(), Source::Ssda903)));
-    for held in stored.iter().filter(|held| held.source == Source::AnnexA && held.run.started_on > until) {
+    for held in stored.iter().filter(|held| held.source != Source::Ssda903 && held.run.started_on > until) {
         close_last(&mut told, held.run.started_on);
         push(&mut told, held.run.clone(), held.source);
     }
@@ -217,6 +217,19 @@ pub(super) fn replaced<T: What>(typed: &[HeldRun<T>], now: &[HeldRun<T>]) -> Vec
     gone.map(|before| replaced_by(&before.run, now)).collect()
 }
 
+/// The typed runs that a history would replace.
+pub(super) fn denied<T: What>(
+    stored: &[HeldRun<T>],
+    said: &[Run<T>],
+    until: NaiveDate,
+    ids: &Ids,
+    period: Id,
+) -> Vec<Clash> {
+    let mut ids = ids.clone();
+    let mut naming = Naming { ids: &mut ids, table: T::NOUN, period };
+    replaced(&typed(stored), &replace(stored, said, until, &mut naming))
+}
+
 fn says_the_same<T: What>(before: &Run<T>, after: &Run<T>) -> bool {
     before.what == after.what
         && before.started_on == after.started_on
@@ -275,6 +288,14 @@ fn meet_with_other_start<T: What>(
     held.run.started_on = said.started_on;
     held.run.ended_on = said.ended_on.or(held.run.ended_on);
     Added::Yes
+}
+
+/// Lets what begins on one day begin on another, unless it had ended by then.
+pub(super) fn move_start<T>(stored: &mut [HeldRun<T>], from: NaiveDate, to: NaiveDate) {
+    let begins = |run: &Run<T>| run.started_on == from && run.ended_on.is_none_or(|end| end > to);
+    for held in stored.iter_mut().filter(|held| begins(&held.run)) {
+        held.run.started_on = to;
+    }
 }
 
 /// Ends on a day what is still open or goes on beyond it.

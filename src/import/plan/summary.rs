@@ -58,9 +58,13 @@ impl Told {
             (self.missing, "no longer in the extract"),
             (self.back, "in the extract again"),
         ];
+        let one = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
         let help = [
             (plan.interventions.added, "new records of help"),
             (plan.interventions.changed, "changed records of help"),
+            (plan.requests.added, one(plan.requests.added, "new request for entry", "new requests for entry")),
+            (plan.decisions.added, one(plan.decisions.added, "new step of a decision", "new steps of decisions")),
+            (plan.duties.added, one(plan.duties.added, "new turn of the duty rota", "new turns of the duty rota")),
         ];
         let new_admissions = if self.new == 1 { "new admission" } else { "new admissions" };
         let counted = std::iter::once((self.new, new_admissions.to_owned()))
@@ -146,7 +150,8 @@ impl Plan {
         section(&mut lines, "Covered", None, self.window_lines());
         section(&mut lines, "To decide", None, questions.collect());
         section(&mut lines, "Rejected rows", None, self.rejected_lines());
-        section(&mut lines, "Looks wrong, and was kept", Some(self.problems.len()), self.problem_lines());
+        let wrong = self.wrong();
+        section(&mut lines, "Looks wrong, and was kept", Some(wrong.len()), problem_lines(&wrong));
         lines
     }
 
@@ -177,6 +182,9 @@ impl Plan {
             ("Legal statuses", self.legal_statuses),
             ("Placements", self.placements),
             ("Help before entry", self.interventions),
+            ("Requests for entry", self.requests),
+            ("Steps of decisions", self.decisions),
+            ("Duty rota", self.duties),
         ];
         counts.into_iter().filter(|(_, changes)| *changes != Changes::default()).map(count_line).collect()
     }
@@ -201,14 +209,19 @@ impl Plan {
         self.rejected.iter().map(line).collect()
     }
 
-    /// One line for each rule, with the first cases: a return can have a thousand of one kind.
-    fn problem_lines(&self) -> Vec<String> {
-        let mut by_rule: BTreeMap<&str, Vec<&super::Problem>> = BTreeMap::new();
-        for problem in &self.problems {
-            by_rule.entry(&problem.rule).or_default().push(problem);
-        }
-        by_rule.into_iter().flat_map(|(rule, problems)| lines_of_rule(rule, &problems)).collect()
+    /// What looks wrong; where it is that somebody typed in something else, it is told with what differs.
+    fn wrong(&self) -> Vec<&super::Problem> {
+        self.problems.iter().filter(|problem| !problem.rule.starts_with("typed-")).collect()
     }
+}
+
+/// One line for each rule, with the first cases: a return can have a thousand of one kind.
+fn problem_lines(wrong: &[&super::Problem]) -> Vec<String> {
+    let mut by_rule: BTreeMap<&str, Vec<&super::Problem>> = BTreeMap::new();
+    for problem in wrong {
+        by_rule.entry(&problem.rule).or_default().push(problem);
+    }
+    by_rule.into_iter().flat_map(|(rule, problems)| lines_of_rule(rule, &problems)).collect()
 }
 
 /// `1 row`, `5,050 rows`.
@@ -243,7 +256,9 @@ fn change_line(write: &Write) -> Option<String> {
         Write::Update { fact, child_ref, changes } => {
             // The marks of what was typed in are told with what differs.
             let told: Vec<String> = changes.iter().filter(|change| change.field != "typed").map(field_line).collect();
-            (!told.is_empty()).then(|| format!("{child_ref}, {}: {}", name(fact), told.join("; ")))
+            let who = Some(child_ref.as_str()).filter(|child_ref| !child_ref.is_empty());
+            let what: Vec<String> = who.map(str::to_owned).into_iter().chain([name(fact)]).collect();
+            (!told.is_empty()).then(|| format!("{}: {}", what.join(", "), told.join("; ")))
         }
         Write::Mark { child_ref, missing_since, .. } => {
             let words = if missing_since.is_some() { "no longer in the extract" } else { "in the extract again" };
@@ -262,6 +277,9 @@ fn name(fact: &Fact) -> String {
         Fact::LegalStatus(row) => format!("legal status from {}", row.started_on.format("%-d %b %Y")),
         Fact::Placement(row) => format!("placement from {}", row.started_on.format("%-d %b %Y")),
         Fact::Intervention(row) => format!("{} from {}", row.kind.label(), row.started_on.format("%-d %b %Y")),
+        Fact::Request(row) => format!("request of {}", row.asked_at.day.format("%-d %b %Y")),
+        Fact::Decision(row) => format!("{} on {}", row.role.label(), row.decided_at.day.format("%-d %b %Y")),
+        Fact::Duty(row) => format!("duty of {} from {}", row.person, row.from_on.format("%-d %b %Y")),
     }
 }
 

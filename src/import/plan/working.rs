@@ -12,9 +12,11 @@ use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::care_history::{Place, Run};
 use crate::domain::child::{Child, Source};
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::EntryRequest;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
-use crate::import::issue::Problem;
+use crate::import::issue::{Problem, Rejected};
 
 /// Everything known of one child.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +24,8 @@ pub(super) struct ChildFile {
     pub(super) child: Child,
     pub(super) periods: Vec<PeriodFile>,
     pub(super) help: Vec<Intervention>,
+    /// Requests for entry with their decisions.
+    pub(super) requests: Vec<EntryRequest>,
 }
 
 /// A period of care with its runs, in order of time.
@@ -49,11 +53,19 @@ pub(super) struct Working {
     pub(super) marks: Marks,
     pub(super) ids: Ids,
     pub(super) keep: Keep,
+    /// Turns of the duty rota.
+    pub(super) duties: Vec<Duty>,
     /// Facts that the extract speaks of.
     pub(super) touched: BTreeSet<Id>,
+    /// Facts that a template speaks of, which does not mean that the extract has them.
+    pub(super) named: BTreeSet<Id>,
+    /// Rows that show to be of no use only when they are compared.
+    pub(super) rejected: Vec<Rejected>,
     pub(super) problems: Vec<Problem>,
     pub(super) questions: Vec<Question>,
     pub(super) disagreements: Vec<Disagreement>,
+    /// Those that were told, so that none is told twice.
+    pub(super) told: BTreeSet<(Option<String>, String)>,
 }
 
 impl Working {
@@ -63,10 +75,14 @@ impl Working {
             marks: known.missing.clone(),
             ids: Ids(all_ids(known).collect()),
             keep,
+            duties: known.duties.clone(),
             touched: BTreeSet::new(),
+            named: BTreeSet::new(),
+            rejected: Vec::new(),
             problems: Vec::new(),
             questions: Vec::new(),
             disagreements: Vec::new(),
+            told: BTreeSet::new(),
         }
     }
 }
@@ -77,7 +93,11 @@ fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
     let statuses = known.legal_statuses.iter().map(|fact| fact.id);
     let placements = known.placements.iter().map(|fact| fact.id);
     let help = known.interventions.iter().map(|fact| fact.id);
-    children.chain(periods).chain(statuses).chain(placements).chain(help)
+    let requests = known.requests.iter().map(|fact| fact.id);
+    let decisions = known.requests.iter().flat_map(|fact| fact.decisions.iter().map(|step| step.id));
+    let duties = known.duties.iter().map(|fact| fact.id);
+    let of_children = children.chain(periods).chain(statuses).chain(placements).chain(help);
+    of_children.chain(requests).chain(decisions).chain(duties)
 }
 
 fn files(known: &Known) -> Files {
@@ -101,11 +121,16 @@ fn files(known: &Known) -> Files {
     for row in &known.interventions {
         help.entry(row.child_id).or_default().push(row.clone());
     }
+    let mut requests: HashMap<Id, Vec<EntryRequest>> = HashMap::new();
+    for row in &known.requests {
+        requests.entry(row.child_id).or_default().push(row.clone());
+    }
     let file = |child: &Child| {
         let mut periods = periods.remove(&child.id).unwrap_or_default();
         periods.sort_by_key(|file| (file.period.started_on, file.period.id));
         let help = help.remove(&child.id).unwrap_or_default();
-        (child.child_ref.clone(), ChildFile { child: child.clone(), periods, help })
+        let requests = requests.remove(&child.id).unwrap_or_default();
+        (child.child_ref.clone(), ChildFile { child: child.clone(), periods, help, requests })
     };
     known.children.iter().map(file).collect()
 }

@@ -1,0 +1,184 @@
+//! Reading a template: row by row, as its table of columns says.
+
+use super::cells::Cells;
+use super::told::{Entry, Line, RequestTold, StepTold};
+use super::{CHILD_REF, of};
+use crate::domain::Id;
+use crate::domain::child::Source;
+use crate::domain::duty::Duty;
+use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::import::extract::{ChildFacts, HelpGiven, Reading};
+use crate::import::issue::{BadValue, Rejected};
+use crate::import::kind::Kind;
+use crate::import::table::Table;
+use crate::import::words;
+
+/// Takes the rows of a template; the example that it was written with is left out, and that is said.
+pub(in crate::import) fn take(reading: &mut Reading, table: &Table) {
+    let Some(template) = of(table.kind) else { return };
+    let mut examples = 0;
+    for record in table.records() {
+        let cells = Cells { record: &record, template };
+        if cells.is_example() {
+            examples += 1;
+        } else if let Err(bad) = cells.check().and_then(|()| take_row(reading, &cells)) {
+            let child_ref = cells.words(CHILD_REF);
+            reading.extract.rejected.push(Rejected { place: record.place(), child_ref, bad });
+        }
+    }
+    reading.extract.notes.extend(note(&table.file, examples));
+}
+
+fn note(file: &str, examples: usize) -> Option<String> {
+    match examples {
+        0 => None,
+        1 => Some(format!("{file}: the example row was left out.")),
+        _ => Some(format!("{file}: {examples} example rows were left out.")),
+    }
+}
+
+fn take_row(reading: &mut Reading, cells: &Cells<'_>) -> Result<(), BadValue> {
+    match cells.template.kind {
+        Kind::TemplateChildren => reading.add_child(&child_ref(cells), Source::Template, child(cells)?),
+        Kind::TemplateAdmissions => {
+            let line = line(cells, "admitted_on", entry(cells)?);
+            reading.extract.told.entries.push(line);
+        }
+        Kind::TemplateInterventions => {
+            let line = line(cells, CHILD_REF, help(cells)?);
+            reading.extract.told.help.push(line);
+        }
+        Kind::TemplateRequests => take_request(reading, cells)?,
+        Kind::TemplateDecisions => {
+            let line = line(cells, "asked_on", step(cells)?);
+            reading.extract.told.steps.push(line);
+        }
+        _ => reading.extract.told.duties.push(duty(cells)?),
+    }
+    Ok(())
+}
+
+fn child_ref(cells: &Cells<'_>) -> String {
+    cells.words(CHILD_REF).unwrap_or_default()
+}
+
+fn line<T>(cells: &Cells<'_>, names: &str, told: T) -> Line<T> {
+    Line { place: cells.record.place(), child_ref: child_ref(cells), cell: cells.bad(names, ""), told }
+}
+
+fn child(cells: &Cells<'_>) -> Result<ChildFacts, BadValue> {
+    Ok(ChildFacts {
+        family_ref: cells.words("family_ref"),
+        sex: cells.code("sex")?,
+        ethnicity: cells.words("ethnicity").map(|text| words::ethnicity(&text)),
+        disabled: cells.yes_or_no("disabled")?,
+        unaccompanied: cells.yes_or_no("unaccompanied")?,
+        team: cells.words("team"),
+        worker: cells.words("worker"),
+        ..person(cells)?
+    })
+}
+
+/// By what a child is known who is in no extract.
+fn person(cells: &Cells<'_>) -> Result<ChildFacts, BadValue> {
+    Ok(ChildFacts {
+        given_name: cells.words("given_name"),
+        family_name: cells.words("family_name"),
+        born_on: cells.day("date_of_birth")?,
+        ..ChildFacts::default()
+    })
+}
+
+fn entry(cells: &Cells<'_>) -> Result<Entry, BadValue> {
+    Ok(Entry {
+        admitted_on: cells.needed_day("admitted_on")?,
+        entry: cells.code("entry")?,
+        written_up_on: cells.day("written_up_on")?,
+    })
+}
+
+fn help(cells: &Cells<'_>) -> Result<HelpGiven, BadValue> {
+    let help = HelpGiven {
+        child_ref: child_ref(cells),
+        kind: cells.needed_code("kind")?,
+        started_on: cells.needed_day("started_on")?,
+        ended_on: cells.day("ended_on")?,
+        provider: cells.words("provider"),
+        outcome: cells.code("outcome")?,
+        detail: cells.words("detail"),
+        recorded_on: cells.day("recorded_on")?,
+    };
+    if help.ended_on.is_some_and(|end| end < help.started_on) {
+        return Err(cells.bad("ended_on", "it ends before it starts"));
+    }
+    Ok(help)
+}
+
+fn take_request(reading: &mut Reading, cells: &Cells<'_>) -> Result<(), BadValue> {
+    let told = request(cells)?;
+    let person = person(cells)?;
+    let names = if told.admitted_on.is_some() { "admitted_on" } else { CHILD_REF };
+    let line = line(cells, names, told);
+    if person != ChildFacts::default() {
+        reading.add_child(&line.child_ref, Source::Template, person);
+    }
+    reading.extract.told.requests.push(line);
+    Ok(())
+}
+
+fn request(cells: &Cells<'_>) -> Result<RequestTold, BadValue> {
+    let child_ref = child_ref(cells);
+    let asked_at = cells.moment("asked_on", "asked_time")?;
+    let request = EntryRequest {
+        id: Id::of_fact(&["entry_request", &child_ref, &asked_at.to_string()]),
+        child_id: Id::of_fact(&["child", &child_ref]),
+        period_id: None,
+        asked_at,
+        asked_by: cells.words("asked_by"),
+        circumstances: cells.words("circumstances"),
+        risks_managed: cells.words("risks_managed"),
+        alternatives: cells.words("alternatives"),
+        network_explored: cells.code("network_explored")?,
+        wishes_recorded: cells.code("wishes_recorded")?,
+        siblings_together: cells.code("siblings_together")?,
+        school_kept: cells.code("school_kept")?,
+        miles_from_home: cells.number("miles_from_home")?,
+        shared_responsibility: cells.yes_or_no("shared_responsibility")?,
+        planned_placement: cells.words("planned_placement"),
+        legal_advice: cells.code("legal_advice")?,
+        legal_advice_by: cells.words("legal_advice_by"),
+        legal_advice_on: cells.day("legal_advice_on")?,
+        legal_advice_summary: cells.words("legal_advice_summary"),
+        recorded_on: cells.day("recorded_on")?,
+        source: Source::Template,
+        decisions: Vec::new(),
+    };
+    Ok(RequestTold { admitted_on: cells.day("admitted_on")?, request })
+}
+
+fn step(cells: &Cells<'_>) -> Result<StepTold, BadValue> {
+    let asked = cells.moment("asked_on", "asked_time")?;
+    let request_id = Id::of_fact(&["entry_request", &child_ref(cells), &asked.to_string()]);
+    let step = Decision {
+        id: request_id,
+        request_id,
+        role: cells.needed_code("role")?,
+        person: cells.words("person"),
+        decided_at: cells.moment("decided_on", "decided_time")?,
+        verdict: cells.needed_code("decision")?,
+        rationale: cells.words("rationale"),
+        recorded_on: cells.day("recorded_on")?,
+        source: Source::Template,
+    };
+    Ok(StepTold { asked_on: asked.day, asked_time: asked.time, step })
+}
+
+fn duty(cells: &Cells<'_>) -> Result<Duty, BadValue> {
+    let (person, from_on) = (cells.words("person").unwrap_or_default(), cells.needed_day("from")?);
+    let until_on = cells.needed_day("to")?;
+    if until_on < from_on {
+        return Err(cells.bad("to", "it ends before it starts"));
+    }
+    let id = Id::of_fact(&["duty", &person, &from_on.to_string()]);
+    Ok(Duty { id, person, from_on, until_on, source: Source::Template })
+}
