@@ -254,6 +254,8 @@ pub enum CommandId {
     PreviousField,
     /// Leaves the form.
     LeaveForm,
+    /// Turns round which stands in the plan of an import: what was typed in, or the extract.
+    SwitchKeep,
     /// Does what is shown and asked about.
     Apply,
     /// Closes what is read, or leaves things as they were.

@@ -1,5 +1,7 @@
 //! What happens to the program, and what it asks of the world in return.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
@@ -7,7 +9,7 @@ use crate::domain::Id;
 use crate::domain::calendar::{DayList, Month};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::prompts::PromptAnswer;
-use crate::import::{Extract, Plan};
+use crate::import::{Extract, Keep, Plan};
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
@@ -73,8 +75,8 @@ pub enum Ask {
     KeepDraft(DraftName, DraftFields),
     /// To forget what was kept of a form.
     DropDraft(DraftName),
-    /// To work out what importing an extract would change.
-    Plan(Box<Extract>),
+    /// To work out what importing an extract would change, and which stands against what was typed in.
+    Plan(Arc<Extract>, Keep),
     /// To apply the plan that was shown.
     Apply(Box<Plan>),
     /// To take the last import back.

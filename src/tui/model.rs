@@ -1,5 +1,7 @@
 //! Everything that the screen is drawn from. Only [`update`](super::update) changes it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::command::Context;
@@ -15,6 +17,7 @@ use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
 use crate::domain::settings::Settings;
+use crate::import::{Extract, Keep};
 use crate::store::drafts::{Draft, DraftFields};
 use crate::store::requests::ListedRequest;
 use crate::store::screens::{MonthView, RequestsView};
@@ -98,6 +101,17 @@ pub enum Opening {
     Child(String),
 }
 
+/// An extract that is kept at hand while its plan is shown, so that it can be planned the other way round.
+#[derive(Debug)]
+pub struct Weighed {
+    /// The extract.
+    pub extract: Arc<Extract>,
+    /// Which stands against what was typed in.
+    pub keep: Keep,
+    /// Whether the two differ anywhere, as far as a plan has told.
+    pub differs: bool,
+}
+
 /// Everything that the screen is drawn from.
 pub struct Model {
     /// What was known from the start.
@@ -128,6 +142,8 @@ pub struct Model {
     pub drafts: Vec<Draft>,
     /// Whether the file refused anything: at the end the drafts are then kept once more.
     pub was_refused: bool,
+    /// The extract whose plan is shown or made.
+    pub weighed: Option<Weighed>,
     /// The path that an extract was last asked for at.
     pub last_path: String,
     /// The last word to the person.
@@ -167,6 +183,7 @@ impl Model {
             refused: Vec::new(),
             drafts,
             was_refused: false,
+            weighed: None,
             last_path: String::new(),
             notice: None,
             names_hidden,

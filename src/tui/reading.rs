@@ -85,10 +85,10 @@ pub fn working(path: &str) -> Reading {
 /// What an import would change.
 #[must_use]
 pub fn plan(plan: &Plan) -> Reading {
-    let then = if plan.is_empty() {
-        "Everything in it is in this file already: there is nothing to apply."
-    } else {
-        "Enter applies this plan, all of it or nothing. Esc leaves the file as it is."
+    let then = match (plan.is_empty(), plan.disagreements.is_empty()) {
+        (true, true) => "Everything in it is in this file already: there is nothing to apply.",
+        (true, false) => "Everything else in it is in this file already. Esc leaves the file as it is.",
+        (false, _) => "Enter applies this plan, all of it or nothing. Esc leaves the file as it is.",
     };
     let tone = |line: &String| if line.is_empty() || line.starts_with(' ') { Tone::Body } else { Tone::Heading };
     let lines = plan.lines(Reader::Screen).into_iter().map(|line| (tone(&line), line));

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use self::answers::{answered, ask, show};
 use self::filling::{open, press_in_form};
-use self::importing::{close, confirm, extract_read, reading_on};
+use self::importing::{close, confirm, extract_read, reading_on, switch_keep};
 use self::moving::{
     back, clear_find, hide_names, keep_found, move_by, next_part, open_child, page, press_in_find, previous_part,
     reverse_sort, sort, step_child,
@@ -153,8 +153,10 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::NamesOnStart => return names_on_start(model),
         CommandId::Import => open(model, |model| Some(forms::import::open(&model.last_path))),
         CommandId::TakeBackImport => {
+            model.notice = None;
             model.overlay = Some(Overlay::Confirm(super::reading::take_back(), Box::new(Ask::TakeBackImport)));
         }
+        CommandId::SwitchKeep => return switch_keep(model),
         CommandId::Apply => return confirm(model),
         CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
         CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help())),

@@ -44,8 +44,10 @@ fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option
     let look = &model.setup.look;
     match overlay {
         Overlay::Form(open) => draw_form(model, open, buffer),
-        Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _) => {
-            draw_reading(model, reading, buffer)
+        Overlay::Reading(reading) | Overlay::Working(reading, _) => draw_reading(model, reading, &[], buffer),
+        Overlay::Confirm(reading, _) => {
+            let width = usize::from(layout::reading_area(model.size).width);
+            draw_reading(model, reading, &notice_lines(model, width), buffer)
         }
         Overlay::Palette(palette) => {
             let popup = Popup { title: palette.title, ..layout::reading_box(model.size) };
@@ -86,11 +88,17 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     rows.into_iter().take(MOST_NOTICE_ROWS).map(|row| Line::styled(row.into_owned(), style)).collect()
 }
 
-fn draw_reading(model: &Model, reading: &Reading, buffer: &mut Buffer) -> Option<Position> {
+/// A text in a box, and below it what was just said, for which the box covers the place that it has otherwise.
+fn draw_reading(model: &Model, reading: &Reading, said: &[Line<'_>], buffer: &mut Buffer) -> Option<Position> {
     let look = &model.setup.look;
     let popup = Popup { title: &reading.title, ..layout::reading_box(model.size) };
     let inner = popup.view(layout::box_room(model.size), buffer, look);
-    reading.text.view(inner, buffer, look)
+    let rows = u16::try_from(said.len()).unwrap_or(0).min(inner.height);
+    let text = Rect { height: inner.height - rows, ..inner };
+    for (row, line) in (text.height..).zip(said.iter().take(rows.into())) {
+        put_line(buffer, inner, (0, row), line);
+    }
+    reading.text.view(text, buffer, look)
 }
 
 /// The title of a screen: where one is on the left, what else matters on the right.

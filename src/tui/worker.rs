@@ -11,7 +11,7 @@ use super::Options;
 use super::message::{Answer, Ask, Message, Record, Request, Setting};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
-use crate::import::{Keep, Plan};
+use crate::import::Plan;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
@@ -49,8 +49,8 @@ impl Worker {
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,
             Ask::DropDraft((form, subject)) => self.store.drop_draft(form, subject)?,
-            Ask::Plan(extract) => {
-                return Ok(Answer::Planned(Box::new(self.store.plan(&extract, Keep::default())?)));
+            Ask::Plan(extract, keep) => {
+                return Ok(Answer::Planned(Box::new(self.store.plan(&extract, keep)?)));
             }
             Ask::Write(record, draft) => {
                 if let Some((form, subject)) = draft {

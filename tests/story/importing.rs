@@ -1,13 +1,17 @@
 //! An extract through the palette: its plan first, then all of it or nothing, and back again.
 
-use admissions_review::tui::message::Message;
 use std::fs;
 use std::path::Path;
 
+use admissions_review::store::Store;
+use admissions_review::store::typed::{FactKind, FactRef, FactValue};
+use admissions_review::tui::message::Message;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use super::support::Story;
+use super::cast;
+use super::support::{Story, look};
+use super::world::known_world;
 
 /// Two children of an SSDA903 return: one came on 3 October 2026, the date of birth of the other is no date.
 fn extract() -> TempDir {
@@ -212,4 +216,68 @@ fn what_is_told_of_a_reading_that_was_left_disturbs_nobody() {
     let before = story.screen();
     story.send(Message::Reading(1, "episodes.csv, 40%,".to_owned()));
     assert_eq!(story.screen(), before);
+}
+
+/// The cast, where somebody typed in that C-1042 was born on 14 May 2012, and a return that says 4 May.
+fn with_a_typed_date_of_birth() -> (Story, TempDir) {
+    let mut store = Store::in_memory(known_world()).unwrap();
+    cast::enter(&mut store);
+    let id = cast::child_id("C-1042");
+    let child = FactRef { kind: FactKind::Child, id, child: Some(id) };
+    store.edit_fact(cast::CHAIR, child, "born_on", &FactValue::Day(cast::day("2012-05-14"))).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "header.csv", &["CHILD,SEX,DOB,ETHNIC", "C-1042,,04/05/2012,"]);
+    (Story::open(store, cast::meeting_day(), &look(false), (80, 24)), folder)
+}
+
+fn born_on(story: &Story) -> Option<chrono::NaiveDate> {
+    let id = cast::child_id("C-1042");
+    story.model.view.admissions.iter().find(|one| one.child.id == id).unwrap().child.born_on
+}
+
+#[test]
+fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
+    let (mut story, folder) = with_a_typed_date_of_birth();
+    open_form(&mut story);
+    story.type_text(folder.path().to_str().unwrap()).press("Enter");
+    assert_snapshot!(without(folder.path(), &story.screen()), @"
+    ┌ What the import would change ────────────────────────────────────────────────┐
+    │ Everything else in it is in this file already. Esc leaves the file as it is. │
+    │                                                                              │
+    │ Files                                                                        │
+    │   header.csv: ssda903-header, 1 row, utf-8                                   │
+    │                                                                              │
+    │ Changes: Nothing new                                                         │
+    │   Children: 1 as they were                                                   │
+    │                                                                              │
+    │ Typed in and extract differ (1): what was typed in is kept; the key t takes  │
+    │ the extract instead                                                          │
+    │   C-1042: Date of birth: 14 May 2012 typed in, 4 May 2012 in the extract     │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Enter apply  t typed or extract  Esc close
+    ");
+    assert!(story.press("t").screen().contains("the extract is taken"), "{}", story.screen());
+    assert!(story.press("t").screen().contains("what was typed in is kept"), "{}", story.screen());
+    assert_eq!(born_on(&story), Some(cast::day("2012-05-14")));
+
+    story.press("t Enter");
+
+    assert_eq!(born_on(&story), Some(cast::day("2012-05-04")));
+    assert!(story.foot(4).contains("Imported: Details changed."), "{}", story.foot(4));
+    story.press("C-p").type_text("take the last").press("Enter t");
+    assert!(
+        story.screen().contains("Nothing that was typed in differs from what is shown here."),
+        "{}",
+        story.screen()
+    );
 }

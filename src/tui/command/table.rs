@@ -11,6 +11,11 @@ use super::refusal::{
 use super::{Command, CommandId, Context, Group};
 use crate::tui::model::Model;
 
+fn needs_disagreement(model: &Model) -> Option<&'static str> {
+    let differs = model.weighed.as_ref().is_some_and(|weighed| weighed.differs);
+    (!differs).then_some("Nothing that was typed in differs from what is shown here.")
+}
+
 /// Every command there is, in the order in which the bottom line offers them.
 pub const COMMANDS: &[Command] = &[
     command(
@@ -404,6 +409,15 @@ pub const COMMANDS: &[Command] = &[
         &[plain(KeyCode::Enter)],
         &[Context::Confirm],
         always,
+    ),
+    command(
+        CommandId::SwitchKeep,
+        "Keep what was typed in, or take the extract",
+        "typed or extract",
+        Group::File,
+        &[letter('t')],
+        &[Context::Confirm],
+        needs_disagreement,
     ),
     command(
         CommandId::Choose,

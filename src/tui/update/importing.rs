@@ -1,10 +1,12 @@
 //! Import: read beside the file, compared with it, shown, and applied only then.
 
+use std::sync::Arc;
+
 use super::answers::{ask, request};
-use crate::import::{Extract, Plan};
+use crate::import::{Extract, Keep, Plan};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Weighed};
 use crate::tui::overlay::{OpenForm, Overlay};
 use crate::tui::reading;
 
@@ -37,11 +39,9 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     }
     match read {
         Ok(extract) => {
-            let effect = request(model, Ask::Plan(extract));
-            if let Some(Overlay::Working(_, awaited)) = &mut model.overlay {
-                *awaited = model.requests;
-            }
-            vec![effect]
+            let extract = Arc::from(extract);
+            model.weighed = Some(Weighed { extract, keep: Keep::default(), differs: false });
+            plan(model)
         }
         Err(why) => {
             model.overlay = Some(Overlay::Reading(reading::failed_import(&why)));
@@ -50,11 +50,36 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     }
 }
 
+/// Asks what the extract at hand would change.
+fn plan(model: &mut Model) -> Vec<Effect> {
+    let Some(weighed) = &model.weighed else { return Vec::new() };
+    let asked = Ask::Plan(Arc::clone(&weighed.extract), weighed.keep);
+    let effect = request(model, asked);
+    model.overlay = Some(Overlay::Working(reading::working(&model.last_path), model.requests));
+    vec![effect]
+}
+
+/// Plans the extract at hand again, the other way round where it differs from what was typed in.
+pub(super) fn switch_keep(model: &mut Model) -> Vec<Effect> {
+    if let Some(weighed) = &mut model.weighed {
+        weighed.keep = match weighed.keep {
+            Keep::Typed => Keep::Extract,
+            Keep::Extract => Keep::Typed,
+        };
+    }
+    plan(model)
+}
+
 /// The plan is there: it is shown before anything is changed.
 pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect> {
     if is_awaited(model, number) {
         let shown = reading::plan(plan);
-        model.overlay = Some(if plan.is_empty() {
+        let differs = !plan.disagreements.is_empty();
+        if let Some(weighed) = &mut model.weighed {
+            weighed.differs = differs;
+        }
+        model.notice = None;
+        model.overlay = Some(if plan.is_empty() && !differs {
             Overlay::Reading(shown)
         } else {
             Overlay::Confirm(shown, Box::new(Ask::Apply(Box::new(plan.clone()))))
@@ -65,6 +90,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect
 
 /// Does what was asked about.
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
+    model.weighed = None;
     match model.overlay.take() {
         Some(Overlay::Confirm(_, what)) => ask(model, *what),
         _ => Vec::new(),
@@ -73,6 +99,7 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
 
 /// Closes what is read; a read or comparison under way is stopped, and its answer will come too late.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    model.weighed = None;
     match model.overlay.take() {
         Some(Overlay::Working(..)) => vec![Effect::StopReading],
         _ => Vec::new(),
