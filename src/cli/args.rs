@@ -113,7 +113,7 @@ pub enum Theme {
 pub enum Command {
     /// Make an empty file
     New(New),
-    /// Import SSDA903 CSV files and Annex A workbooks
+    /// Import SSDA903 CSV files, Annex A workbooks, and this program's own CSV templates
     Import(Import),
     /// List a month's admissions
     List,
@@ -132,6 +132,8 @@ pub enum Command {
     Log(Log),
     /// Write the demonstration to a file: two years of a council that does not exist
     Demo(Demo),
+    /// Write the CSV templates, for what no national return holds, into a folder
+    Template(Template),
     /// Print the completions for a shell, so that Tab completes what you type
     Completions(Completions),
     /// Print the manual page (roff)
@@ -144,6 +146,14 @@ pub struct Demo {
     /// Where to make it; a file that exists is left as it is
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub path: PathBuf,
+}
+
+/// Arguments of `template`.
+#[derive(Debug, Clone, Args)]
+pub struct Template {
+    /// Where to write them; it is made if it is not there, and files that exist are left as they are
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
 }
 
 /// Arguments of `new`.

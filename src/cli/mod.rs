@@ -35,6 +35,7 @@ pub mod requests;
 pub mod screens;
 pub mod section20;
 pub mod show;
+pub mod template;
 
 mod admission;
 mod words;
@@ -91,6 +92,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Lessons => lessons::run(&context),
         Command::Log(what) => log::run(&context, &what),
         Command::Demo(what) => demo::run(&what),
+        Command::Template(what) => template::run(&context, &what),
         Command::Completions(what) => completions::run(&what),
         Command::Man => man::run(),
     }

@@ -9,5 +9,6 @@ mod section20;
 mod show;
 mod support;
 mod surroundings;
+mod template;
 #[cfg(unix)]
 mod terminal;
