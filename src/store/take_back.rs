@@ -105,49 +105,75 @@ fn bring_columns_back(
     before: &Before,
     row: &Map<String, serde_json::Value>,
 ) -> Result<(), StoreError> {
-    if !is_noted_by_field(&before.table) {
-        let was_typed = row.get("source").is_some_and(|source| source == "typed");
-        if !was_typed && is_typed(connection, before)? {
-            return Ok(());
-        }
-        let columns = row.iter().filter(|(name, _)| *name != "id");
-        return set(connection, &before.table, before.id, columns.map(|(name, value)| (name, sql_value(value))));
+    let by_field = is_noted_by_field(&before.table);
+    let was_typed = row.get("source").is_some_and(|source| source == "typed");
+    if !by_field && !was_typed && is_typed(connection, before)? {
+        return Ok(());
+    }
+    let stays = fields_that_stay(connection, before, row)?;
+    let columns = row.iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "typed") && !stays.contains(name));
+    set(connection, &before.table, before.id, columns.map(|(name, value)| (name, sql_value(value))))?;
+    if !by_field {
+        return Ok(());
     }
     let mut typed = typed_fields(connection, before)?;
-    let in_order = is_in_order(connection, before, row, &typed)?;
-    // What a period is follows its first day.
-    let stays = |name: &str| {
-        typed.contains(name)
-            || (name == "kind" && typed.contains("started_on"))
-            || (!in_order && ["kind", "started_on", "ended_on"].contains(&name))
-    };
-    let columns: Vec<(&String, Value)> = row
-        .iter()
-        .filter(|(name, _)| !matches!(name.as_str(), "id" | "typed") && !stays(name))
-        .map(|(name, value)| (name, sql_value(value)))
-        .collect();
-    set(connection, &before.table, before.id, columns.into_iter())?;
     let before_typed = row.get("typed").and_then(serde_json::Value::as_str).unwrap_or_default();
     before_typed.split_whitespace().for_each(|name| typed.insert(name));
     set(connection, &before.table, before.id, std::iter::once(("typed", (&typed).into_value())))
 }
 
-/// Whether a period would still end after its start where one of the two was typed in since and the other one is as
-/// before.
+/// The columns that stay as they are: what was typed in, and what follows it.
+fn fields_that_stay(
+    connection: &Connection,
+    before: &Before,
+    row: &Map<String, serde_json::Value>,
+) -> Result<TypedFields, StoreError> {
+    let mut stays = match before.table.as_str() {
+        "child" | "period_of_care" => typed_fields(connection, before)?,
+        "legal_status" | "placement" => bounds_that_stay(connection, before)?,
+        _ => return Ok(TypedFields::default()),
+    };
+    if before.table != "child" && !is_in_order(connection, before, row, &stays)? {
+        for name in BOUNDS {
+            stays.insert(name);
+        }
+    }
+    if stays.contains("started_on") {
+        stays.insert("kind");
+    }
+    Ok(stays)
+}
+
+const BOUNDS: [&str; 2] = ["started_on", "ended_on"];
+
+/// Where a run begins or ends with its period, whose start or end was typed in, it goes on doing so.
+fn bounds_that_stay(connection: &Connection, before: &Before) -> Result<TypedFields, StoreError> {
+    let mut stays = TypedFields::default();
+    for name in BOUNDS {
+        let sql = format!(
+            "SELECT 1 FROM {} AS run JOIN period_of_care AS period ON period.id = run.period_id
+             WHERE run.id = ?1 AND run.{name} = period.{name} AND ' ' || period.typed || ' ' LIKE '% {name} %'",
+            before.table
+        );
+        if exists(connection, &sql, before.id)? {
+            stays.insert(name);
+        }
+    }
+    Ok(stays)
+}
+
+/// Whether it would still end after its start where one of the two stays and the other one is as before.
 fn is_in_order(
     connection: &Connection,
     before: &Before,
     row: &Map<String, serde_json::Value>,
-    typed: &TypedFields,
+    stays: &TypedFields,
 ) -> Result<bool, StoreError> {
-    if before.table != "period_of_care" {
-        return Ok(true);
-    }
-    let sql = "SELECT started_on, ended_on FROM period_of_care WHERE id = ?1";
+    let sql = format!("SELECT started_on, ended_on FROM {} WHERE id = ?1", before.table);
     let now: (Option<String>, Option<String>) =
-        connection.prepare_cached(sql)?.query_row([before.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        connection.prepare_cached(&sql)?.query_row([before.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let of_before = |name: &str| row.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
-    let pick = |name: &str, now: Option<String>| if typed.contains(name) { now } else { of_before(name) };
+    let pick = |name: &str, now: Option<String>| if stays.contains(name) { now } else { of_before(name) };
     let (start, end) = (pick("started_on", now.0), pick("ended_on", now.1));
     Ok(end.is_none() || end >= start)
 }

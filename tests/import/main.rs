@@ -11,6 +11,7 @@ mod hostile;
 mod later_extracts;
 mod shared_data;
 mod support;
+mod template_help;
 mod templates;
 mod typed_facts;
 #[path = "../support/world.rs"]

@@ -14,14 +14,14 @@ use super::support::{Files, day, empty_store, import, only_admission, ssda903};
 const SCRIBE: &str = "A. Scribe";
 
 /// A child who came into care on 2 October 2026.
-fn with_an_admission() -> Store {
+pub fn with_an_admission() -> Store {
     let mut store = empty_store();
     import(&mut store, &ssda903(&["A,1,04/05/2012,WBRI"], &["A,02/10/2026,S,V2,N1,U6,PR1,,"]).read());
     store
 }
 
 /// A template as it is written, with its example row made into one of A, or of the person without "EXAMPLE".
-fn filled_in(names: &[&str]) -> Files {
+pub fn filled_in(names: &[&str]) -> Files {
     let written = files();
     let text = |name: &str| {
         let (_, text) = written.iter().find(|(file, _)| *file == name).unwrap();
@@ -298,61 +298,6 @@ fn a_template_fills_what_an_extract_holds_and_replaces_what_only_templates_do() 
         (Some("Fenella".to_owned()), Some("North".to_owned()), Source::Ssda903)
     );
     assert_eq!(child.born_on, Some(day("2012-05-04")), "the return says so");
-}
-
-const EARLY_HELP: &str = "Child Unique ID,Assessment start date,Assessment completion date,Organisation completing assessment\n\
-                          A,12/01/2026,20/02/2026,\nA,01/03/2026,02/03/2026,\n";
-
-#[test]
-fn help_of_annex_a_is_filled_and_not_taken_over() {
-    let mut store = with_an_admission();
-    let list = Files::new(&[("early.csv", EARLY_HELP)]);
-    import(&mut store, &list.read());
-    let row = "child_ref,kind,started_on,ended_on,provider,outcome,recorded_on\n\
-               A,EHA,12/01/2026,21/02/2026,Family hub,achieved,22/02/2026\n";
-    let template = Files::new(&[("help.csv", row)]);
-    let plan = import(&mut store, &template.read());
-    assert_eq!((plan.interventions.changed, plan.interventions.added), (1, 0));
-    let help = only_admission(&store, "A").interventions.remove(0);
-    assert_eq!((help.source, help.ended_on), (Source::AnnexA, Some(day("2026-02-20"))));
-    assert_eq!((help.provider, help.outcome.unwrap().code()), (Some("Family hub".to_owned()), "achieved"));
-    assert_eq!(help.recorded_on, Some(day("2026-02-22")));
-    for files in [&list, &template] {
-        assert!(store.plan(&files.read(), Keep::Typed).unwrap().is_empty());
-    }
-}
-
-#[test]
-fn the_order_of_annex_a_and_a_template_does_not_matter_in_the_end() {
-    let mut store = with_an_admission();
-    let list = Files::new(&[("early.csv", EARLY_HELP)]);
-    let row = "child_ref,kind,started_on,outcome\nA,EHA,12/01/2026,achieved\nA,EHA,15/01/2026,partly\n";
-    let template = Files::new(&[("help.csv", row)]);
-    for files in [&template, &list, &template, &list] {
-        import(&mut store, &files.read());
-    }
-    let help = only_admission(&store, "A").interventions;
-    let told: Vec<_> = help.iter().map(|help| (help.started_on.to_string(), help.source.code())).collect();
-    let told: Vec<_> = told.iter().map(|(on, source)| (on.as_str(), *source)).collect();
-    assert_eq!(told, [("2026-01-12", "annex-a"), ("2026-01-15", "template"), ("2026-03-01", "annex-a")]);
-    assert_eq!(help[0].outcome.unwrap().code(), "achieved");
-    assert!(store.plan(&list.read(), Keep::Typed).unwrap().is_empty());
-}
-
-#[test]
-fn nothing_is_missing_because_of_a_template_and_nothing_is_there_because_of_one() {
-    let mut store = with_an_admission();
-    import(&mut store, &Files::new(&[("early.csv", EARLY_HELP)]).read());
-    let plan = import(&mut store, &filled_in(&["children.csv", "interventions.csv"]).read());
-    assert_eq!((plan.admissions.missing_from_extract, plan.interventions.missing_from_extract), (0, 0));
-    assert_eq!(plan.windows, []);
-
-    // A return without the child, and a template that names the admission, together.
-    let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\nE,01/10/2026,S,V2,N1,U6,PR1,,\nE,03/11/2026,L,C1,N1,U6,PR1,,\n";
-    let entries = "child_ref,admitted_on,entry\nA,02/10/2026,planned\nA,09/10/2026,planned\n";
-    let plan = import(&mut store, &Files::new(&[("episodes.csv", episodes), ("entries.csv", entries)]).read());
-    assert_eq!((plan.admissions.missing_from_extract, plan.rejected.len()), (1, 1));
-    assert_eq!(only_admission(&store, "A").period.recorded_entry, Some(EntryKind::Planned));
 }
 
 fn requests(store: &Store) -> Vec<EntryRequest> {

@@ -371,3 +371,14 @@ fn a_start_that_was_typed_since_and_an_end_of_before_are_never_the_wrong_way_rou
     let period = only_admission(&store, "A").period;
     assert_eq!((period.started_on, period.ended_on), (day("2026-10-07"), Some(day("2026-10-09"))));
 }
+
+#[test]
+fn care_that_begins_on_a_day_that_was_typed_since_begins_with_its_legal_status_when_an_import_is_taken_back() {
+    let mut store = first_import();
+    let order = ["A,02/10/2026,S,V2,N1,U6,PR1,20/10/2026,X1", "A,20/10/2026,L,C1,N1,U6,PR1,,", EPISODES[1]];
+    import(&mut store, &ssda903(&HEADER, &order).read());
+    type_over(&mut store, FactKind::Period, "started_on", &FactValue::Day(day("2026-10-05")));
+    store.take_back_last_import(SCRIBE).unwrap();
+    assert_eq!(only_admission(&store, "A").admitted_on(), day("2026-10-05"));
+    assert_eq!(statuses(&store), ["V2 2026-10-05 open"]);
+}
