@@ -6,13 +6,18 @@ use crossterm::event::KeyEvent;
 
 use super::model::Model;
 
+mod boxes;
 mod key;
 mod place;
 mod refusal;
 mod table;
 
 pub use key::Key;
-pub use table::COMMANDS;
+
+/// Every command there is.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    table::ON_SCREENS.iter().chain(boxes::IN_BOXES)
+}
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -287,15 +292,14 @@ pub struct Command {
 /// The command that a key runs in a context.
 #[must_use]
 pub fn for_key(context: Context, event: KeyEvent) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.works_in(context) && command.keys.iter().any(|key| key.matches(event)))
+    all().find(|command| command.works_in(context) && command.keys.iter().any(|key| key.matches(event)))
 }
 
 /// The commands that the bottom line of a context offers, the most wanted first: the key, and what it does. One that
 /// cannot run now is left out; pressed all the same, it says why.
 #[must_use]
 pub fn bottom_line(context: Context, model: &Model) -> Vec<(String, &'static str)> {
-    COMMANDS
-        .iter()
+    all()
         .filter(|command| command.works_in(context) && !command.short.is_empty())
         .filter(|command| (command.refusal)(model).is_none())
         .filter_map(|command| Some((command.keys.first()?.label(), command.short)))
@@ -305,7 +309,7 @@ pub fn bottom_line(context: Context, model: &Model) -> Vec<(String, &'static str
 /// The first key of a command and what the bottom line calls it: "n next".
 #[must_use]
 pub fn hint(id: CommandId) -> String {
-    let command = COMMANDS.iter().find(|command| command.id == id);
+    let command = all().find(|command| command.id == id);
     let hint = command.and_then(|command| Some(format!("{} {}", command.keys.first()?.label(), command.short)));
     hint.unwrap_or_default()
 }
@@ -329,7 +333,7 @@ impl Command {
 pub fn printed() -> String {
     let heading = "# Keys\n\nMade from the table of commands in `src/tui/command.rs`; a test fails when it is stale.\n";
     let groups = Group::ALL.map(|group| {
-        let commands = COMMANDS.iter().filter(|command| command.group == group);
+        let commands = all().filter(|command| command.group == group);
         let rows: String = commands.map(printed_row).collect();
         format!("\n## {}\n\n| key | what it does | where |\n|---|---|---|\n{rows}", group.label())
     });
@@ -343,4 +347,16 @@ fn printed_row(command: &Command) -> String {
 
 fn places(command: &Command) -> String {
     command.contexts.iter().map(|context| context.label()).collect::<Vec<_>>().join(", ")
+}
+
+const fn command(
+    id: CommandId,
+    name: &'static str,
+    short: &'static str,
+    group: Group,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    refusal: fn(&Model) -> Option<&'static str>,
+) -> Command {
+    Command { id, name, short, group, keys, contexts, refusal }
 }

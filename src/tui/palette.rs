@@ -1,6 +1,6 @@
 //! The palette: every command of the screen, to search and run; one that cannot run now says why.
 
-use super::command::{COMMANDS, Command, CommandId, Context, Group};
+use super::command::{self, Command, CommandId, Context, Group};
 use super::model::Model;
 use super::overlay::Palette;
 use super::widget::list_picker::{ListItem, ListPicker};
@@ -42,7 +42,7 @@ pub fn typing(model: &Model) -> Palette {
 fn of(model: &Model, title: &'static str, is_wanted: impl Fn(&Command) -> bool) -> Palette {
     let context = model.screen.context();
     let wanted = |command: &&Command| is_offered(command, context) && is_wanted(command);
-    let mut offered: Vec<&Command> = COMMANDS.iter().filter(wanted).collect();
+    let mut offered: Vec<&Command> = command::all().filter(wanted).collect();
     offered.sort_by_key(|command| ORDER.iter().position(|group| *group == command.group));
     let items = offered.iter().map(|command| item(command, model)).collect();
     Palette { title, picker: ListPicker::new(items), commands: offered.iter().map(|command| command.id).collect() }

@@ -1,6 +1,6 @@
 //! Texts to read in a box: the help, and the rules behind the questions to the meeting.
 
-use super::command::{COMMANDS, Group};
+use super::command::{self, Group};
 use super::model::Model;
 use super::overlay::Reading;
 use super::widget::text_block::{TextBlock, Tone};
@@ -20,7 +20,7 @@ pub fn help() -> Reading {
     for group in Group::ALL {
         paragraphs.push((Tone::Body, String::new()));
         paragraphs.push((Tone::Heading, group.label().to_owned()));
-        let commands = COMMANDS.iter().filter(|command| command.group == group);
+        let commands = command::all().filter(|command| command.group == group);
         paragraphs.extend(commands.map(|command| {
             let keys = if command.keys.is_empty() { "Ctrl+P".to_owned() } else { command.key_labels() };
             (Tone::Body, format!("{keys:<16}{}", command.name))

@@ -315,7 +315,7 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ Ctrl+Z          Back to the shell for a while                                │
+    │ Esc             Close, and change nothing                                    │
     │                                                                              │
     │ Words and marks                                                              │
     │ ● ◄ ►           on one day; began earlier; goes on, or is open still         │

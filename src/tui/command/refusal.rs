@@ -103,3 +103,8 @@ pub(super) fn needs_typed_turn(model: &Model) -> Option<&'static str> {
         imported.then_some("This turn is from an import, which would bring it back: change it instead, with e.")
     })
 }
+
+pub(super) fn needs_disagreement(model: &Model) -> Option<&'static str> {
+    let differs = model.weighed.as_ref().is_some_and(|weighed| weighed.differs);
+    (!differs).then_some("Nothing that was typed in differs from what is shown here.")
+}

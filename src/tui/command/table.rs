@@ -1,23 +1,18 @@
-//! The table itself: every command with its words, its keys, where they work, and why it sometimes cannot run.
+//! The table itself: every command of the screens with its words, its keys, where they work, and why it sometimes cannot
+//! run.
 
 use crossterm::event::KeyCode;
 
-use super::key::{Key, control, letter, plain};
-use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, FORMS, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::key::{control, letter, plain};
+use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
 };
-use super::{Command, CommandId, Context, Group};
-use crate::tui::model::Model;
+use super::{Command, CommandId, Context, Group, command};
 
-fn needs_disagreement(model: &Model) -> Option<&'static str> {
-    let differs = model.weighed.as_ref().is_some_and(|weighed| weighed.differs);
-    (!differs).then_some("Nothing that was typed in differs from what is shown here.")
-}
-
-/// Every command there is, in the order in which the bottom line offers them.
-pub const COMMANDS: &[Command] = &[
+/// Every command of the screens, in the order in which the bottom line offers them.
+pub(super) const ON_SCREENS: &[Command] = &[
     command(
         CommandId::Up,
         "One row or item up",
@@ -379,73 +374,6 @@ pub const COMMANDS: &[Command] = &[
     ),
     command(CommandId::Import, "Import an extract", "", Group::File, &[], ALL_SCREENS, always),
     command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], ALL_SCREENS, always),
-    command(CommandId::Submit, "Add it", "add", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Form], always),
-    command(
-        CommandId::MarkDone,
-        "Mark it as done",
-        "mark as done",
-        Group::Forms,
-        &[plain(KeyCode::Enter)],
-        &[Context::Completion],
-        always,
-    ),
-    command(CommandId::GoOn, "Go on", "go on", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Question], always),
-    command(CommandId::NextField, "Next field", "next field", Group::Forms, &[plain(KeyCode::Tab)], FORMS, always),
-    command(CommandId::PreviousField, "Field before", "", Group::Forms, &[plain(KeyCode::BackTab)], FORMS, always),
-    command(
-        CommandId::LeaveForm,
-        "Leave the form; what was typed is kept as a draft",
-        "keep as draft",
-        Group::Forms,
-        &[plain(KeyCode::Esc)],
-        &[Context::Form, Context::Completion],
-        always,
-    ),
-    command(
-        CommandId::Apply,
-        "Do what is shown",
-        "apply",
-        Group::File,
-        &[plain(KeyCode::Enter)],
-        &[Context::Confirm],
-        always,
-    ),
-    command(
-        CommandId::SwitchKeep,
-        "Keep what was typed in, or take the extract",
-        "typed or extract",
-        Group::File,
-        &[letter('t')],
-        &[Context::Confirm],
-        needs_disagreement,
-    ),
-    command(
-        CommandId::Choose,
-        "Run the command that is chosen",
-        "run",
-        Group::Program,
-        &[plain(KeyCode::Enter)],
-        &[Context::Palette],
-        always,
-    ),
-    command(
-        CommandId::Close,
-        "Close, and change nothing",
-        "close",
-        Group::Program,
-        &[plain(KeyCode::Esc)],
-        &[Context::Reading, Context::Confirm, Context::Palette, Context::Question],
-        always,
-    ),
-    command(
-        CommandId::CloseSaved,
-        "Close; each field is saved as it is left",
-        "close, saved",
-        Group::Forms,
-        &[plain(KeyCode::Esc)],
-        &[Context::EditForm],
-        always,
-    ),
     command(
         CommandId::Help,
         "Help: every key",
@@ -493,15 +421,3 @@ pub const COMMANDS: &[Command] = &[
         always,
     ),
 ];
-
-const fn command(
-    id: CommandId,
-    name: &'static str,
-    short: &'static str,
-    group: Group,
-    keys: &'static [Key],
-    contexts: &'static [Context],
-    refusal: fn(&Model) -> Option<&'static str>,
-) -> Command {
-    Command { id, name, short, group, keys, contexts, refusal }
-}

@@ -1,0 +1,79 @@
+//! The table goes on: the commands of what stands over a screen, a form, a list or something to read.
+
+use crossterm::event::KeyCode;
+
+use super::key::{letter, plain};
+use super::place::FORMS;
+use super::refusal::{always, needs_disagreement};
+use super::{Command, CommandId, Context, Group, command};
+
+/// Every command of a box over a screen, in the order in which the bottom line offers them.
+pub(super) const IN_BOXES: &[Command] = &[
+    command(CommandId::Submit, "Add it", "add", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Form], always),
+    command(
+        CommandId::MarkDone,
+        "Mark it as done",
+        "mark as done",
+        Group::Forms,
+        &[plain(KeyCode::Enter)],
+        &[Context::Completion],
+        always,
+    ),
+    command(CommandId::GoOn, "Go on", "go on", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Question], always),
+    command(CommandId::NextField, "Next field", "next field", Group::Forms, &[plain(KeyCode::Tab)], FORMS, always),
+    command(CommandId::PreviousField, "Field before", "", Group::Forms, &[plain(KeyCode::BackTab)], FORMS, always),
+    command(
+        CommandId::LeaveForm,
+        "Leave the form; what was typed is kept as a draft",
+        "keep as draft",
+        Group::Forms,
+        &[plain(KeyCode::Esc)],
+        &[Context::Form, Context::Completion],
+        always,
+    ),
+    command(
+        CommandId::Apply,
+        "Do what is shown",
+        "apply",
+        Group::File,
+        &[plain(KeyCode::Enter)],
+        &[Context::Confirm],
+        always,
+    ),
+    command(
+        CommandId::SwitchKeep,
+        "Keep what was typed in, or take the extract",
+        "typed or extract",
+        Group::File,
+        &[letter('t')],
+        &[Context::Confirm],
+        needs_disagreement,
+    ),
+    command(
+        CommandId::Choose,
+        "Run the command that is chosen",
+        "run",
+        Group::Program,
+        &[plain(KeyCode::Enter)],
+        &[Context::Palette],
+        always,
+    ),
+    command(
+        CommandId::Close,
+        "Close, and change nothing",
+        "close",
+        Group::Program,
+        &[plain(KeyCode::Esc)],
+        &[Context::Reading, Context::Confirm, Context::Palette, Context::Question],
+        always,
+    ),
+    command(
+        CommandId::CloseSaved,
+        "Close; each field is saved as it is left",
+        "close, saved",
+        Group::Forms,
+        &[plain(KeyCode::Esc)],
+        &[Context::EditForm],
+        always,
+    ),
+];
