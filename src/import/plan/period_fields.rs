@@ -143,25 +143,8 @@ fn overwrite(period: &mut PeriodOfCare, said: &Said<'_>) {
 
 /// Adds only what is not known; the answer is what differs and was not typed in.
 fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
-    let mut clashes = Vec::new();
-    let mut clash = |column: &str, name: &str, stored: String, said: String| {
-        if !period.typed.contains(column) {
-            clashes.push(Clash::of_sources(name, Some(stored), Some(said)));
-        }
-    };
-    if said.kind != PeriodKind::EarlierStart && period.started_on != said.started_on {
-        clash(STARTED_ON, "Start of care", period.started_on.in_words(), said.started_on.in_words());
-    }
-    if let (Some(one), Some(other)) = (period.ended_on, said.ended_on)
-        && one != other
-    {
-        clash(ENDED_ON, "End of care", one.in_words(), other.in_words());
-    }
-    if let (Some(one), Some(other)) = (&period.route_on_entry, &said.route_on_entry)
-        && one != other
-    {
-        clash("route_on_entry", "Legal route on entry", one.label().to_owned(), other.label().to_owned());
-    }
+    let mut clashes = contradictions(period, said);
+    clashes.retain(|(column, _)| !period.typed.contains(column));
     if let Some(end) = said.ended_on.filter(|end| period.ended_on.is_none() && *end >= period.started_on) {
         period.ended_on = Some(end);
         period.end_reason = period.end_reason.take().or(said.end_reason.cloned());
@@ -170,7 +153,25 @@ fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
         period.route_on_entry = period.route_on_entry.take().or(said.route_on_entry.clone());
     }
     period.need = period.need.take().or(said.need.cloned());
-    clashes
+    clashes.into_iter().map(|(_, clash)| clash).collect()
+}
+
+/// What two sources say differently of a period, by its column.
+fn contradictions(period: &PeriodOfCare, said: &Said<'_>) -> Vec<(&'static str, Clash)> {
+    let differs = |column: &'static str, name: &str, stored: Option<String>, told: Option<String>| {
+        let contradict = stored.is_some() && told.is_some() && stored != told;
+        contradict.then(|| (column, Clash::of_sources(name, stored, told)))
+    };
+    let day = |day: Option<NaiveDate>| day.map(|day| day.in_words());
+    let start = Some(said.started_on).filter(|_| said.kind != PeriodKind::EarlierStart);
+    let (stored_route, told_route) =
+        (period.route_on_entry.as_ref().map(route), said.route_on_entry.as_ref().map(route));
+    let found = [
+        differs(STARTED_ON, "Start of care", day(Some(period.started_on)), day(start)),
+        differs(ENDED_ON, "End of care", day(period.ended_on), day(said.ended_on)),
+        differs("route_on_entry", "Legal route on entry", stored_route, told_route),
+    ];
+    found.into_iter().flatten().collect()
 }
 
 /// A source's runs as they lie within a period whose first or last day was typed in and stands.
