@@ -149,6 +149,8 @@ CREATE TABLE entry_request (
 
 CREATE INDEX entry_request_by_child ON entry_request (child_id, asked_at);
 CREATE INDEX entry_request_by_period ON entry_request (period_id) WHERE period_id IS NOT NULL;
+CREATE INDEX entry_request_by_asker ON entry_request (asked_by);
+CREATE INDEX entry_request_by_adviser ON entry_request (legal_advice_by);
 
 -- One step of the chain that a request went through.
 CREATE TABLE decision (
@@ -169,6 +171,7 @@ CREATE TABLE decision (
 ) STRICT;
 
 CREATE INDEX decision_by_request ON decision (request_id, decided_at);
+CREATE INDEX decision_by_person ON decision (person);
 
 -- Which duty Head of Service was on duty, first and last day included.
 CREATE TABLE duty (
@@ -182,6 +185,7 @@ CREATE TABLE duty (
 ) STRICT;
 
 CREATE INDEX duty_by_day ON duty (from_on, until_on);
+CREATE INDEX duty_by_person ON duty (person);
 
 
 -- 2. Records ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! Requests for entry across children, those that were not agreed among them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -48,6 +48,15 @@ impl ListedRequest {
         self.child.age_on(self.request.asked_at.day)
     }
 }
+
+/// Where people are named: table and column.
+const NAMED: [(&str, &str); 5] = [
+    ("decision", "person"),
+    ("entry_request", "asked_by"),
+    ("entry_request", "legal_advice_by"),
+    ("duty", "person"),
+    ("action", "owner"),
+];
 
 impl Store {
     /// Every request for entry, the newest first.
@@ -105,13 +114,23 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn people(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT person FROM decision WHERE person IS NOT NULL
-             UNION SELECT asked_by FROM entry_request WHERE asked_by IS NOT NULL
-             UNION SELECT legal_advice_by FROM entry_request WHERE legal_advice_by IS NOT NULL
-             UNION SELECT person FROM duty UNION SELECT owner FROM action ORDER BY 1",
-        )?;
-        let people = statement.query_map([], |row| row.get(0))?;
-        Ok(people.collect::<Result<_, _>>()?)
+        let mut people = BTreeSet::new();
+        for (table, column) in NAMED {
+            people.extend(self.names_in(table, column)?);
+        }
+        Ok(people.into_iter().collect())
+    }
+
+    /// The different names of an indexed column, each found by looking for the next one after the last: the rows of a
+    /// name may be many, and this is asked after every change.
+    fn names_in(&self, table: &str, column: &str) -> rusqlite::Result<Vec<String>> {
+        let sql = format!(
+            "WITH RECURSIVE named (name) AS (
+                 SELECT min({column}) FROM {table}
+                 UNION ALL
+                 SELECT (SELECT min({column}) FROM {table} WHERE {column} > name) FROM named WHERE name IS NOT NULL)
+             SELECT name FROM named WHERE name IS NOT NULL"
+        );
+        self.connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
     }
 }

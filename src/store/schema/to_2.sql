@@ -107,6 +107,8 @@ DROP TABLE entry_request;
 ALTER TABLE new_entry_request RENAME TO entry_request;
 CREATE INDEX entry_request_by_child ON entry_request (child_id, asked_at);
 CREATE INDEX entry_request_by_period ON entry_request (period_id) WHERE period_id IS NOT NULL;
+CREATE INDEX entry_request_by_asker ON entry_request (asked_by);
+CREATE INDEX entry_request_by_adviser ON entry_request (legal_advice_by);
 
 CREATE TABLE new_decision (
     id            TEXT PRIMARY KEY,
@@ -129,6 +131,7 @@ INSERT INTO new_decision (id, request_id, role, person, decided_at, decision, ra
 DROP TABLE decision;
 ALTER TABLE new_decision RENAME TO decision;
 CREATE INDEX decision_by_request ON decision (request_id, decided_at);
+CREATE INDEX decision_by_person ON decision (person);
 
 CREATE VIEW admission AS
     SELECT * FROM period_of_care WHERE kind = 'admission';
@@ -143,6 +146,7 @@ CREATE TABLE duty (
     CHECK (until_on >= from_on)
 ) STRICT;
 CREATE INDEX duty_by_day ON duty (from_on, until_on);
+CREATE INDEX duty_by_person ON duty (person);
 
 CREATE TABLE prompt_answer (
     id           TEXT PRIMARY KEY,
