@@ -108,3 +108,35 @@ fn an_action_on_the_demonstration_in_ten_seconds_leaves_no_trace() {
     again.type_in("q");
     assert_eq!(again.end(), 0);
 }
+
+#[test]
+fn a_chain_of_decisions_typed_in_survives_kill_9_with_the_step_that_was_half_typed() {
+    let desk = Desk::with_cast();
+    let mut session = desk.open();
+    session.wait_for("C-0977").type_in("\x1b[B\r").wait_for("No request for entry is recorded.");
+    session.type_in("r").wait_for("Request for C-0977's entry");
+    session.type_in("5/10 9.30am\tP. Larkspur\r").wait_for("Typed in.");
+    session.type_in("c6\tS. Oakapple\t5/10 1145\t4\r").wait_for("on day of entry");
+    session.type_in("i").wait_for("Help for C-0977");
+    session.type_in("family group\r1/9/2026\r").wait_for("Family group conf.");
+    session.type_in("c").wait_for("Step of the decision about C-0977");
+    session.type_in("\tR. Fennimore\t").wait_until("the next field", |session| {
+        session.screen().contains("► When") && session.screen().contains("R. Fennimore")
+    });
+    session.type_in("\x1b").wait_for("Kept as a draft");
+    // The list is read by the thread that owns the file, after the draft was written by it.
+    session.type_in("\x1b").wait_for("Enter open");
+    session.type_in("[").wait_for("September 2026 admissions").wait_for("C-0901");
+    session.signal("-KILL").end();
+
+    let admission = desk.store().admission(cast::period_id("C-0977", "2026-10-05")).unwrap();
+    let request = admission.request.unwrap();
+    assert_eq!(request.decisions.len(), 1);
+    assert_eq!(request.decisions[0].decided_at.to_string(), "2026-10-05T11:45");
+    assert!(desk.store().check_change_log().unwrap().broken.is_empty());
+
+    let mut again = desk.open();
+    again.wait_for("C-0977").type_in("\x1b[B\rc").wait_for("Your draft is back.").wait_for("R. Fennimore");
+    again.type_in("\x03");
+    assert_eq!(again.end(), 0);
+}
