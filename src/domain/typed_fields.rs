@@ -44,6 +44,42 @@ impl TypedFields {
     }
 }
 
+/// What people call the fields of a child and an admission that can be typed in.
+const LABELS: [(&str, &str); 19] = [
+    ("given_name", "first name"),
+    ("family_name", "family name"),
+    ("family_ref", "brothers and sisters"),
+    ("sex", "sex"),
+    ("born_on", "date of birth"),
+    ("ethnicity", "ethnicity"),
+    ("disabled", "disability"),
+    ("unaccompanied", "unaccompanied"),
+    ("unaccompanied_until", "unaccompanied until"),
+    ("previous_permanence", "earlier permanence order"),
+    ("team", "team"),
+    ("worker", "social worker"),
+    ("started_on", "day of entry"),
+    ("ended_on", "end of care"),
+    ("end_reason", "reason care ended"),
+    ("route_on_entry", "legal route on entry"),
+    ("need", "need"),
+    ("entry", "how the child entered care"),
+    ("written_up_on", "when entry was written up"),
+];
+
+impl TypedFields {
+    /// What people call them, in the order of a child's file.
+    pub fn labels(&self) -> impl Iterator<Item = &'static str> {
+        LABELS.iter().filter(|(name, _)| self.contains(name)).map(|(_, label)| *label)
+    }
+}
+
+/// Whether no extract holds a field of a child or an admission, so that it can only be typed in or come from a template.
+#[must_use]
+pub fn is_in_no_extract(name: &str) -> bool {
+    matches!(name, "given_name" | "family_name" | "family_ref" | "entry" | "written_up_on")
+}
+
 impl fmt::Display for TypedFields {
     /// As it is stored: `born_on team`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -12,12 +12,12 @@ use super::facts::Fact;
 use super::tables::{
     CHILD, DECISION, DUTY, ENTRY_REQUEST, INTERVENTION, LEGAL_STATUS, PERIOD_OF_CARE, PLACEMENT, Table,
 };
-use super::values::{IntoValue, coded};
+use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::calendar::Moment;
-use crate::domain::child::{Child, Source};
+use crate::domain::child::Child;
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
@@ -27,7 +27,7 @@ mod add;
 mod edit;
 
 use add::add;
-use edit::{follow, mark, remove};
+use edit::{follow, mark, remove, was_typed_in};
 
 /// Facts that can be typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,8 +197,7 @@ impl Store {
     /// records.
     pub fn remove_fact(&mut self, actor: &str, fact: FactRef) -> Result<(), StoreError> {
         let mut change = self.begin(&format!("Remove {}", fact.kind.noun()), actor)?;
-        let source = change.current(fact.kind.table(), &fact.id.to_string(), "source")?;
-        if source != coded(Some(Source::Typed)) {
+        if !was_typed_in(&change, fact)? {
             return Err(StoreError::Refused(format!(
                 "This {} is from an import, which would bring it back: change it.",
                 fact.kind.noun()

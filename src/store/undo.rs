@@ -145,7 +145,7 @@ fn replay_row(
     let appears = existence.map(|entry| (entry.new == Value::Null) == (direction == Direction::Back));
     for (field, expected, _) in &steps {
         if appears != Some(true) && change.current(table, &first.row, field)? != **expected {
-            return Err(StoreError::ChangedSince { what: format!("What \"{words}\" changed") });
+            return Err(StoreError::ChangedSince { what: format!("What \"{words}\" changed, perhaps by an import,") });
         }
     }
     let target: Fields = steps.iter().map(|(field, _, to)| (*field, (*to).clone())).collect();

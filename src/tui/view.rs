@@ -118,16 +118,25 @@ pub fn title(model: &Model, left: &str, right: &str, buffer: &mut Buffer) {
 pub fn notice_rule(model: &Model, row: u16, buffer: &mut Buffer) {
     let look = &model.setup.look;
     let area = layout::whole(model.size);
-    put(buffer, area, (0, row), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
-    let spans = match &model.notice {
-        None => return,
-        Some(Notice::Done(said)) => vec![Span::styled(format!(" {said} "), look.theme.strong)],
-        Some(Notice::Refused(why)) => vec![
-            Span::styled(format!(" {} ", look.glyphs.overdue), look.theme.warning),
-            Span::styled(format!("{why} "), look.theme.strong),
-        ],
+    let (mark, said) = match &model.notice {
+        None => (None, ""),
+        Some(Notice::Done(said)) => (None, said.as_str()),
+        Some(Notice::Refused(why)) => {
+            (Some(Span::styled(format!(" {}", look.glyphs.overdue), look.theme.warning)), why.as_str())
+        }
     };
-    put_line(buffer, area, (1, row), &Line::from(spans));
+    let beside = if mark.is_some() { 4 } else { 2 };
+    let lines = crate::domain::text::wrap(said, usize::from(area.width).saturating_sub(beside).max(1));
+    let first = row.saturating_sub(u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0));
+    put(buffer, area, (0, first), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
+    for (row, line) in (first..=row).zip(lines.iter().filter(|line| !line.is_empty())) {
+        let mark = mark.clone().filter(|_| row == first);
+        let text = Span::styled(format!(" {line} "), look.theme.strong);
+        if row > first {
+            put(buffer, area, (0, row), &" ".repeat(area.width.into()), look.theme.base);
+        }
+        put_line(buffer, area, (1, row), &Line::from(mark.into_iter().chain([text]).collect::<Vec<_>>()));
+    }
 }
 
 /// In the rule above a list what is looked for: a chip for each word, and how many rows of how many it leaves.

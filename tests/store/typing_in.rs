@@ -133,6 +133,10 @@ fn only_what_was_typed_in_and_has_no_records_can_be_removed() {
     let imported = store.remove_fact(SCRIBE, on_section_20(FactKind::Period, period_id, child_id)).unwrap_err();
     assert!(imported.to_string().contains("is from an import, which would bring it back"), "{imported}");
 
+    let run = on_section_20(FactKind::LegalStatus, facts.legal_statuses[0].id, child_id);
+    store.edit_fact(SCRIBE, run, "code", &FactValue::Text("C1".to_owned())).unwrap();
+    assert!(store.remove_fact(SCRIBE, run).is_err(), "changed by hand, and an import would bring it back all the same");
+
     let id = store.type_in(SCRIBE, &admission_of("C-9")).unwrap();
     let child = the_admission(&store, "C-9").child.id;
     let (_, action) = store.add_action(SCRIBE, &an_action(child, id)).unwrap();

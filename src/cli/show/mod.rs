@@ -54,6 +54,9 @@ struct Whole {
     written_up: Vec<Recorded>,
     /// Fields of the admission that were typed in by hand.
     typed: Vec<String>,
+    /// The same in words, with those of the child, for the text form.
+    #[serde(skip)]
+    typed_labels: Vec<&'static str>,
 }
 
 /// Prints a child's periods of care.
@@ -92,6 +95,7 @@ impl Whole {
             questions: prompts.iter().map(Question::of).collect(),
             written_up: Recorded::all(admission, &opened.settings.holidays),
             typed: admission.period.typed.names().map(str::to_owned).collect(),
+            typed_labels: admission.child.typed.labels().chain(admission.period.typed.labels()).collect(),
             summary: Summary::of(opened, admission, &prompts, admission.lessons.iter().map(Learned::of).collect()),
             period: admission.period.kind,
             help_after_entry: help_after_entry(admission, opened.as_of),

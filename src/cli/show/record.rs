@@ -118,7 +118,7 @@ pub(super) struct StatusRun {
     pub(super) parental_responsibility: Option<Responsibility>,
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
-    source: Source,
+    pub(super) source: Source,
 }
 
 impl StatusRun {
@@ -145,7 +145,7 @@ pub(super) struct Placed {
     pub(super) provider_label: Option<String>,
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
-    source: Source,
+    pub(super) source: Source,
 }
 
 impl Placed {

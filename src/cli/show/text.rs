@@ -6,6 +6,7 @@ use crate::cli::actions::Entry;
 use crate::cli::words::{known, line, lines, moment, sentence};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
+use crate::domain::child::Source;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::theograph::Told;
 
@@ -60,11 +61,8 @@ fn questions(whole: &Whole) -> String {
 }
 
 fn typed_in(whole: &Whole) -> String {
-    if whole.typed.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = whole.typed.iter().map(|name| name.replace('_', " ")).collect();
-    format!("Typed in by hand: {}.\n", names.join(", "))
+    let labels = &whole.typed_labels;
+    if labels.is_empty() { String::new() } else { format!("Typed in by hand: {}.\n", labels.join(", ")) }
 }
 
 /// A heading with a line for each entry; nothing where there is none.
@@ -88,13 +86,23 @@ fn in_full(told: &Told) -> String {
 
 fn status(run: &StatusRun) -> String {
     let responsibility = run.parental_responsibility.map(|held| format!(". {}", held.label())).unwrap_or_default();
-    format!("{}: {}{responsibility}", span(run.started_on, run.ended_on), run.status.label)
+    let by_hand = by_hand(run.source);
+    format!("{}: {}{responsibility}{by_hand}", span(run.started_on, run.ended_on), run.status.label)
+}
+
+/// The mark of what was typed in by hand.
+const fn by_hand(source: Source) -> &'static str {
+    match source {
+        Source::Typed => ". Typed in by hand",
+        Source::Ssda903 | Source::AnnexA | Source::Template => "",
+    }
 }
 
 fn placement(placement: &Placed) -> String {
     let provider = placement.provider_label.as_deref().map(|provider| format!(", {}", line(provider)));
     let dates = span(placement.started_on, placement.ended_on);
-    format!("{dates}: {}{}", line(known(placement.label.as_deref())), provider.unwrap_or_default())
+    let (label, by_hand) = (line(known(placement.label.as_deref())), by_hand(placement.source));
+    format!("{dates}: {label}{}{by_hand}", provider.unwrap_or_default())
 }
 
 fn request(request: &Request) -> String {

@@ -81,6 +81,14 @@ fn route_follows(change: &mut Change<'_>, fact: FactRef, code: &Value) -> Result
     change.update(&PERIOD_OF_CARE, &id.to_string(), fact.child, fields)
 }
 
+/// Whether a fact began by being typed in: what an import brought is a typed one too once it was changed by hand.
+pub(super) fn was_typed_in(change: &Change<'_>, fact: FactRef) -> Result<bool, StoreError> {
+    let table = fact.kind.table();
+    let sql = "SELECT 1 FROM change WHERE table_name = ?1 AND row_id = ?2 AND field = ?3";
+    let is_logged = change.read().prepare_cached(sql)?.exists((table.name, fact.id, table.key))?;
+    Ok(is_logged && change.current(table, &fact.id.to_string(), "source")? == coded(Some(Source::Typed)))
+}
+
 /// What hangs on a fact goes before it, each logged.
 pub(super) fn remove(change: &mut Change<'_>, fact: FactRef) -> Result<(), StoreError> {
     let under: &[(&'static Table, &str)] = match fact.kind {

@@ -99,9 +99,8 @@ pub(super) fn needs_turn(model: &Model) -> Option<&'static str> {
 
 pub(super) fn needs_typed_turn(model: &Model) -> Option<&'static str> {
     let imported = model.selected_turn().is_some_and(|turn| turn.source != Source::Typed);
-    needs_turn(model).or_else(|| {
-        imported.then_some("This turn is from an import, which would bring it back: change it instead, with e.")
-    })
+    needs_turn(model)
+        .or_else(|| imported.then_some("This turn is from an import, which would bring it back: e changes it."))
 }
 
 pub(super) fn needs_disagreement(model: &Model) -> Option<&'static str> {

@@ -4,7 +4,7 @@ use super::{code_field, day_field, standing, words_field, yes_no_field};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{ETHNICITIES, PREVIOUS_PERMANENCE};
-use crate::domain::typed_fields::TypedFields;
+use crate::domain::typed_fields::{TypedFields, is_in_no_extract};
 use crate::store::typed::{FactKind, FactRef};
 use crate::tui::forms::options;
 use crate::tui::model::Model;
@@ -55,6 +55,9 @@ fn from(field: Field, child: &Child) -> Field {
 
 /// Where a field of a child or an admission is from, in a line of help.
 pub(super) fn origin(name: &str, typed: &TypedFields, source: Source) -> String {
+    if !typed.contains(name) && is_in_no_extract(name) {
+        return "No extract holds it: what you type here stands".to_owned();
+    }
     standing(if typed.contains(name) { Source::Typed } else { source })
 }
 

@@ -55,7 +55,7 @@ impl Part<'_> {
         if self.admission.legal_statuses.is_empty() {
             lines.push(ColumnLine::text(" Not known"));
         }
-        lines.extend(self.admission.legal_statuses.iter().map(|status| self.status(status)));
+        lines.extend(self.admission.legal_statuses.iter().flat_map(|status| self.status(status)));
         let current = self.admission.legal_status_on(self.setup.as_of);
         let responsibility = current.and_then(|status| status.code.as_ref()?.responsibility());
         if self.admission.in_care_on(self.setup.as_of)
@@ -72,16 +72,18 @@ impl Part<'_> {
         lines
     }
 
-    fn status(&self, status: &LegalStatus) -> ColumnLine {
+    fn status(&self, status: &LegalStatus) -> Vec<ColumnLine> {
         let label = status.code.as_ref().map_or("Not known", |code| code.short_label());
         let until = status.ended_on.unwrap_or(self.setup.as_of);
         let days = counted((until - status.started_on).num_days().max(0), "day");
         let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
         let line = Line::from(vec![
             Span::styled(format!(" {day}  "), self.look.theme.muted),
-            Span::raw(format!("{} {days}{}", pad(label, 19, self.look.glyphs.ellipsis), by_hand(status.source))),
+            Span::raw(format!("{} {days}", pad(label, 19, self.look.glyphs.ellipsis))),
         ]);
-        ColumnLine::Text(line, self.place_of(status.id))
+        let by_hand = is_by_hand(status.source).then(|| Line::styled("   typed in by hand", self.look.theme.muted));
+        let place = self.place_of(status.id);
+        std::iter::once(line).chain(by_hand).map(|line| ColumnLine::Text(line, place)).collect()
     }
 
     fn next_check(&self) -> Vec<ColumnLine> {
@@ -229,7 +231,8 @@ impl Part<'_> {
     fn placement(&self, placement: &Placement) -> Vec<ColumnLine> {
         let kind = placement.kind.as_deref();
         let kind = kind.map_or("not known", |code| codes::placement_label(code).unwrap_or(code));
-        let text = format!("{kind}{}", by_hand(placement.source));
+        let by_hand = if is_by_hand(placement.source) { ", typed in by hand" } else { "" };
+        let text = format!("{kind}{by_hand}");
         let lines = labelled(&self.near(placement.started_on), &text, self.width, self.look);
         let place = self.place_of(placement.id);
         lines.into_iter().map(|line| line.standing_on(place)).collect()
@@ -272,8 +275,7 @@ impl Part<'_> {
     /// What was typed in by hand over an extract.
     fn typed_in(&self) -> Vec<ColumnLine> {
         let (child, period) = (&self.admission.child, &self.admission.period);
-        let names: Vec<String> =
-            child.typed.names().chain(period.typed.names()).map(|name| name.replace('_', " ")).collect();
+        let names: Vec<&str> = child.typed.labels().chain(period.typed.labels()).collect();
         if names.is_empty() {
             return Vec::new();
         }
@@ -298,12 +300,9 @@ impl Part<'_> {
     }
 }
 
-/// The mark of what somebody typed in by hand.
-const fn by_hand(source: Source) -> &'static str {
-    match source {
-        Source::Typed => ", typed in",
-        Source::Ssda903 | Source::AnnexA | Source::Template => "",
-    }
+/// Whether somebody typed it in by hand.
+fn is_by_hand(source: Source) -> bool {
+    source == Source::Typed
 }
 
 /// Where a brother or sister is, as far as it is recorded.
