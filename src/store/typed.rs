@@ -25,9 +25,10 @@ use crate::domain::legal_status::LegalStatus;
 
 mod add;
 mod edit;
+mod runs;
 
 use add::add;
-use edit::{follow, mark, remove, was_typed_in};
+use edit::{remove, set, was_typed_in};
 
 /// Facts that can be typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -178,15 +179,8 @@ impl Store {
         field: &'static str,
         value: &FactValue,
     ) -> Result<Changed, StoreError> {
-        let (table, key) = (fact.kind.table(), fact.id.to_string());
         let mut change = self.begin(&format!("Change {}", fact.kind.noun()), actor)?;
-        let new = value.into_value();
-        let old = change.current(table, &key, field)?;
-        if old != new {
-            let marked = mark(&change, fact, field)?;
-            change.update(table, &key, fact.child, vec![(field, new.clone()), marked]).map_err(in_words)?;
-            follow(&mut change, fact, field, &old, &new).map_err(in_words)?;
-        }
+        set(&mut change, fact, field, &value.into_value()).map_err(in_words)?;
         change.commit()
     }
 

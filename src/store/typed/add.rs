@@ -1,9 +1,10 @@
 //! Adding a fact that is typed in: its identifier from its natural key, and what has to be there before it.
 
 use chrono::NaiveDate;
-use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
+use super::edit::route_follows;
+use super::runs::{Line, Run};
 use super::{NewFact, find_child};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
@@ -29,18 +30,8 @@ pub(super) fn add(change: &mut Change<'_>, new: &NewFact) -> Result<Id, StoreErr
             let child_id = find_or_add(change, child)?;
             add_request(change, &EntryRequest { child_id, ..(**request).clone() })
         }
-        NewFact::LegalStatus(status, child) => {
-            end_before(change, &LEGAL_STATUS, status.period_id, status.started_on, *child)?;
-            let key = ["status", &status.period_id.to_string(), &status.started_on.to_string()];
-            let id = free(change, LegalStatus::TABLE, &key)?;
-            insert(change, &LEGAL_STATUS, &LegalStatus { id, ..status.clone() }, Some(*child))
-        }
-        NewFact::Placement(placement, child) => {
-            end_before(change, &PLACEMENT, placement.period_id, placement.started_on, *child)?;
-            let key = ["placement", &placement.period_id.to_string(), &placement.started_on.to_string()];
-            let id = free(change, Placement::TABLE, &key)?;
-            insert(change, &PLACEMENT, &Placement { id, ..placement.clone() }, Some(*child))
-        }
+        NewFact::LegalStatus(status, child) => add_status(change, status, *child),
+        NewFact::Placement(placement, child) => add_placement(change, placement, *child),
         NewFact::Intervention(help) => {
             let child_ref = child_ref(change, help.child_id)?;
             let key = ["intervention", &child_ref, help.kind.code(), &help.started_on.to_string()];
@@ -58,6 +49,39 @@ pub(super) fn add(change: &mut Change<'_>, new: &NewFact) -> Result<Id, StoreErr
             insert(change, &DUTY, &Duty { id, ..turn.clone() }, None)
         }
     }
+}
+
+fn add_status(change: &mut Change<'_>, status: &LegalStatus, child: Id) -> Result<Id, StoreError> {
+    let key = ["status", &status.period_id.to_string(), &status.started_on.to_string()];
+    let id = free(change, LegalStatus::TABLE, &key)?;
+    let run = Run { id, from: status.started_on, until: status.ended_on };
+    let ended_on = add_run(change, &LEGAL_STATUS, status.period_id, run, child)?;
+    insert(change, &LEGAL_STATUS, &LegalStatus { id, ended_on, ..status.clone() }, Some(child))?;
+    route_follows(change, status.period_id, Some(child))?;
+    Ok(id)
+}
+
+fn add_placement(change: &mut Change<'_>, placement: &Placement, child: Id) -> Result<Id, StoreError> {
+    let key = ["placement", &placement.period_id.to_string(), &placement.started_on.to_string()];
+    let id = free(change, Placement::TABLE, &key)?;
+    let run = Run { id, from: placement.started_on, until: placement.ended_on };
+    let ended_on = add_run(change, &PLACEMENT, placement.period_id, run, child)?;
+    insert(change, &PLACEMENT, &Placement { id, ended_on, ..placement.clone() }, Some(child))
+}
+
+/// Makes room for a new run among those of its period, and says when it ends.
+fn add_run(
+    change: &mut Change<'_>,
+    table: &'static Table,
+    period: Id,
+    run: Run,
+    child: Id,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let stored = Line::of(change, table, period)?;
+    let mut line = stored.clone();
+    let until = line.add(run)?;
+    line.write(change, &stored, Some(child))?;
+    Ok(until)
 }
 
 fn add_request(change: &mut Change<'_>, request: &EntryRequest) -> Result<Id, StoreError> {
@@ -166,25 +190,4 @@ fn free(change: &Change<'_>, table: &str, key: &[&str]) -> Result<Id, StoreError
 
 fn child_ref(change: &Change<'_>, child: Id) -> Result<String, StoreError> {
     Ok(change.read().query_row("SELECT child_ref FROM child WHERE id = ?1", [child], |row| row.get(0))?)
-}
-
-/// Ends the run before a day that is still open, or goes on beyond the day.
-fn end_before(
-    change: &mut Change<'_>,
-    table: &'static Table,
-    period: Id,
-    day: NaiveDate,
-    child: Id,
-) -> Result<(), StoreError> {
-    let sql = format!(
-        "SELECT id FROM {} WHERE period_id = ?1 AND started_on < ?2 AND (ended_on IS NULL OR ended_on > ?2)
-         AND missing_since IS NULL ORDER BY started_on DESC LIMIT 1",
-        table.name
-    );
-    let before: Option<Id> =
-        change.read().prepare_cached(&sql)?.query_row((period, day), |row| row.get(0)).optional()?;
-    match before {
-        Some(id) => change.update(table, &id.to_string(), Some(child), vec![("ended_on", day.into_value())]),
-        None => Ok(()),
-    }
 }

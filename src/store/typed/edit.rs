@@ -1,10 +1,12 @@
 //! Changing and removing facts by hand: the mark that they were typed in, and what follows from a change.
 
-use rusqlite::OptionalExtension;
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 
+use super::runs::Line;
 use super::{FactKind, FactRef};
 use crate::domain::Id;
+use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
 use crate::domain::typed_fields::TypedFields;
 use crate::store::StoreError;
@@ -13,7 +15,7 @@ use crate::store::tables::{DECISION, LEGAL_STATUS, PERIOD_OF_CARE, PLACEMENT, Ta
 use crate::store::values::{IntoValue, coded};
 
 /// The mark that a field, or the fact, was typed in.
-pub(super) fn mark(change: &Change<'_>, fact: FactRef, field: &str) -> Result<(&'static str, Value), StoreError> {
+fn mark(change: &Change<'_>, fact: FactRef, field: &str) -> Result<(&'static str, Value), StoreError> {
     if !fact.kind.is_noted_by_field() {
         return Ok(("source", coded(Some(Source::Typed))));
     }
@@ -25,60 +27,87 @@ pub(super) fn mark(change: &Change<'_>, fact: FactRef, field: &str) -> Result<(&
     Ok(("typed", (&typed).into_value()))
 }
 
-/// What changes with a field: the first runs with the first day of care, open runs with its end, the route on entry with
-/// the legal status of the first day.
-pub(super) fn follow(
+/// Changes one field, and what follows from it: a run's neighbours, the runs that begin or end with care, the route on
+/// entry.
+pub(super) fn set(change: &mut Change<'_>, fact: FactRef, field: &'static str, new: &Value) -> Result<(), StoreError> {
+    let (table, key) = (fact.kind.table(), fact.id.to_string());
+    let old = change.current(table, &key, field)?;
+    if old == *new {
+        return Ok(());
+    }
+    let days = (day_in(&old), day_in(new));
+    let marked = mark(change, fact, field)?;
+    let own = vec![(field, new.clone()), marked];
+    match (fact.kind, field, days) {
+        (FactKind::Period, "started_on", (Some(was), Some(day))) => {
+            for table in RUNS {
+                along(change, table, fact.id, fact.child, |line| line.start_care(was, day))?;
+            }
+            change.update(table, &key, fact.child, own)
+        }
+        (FactKind::Period, "ended_on", (was, day)) => {
+            change.update(table, &key, fact.child, own)?;
+            let end = |line: &mut Line| line.end_care(was, day);
+            RUNS.iter().try_for_each(|table| along(change, table, fact.id, fact.child, end))
+        }
+        (FactKind::LegalStatus | FactKind::Placement, "started_on", (_, Some(day))) => {
+            along(change, table, period_of(change, fact)?, fact.child, |line| line.start(fact.id, day))?;
+            change.update(table, &key, fact.child, own)?;
+            route_follows(change, period_of(change, fact)?, fact.child)
+        }
+        (FactKind::LegalStatus | FactKind::Placement, "ended_on", (_, day)) => {
+            Line::of(change, table, period_of(change, fact)?)?.check_end(fact.id, day)?;
+            change.update(table, &key, fact.child, own)
+        }
+        (FactKind::LegalStatus, "code", _) => {
+            change.update(table, &key, fact.child, own)?;
+            route_follows(change, period_of(change, fact)?, fact.child)
+        }
+        _ => change.update(table, &key, fact.child, own),
+    }
+}
+
+/// The tables whose rows are runs of a period of care.
+const RUNS: [&Table; 2] = [&LEGAL_STATUS, &PLACEMENT];
+
+fn day_in(value: &Value) -> Option<NaiveDate> {
+    match value {
+        Value::Text(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Changes the runs of a period as one line, and writes what came of it.
+fn along(
     change: &mut Change<'_>,
-    fact: FactRef,
-    field: &str,
-    old: &Value,
-    new: &Value,
+    table: &'static Table,
+    period: Id,
+    child: Option<Id>,
+    edit: impl FnOnce(&mut Line) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    match (fact.kind, field) {
-        (FactKind::Period, "started_on") => {
-            let was = "started_on = ?2";
-            runs(change, fact, was, old)?.into_iter().try_for_each(|(table, id)| {
-                change.update(table, &id.to_string(), fact.child, vec![("started_on", new.clone())])
-            })
-        }
-        (FactKind::Period, "ended_on") if *new != Value::Null => {
-            let goes_on = "started_on <= ?2 AND (ended_on IS NULL OR ended_on > ?2)";
-            runs(change, fact, goes_on, new)?.into_iter().try_for_each(|(table, id)| {
-                change.update(table, &id.to_string(), fact.child, vec![("ended_on", new.clone())])
-            })
-        }
-        (FactKind::LegalStatus, "code") => route_follows(change, fact, new),
-        _ => Ok(()),
-    }
+    let stored = Line::of(change, table, period)?;
+    let mut line = stored.clone();
+    edit(&mut line)?;
+    line.write(change, &stored, child)
 }
 
-/// The runs of a period for which a condition on a day holds.
-fn runs(
-    change: &Change<'_>,
-    fact: FactRef,
-    condition: &str,
-    day: &Value,
-) -> Result<Vec<(&'static Table, Id)>, StoreError> {
-    let mut found = Vec::new();
-    for table in [&LEGAL_STATUS, &PLACEMENT] {
-        let sql = format!("SELECT id FROM {} WHERE period_id = ?1 AND {condition}", table.name);
-        let mut statement = change.read().prepare_cached(&sql)?;
-        let ids = statement.query_map((fact.id, day), |row| row.get(0))?.collect::<rusqlite::Result<Vec<Id>>>()?;
-        found.extend(ids.into_iter().map(|id| (table, id)));
-    }
-    Ok(found)
+fn period_of(change: &Change<'_>, run: FactRef) -> Result<Id, StoreError> {
+    let sql = format!("SELECT period_id FROM {} WHERE id = ?1", run.kind.table().name);
+    Ok(change.read().prepare_cached(&sql)?.query_row([run.id], |row| row.get(0))?)
 }
 
-fn route_follows(change: &mut Change<'_>, fact: FactRef, code: &Value) -> Result<(), StoreError> {
-    let sql = "SELECT period.id FROM legal_status JOIN period_of_care AS period ON period.id = period_id
-               WHERE legal_status.id = ?1 AND legal_status.started_on = period.started_on
-                 AND period.kind <> 'earlier_start'";
-    let period: Option<Id> = change.read().prepare_cached(sql)?.query_row([fact.id], |row| row.get(0)).optional()?;
-    let Some(id) = period else { return Ok(()) };
-    let period = FactRef { kind: FactKind::Period, id, child: fact.child };
-    let marked = mark(change, period, "route_on_entry")?;
-    let fields = vec![("route_on_entry", code.clone()), marked];
-    change.update(&PERIOD_OF_CARE, &id.to_string(), fact.child, fields)
+/// The route on entry is the legal status of the first day, wherever care's first day is known.
+pub(super) fn route_follows(change: &mut Change<'_>, period: Id, child: Option<Id>) -> Result<(), StoreError> {
+    let Some(first) = Line::of(change, &LEGAL_STATUS, period)?.first() else { return Ok(()) };
+    let code = change.current(&LEGAL_STATUS, &first.to_string(), "code")?;
+    let care = FactRef { kind: FactKind::Period, id: period, child };
+    let key = period.to_string();
+    let has_start = change.current(&PERIOD_OF_CARE, &key, "kind")? != coded(Some(PeriodKind::EarlierStart));
+    if !has_start || code == Value::Null || code == change.current(&PERIOD_OF_CARE, &key, "route_on_entry")? {
+        return Ok(());
+    }
+    let marked = mark(change, care, "route_on_entry")?;
+    change.update(&PERIOD_OF_CARE, &key, child, vec![("route_on_entry", code), marked])
 }
 
 /// Whether a fact began by being typed in: what an import brought is a typed one too once it was changed by hand.
@@ -103,6 +132,13 @@ pub(super) fn remove(change: &mut Change<'_>, fact: FactRef) -> Result<(), Store
             statement.query_map([fact.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
         };
         ids.iter().try_for_each(|id| change.delete(table, &id.to_string(), fact.child))?;
+    }
+    if matches!(fact.kind, FactKind::LegalStatus | FactKind::Placement) {
+        let period = period_of(change, fact)?;
+        along(change, fact.kind.table(), period, fact.child, |line| {
+            line.remove(fact.id);
+            Ok(())
+        })?;
     }
     change.delete(fact.kind.table(), &fact.id.to_string(), fact.child)
 }
