@@ -75,7 +75,7 @@ CREATE VIEW admission AS
 -- One row per unbroken run of one legal status.
 CREATE TABLE legal_status (
     id            TEXT PRIMARY KEY,
-    period_id     TEXT NOT NULL REFERENCES period_of_care (id) ON DELETE CASCADE,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
     code          TEXT,                    -- 903 "LS"; NULL where the extract's words could not be read
     started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
     ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
@@ -89,7 +89,7 @@ CREATE INDEX legal_status_voluntary ON legal_status (started_on, ended_on) WHERE
 
 CREATE TABLE placement (
     id            TEXT PRIMARY KEY,
-    period_id     TEXT NOT NULL REFERENCES period_of_care (id) ON DELETE CASCADE,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
     type          TEXT,                    -- 903 "PLACE"
     provider      TEXT,                    -- 903 "PLACE_PROVIDER"
     started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
@@ -104,7 +104,7 @@ CREATE INDEX placement_by_period ON placement (period_id, started_on);
 -- Help before entry, whoever gave it.
 CREATE TABLE intervention (
     id            TEXT PRIMARY KEY,
-    child_id      TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE,
+    child_id      TEXT NOT NULL REFERENCES child (id),
     kind          TEXT NOT NULL CHECK (kind IN (
                       'EHA', 'EHP', 'PAR', 'CTR', 'CON', 'REF', 'ASM', 'STR', 'S47', 'ICP', 'CIN', 'CPP', 'FGC',
                       'EOC', 'SBR', 'DAS', 'SUB', 'MHS', 'YJS', 'EXP', 'KIN', 'LGM', 'PLO', 'PRC', 'NON')),
@@ -155,7 +155,7 @@ CREATE INDEX entry_request_by_adviser ON entry_request (legal_advice_by);
 -- One step of the chain that a request went through.
 CREATE TABLE decision (
     id            TEXT PRIMARY KEY,
-    request_id    TEXT NOT NULL REFERENCES entry_request (id) ON DELETE CASCADE,
+    request_id    TEXT NOT NULL REFERENCES entry_request (id),
     role          TEXT NOT NULL CHECK (role IN (
                       'social_worker', 'team_manager', 'service_manager', 'operational_head', 'duty_head',
                       'out_of_hours')),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::action::{Action, Status};
 use super::admission::Admission;
+use super::entry_request::{EntryRequest, LegalAdvice};
 
 impl Action {
     /// The action as it stood at the end of a day; `None` where it had not been raised.
@@ -14,6 +15,23 @@ impl Action {
         let closed_later = self.closed_on.is_some_and(|closed| closed > day);
         let still_open = || Self { status: Status::Open, closed_on: None, evidence: None, ..self.clone() };
         (self.raised_on <= day).then(|| if closed_later { still_open() } else { self.clone() })
+    }
+}
+
+impl EntryRequest {
+    /// The request as it stood at the end of a day; `None` where it had not been made.
+    #[must_use]
+    pub fn as_at(mut self, day: NaiveDate) -> Option<Self> {
+        self.decisions.retain(|step| step.decided_at.day <= day);
+        self.decisions.iter_mut().for_each(|step| step.recorded_on = until(step.recorded_on, day));
+        self.recorded_on = until(self.recorded_on, day);
+        if self.legal_advice_on.is_some_and(|given| given > day) {
+            self.legal_advice = self.legal_advice.filter(|advice| *advice != LegalAdvice::Given);
+            self.legal_advice_by = None;
+            self.legal_advice_on = None;
+            self.legal_advice_summary = None;
+        }
+        (self.asked_at.day <= day).then_some(self)
     }
 }
 
@@ -38,6 +56,7 @@ impl Admission {
         self.placements.iter_mut().for_each(|placement| placement.ended_on = until(placement.ended_on, day));
         self.interventions.retain(|help| help.started_on <= day);
         self.interventions.iter_mut().for_each(|help| help.ended_on = until(help.ended_on, day));
+        self.request = self.request.take().and_then(|request| request.as_at(day));
     }
 
     fn records_as_at(&mut self, day: NaiveDate) {

@@ -123,7 +123,7 @@ impl Admission {
     /// `NotKnown`. What was looked for:
     /// - a kind that a list of the extract would show: where that list covers the whole window;
     /// - a kind that no list holds (a family group conference): such help gets here only by being typed in or in a
-    ///   template that somebody filled in, so where someone has given other help for this child in either way, or has
+    ///   template that somebody filled in, so where someone has given other such help for this child in either way, or has
     ///   written down in the request which alternatives were considered. A request alone says nothing about it;
     /// - kinship exploration: the request asks whether the family network was explored, and its answer is the answer
     ///   here; yes and partly are `Yes`. Where it is not answered, only help that someone typed in or gave in a template counts;
@@ -151,13 +151,16 @@ impl Admission {
             || among.iter().any(|other| other.stage() == kind.stage() && List::showing(*other).is_some());
         match List::showing(kind) {
             Some(list) => self.coverage.covers_months_before(list, months, self.admitted_on()),
-            None => by_its_stage() || self.was_typed_in() || self.was_asked_for(kind),
+            None => by_its_stage() || self.unlisted_help_was_given() || self.was_asked_for(kind),
         }
     }
 
-    /// Whether someone wrote down help for this child: typed in, or in a template.
-    fn was_typed_in(&self) -> bool {
-        self.interventions.iter().any(|help| matches!(help.source, Source::Typed | Source::Template))
+    /// Whether someone wrote down help before entry that no national list holds: typed in, or in a template.
+    ///
+    /// A contact that was typed in says nothing about it: it stands in for what an extract lacks.
+    fn unlisted_help_was_given(&self) -> bool {
+        let is_given = |help: &Intervention| matches!(help.source, Source::Typed | Source::Template);
+        self.help_before_entry().any(|help| is_given(help) && List::showing(help.kind).is_none())
     }
 
     /// Whether the request for this entry answers a question that help of this kind would be an answer to.

@@ -45,6 +45,14 @@ coded! {
     }
 }
 
+impl Verdict {
+    /// Whether it decides a request, where a duty Head of Service says it: one who only supports has not decided.
+    #[must_use]
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::Agreed | Self::AgreedWithConditions | Self::NotAgreed)
+    }
+}
+
 impl Outcome {
     /// Whether the child was to enter care.
     #[must_use]
@@ -161,11 +169,19 @@ pub struct EntryRequest {
     pub decisions: Vec<Decision>,
 }
 
+impl Decision {
+    /// Whether a duty Head of Service decided the request with it.
+    #[must_use]
+    pub fn is_duty_decision(&self) -> bool {
+        self.role == Role::DutyHead && self.verdict.decides()
+    }
+}
+
 impl EntryRequest {
     /// The last decision of a duty Head of Service.
     #[must_use]
     pub fn duty_decision(&self) -> Option<&Decision> {
-        self.decisions.iter().rev().find(|decision| decision.role == Role::DutyHead)
+        self.decisions.iter().rev().find(|step| step.is_duty_decision())
     }
 
     /// The last step of an operational Head of Service.
@@ -174,8 +190,7 @@ impl EntryRequest {
         self.decisions.iter().rev().find(|decision| decision.role == Role::OperationalHead)
     }
 
-    /// What became of it: the last decision of a duty Head of Service says so. One who only supported it, or did not,
-    /// has not decided.
+    /// What became of it: the last decision of a duty Head of Service says so.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match self.duty_decision().map(|decision| decision.verdict) {

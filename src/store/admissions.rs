@@ -12,6 +12,7 @@ use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
 use super::meetings::read_review;
 use super::prompt_answers::read_answer;
+use super::tables::has_records;
 use super::values::{code, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -38,17 +39,13 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn admissions_in(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
-        let periods = self.period_ids(
+        let sql = format!(
             "SELECT admission.id FROM admission JOIN child ON child.id = child_id
-             WHERE admission.started_on BETWEEN ?1 AND ?2
-               AND (admission.missing_since IS NULL
-                    OR EXISTS (SELECT 1 FROM action WHERE period_id = admission.id)
-                    OR EXISTS (SELECT 1 FROM review WHERE period_id = admission.id)
-                    OR EXISTS (SELECT 1 FROM lesson_admission WHERE period_id = admission.id)
-                    OR EXISTS (SELECT 1 FROM follow_up WHERE period_id = admission.id))
+             WHERE admission.started_on BETWEEN ?1 AND ?2 AND (admission.missing_since IS NULL OR {})
              ORDER BY admission.started_on, child_ref",
-            params![month.first_day(), month.last_day()],
-        )?;
+            has_records("admission.id")
+        );
+        let periods = self.period_ids(&sql, params![month.first_day(), month.last_day()])?;
         Ok(families_together(self.load(&periods)?))
     }
 

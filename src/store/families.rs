@@ -22,10 +22,10 @@ impl Store {
         if other.id == child {
             return Err(StoreError::Refused("A child cannot be their own brother or sister.".to_owned()));
         }
-        let mut change = self.begin(&format!("Tie to {}", other.child_ref), actor)?;
+        let mut change = self.begin("Tie brothers and sisters", actor)?;
         let own = load(&change, child)?;
         let family = own.family_ref.clone().or(other.family_ref.clone());
-        let family = family.unwrap_or_else(|| format!("F-{}", own.child_ref));
+        let family = family.unwrap_or_else(|| change.new_id().to_string());
         for member in members(&change, &own)?.into_iter().chain(members(&change, &other)?) {
             set_family(&mut change, &member, Some(&family))?;
         }

@@ -31,9 +31,9 @@ impl ListedRequest {
     /// The request as it stood at the end of a day; `None` where it had not been made.
     #[must_use]
     pub fn as_at(mut self, day: NaiveDate) -> Option<Self> {
-        self.request.decisions.retain(|step| step.decided_at.day <= day);
+        self.request = self.request.as_at(day)?;
         self.admitted_on = self.admitted_on.filter(|entry| *entry <= day);
-        (self.request.asked_at.day <= day).then_some(self)
+        Some(self)
     }
 
     /// Its chain, read as a whole.

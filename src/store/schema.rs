@@ -137,6 +137,8 @@ mod tests {
         assert!(upgrade(&connection, &path, 1, 2, &steps).is_err());
 
         assert_eq!(version(&connection), 1);
+        let checks: u32 = connection.pragma_query_value(None, "foreign_keys", |row| row.get(0)).unwrap();
+        assert_eq!(checks, 1, "references are checked again");
         let left: u32 = connection.query_row("SELECT count(*) FROM kept", [], |row| row.get(0)).unwrap();
         assert_eq!(left, 1);
     }

@@ -11,6 +11,16 @@ pub(super) struct Table {
     pub(super) fields: &'static [&'static str],
 }
 
+/// The records that hang on a period of care: it is never dropped while one of them does.
+pub(super) const RECORDS_OF_A_PERIOD: [&str; 5] =
+    ["action", "review", "lesson_admission", "follow_up", "prompt_answer"];
+
+/// The condition that a record hangs on a period of care, whose identifier `period` stands for in SQL.
+pub(super) fn has_records(period: &str) -> String {
+    let one = |table: &&str| format!("EXISTS (SELECT 1 FROM {table} WHERE period_id = {period})");
+    format!("({})", RECORDS_OF_A_PERIOD.iter().map(one).collect::<Vec<_>>().join(" OR "))
+}
+
 /// Every table whose changes can be undone.
 pub(super) const ALL: &[&Table] = &[
     &MEETING,
@@ -189,3 +199,29 @@ pub(super) const DECISION: Table = Table {
 };
 /// `duty`.
 pub(super) const DUTY: Table = Table { name: "duty", key: "id", fields: &["person", "from_on", "until_on", "source"] };
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use rusqlite::Connection;
+
+    use super::RECORDS_OF_A_PERIOD;
+
+    /// What an extract gives about a period goes with it; whatever else refers to one must keep it.
+    const FACTS_OF_A_PERIOD: [&str; 3] = ["legal_status", "placement", "entry_request"];
+
+    #[test]
+    fn every_table_that_refers_to_a_period_of_care_is_a_fact_or_keeps_it() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(crate::store::SCHEMA).unwrap();
+        let sql = "SELECT sqlite_schema.name, on_delete FROM sqlite_schema, pragma_foreign_key_list(sqlite_schema.name)
+                   WHERE \"table\" = 'period_of_care'";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let found: Vec<(String, String)> = rows.map(Result::unwrap).collect();
+        let names: BTreeSet<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, FACTS_OF_A_PERIOD.into_iter().chain(RECORDS_OF_A_PERIOD).collect());
+        assert!(found.iter().all(|(_, action)| action == "NO ACTION"), "none goes with it unseen: {found:?}");
+    }
+}

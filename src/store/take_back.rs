@@ -7,6 +7,7 @@ use serde_json::Map;
 
 use super::change::{Kind, moment};
 use super::imports::{delete, set};
+use super::tables::has_records;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -208,14 +209,12 @@ fn sql_value(value: &serde_json::Value) -> Value {
 /// Takes away a row that the import had added, unless something has come to depend on it since.
 fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Result<Option<String>, StoreError> {
     let is_used = match before.table.as_str() {
-        "child" => exists(connection, CHILD_IS_USED, before.id)?,
-        "period_of_care" => exists(connection, PERIOD_IS_USED, before.id)?,
+        owner @ ("child" | "period_of_care" | "entry_request") => is_used(connection, owner, before.id)?,
         _ if !is_there(connection, &before.table, before.id)? => false,
         "legal_status" | "placement" => {
-            is_typed(connection, before)? || stays_with(connection, before, "period_id", PERIOD_IS_USED)?
+            is_typed(connection, before)? || stays_with(connection, before, "period_of_care", "period_id")?
         }
-        "decision" => is_typed(connection, before)? || stays_with(connection, before, "request_id", REQUEST_IS_USED)?,
-        "entry_request" => exists(connection, REQUEST_IS_USED, before.id)?,
+        "decision" => is_typed(connection, before)? || stays_with(connection, before, "entry_request", "request_id")?,
         _ => is_typed(connection, before)?,
     };
     if !is_used {
@@ -231,10 +230,10 @@ fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Resu
 
 /// Whether a row belongs to another one that this import added and that stays; what belongs to an older one goes, and
 /// the older one has its own rows again.
-fn stays_with(connection: &Connection, row: &Before, by: &str, is_used: &str) -> Result<bool, StoreError> {
+fn stays_with(connection: &Connection, row: &Before, owners: &str, by: &str) -> Result<bool, StoreError> {
     let sql = format!("SELECT {by} FROM {} WHERE id = ?1", row.table);
     let owner: Id = connection.prepare_cached(&sql)?.query_row([row.id], |row| row.get(0))?;
-    Ok(exists(connection, WAS_ADDED, owner)? && exists(connection, is_used, owner)?)
+    Ok(exists(connection, WAS_ADDED, owner)? && is_used(connection, owners, owner)?)
 }
 
 fn exists(connection: &Connection, sql: &str, id: Id) -> Result<bool, StoreError> {
@@ -244,13 +243,21 @@ fn exists(connection: &Connection, sql: &str, id: Id) -> Result<bool, StoreError
 /// Whether the import that is being taken back had added a row: `import_before` holds the rows of no other.
 const WAS_ADDED: &str = "SELECT 1 FROM import_before WHERE row_id = ?1 AND before IS NULL";
 
-/// What ties a period down: records, a request, or something that was typed in.
-const PERIOD_IS_USED: &str = "
-    SELECT 1 FROM action WHERE period_id = ?1
-    UNION ALL SELECT 1 FROM review WHERE period_id = ?1
-    UNION ALL SELECT 1 FROM lesson_admission WHERE period_id = ?1
-    UNION ALL SELECT 1 FROM follow_up WHERE period_id = ?1
-    UNION ALL SELECT 1 FROM entry_request WHERE period_id = ?1
+/// Whether something has come to depend on a child, a period of care or a request.
+fn is_used(connection: &Connection, table: &str, id: Id) -> Result<bool, StoreError> {
+    match table {
+        "child" => exists(connection, CHILD_IS_USED, id),
+        "period_of_care" => {
+            let records = format!("SELECT 1 WHERE {}", has_records("?1"));
+            Ok(exists(connection, &records, id)? || exists(connection, PERIOD_IS_TYPED, id)?)
+        }
+        _ => exists(connection, REQUEST_IS_USED, id),
+    }
+}
+
+/// What ties a period down beside its records: a request, or something that was typed in.
+const PERIOD_IS_TYPED: &str = "
+    SELECT 1 FROM entry_request WHERE period_id = ?1
     UNION ALL SELECT 1 FROM legal_status WHERE period_id = ?1 AND source = 'typed'
     UNION ALL SELECT 1 FROM placement WHERE period_id = ?1 AND source = 'typed'
     UNION ALL SELECT 1 FROM period_of_care WHERE id = ?1 AND typed IS NOT NULL";

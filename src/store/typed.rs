@@ -216,14 +216,14 @@ fn find_child(connection: &Connection, child_ref: &str) -> rusqlite::Result<Opti
     connection.prepare_cached(sql)?.query_row([child_ref], Child::read).optional()
 }
 
+/// No number of a child stands in it: these words are in the log for good, also when the child is erased.
 fn command(new: &NewFact) -> String {
     match new {
-        NewFact::Admission { child, .. } => format!("Type in admission of {}", child.child_ref),
-        NewFact::Asked(child, _) => format!("Type in request for {}", child.child_ref),
+        NewFact::Admission { .. } => "Type in admission".to_owned(),
+        NewFact::Asked(..) | NewFact::Request(_) => "Type in request for entry".to_owned(),
         NewFact::LegalStatus(..) => "Type in legal status".to_owned(),
         NewFact::Placement(..) => "Type in placement".to_owned(),
         NewFact::Intervention(help) => format!("Type in {}", crate::domain::text::in_sentence(help.kind.label())),
-        NewFact::Request(_) => "Type in request for entry".to_owned(),
         NewFact::Decision(step, _) => {
             format!("Type in step of {}", crate::domain::text::in_sentence(step.role.label()))
         }

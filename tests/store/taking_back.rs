@@ -2,6 +2,7 @@
 
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::Admission;
+use admissions_review::domain::prompts::PromptAnswer;
 use admissions_review::store::Store;
 use chrono::NaiveDate;
 
@@ -73,4 +74,22 @@ fn a_record_about_a_child_who_is_gone_is_refused_in_words() {
     store.take_back_last_import(CHAIR).unwrap();
     let refused = store.add_action(CHAIR, &an_action(gone.child.id, gone.period.id)).unwrap_err();
     assert_eq!(refused.to_string(), "What this is about is no longer in the file, and nothing was changed.");
+}
+
+#[test]
+fn a_child_whose_question_was_answered_stays_when_the_import_is_taken_back() {
+    let mut store = store();
+    let about = admission(&store);
+    let answer = PromptAnswer {
+        id: about.period.id,
+        period_id: about.period.id,
+        prompt: "known-unplanned".to_owned(),
+        answer: "Asked and answered".to_owned(),
+        answered_on: day("2026-11-12"),
+        ask_again_on: None,
+    };
+    store.add_prompt_answer(CHAIR, about.child.id, &answer).unwrap();
+
+    assert_eq!(store.take_back_last_import(CHAIR).unwrap().kept, ["C-1"]);
+    assert_eq!(admission(&store).answers.len(), 1);
 }

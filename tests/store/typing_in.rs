@@ -44,7 +44,7 @@ fn a_child_typed_in_is_in_the_month_and_goes_again_with_one_undo() {
     assert_eq!(typed.legal_status_on(day("2026-10-07")).unwrap().source, Source::Typed);
     assert_eq!(store.admissions_in("2026-10".parse().unwrap()).unwrap().len(), 2);
 
-    assert_eq!(store.undo(SCRIBE).unwrap().unwrap().command, "Type in admission of C-9");
+    assert_eq!(store.undo(SCRIBE).unwrap().unwrap().command, "Type in admission");
     assert!(store.admissions_of("C-9").unwrap().is_empty());
     store.redo(SCRIBE).unwrap().unwrap();
     assert_eq!(the_admission(&store, "C-9"), typed);

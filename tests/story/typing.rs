@@ -69,8 +69,8 @@ fn a_child_whom_no_extract_has_is_typed_in_and_undone() {
 
     story.press("u");
     assert_snapshot!(story.foot(5).lines().take(2).collect::<Vec<_>>().join("\n"), @"
-    ─ Undone: Type in admission of C-2001 (Chair, 12 Nov 2026). Ctrl+R does it ─────
-      again.
+
+    ─ Undone: Type in admission (Chair, 12 Nov 2026). Ctrl+R does it again. ────────
     ");
     assert_eq!(story.model.view.admissions.len(), 0, "nobody else came into care in August");
 }

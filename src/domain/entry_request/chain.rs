@@ -166,7 +166,7 @@ impl EntryRequest {
     #[must_use]
     pub fn chain<'a>(&'a self, entry: Option<NaiveDate>, duties: &'a [Duty]) -> Chain<'a> {
         let decisions = in_order(&self.decisions);
-        let first_duty = decisions.iter().find(|step| step.role == Role::DutyHead).map(|step| step.decided_at.day);
+        let first_duty = decisions.iter().find(|step| step.is_duty_decision()).map(|step| step.decided_at.day);
         let decided = self.duty_decision();
         Chain {
             steps: self.steps(&decisions, entry, duties),
@@ -187,7 +187,7 @@ impl EntryRequest {
         duties: &'a [Duty],
     ) -> Vec<ChainStep<'a>> {
         let twice = self.same_person_twice();
-        let first_duty = decisions.iter().position(|step| step.role == Role::DutyHead);
+        let first_duty = decisions.iter().position(|step| step.is_duty_decision());
         let before = std::iter::once(self.asked_at).chain(decisions.iter().map(|step| step.decided_at));
         let taken = decisions.iter().zip(before).enumerate().map(|(at, (decision, before))| {
             let (person, day) = (decision.person.as_deref(), decision.decided_at.day);

@@ -7,7 +7,7 @@ use crate::domain::admission::{EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
 use crate::domain::calendar::{months_after, months_between, short};
 use crate::domain::duty::was_on_duty;
-use crate::domain::entry_request::{Decision, LegalAdvice, Role};
+use crate::domain::entry_request::{Decision, LegalAdvice};
 use crate::domain::intervention::Kind;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::section20;
@@ -58,8 +58,8 @@ pub(super) const ALL: &[Rule] = &[
     Rule {
         code: "no-family-group-conference",
         definition: "No family group conference in the 24 months before entry. Raised only where someone typed in help \
-                     before entry or gave it in a template, or the request says which alternatives were considered. \
-                     Not raised for unaccompanied children.",
+                     before entry of a kind that no national list holds, or gave it in a template, or the request says \
+                     which alternatives were considered. Not raised for unaccompanied children.",
         look: no_family_group_conference,
     },
     Rule {
@@ -71,15 +71,16 @@ pub(super) const ALL: &[Rule] = &[
     Rule {
         code: "no-edge-of-care",
         definition: "Aged 10 or over at entry, and no edge of care service in the 24 months before. Raised only where \
-                     someone typed in help before entry or gave it in a template, or the request says which \
-                     alternatives were considered. Not raised for unaccompanied children.",
+                     someone typed in help before entry of a kind that no national list holds, or gave it in a \
+                     template, or the request says which alternatives were considered. Not raised for unaccompanied children.",
         look: no_edge_of_care,
     },
     Rule {
         code: "kinship-not-explored",
         definition: "The request says that the family network was not explored, and no kinship exploration is recorded \
                      in the 24 months before entry; or the request does not say, and someone typed in help before \
-                     entry, or gave it in a template, and no kinship exploration. Not raised for unaccompanied \
+                     entry of a kind that no national list holds, or gave it in a template, and no kinship \
+                     exploration. Not raised for unaccompanied \
                      children.",
         look: kinship_not_explored,
     },
@@ -90,7 +91,8 @@ pub(super) const ALL: &[Rule] = &[
     },
     Rule {
         code: "no-duty-decision",
-        definition: "A request for entry is recorded, and no decision of a duty Head of Service.",
+        definition: "A request for entry is recorded, and no decision of a duty Head of Service: agreed, agreed with \
+                     conditions or not agreed. One who only supports the request has not decided it.",
         look: no_duty_decision,
     },
     Rule {
@@ -263,7 +265,7 @@ fn legal_advice_not_sought(facts: &Facts) -> Raised {
 
 fn no_duty_decision(facts: &Facts) -> Raised {
     facts.admission.request.as_ref()?;
-    if steps(facts, Role::DutyHead).next().is_some() {
+    if duty_decisions(facts).next().is_some() {
         return None;
     }
     Some(words(
@@ -273,7 +275,7 @@ fn no_duty_decision(facts: &Facts) -> Raised {
 }
 
 fn duty_decision_after_entry(facts: &Facts) -> Raised {
-    let decided_on = steps(facts, Role::DutyHead).map(|decision| decision.decided_at.day).min()?;
+    let decided_on = duty_decisions(facts).map(|decision| decision.decided_at.day).min()?;
     let days = (decided_on - facts.admission.admitted_on()).num_days();
     if days <= 0 {
         return None;
@@ -296,7 +298,7 @@ fn same_person_twice(facts: &Facts) -> Raised {
 fn not_on_duty(facts: &Facts) -> Raised {
     let duties = &facts.admission.duties;
     let is_other = |step: &&Decision| was_on_duty(duties, step.person.as_deref(), step.decided_at.day) == Some(false);
-    let decided = steps(facts, Role::DutyHead).find(is_other)?;
+    let decided = duty_decisions(facts).find(is_other)?;
     let day = short(decided.decided_at.day);
     Some(words(
         format!("Decided {day} by one not on duty"),
@@ -306,10 +308,10 @@ fn not_on_duty(facts: &Facts) -> Raised {
     ))
 }
 
-/// The recorded steps that someone in this role took.
-fn steps<'a>(facts: &Facts<'a>, role: Role) -> impl Iterator<Item = &'a Decision> {
+/// The recorded decisions of duty Heads of Service.
+fn duty_decisions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Decision> {
     let request = facts.admission.request.as_ref();
-    request.into_iter().flat_map(|request| &request.decisions).filter(move |decision| decision.role == role)
+    request.into_iter().flat_map(|request| &request.decisions).filter(|step| step.is_duty_decision())
 }
 
 fn written_up_late(facts: &Facts) -> Raised {

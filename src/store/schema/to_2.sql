@@ -1,5 +1,6 @@
 -- From version 1 to 2: facts from the program's own CSV templates, fields that were typed in over an extract, when a
--- request was written up, the duty rota, and answers to questions. SQLite changes no CHECK, so tables are made anew.
+-- request was written up, the duty rota, and answers to questions. No fact is deleted with another one any more: each
+-- goes through the log, or stays. SQLite changes neither a CHECK nor a reference, so tables are made anew.
 
 DROP VIEW admission;
 
@@ -55,9 +56,43 @@ ALTER TABLE new_period_of_care RENAME TO period_of_care;
 CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
 CREATE INDEX period_of_care_by_month ON period_of_care (kind, missing_since, started_on);
 
+CREATE TABLE new_legal_status (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
+    code          TEXT,                    -- 903 "LS"; NULL where the extract's words could not be read
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+INSERT INTO new_legal_status (id, period_id, code, started_on, ended_on, source, missing_since)
+    SELECT id, period_id, code, started_on, ended_on, source, missing_since FROM legal_status;
+DROP TABLE legal_status;
+ALTER TABLE new_legal_status RENAME TO legal_status;
+CREATE INDEX legal_status_by_period ON legal_status (period_id, started_on);
+CREATE INDEX legal_status_voluntary ON legal_status (started_on, ended_on) WHERE code = 'V2';
+
+CREATE TABLE new_placement (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
+    type          TEXT,                    -- 903 "PLACE"
+    provider      TEXT,                    -- 903 "PLACE_PROVIDER"
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+INSERT INTO new_placement (id, period_id, type, provider, started_on, ended_on, source, missing_since)
+    SELECT id, period_id, type, provider, started_on, ended_on, source, missing_since FROM placement;
+DROP TABLE placement;
+ALTER TABLE new_placement RENAME TO placement;
+CREATE INDEX placement_by_period ON placement (period_id, started_on);
+
 CREATE TABLE new_intervention (
     id            TEXT PRIMARY KEY,
-    child_id      TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE,
+    child_id      TEXT NOT NULL REFERENCES child (id),
     kind          TEXT NOT NULL CHECK (kind IN (
                       'EHA', 'EHP', 'PAR', 'CTR', 'CON', 'REF', 'ASM', 'STR', 'S47', 'ICP', 'CIN', 'CPP', 'FGC',
                       'EOC', 'SBR', 'DAS', 'SUB', 'MHS', 'YJS', 'EXP', 'KIN', 'LGM', 'PLO', 'PRC', 'NON')),
@@ -112,7 +147,7 @@ CREATE INDEX entry_request_by_adviser ON entry_request (legal_advice_by);
 
 CREATE TABLE new_decision (
     id            TEXT PRIMARY KEY,
-    request_id    TEXT NOT NULL REFERENCES entry_request (id) ON DELETE CASCADE,
+    request_id    TEXT NOT NULL REFERENCES entry_request (id),
     role          TEXT NOT NULL CHECK (role IN (
                       'social_worker', 'team_manager', 'service_manager', 'operational_head', 'duty_head',
                       'out_of_hours')),
