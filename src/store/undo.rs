@@ -50,13 +50,25 @@ enum Direction {
 
 impl Store {
     /// Takes the last command back; `None` when there is nothing to take back. A command whose words have been erased
-    /// is passed over.
+    /// is passed over, and so is one that an import has overtaken since: those before it can still be taken back.
     ///
     /// # Errors
-    /// [`StoreError::ChangedSince`] when a row no longer has what the command wrote, or what it is about is gone.
+    /// [`StoreError::ChangedSince`] when a row no longer has what the command wrote, or what it is about is gone, and
+    /// there is nothing before it to take back.
     pub fn undo(&mut self, actor: &str) -> Result<Option<Reverted>, StoreError> {
-        let target = last_to_undo(&self.connection)?;
-        self.revert(target, Direction::Back, actor)
+        let mut overtaken = HashSet::new();
+        let mut refused = None;
+        while let Some((command, has_imported)) = last_to_undo(&self.connection, &overtaken)? {
+            let id = command.id;
+            match self.revert(Some(command), Direction::Back, actor) {
+                Err(error @ StoreError::ChangedSince { .. }) if has_imported => {
+                    overtaken.insert(id);
+                    refused.get_or_insert(error);
+                }
+                reverted => return reverted,
+            }
+        }
+        refused.map_or(Ok(None), Err)
     }
 
     /// Does the last command that was taken back once more; `None` when there is none since the last new command.
@@ -93,6 +105,7 @@ fn explained(error: StoreError, words: &str) -> StoreError {
         StoreError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
             StoreError::ChangedSince { what: format!("What \"{words}\" is about") }
         }
+        StoreError::NotFound { .. } => StoreError::ChangedSince { what: format!("What \"{words}\" is about") },
         other => other,
     }
 }
@@ -164,18 +177,24 @@ fn table_named(name: &str) -> Result<&'static Table, StoreError> {
         .ok_or_else(|| StoreError::NotFound { what: "table", reference: name.to_owned() })
 }
 
-/// Walks back from the newest command to the first that stands.
-fn last_to_undo(connection: &Connection) -> rusqlite::Result<Option<Command>> {
-    let mut settled = HashSet::new();
-    walk_back(connection, |command| match (command.kind, command.reverts) {
+/// Walks back from the newest command to the first that stands and is not passed over; with whether there was an import
+/// after it.
+fn last_to_undo(connection: &Connection, passed_over: &HashSet<Id>) -> rusqlite::Result<Option<(Command, bool)>> {
+    let mut settled = passed_over.clone();
+    let mut has_imported = false;
+    let found = walk_back(connection, |command| match (command.kind, command.reverts) {
         (Kind::Do, _) if !settled.contains(&command.id) => Step::found(connection, command.id),
         (Kind::Redo, Some(target)) if !settled.contains(&target) => Step::found(connection, target),
         (Kind::Undo, Some(target)) => {
             settled.insert(target);
             Ok(Step::On)
         }
-        _ => Ok(Step::On),
-    })
+        (kind, _) => {
+            has_imported |= kind == Kind::Import;
+            Ok(Step::On)
+        }
+    })?;
+    Ok(found.map(|command| (command, has_imported)))
 }
 
 /// Walks back to the newest undo that was not redone; a new command or an import in between ends the search.

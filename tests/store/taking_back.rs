@@ -3,7 +3,9 @@
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::import::Keep;
 use admissions_review::store::Store;
+use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 use chrono::NaiveDate;
 
 use super::support::{an_action, day, import, ssda903, world};
@@ -92,4 +94,22 @@ fn a_child_whose_question_was_answered_stays_when_the_import_is_taken_back() {
 
     assert_eq!(store.take_back_last_import(CHAIR).unwrap().kept, ["C-1"]);
     assert_eq!(admission(&store).answers.len(), 1);
+}
+
+#[test]
+fn undo_passes_over_what_an_import_has_overtaken() {
+    let mut store = store();
+    add_action(&mut store);
+    let about = admission(&store);
+    let need = FactRef { kind: FactKind::Period, id: about.period.id, child: Some(about.child.id) };
+    store.edit_fact(CHAIR, need, "need", &FactValue::Text("N8".to_owned())).unwrap();
+    let again = ssda903(&["C-1"], &[ON_SECTION_20]);
+    let plan = store.plan(&again, Keep::Extract).unwrap();
+    store.apply(&plan, CHAIR).unwrap();
+    assert_eq!(admission(&store).period.need.as_deref(), Some("N1"), "the extract's need was taken");
+
+    assert_eq!(store.undo(CHAIR).unwrap().unwrap().command, "Add action A-001");
+    assert_eq!(admission(&store).period.need.as_deref(), Some("N1"));
+    let refused = store.undo(CHAIR).unwrap_err().to_string();
+    assert!(refused.contains("changed, perhaps by an import"), "nothing is left but what was overtaken: {refused}");
 }
