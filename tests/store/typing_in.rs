@@ -52,10 +52,18 @@ fn a_child_typed_in_is_in_the_month_and_goes_again_with_one_undo() {
 
 #[test]
 fn an_admission_of_a_child_who_is_known_keeps_what_is_known() {
-    let (facts, child_id, _) = one_admission();
+    let (facts, child_id, period_id) = one_admission();
     let mut store = store_with(&facts);
+    let end = FactValue::Day;
+    let first = on_section_20(FactKind::Period, period_id, child_id);
     let again = Child { born_on: None, team: Some("North team".to_owned()), ..*typed_child("c-1") };
     let new = NewFact::Admission { child: Box::new(again), period: typed_period("C-1", "2026-11-02"), placement: None };
+    let in_care = store.type_in(SCRIBE, &new).unwrap_err().to_string();
+    assert!(in_care.contains("has been in care since 2 Oct 2026: if that has ended, type in its end"), "{in_care}");
+    store.edit_fact(SCRIBE, first, "ended_on", &end(day("2026-11-05"))).unwrap();
+    let in_care = store.type_in(SCRIBE, &new).unwrap_err().to_string();
+    assert!(in_care.contains("was in care from 2 Oct 2026 to 5 Nov 2026"), "{in_care}");
+    store.edit_fact(SCRIBE, first, "ended_on", &end(day("2026-11-02"))).unwrap();
     store.type_in(SCRIBE, &new).unwrap();
 
     let newest = the_admission(&store, "C-1");

@@ -1,6 +1,7 @@
 //! Adding a fact that is typed in: its identifier from its natural key, and what has to be there before it.
 
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
 
 use super::edit::route_follows;
@@ -158,12 +159,26 @@ fn refuse_second_admission(
     child_ref: &str,
     started_on: NaiveDate,
 ) -> Result<(), StoreError> {
-    let sql = "SELECT 1 FROM period_of_care WHERE child_id = ?1 AND started_on = ?2";
-    if change.read().prepare_cached(sql)?.exists((child, started_on))? {
-        let day = full(started_on);
-        return Err(StoreError::Refused(format!("{child_ref} has a period of care from {day} already: change that.")));
-    }
-    Ok(())
+    let sql = "SELECT started_on, ended_on FROM period_of_care
+               WHERE child_id = ?1 AND (started_on = ?2 OR missing_since IS NULL AND started_on < ?2
+                                        AND coalesce(ended_on > ?2, TRUE))
+               ORDER BY started_on DESC LIMIT 1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let there: Option<(NaiveDate, Option<NaiveDate>)> =
+        change.read().prepare_cached(sql)?.query_row((child, started_on), read).optional()?;
+    let refused = match there.map(|(from, until)| (from, full(from), until.map(full))) {
+        None => return Ok(()),
+        Some((from, day, _)) if from == started_on => {
+            format!("{child_ref} has a period of care from {day} already: change that.")
+        }
+        Some((_, day, Some(end))) => {
+            format!("{child_ref} was in care from {day} to {end}: correct that first, or give a later day.")
+        }
+        Some((_, day, None)) => {
+            format!("{child_ref} has been in care since {day}: if that has ended, type in its end first.")
+        }
+    };
+    Err(StoreError::Refused(refused))
 }
 
 fn insert<F: Fact>(
