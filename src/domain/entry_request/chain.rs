@@ -253,12 +253,15 @@ const fn place(role: Role) -> u8 {
     }
 }
 
+/// Whether a step comes after one that it should have come before, and which was not made again.
 fn is_out_of_order(steps: &[&Decision], at: usize) -> bool {
     let Some(step) = steps.get(at).filter(|step| step.role != Role::OutOfHours) else { return false };
-    let is_later_role = |other: &&&Decision| place(other.role) > place(step.role);
-    let mut before = steps.iter().take(at).filter(is_later_role);
-    let mut after = steps.iter().skip(at + 1).filter(is_later_role);
-    before.next().is_some() && after.next().is_none()
+    let taken_by = |role, steps: &[&Decision]| steps.iter().any(|other| other.role == role);
+    let (before, after) = (steps.get(..at).unwrap_or_default(), steps.get(at + 1..).unwrap_or_default());
+    before.iter().enumerate().any(|(turn, other)| {
+        let had_its_turn = taken_by(step.role, before.get(..turn).unwrap_or_default());
+        place(other.role) > place(step.role) && !had_its_turn && !taken_by(other.role, after)
+    })
 }
 
 impl<'a> ChainStep<'a> {

@@ -87,13 +87,29 @@ fn what_was_recorded_out_of_order_says_so() {
     let late_support = vec![step(Role::DutyHead, "2026-10-02T10:00"), step(Role::OperationalHead, "2026-10-02T11:00")];
     assert_eq!(notes(&chain_of("2026-10-02T09:00", late_support), None, &[])[2], ["1 h later", "out of order"]);
 
+    let never_made_again = vec![
+        step(Role::OperationalHead, "2026-10-02T12:00"),
+        step(Role::TeamManager, "2026-10-02T14:30"),
+        step(Role::DutyHead, "2026-10-02T15:00"),
+    ];
+    let request = chain_of("2026-10-02T09:00", never_made_again);
+    let out_of_order: Vec<bool> = request.chain(None, &[]).steps.iter().map(|step| step.is_out_of_order).collect();
+    assert_eq!(out_of_order, [false, false, true, false], "a decision that follows does not put it right");
+
     let ratified = vec![step(Role::OutOfHours, "2026-10-02T01:00"), step(Role::DutyHead, "2026-10-02T10:00")];
     let asked_again = vec![
         step(Role::DutyHead, "2026-10-02T10:00"),
         step(Role::TeamManager, "2026-10-03T10:00"),
         step(Role::DutyHead, "2026-10-04T10:00"),
     ];
-    for decisions in [ratified, asked_again] {
+    let asked_once_more = vec![
+        step(Role::TeamManager, "2026-10-02T10:00"),
+        step(Role::OperationalHead, "2026-10-02T11:00"),
+        step(Role::DutyHead, "2026-10-02T12:00"),
+        step(Role::TeamManager, "2026-10-03T10:00"),
+        step(Role::DutyHead, "2026-10-03T11:00"),
+    ];
+    for decisions in [ratified, asked_again, asked_once_more] {
         let request = chain_of("2026-10-02T01:00", decisions);
         assert!(request.chain(None, &[]).steps.iter().all(|step| !step.is_out_of_order));
     }
