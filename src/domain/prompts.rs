@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 
 use super::Id;
 use super::admission::Admission;
+use super::calendar::full;
 use super::settings::Settings;
+use super::text::clean;
 
 mod rules;
 
@@ -25,6 +27,16 @@ pub struct Prompt {
     pub definition: &'static str,
     /// What the meeting said to it, where that still stands.
     pub answer: Option<PromptAnswer>,
+    /// What the meeting said to it last, where it is asked again by now.
+    pub answer_before: Option<PromptAnswer>,
+}
+
+impl Prompt {
+    /// What the meeting said to it last, whether or not that still stands.
+    #[must_use]
+    pub fn last_answer(&self) -> Option<&PromptAnswer> {
+        self.answer.as_ref().or(self.answer_before.as_ref())
+    }
 }
 
 /// What the meeting said to a question that the facts raise.
@@ -49,6 +61,16 @@ impl PromptAnswer {
     #[must_use]
     pub fn stands_on(&self, day: NaiveDate) -> bool {
         self.answered_on <= day && self.ask_again_on.is_none_or(|again| day < again)
+    }
+
+    /// "Answered 10 Nov 2026: short notice, police at the door. It is asked again from 1 Dec 2026."
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = clean(&self.answer);
+        let said = said.trim();
+        let stop = if said.ends_with(['.', '?', '!']) { "" } else { "." };
+        let again = self.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day))).unwrap_or_default();
+        format!("Answered {}: {said}{stop}{again}", full(self.answered_on))
     }
 }
 
@@ -93,9 +115,12 @@ pub fn definitions() -> impl Iterator<Item = (&'static str, &'static str)> {
 impl Rule {
     fn prompt(&self, facts: &Facts) -> Option<Prompt> {
         let (mark, question) = (self.look)(facts)?;
-        let answers = facts.admission.answers.iter().rev().filter(|answer| answer.prompt == self.code);
-        let answer = answers.into_iter().find(|answer| answer.stands_on(facts.as_of)).cloned();
-        Some(Prompt { code: self.code, mark, question, definition: self.definition, answer })
+        let is_to_this = |answer: &&PromptAnswer| answer.prompt == self.code && answer.answered_on <= facts.as_of;
+        let mut answers = facts.admission.answers.iter().rev().filter(is_to_this);
+        let last = answers.clone().next().cloned();
+        let answer = answers.find(|answer| answer.stands_on(facts.as_of)).cloned();
+        let answer_before = last.filter(|_| answer.is_none());
+        Some(Prompt { code: self.code, mark, question, definition: self.definition, answer, answer_before })
     }
 }
 

@@ -4,7 +4,6 @@ use super::command::{self, Group};
 use super::model::Model;
 use super::overlay::Reading;
 use super::widget::text_block::{TextBlock, Tone};
-use crate::domain::calendar::full;
 use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::Reader;
@@ -60,12 +59,9 @@ pub fn prompts(model: &Model) -> Option<Reading> {
         paragraphs.push((Tone::Body, "The facts raise no question about this admission.".to_owned()));
     }
     for prompt in raised {
+        let answered = prompt.last_answer().map(|answer| (Tone::Body, answer.in_words()));
         paragraphs.push((Tone::Heading, prompt.question));
-        if let Some(answer) = &prompt.answer {
-            let again = answer.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day)));
-            let said = format!("Answered {}: {}{}", full(answer.answered_on), answer.answer, again.unwrap_or_default());
-            paragraphs.push((Tone::Body, said));
-        }
+        paragraphs.extend(answered);
         paragraphs.push((Tone::Muted, format!("Asked because: {}", prompt.definition)));
         paragraphs.push((Tone::Body, String::new()));
     }

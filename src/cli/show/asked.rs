@@ -19,6 +19,8 @@ pub(super) struct Question {
     definition: &'static str,
     /// What the meeting said to it, where that still stands.
     pub(super) answer: Option<Reply>,
+    /// What the meeting said to it last, where it is asked again by now.
+    answer_before: Option<Reply>,
 }
 
 /// What the meeting said to a question.
@@ -28,6 +30,8 @@ pub(super) struct Reply {
     said: String,
     answered_on: NaiveDate,
     ask_again_on: Option<NaiveDate>,
+    #[serde(skip)]
+    in_words: String,
 }
 
 impl Question {
@@ -37,28 +41,23 @@ impl Question {
             words: prompt.question.clone(),
             definition: prompt.definition,
             answer: prompt.answer.as_ref().map(Reply::of),
+            answer_before: prompt.answer_before.as_ref().map(Reply::of),
         }
     }
 
-    /// The question; with what was said to it, where that still stands.
+    /// The question; with what was said to it last.
     pub(super) fn sentence(&self) -> String {
-        match &self.answer {
-            None => line(&self.words),
-            Some(answer) => format!("{} {}", line(&self.words), answer.sentence()),
-        }
+        let said = self.answer.as_ref().or(self.answer_before.as_ref());
+        let said = said.map(|answer| format!(" {}", answer.in_words)).unwrap_or_default();
+        format!("{}{said}", line(&self.words))
     }
 }
 
 impl Reply {
     fn of(answer: &PromptAnswer) -> Self {
         let PromptAnswer { answer: said, answered_on, ask_again_on, .. } = answer;
-        Self { said: said.clone(), answered_on: *answered_on, ask_again_on: *ask_again_on }
-    }
-
-    fn sentence(&self) -> String {
-        let again = self.ask_again_on.map(|day| format!(" It is asked again from {}.", full(day))).unwrap_or_default();
-        let said = line(&self.said);
-        format!("Answered {}: {}.{again}", full(self.answered_on), said.trim_end_matches('.'))
+        let in_words = answer.in_words();
+        Self { said: said.clone(), answered_on: *answered_on, ask_again_on: *ask_again_on, in_words }
     }
 }
 

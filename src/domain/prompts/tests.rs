@@ -415,5 +415,12 @@ fn a_question_that_was_answered_is_not_asked_again_until_the_day_that_was_set() 
 
     let again = PromptAnswer { ask_again_on: Some(day("2026-12-01")), ..answer(code, "2026-11-10") };
     assert!(!is_open(&with(vec![again.clone()]), "2026-11-30"));
-    assert!(is_open(&with(vec![again]), "2026-12-01"));
+    let asked_again = with(vec![again]);
+    assert!(is_open(&asked_again, "2026-12-01"));
+    let open = open(&asked_again, day("2026-12-01"), &Settings::default());
+    let prompt = open.iter().find(|prompt| prompt.code == code).unwrap();
+    assert_eq!(
+        prompt.answer_before.as_ref().unwrap().in_words(),
+        "Answered 10 Nov 2026: Short notice, police at the door. It is asked again from 1 Dec 2026."
+    );
 }

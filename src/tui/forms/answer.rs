@@ -14,7 +14,7 @@ use crate::tui::widget::form::{Form, Mode};
 #[must_use]
 pub fn add(model: &Model, prompt: &Prompt) -> Option<OpenForm> {
     let admission = model.current()?;
-    let before = prompt.answer.as_ref();
+    let before = prompt.last_answer();
     let said = before.map(|answer| answer.answer.as_str()).unwrap_or_default();
     let when =
         before.map(|answer| format!("Answered {}; what you write now takes its place", full(answer.answered_on)));
@@ -25,8 +25,13 @@ pub fn add(model: &Model, prompt: &Prompt) -> Option<OpenForm> {
             Field::many_lines("answer", "What was said", said)
                 .required()
                 .help(when.as_deref().unwrap_or("The meeting's answer: it is not asked again")),
-            Field::date("ask_again_on", "Ask again", before.and_then(|answer| answer.ask_again_on), day_to_come)
-                .help("A day from which it is asked again; empty: never"),
+            Field::date(
+                "ask_again_on",
+                "Ask again",
+                before.and_then(|answer| answer.ask_again_on).filter(|day| *day > model.setup.as_of),
+                day_to_come,
+            )
+            .help("A day from which it is asked again; empty: never"),
         ],
     );
     let subject = Id::of_fact(&["answer", &admission.period.id.to_string(), prompt.code]);

@@ -54,8 +54,7 @@ fn answered_line(prompt: &Prompt, is_selected: bool, look: &Look, width: usize) 
 
 /// What is read out of the question under the cursor: the question in full, and what was said to it.
 pub(super) fn in_full(prompt: &Prompt) -> String {
-    match &prompt.answer {
-        None => format!("{} y answers it, w says what it rests on.", prompt.question),
-        Some(answer) => format!("{} Answered {}: {}", prompt.question, short(answer.answered_on), answer.answer),
-    }
+    let said = prompt.last_answer().map(|answer| format!(" {}", answer.in_words())).unwrap_or_default();
+    let keys = if prompt.answer.is_none() { " y answers it, w says what it rests on." } else { "" };
+    format!("{}{said}{keys}", prompt.question)
 }
