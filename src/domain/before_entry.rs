@@ -122,11 +122,11 @@ impl Admission {
     /// `Yes` where it is recorded; `No` where someone said that nothing was known, or where it was looked for; else
     /// `NotKnown`. What was looked for:
     /// - a kind that a list of the extract would show: where that list covers the whole window;
-    /// - a kind that no list holds (a family group conference): such help gets here only by being typed in or in a
-    ///   template that somebody filled in, so where someone has given other such help for this child in either way, or has
-    ///   written down in the request which alternatives were considered. A request alone says nothing about it;
+    /// - a kind that no list holds (a family group conference): where a template that somebody filled in gives other
+    ///   such help for this child, or the request says which alternatives were considered. A request alone says nothing
+    ///   about it, and nor does what someone typed in because it came to mind;
     /// - kinship exploration: the request asks whether the family network was explored, and its answer is the answer
-    ///   here; yes and partly are `Yes`. Where it is not answered, only help that someone typed in or gave in a template counts;
+    ///   here; yes and partly are `Yes`. Where it is not answered, only such a template counts;
     /// - a kind that no list holds, asked for together with one of its stage that a list does hold: with that list.
     ///   So early help as a whole is answered by the early help assessments with which it begins.
     #[must_use]
@@ -151,16 +151,16 @@ impl Admission {
             || among.iter().any(|other| other.stage() == kind.stage() && List::showing(*other).is_some());
         match List::showing(kind) {
             Some(list) => self.coverage.covers_months_before(list, months, self.admitted_on()),
-            None => by_its_stage() || self.unlisted_help_was_given() || self.was_asked_for(kind),
+            None => by_its_stage() || self.unlisted_help_was_listed() || self.was_asked_for(kind),
         }
     }
 
-    /// Whether someone wrote down help before entry that no national list holds: typed in, or in a template.
+    /// Whether a template gave help before entry that no national list holds: somebody had a list of it.
     ///
-    /// A contact that was typed in says nothing about it: it stands in for what an extract lacks.
-    fn unlisted_help_was_given(&self) -> bool {
-        let is_given = |help: &Intervention| matches!(help.source, Source::Typed | Source::Template);
-        self.help_before_entry().any(|help| is_given(help) && List::showing(help.kind).is_none())
+    /// What is typed in says nothing about what is not: a meeting writes down what it happens to know.
+    fn unlisted_help_was_listed(&self) -> bool {
+        let is_listed = |help: &Intervention| help.source == Source::Template && List::showing(help.kind).is_none();
+        self.help_before_entry().any(is_listed)
     }
 
     /// Whether the request for this entry answers a question that help of this kind would be an answer to.
@@ -295,7 +295,7 @@ mod tests {
         assert_eq!(early_help(&written(Some("A stay with the aunt"))), Found::NotKnown);
 
         let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
-        assert_eq!(conference(&with(vec![typed.clone()])), Found::No);
+        assert_eq!(conference(&with(vec![typed.clone()])), Found::NotKnown); // one thing that came to mind
         let in_a_template = Intervention { source: Source::Template, ..typed };
         assert_eq!(conference(&with(vec![in_a_template])), Found::No);
 
@@ -306,14 +306,14 @@ mod tests {
     #[test]
     fn the_requests_answer_about_the_family_network_says_whether_kinship_was_explored() {
         let recorded = || help(Kind::KinshipExploration, "2026-09-01", None);
-        let typed = || Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
+        let listed = || Intervention { source: Source::Template, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
         let cases = [
             (Some(Answer::Yes), vec![], Found::Yes),
-            (Some(Answer::Partly), vec![typed()], Found::Yes),
+            (Some(Answer::Partly), vec![listed()], Found::Yes),
             (Some(Answer::No), vec![], Found::No),
             (Some(Answer::No), vec![recorded()], Found::Yes),
             (None, vec![], Found::NotKnown), // though alternatives were written down
-            (None, vec![typed()], Found::No),
+            (None, vec![listed()], Found::No),
         ];
         for (network_explored, interventions, expected) in cases {
             let alternatives = Some("A stay with the aunt".to_owned());

@@ -422,15 +422,15 @@ fn the_questions_say_what_they_rest_on() {
     │ A child protection plan was open and pre-proceedings were not begun: should  │
     │ they have been, and when?                                                    │
     │ Asked because: A child protection plan was open at entry, and there were no  │
-    │ pre-proceedings in the 24 months before. Raised only where someone typed in  │
-    │ help before entry or gave it in a template, or the request says which        │
-    │ alternatives were considered.                                                │
+    │ pre-proceedings in the 24 months before. Raised only where a template gave   │
+    │ help before entry of a kind that no national list holds, or the request says │
+    │ which alternatives were considered.                                          │
     │                                                                              │
     │ No family group conference was held: who in the family was not asked?        │
     │ Asked because: No family group conference in the 24 months before entry.     │
-    │ Raised only where someone typed in help before entry of a kind that no       │
-    │ national list holds, or gave it in a template, or the request says which     │
-    │ alternatives were considered. Not raised for unaccompanied children.         │
+    │ Raised only where a template gave help before entry of a kind that no        │
+    │ national list holds, or the request says which alternatives were considered. │
+    │ Not raised for unaccompanied children.                                       │
     │                                                                              │
     │ No edge of care service before entry: was it offered, was there room, would  │
     │ it have helped?                                                              │

@@ -96,10 +96,10 @@ fn the_two_years_before_entry_at_80_by_24() {
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -124,11 +124,11 @@ fn the_two_years_before_entry_at_200_by_60() {
      Earlier care       ◄██████████████████························································································································································│
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
-     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
     story.press("Left");
     assert_snapshot!(chart(&story), @"
@@ -143,11 +143,11 @@ fn the_two_years_before_entry_at_200_by_60() {
      Earlier care       ◄██████████████████························································································································································│
      Family group conference · 11 Jun 2026 · Family Rights Service · partly achieved · Two aunts came and offered weekends, the grandmother could not be there · recorded 15 Jun 2026 · typed in
 
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
-     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
 }
 
@@ -167,10 +167,10 @@ fn the_two_years_before_entry_in_ascii() {
      10 items in this time, 1 open at entry: child protection plan.
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
     story.press("Down Down");
     assert_snapshot!(chart(&story), @"
@@ -186,10 +186,10 @@ fn the_two_years_before_entry_in_ascii() {
      Parenting programme . 20 Jan 2025 to 1 Aug 2025 . 6 months . outcome not
      recorded . Annex A
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
 }
 
@@ -209,10 +209,10 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
      Early help plan · 1 Mar 2024 to 15 Apr 2025 · 13 months · outcome not recorded
      · Annex A
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Early help".to_owned(), "◄".to_owned()));
     // Two items stand in one column of the next row.
@@ -229,10 +229,10 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
      Referral · 3 Jul 2025 · Annex A
 
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Contact, referral".to_owned(), "2".to_owned()));
     let lines = story.screen().lines().position(|line| line.contains("─ Decision")).unwrap();
@@ -260,10 +260,10 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Family group conference · 11 Jun 2026 · Family Rights Service · partly
      achieved · Two aunts came and offered weekends, the grandmother could not be
      there · recorded 15 Jun 2026 · typed in
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
     assert_eq!(under_cursor(&story), ("►Family group conf.".to_owned(), "●".to_owned()));
     assert_snapshot!(chart(story.press("Right")), @"
@@ -281,8 +281,8 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      In care · 2 Oct 2026, still in care · 41 days · section 20 from 2 Oct 2026 ·
      SSDA903 return
 
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
     ");
     story.press("Right");
     assert_snapshot!(chart(&story), @"
@@ -300,8 +300,8 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Mental health service · 20 Oct 2026, still open · 23 days · Annex A
 
 
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
     ");
     assert_snapshot!(story.press("Right").foot(2), @"
     ─ ! Nothing is recorded after this. ────────────────────────────────────────────
@@ -335,10 +335,10 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Early help assessment · 10 Jan 2022 to 30 Jun 2022 · 5 months · outcome not
      recorded · Annex A
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -367,10 +367,10 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      11 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
     assert_snapshot!(story.press("-").foot(2), @"
     ─ ! 60 months is the most at once. [ and ] go earlier and later. ───────────────
@@ -388,10 +388,10 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      Section 47 enquiry · 20 Feb 2026 to 12 Mar 2026 · 20 days · Annex A
 
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -431,8 +431,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      12 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
     ");
     assert_snapshot!(story.press("]").foot(2), @"
     ─ ! This is as far as today: nothing later is known. ───────────────────────────
@@ -448,10 +448,10 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      6 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -465,10 +465,10 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      2 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
 
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Kinship not explored
-     ! Legal advice not sought
+     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility

@@ -135,14 +135,16 @@ fn police_protection_over_72_hours() {
 
 #[test]
 fn plan_without_pre_proceedings() {
-    let typed = |kind, from| Intervention { source: Source::Typed, ..help(kind, from, None) };
+    let listed = |kind, from| Intervention { source: Source::Template, ..help(kind, from, None) };
+    let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-05-01", None) };
     let plan = |to| help(Kind::ChildProtectionPlan, "2026-01-01", to);
     check(
         "plan-without-pre-proceedings",
         vec![
-            ("written up", with_help(vec![plan(None), typed(Kind::EdgeOfCare, "2026-05-01")]), true),
-            ("pre-proceedings", with_help(vec![plan(None), typed(Kind::PreProceedings, "2026-05-01")]), false),
-            ("plan ended", with_help(vec![plan(Some("2026-10-01")), typed(Kind::EdgeOfCare, "2026-05-01")]), false),
+            ("written up", with_help(vec![plan(None), listed(Kind::EdgeOfCare, "2026-05-01")]), true),
+            ("pre-proceedings", with_help(vec![plan(None), listed(Kind::PreProceedings, "2026-05-01")]), false),
+            ("plan ended", with_help(vec![plan(Some("2026-10-01")), listed(Kind::EdgeOfCare, "2026-05-01")]), false),
+            ("one thing typed in", with_help(vec![plan(None), typed]), false),
             ("nobody wrote it up", with_help(vec![plan(None)]), false),
         ],
     );
@@ -202,7 +204,7 @@ fn no_edge_of_care() {
 fn kinship_not_explored() {
     let said = |answer| asked(|request| request.network_explored = answer);
     let explored = vec![help(Kind::KinshipExploration, "2026-09-01", None)];
-    let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-05-01", None) };
+    let listed = Intervention { source: Source::Template, ..help(Kind::EdgeOfCare, "2026-05-01", None) };
     check(
         "kinship-not-explored",
         vec![
@@ -210,13 +212,13 @@ fn kinship_not_explored() {
             ("partly", said(Some(Answer::Partly)), false),
             ("left blank", said(None), false),
             ("recorded all the same", Admission { interventions: explored, ..said(Some(Answer::No)) }, false),
-            ("left blank, help typed in", Admission { interventions: vec![typed.clone()], ..said(None) }, true),
+            ("left blank, help in a template", Admission { interventions: vec![listed.clone()], ..said(None) }, true),
             (
-                "partly, help typed in",
-                Admission { interventions: vec![typed.clone()], ..said(Some(Answer::Partly)) },
+                "partly, help in a template",
+                Admission { interventions: vec![listed.clone()], ..said(Some(Answer::Partly)) },
                 false,
             ),
-            ("no form, help typed in", with_help(vec![typed]), true),
+            ("no form, help in a template", with_help(vec![listed]), true),
             ("nothing written up", admission("V2"), false),
         ],
     );
