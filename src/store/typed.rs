@@ -80,6 +80,16 @@ impl FactKind {
         }
     }
 
+    /// What is removed together with it, for a sentence that has named it.
+    #[must_use]
+    pub const fn what_goes_with_it(self) -> &'static str {
+        match self {
+            Self::Period => ", with its legal statuses and placements",
+            Self::Request => " and every step of its decision",
+            _ => "",
+        }
+    }
+
     /// Whether what is typed in is noted field by field.
     const fn is_noted_by_field(self) -> bool {
         matches!(self, Self::Child | Self::Period)

@@ -131,7 +131,7 @@ impl Worker {
             }
             Record::RemoveFact(fact) => {
                 self.store.remove_fact(actor, fact)?;
-                "Deleted.".to_owned()
+                format!("Deleted the {}{}.", fact.kind.noun(), fact.kind.what_goes_with_it())
             }
             Record::Answer { child, answer } => {
                 self.store.add_prompt_answer(actor, child, &answer)?;

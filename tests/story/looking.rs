@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 28 │
+    │ ›                                                                    1 of 29 │
     │ ► Add an action                                                            a │
     │   Tag a lesson                                                             l │
     │   Record a section 20 follow-up                                            f │
@@ -356,6 +356,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Redo what was undone                                                Ctrl+R │
     │   Type facts in                                                            t │
     │   Type in a child who came into care                                         │
+    │   Delete what was typed in by mistake                                      x │
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
@@ -368,7 +369,6 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Hide or show names when this file is opened                                │
     │   Open the child under the cursor                                      Enter │
     │   The month before                                                 Left or [ │
-    │   The month after                                                 Right or ] │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

@@ -203,7 +203,7 @@ fn a_typed_turn_is_deleted_and_an_imported_one_is_not() {
     let mut story = story();
     story.press("x");
     assert_eq!(turns(&story).len(), 1);
-    assert!(story.foot(4).contains("Deleted. u undoes it."), "{}", story.screen());
+    assert!(story.foot(4).contains("Deleted the turn of the duty rota. u undoes it."), "{}", story.screen());
     story.press("u");
     assert_eq!(turns(&story).len(), 2);
 

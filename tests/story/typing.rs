@@ -67,7 +67,11 @@ fn a_child_whom_no_extract_has_is_typed_in_and_undone() {
     assert_eq!(typed.legal_status_on(day("2026-11-12")).unwrap().code.as_ref().unwrap().as_str(), "V2");
     assert_eq!(typed.age(), Some(14), "born on 4 May 2012");
 
+    story.press("Esc x");
+    assert_eq!(story.model.view.admissions.len(), 0, "{}", story.screen());
     story.press("u");
+    assert_eq!(story.model.view.admissions.len(), 1);
+    story.press("Enter u");
     assert_snapshot!(story.foot(5).lines().take(2).collect::<Vec<_>>().join("\n"), @"
 
     ─ Undone: Type in admission (Chair, 12 Nov 2026). Ctrl+R does it again. ────────
@@ -391,6 +395,12 @@ fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen(
     let held = story.store().requests().unwrap();
     let kept = held.iter().find(|listed| listed.child.child_ref == "C-3001").unwrap();
     assert_eq!(kept.request.circumstances.as_deref(), Some("Her mother was in hospital."));
+
+    story.press("x");
+    assert!(story.foot(6).contains("Deleted the request for entry and every step of its decision. u undoes it."));
+    assert_eq!(story.store().requests().unwrap().len(), 1);
+    story.press("u");
+    assert_eq!(story.store().requests().unwrap().len(), 2);
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(super) fn needs_item(model: &Model) -> Option<&'static str> {
 pub(super) fn needs_fact(model: &Model) -> Option<&'static str> {
     typing::fact(model)
         .is_none()
-        .then_some("Only what was typed in can be deleted: help, a step, a status, a placement.")
+        .then_some("Only what was typed in can be deleted: help, care, a request, a step, a status, a placement.")
 }
 
 pub(super) fn needs_open_action(model: &Model) -> Option<&'static str> {

@@ -317,7 +317,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "",
         Group::Facts,
         &[letter('x')],
-        CHILD,
+        &[Context::Admissions, Context::Child, Context::Requests],
         needs_fact,
     ),
     command(CommandId::TieSibling, "Tie to a brother or sister", "", Group::Facts, &[], CHILD, needs_admission),

@@ -104,11 +104,21 @@ fn steps(admission: &Admission) -> impl Iterator<Item = &Decision> {
     admission.request.iter().flat_map(|request| &request.decisions)
 }
 
-/// The typed fact that the cursor is on.
+/// The fact that the cursor is on, wherever it is from: what could be deleted, if it was typed in.
 #[must_use]
 pub fn fact(model: &Model) -> Option<FactRef> {
+    if model.screen == Screen::Requests {
+        let request = &model.selected_request()?.request;
+        return Some(FactRef { kind: FactKind::Request, id: request.id, child: Some(request.child_id) });
+    }
+    if model.screen == Screen::Admissions {
+        let period = &model.current()?.period;
+        return Some(FactRef { kind: FactKind::Period, id: period.id, child: Some(period.child_id) });
+    }
     let item = model.item()?;
+    let is_this_care = model.current().is_some_and(|admission| admission.period.id == item.id);
     let kind = match item.kind {
+        ItemKind::Care if is_this_care => FactKind::Period,
         ItemKind::Help => FactKind::Intervention,
         ItemKind::Request => FactKind::Request,
         ItemKind::Step => FactKind::Decision,
