@@ -9,10 +9,13 @@ mod doubts;
 mod forgetting;
 mod hostile;
 mod later_extracts;
+mod requests;
 mod shared_data;
 mod support;
 mod template_help;
 mod templates;
+mod twice;
 mod typed_facts;
+mod typed_keys;
 #[path = "../support/world.rs"]
 mod world;

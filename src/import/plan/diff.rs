@@ -133,6 +133,7 @@ impl Fact {
                 ("source", Some(row.source.code().to_owned())),
             ],
             Self::Intervention(row) => vec![
+                ("kind", Some(row.kind.code().to_owned())),
                 ("started_on", Some(row.started_on.to_string())),
                 ("ended_on", shown(row.ended_on)),
                 ("provider", row.provider.clone()),
@@ -143,15 +144,20 @@ impl Fact {
             ],
             Self::Request(row) => request_fields(row),
             Self::Decision(row) => vec![
+                ("role", Some(row.role.code().to_owned())),
+                ("decided_at", Some(row.decided_at.to_string())),
                 ("person", row.person.clone()),
                 ("decision", Some(row.verdict.code().to_owned())),
                 ("rationale", row.rationale.clone()),
                 ("recorded_on", shown(row.recorded_on)),
                 ("source", Some(row.source.code().to_owned())),
             ],
-            Self::Duty(row) => {
-                vec![("until_on", Some(row.until_on.to_string())), ("source", Some(row.source.code().to_owned()))]
-            }
+            Self::Duty(row) => vec![
+                ("person", Some(row.person.clone())),
+                ("from_on", Some(row.from_on.to_string())),
+                ("until_on", Some(row.until_on.to_string())),
+                ("source", Some(row.source.code().to_owned())),
+            ],
         }
     }
 
@@ -222,6 +228,7 @@ fn coded<T: Coded>(value: Option<T>) -> Option<String> {
 fn request_fields(row: &EntryRequest) -> Vec<(&'static str, Option<String>)> {
     vec![
         ("period_id", shown(row.period_id)),
+        ("asked_at", Some(row.asked_at.to_string())),
         ("asked_by", row.asked_by.clone()),
         ("circumstances", row.circumstances.clone()),
         ("risks_managed", row.risks_managed.clone()),

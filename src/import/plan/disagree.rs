@@ -140,6 +140,25 @@ impl Fields {
         self.typed = typed;
     }
 
+    /// A field that every such fact has.
+    pub(super) fn needed<T: Clone + PartialEq + InWords>(&mut self, name: &str, stored: &mut T, said: &T) {
+        let mut held = Some(stored.clone());
+        self.whole(name, &mut held, Some(said));
+        if let Some(held) = held {
+            *stored = held;
+        }
+    }
+
+    /// An end, where none says that it goes on: a typed fact that goes on does not end without a word.
+    pub(super) fn end(&mut self, name: &str, stored: &mut Option<NaiveDate>, said: Option<&NaiveDate>) {
+        let (typed, was_open, told) = (self.typed.clone(), stored.is_none(), self.clashes.len());
+        self.field((WHOLE, name), stored, said);
+        self.typed = typed;
+        for clash in self.clashes.iter_mut().skip(told).filter(|_| was_open) {
+            "open".clone_into(&mut clash.stored);
+        }
+    }
+
     /// The source of such a fact afterwards: it is no longer typed in where something of it was replaced.
     pub(super) fn source_of_row(&self, row: Source) -> Source {
         let replaced = row == Source::Typed && self.keep == Keep::Extract && !self.clashes.is_empty();

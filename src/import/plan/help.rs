@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::disagree::{Clash, Fields};
 use super::working::Working;
-use super::{Keep, is_near};
+use super::{Keep, is_near, was_first};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
-use crate::domain::intervention::Intervention;
+use crate::domain::intervention::{Intervention, Kind};
+use crate::domain::text::in_sentence;
 use crate::import::extract::HelpGiven;
 use crate::import::issue::Problem;
 
@@ -28,8 +29,17 @@ pub(super) fn add<'e>(working: &mut Working, told: impl Iterator<Item = &'e Help
             let detail = "The same help is listed twice; it was taken once.".to_owned();
             working.problems.push(Problem::of_child(child_ref, "help-listed-twice", detail));
         }
+        // Rows that say much find theirs before rows that could be anybody's.
+        told.sort_by_key(|help| std::cmp::Reverse(said(help)));
         add_to_child(working, child_ref, &told, source);
     }
+}
+
+/// How much a row says beside what and when it was.
+fn said(help: &HelpGiven) -> usize {
+    let texts = [&help.provider, &help.detail].into_iter().filter(|text| text.is_some()).count();
+    let days = [help.ended_on, help.recorded_on].into_iter().flatten().count();
+    texts + days + usize::from(help.outcome.is_some())
 }
 
 fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], source: Source) {
@@ -49,18 +59,37 @@ fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], sou
     }
 }
 
-/// The stored row of each told one: the same in all, on the same day, or the only one of its kind with a near start.
+/// Whether a stored row is a told one.
+type IsSame<'a> = &'a dyn Fn(&Intervention, &HelpGiven) -> bool;
+
+/// The stored row of each told one, each with one at most: the same in all, the one that was typed over since, one that
+/// says it already, one of the same day, or the only one of its kind with a near start.
 fn matches(stored: &[Intervention], told: &[&HelpGiven], source: Source) -> Vec<Option<Id>> {
     let mut free: Vec<&Intervention> = stored.iter().collect();
     let mut found = vec![None; told.len()];
-    for is_same in [is_same_in_all as fn(&Intervention, &HelpGiven) -> bool, is_same_day] {
+    let is_told_already: IsSame<'_> = &|row, help| is_same_day(row, help) && adds_nothing(row, help, source);
+    let passes: [IsSame<'_>; 7] = [
+        &|row, help| is_same_in_all(row, help) && (row.source != Source::Typed || was_typed_over(row, help)),
+        &|row, help| was_typed_over(row, help) && row.ended_on == help.ended_on,
+        &was_typed_over,
+        &is_same_in_all,
+        is_told_already,
+        &|row, help| is_same_day(row, help) && row.ended_on == help.ended_on,
+        &is_same_day,
+    ];
+    for is_same in passes {
         for (help, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
-            *found = free.iter().position(|row| is_same(row, help)).map(|at| free.swap_remove(at).id);
+            *found = free.iter().position(|row| is_same(row, help)).map(|at| free.remove(at).id);
         }
     }
+    add_corrected(&free, told, source, &mut found);
+    found
+}
+
+fn add_corrected(free: &[&Intervention], told: &[&HelpGiven], source: Source, found: &mut [Option<Id>]) {
     let open: Vec<&HelpGiven> =
-        told.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(help, _)| *help).collect();
-    for (help, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+        told.iter().zip(found.iter()).filter(|(_, found)| found.is_none()).map(|(help, _)| *help).collect();
+    for (help, found) in told.iter().zip(found).filter(|(_, found)| found.is_none()) {
         // A template corrects its own rows alone, and an extract none of a template's.
         let own = free.iter().filter(|row| (row.source == Source::Template) == (source == Source::Template));
         let rows: Vec<&&Intervention> = own.filter(|row| is_corrected(row, help)).collect();
@@ -70,11 +99,45 @@ fn matches(stored: &[Intervention], told: &[&HelpGiven], source: Source) -> Vec<
             *found = Some(only.id);
         }
     }
-    found
+}
+
+fn key(help: &HelpGiven) -> [String; 4] {
+    let (kind, day) = (help.kind.code().to_owned(), help.started_on.to_string());
+    ["intervention".to_owned(), help.child_ref.clone(), kind, day]
+}
+
+/// Whether a typed row was this one before its start or its kind was typed over.
+fn was_typed_over(row: &Intervention, help: &HelpGiven) -> bool {
+    row.source == Source::Typed && was_first(row.id, &key(help).each_ref().map(String::as_str))
 }
 
 fn is_same_in_all(row: &Intervention, help: &HelpGiven) -> bool {
-    is_same_day(row, help) && row.provider == help.provider && row.detail == help.detail
+    is_same_day(row, help)
+        && row.ended_on == help.ended_on
+        && row.provider == help.provider
+        && row.detail == help.detail
+        && is_silent_or_same(help.outcome.as_ref(), row.outcome.as_ref())
+        && is_silent_or_same(help.recorded_on.as_ref(), row.recorded_on.as_ref())
+}
+
+fn is_silent_or_same<T: PartialEq>(said: Option<&T>, stored: Option<&T>) -> bool {
+    said.is_none() || said == stored
+}
+
+/// Whether what is told of a row would leave it as it is.
+fn adds_nothing(row: &Intervention, help: &HelpGiven, source: Source) -> bool {
+    let is_of_template = source == Source::Template;
+    let only_fills = is_of_template && !matches!(row.source, Source::Template | Source::Typed);
+    let words = |said: &Option<String>, stored: &Option<String>| {
+        is_silent_or_same(said.as_ref(), stored.as_ref()) || (only_fills && stored.is_some())
+    };
+    let ends = only_fills
+        || row.ended_on == help.ended_on
+        || (is_of_template && is_silent_or_same(help.ended_on.as_ref(), row.ended_on.as_ref()));
+    ends && words(&help.provider, &row.provider)
+        && words(&help.detail, &row.detail)
+        && is_silent_or_same(help.outcome.as_ref(), row.outcome.as_ref())
+        && is_silent_or_same(help.recorded_on.as_ref(), row.recorded_on.as_ref())
 }
 
 fn is_same_day(row: &Intervention, help: &HelpGiven) -> bool {
@@ -91,8 +154,7 @@ fn is_corrected(row: &Intervention, help: &HelpGiven) -> bool {
 }
 
 fn new(working: &mut Working, child_id: Id, help: &HelpGiven, source: Source) -> Intervention {
-    let key = ["intervention", &help.child_ref, help.kind.code(), &help.started_on.to_string()];
-    let id = working.ids.of_fact(&key);
+    let id = working.ids.of_fact(&key(help).each_ref().map(String::as_str));
     working.touched.insert(id);
     Intervention {
         id,
@@ -116,11 +178,11 @@ fn meet(working: &mut Working, child_ref: &str, row: &mut Intervention, help: &H
         working.clash_all(Some(child_ref), Source::AnnexA, &clashes);
     }
     if row.source == Source::Typed && working.keep == Keep::Typed {
-        row.ended_on = row.ended_on.or(help.ended_on);
         row.provider = row.provider.take().or(help.provider.clone());
         row.detail = row.detail.take().or(help.detail.clone());
         return;
     }
+    row.kind = help.kind;
     row.started_on = help.started_on;
     row.ended_on = help.ended_on;
     row.provider = help.provider.clone().or(row.provider.take());
@@ -140,10 +202,9 @@ fn meet_template(working: &mut Working, child_ref: &str, row: &mut Intervention,
         return;
     }
     let label = format!("{} of {}", row.kind.label(), full(row.started_on));
-    let mut started_on = Some(row.started_on);
-    fields.whole("Start", &mut started_on, Some(&help.started_on));
-    row.started_on = started_on.unwrap_or(row.started_on);
-    fields.whole("End", &mut row.ended_on, help.ended_on.as_ref());
+    fields.needed("Kind", &mut row.kind, &help.kind);
+    fields.needed("Start", &mut row.started_on, &help.started_on);
+    fields.end("End", &mut row.ended_on, help.ended_on.as_ref());
     fields.whole("Provider", &mut row.provider, help.provider.as_ref());
     fields.whole("Detail", &mut row.detail, help.detail.as_ref());
     row.source = fields.source_of_row(row.source);
@@ -159,9 +220,14 @@ fn clashes(row: &Intervention, help: &HelpGiven) -> Vec<Clash> {
     };
     let day = |day: NaiveDate| Some(full(day));
     let end = |end: Option<NaiveDate>| Some(end.map_or_else(|| "open".to_owned(), full));
-    // An end that only the list knows is added to what was typed in, and replaces nothing.
-    let ended = row.ended_on.and_then(|_| of("end", end(row.ended_on), end(help.ended_on)));
+    // What is open and what has no end in a list say the same.
+    let ended = of("end", end(row.ended_on), end(help.ended_on));
+    let kind = |kind: Kind| Some(in_sentence(kind.label()));
+    let other = of("kind", kind(row.kind), kind(help.kind));
     let started = of("start", day(row.started_on), day(help.started_on));
     let provider = of("provider", row.provider.clone(), help.provider.clone());
-    [started, ended, provider, of("detail", row.detail.clone(), help.detail.clone())].into_iter().flatten().collect()
+    [other, started, ended, provider, of("detail", row.detail.clone(), help.detail.clone())]
+        .into_iter()
+        .flatten()
+        .collect()
 }

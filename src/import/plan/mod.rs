@@ -24,13 +24,16 @@ mod ask;
 mod children;
 mod diff;
 mod disagree;
+mod duties;
 mod forgotten;
 mod help;
 mod missing;
 mod period_fields;
 mod periods;
+mod requests;
 mod rules;
 mod runs;
+mod steps;
 mod summary;
 mod template;
 mod working;
@@ -213,12 +216,29 @@ impl Ids {
         }
         let mut number = 2_u32;
         loop {
-            let counted = number.to_string();
-            let id = Id::of_fact(&[key, &[counted.as_str()]].concat());
+            let id = counted_on(key, number);
             if self.0.insert(id) {
                 return id;
             }
             number += 1;
         }
     }
+}
+
+/// The identifier of a natural key that others had before.
+fn counted_on(key: &[&str], number: u32) -> Id {
+    Id::of_fact(&[key, &[number.to_string().as_str()]].concat())
+}
+
+/// How far a key is counted on when a fact is looked for whose key somebody typed over.
+const LOOKED_FOR: u32 = 5;
+
+/// The identifiers that a fact of a natural key may have been given.
+fn firsts(key: &[&str]) -> impl Iterator<Item = Id> {
+    std::iter::once(Id::of_fact(key)).chain((2..=LOOKED_FOR).map(|number| counted_on(key, number)))
+}
+
+/// Whether a fact was first stored under a natural key, whatever was typed over it since.
+fn was_first(id: Id, key: &[&str]) -> bool {
+    firsts(key).any(|first| first == id)
 }

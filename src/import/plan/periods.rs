@@ -278,10 +278,10 @@ fn add_statuses(
     source: Source,
 ) {
     for run in told {
-        let clash = runs::clash(&file.statuses, run);
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
+        let clash = runs::clash(&file.statuses, run, &naming);
         if let Added::Disagrees(stored) = runs::add(&mut file.statuses, run, source, &stands, &mut naming) {
             tell(working, child_ref, source, stored, clash);
         }
@@ -290,10 +290,10 @@ fn add_statuses(
 
 fn add_placements(working: &mut Working, child_ref: &str, file: &mut PeriodFile, told: &[Run<Place>], source: Source) {
     for run in told {
-        let clash = runs::clash(&file.placements, run);
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
+        let clash = runs::clash(&file.placements, run, &naming);
         if let Added::Disagrees(stored) = runs::add(&mut file.placements, run, source, &stands, &mut naming) {
             tell(working, child_ref, source, stored, clash);
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::disagree::Clash;
 use super::working::HeldRun;
-use super::{Ids, is_near};
+use super::{Ids, is_near, was_first};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::care_history::{Place, Run};
@@ -17,6 +17,8 @@ use crate::domain::text::in_sentence;
 pub(super) trait What: Clone + Ord {
     /// What a sentence calls a run of it.
     const NOUN: &'static str;
+    /// What its natural key begins with.
+    const KEY: &'static str;
     /// As it stands in a sentence.
     fn in_words(&self) -> String;
     /// Whether it says nothing: a legal status that could not be read.
@@ -25,6 +27,7 @@ pub(super) trait What: Clone + Ord {
 
 impl What for Option<LegalCode> {
     const NOUN: &'static str = "Legal status";
+    const KEY: &'static str = "status";
 
     fn in_words(&self) -> String {
         self.as_ref().map_or_else(|| "not known".to_owned(), |code| in_sentence(code.label()))
@@ -37,6 +40,7 @@ impl What for Option<LegalCode> {
 
 impl What for Place {
     const NOUN: &'static str = "Placement";
+    const KEY: &'static str = "placement";
 
     fn in_words(&self) -> String {
         let kind = self.kind.as_deref().map(|code| placement_label(code).map_or_else(|| code.to_owned(), in_sentence));
@@ -61,6 +65,12 @@ impl Naming<'_> {
         let (period, start) = (self.period.to_string(), run.started_on.to_string());
         HeldRun { id: self.ids.of_fact(&[self.table, &period, &start]), run, source }
     }
+
+    /// Whether a run that was typed in is the one of this start, which somebody typed over since.
+    fn was_typed_over<T>(&self, held: &HeldRun<T>, said: &Run<T>) -> bool {
+        let (period, start) = (self.period.to_string(), said.started_on.to_string());
+        held.source == Source::Typed && was_first(held.id, &[self.table, &period, &start])
+    }
 }
 
 /// Replaces stored runs by the history that an SSDA903 tells.
@@ -75,12 +85,14 @@ pub(super) fn replace<T: What>(
 ) -> Vec<HeldRun<T>> {
     let Some(from) = said.first().map(|run| run.started_on) else { return stored.to_vec() };
     let mut told: Vec<(Run<T>, Source)> = earlier_than(stored, from);
-    let mut said = said.iter();
+    let (all, mut said) = (said, said.iter());
     if let Some(first) = said.next() {
         push(&mut told, first.clone(), Source::Ssda903);
     }
     told.extend(said.map(|run| (run.clone(), Source::Ssda903)));
-    for held in stored.iter().filter(|held| held.source != Source::Ssda903 && held.run.started_on > until) {
+    let is_told = |held: &HeldRun<T>| all.iter().any(|run| naming.was_typed_over(held, run));
+    let later = stored.iter().filter(|held| held.source != Source::Ssda903 && held.run.started_on > until);
+    for held in later.filter(|held| !is_told(held)) {
         close_last(&mut told, held.run.started_on);
         push(&mut told, held.run.clone(), held.source);
     }
@@ -131,6 +143,10 @@ fn keep_identifiers<T: What>(
     let mut free: Vec<&HeldRun<T>> = stored.iter().collect();
     free.sort_by(|one, other| order(one).cmp(&order(other)));
     let mut kept: Vec<Option<Id>> = vec![None; told.len()];
+    for ((run, _), id) in told.iter().zip(&mut kept) {
+        let typed_over = |held: &&HeldRun<T>| held.run != *run && naming.was_typed_over(held, run);
+        *id = free.iter().position(typed_over).map(|at| free.remove(at).id);
+    }
     let is_same: [IsSame<T>; 4] = [
         |one, other| one == other,
         |one, other| one.started_on == other.started_on && one.what == other.what,
@@ -173,6 +189,9 @@ pub(super) fn add<T: What>(
     stands: &dyn Fn(Source) -> bool,
     naming: &mut Naming<'_>,
 ) -> Added {
+    if let Some(typed_over) = stored.iter_mut().find(|held| naming.was_typed_over(held, said)) {
+        return meet_typed_over(typed_over, said, source, stands);
+    }
     if let Some(same) = stored.iter_mut().find(|held| held.run.started_on == said.started_on) {
         return meet_on_the_day(same, said, source, stands);
     }
@@ -197,10 +216,11 @@ pub(super) fn add<T: What>(
 }
 
 /// How a told run and what is stored differ: the stored one of that day, or the last one before it.
-pub(super) fn clash<T: What>(stored: &[HeldRun<T>], said: &Run<T>) -> Clash {
+pub(super) fn clash<T: What>(stored: &[HeldRun<T>], said: &Run<T>, naming: &Naming<'_>) -> Clash {
+    let typed_over = stored.iter().find(|held| naming.was_typed_over(held, said));
     let same_day = stored.iter().find(|held| held.run.started_on == said.started_on);
     let in_force = || stored.iter().rev().find(|held| is_in_force(&held.run, said.started_on));
-    let held = same_day.or_else(in_force).or(stored.last());
+    let held = typed_over.or(same_day).or_else(in_force).or(stored.last());
     let words = |run: &Run<T>| format!("{} from {}", run.what.in_words(), full(run.started_on));
     Clash::of_sources(T::NOUN, held.map(|held| words(&held.run)), Some(words(said)))
 }
@@ -226,7 +246,7 @@ pub(super) fn denied<T: What>(
     period: Id,
 ) -> Vec<Clash> {
     let mut ids = ids.clone();
-    let mut naming = Naming { ids: &mut ids, table: T::NOUN, period };
+    let mut naming = Naming { ids: &mut ids, table: T::KEY, period };
     replaced(&typed(stored), &replace(stored, said, until, &mut naming))
 }
 
@@ -271,6 +291,21 @@ fn meet_on_the_day<T: What>(
     held.run.ended_on = said.ended_on.or(held.run.ended_on);
     held.source = source;
     Added::Yes
+}
+
+/// A run of which somebody typed over the start, and perhaps more.
+fn meet_typed_over<T: What>(
+    held: &mut HeldRun<T>,
+    said: &Run<T>,
+    source: Source,
+    stands: &dyn Fn(Source) -> bool,
+) -> Added {
+    let is_same_start = held.run.started_on == said.started_on;
+    if is_same_start || !stands(held.source) {
+        held.run.started_on = said.started_on;
+        return meet_on_the_day(held, said, source, stands);
+    }
+    Added::Disagrees(held.source)
 }
 
 /// The same status with another start: a source that does not go before is corrected, within the days of a correction
