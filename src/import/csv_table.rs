@@ -3,6 +3,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::error::ReadError;
+use super::headings;
 use super::kind::{self, Recognised};
 use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
@@ -16,13 +17,17 @@ const ROWS_PER_STEP: u64 = 1_000;
 /// # Errors
 /// The text is not a list that is known, or breaks one of the [`limits`].
 pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty { file: file.to_owned() });
+    }
     check_quotes(file, text)?;
+    let (text, above) = without_delimiter_line(text);
     let (delimiter, headings, recognised) = recognise(file, text)?;
     let mut table = Table::new(file, None, &recognised, &headings);
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| not_text(file, &record))? {
-        let line = record.position().map_or(0, |position| line_at(text, position));
+        let line = above + record.position().map_or(0, |position| line_at(text, position));
         check_size(file, line, &record, &table)?;
         table.rows.extend(row(line, &record, &recognised));
         let percent = || percent(record.position().map_or(0, csv::Position::byte), text.len() as u64);
@@ -31,6 +36,18 @@ pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table
         }
     }
     Ok(table)
+}
+
+/// A first line that tells Excel the delimiter, such as `sep=;`, says nothing more; and how many lines that was.
+fn without_delimiter_line(text: &str) -> (&str, u64) {
+    let is_delimiter = |line: &str| {
+        let plain = line.trim().trim_matches('"').to_ascii_lowercase();
+        plain.strip_prefix("sep=").is_some_and(|rest| rest.chars().count() <= 1)
+    };
+    match text.split_once('\n') {
+        Some((first, rest)) if is_delimiter(first.trim_end_matches('\r')) => (rest, 1),
+        _ => (text, 0),
+    }
 }
 
 /// The line in which a record begins; the reader's own position lies before the empty lines that it skipped.
@@ -72,7 +89,15 @@ fn recognise(file: &str, text: &str) -> Result<(u8, Vec<String>, Recognised), Re
             return Ok((delimiter, headings, recognised));
         }
     }
-    Err(ReadError::NotRecognised { file: file.to_owned(), columns: listed(&headings(text, b',')) })
+    let near = b",;\t".iter().find_map(|delimiter| headings::looks_like(&headings(text, *delimiter)));
+    Err(match near {
+        Some((template, lacks)) => ReadError::LacksColumns {
+            file: file.to_owned(),
+            template: template.kind.label(),
+            lacks: listed(&lacks.into_iter().map(str::to_owned).collect::<Vec<_>>()),
+        },
+        None => ReadError::NotRecognised { file: file.to_owned(), columns: listed(&headings(text, b',')) },
+    })
 }
 
 fn headings(text: &str, delimiter: u8) -> Vec<String> {

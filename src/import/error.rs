@@ -34,7 +34,9 @@ pub enum ReadError {
         path: String,
     },
     /// No file that an import can use.
-    #[error("There is nothing to import in {paths}. Give SSDA903 CSV files or an Annex A workbook.{said}")]
+    #[error(
+        "There is nothing to import in {paths}. Give SSDA903 CSV files, an Annex A workbook or filled-in templates.{said}"
+    )]
     Nothing {
         /// The paths as they were given.
         paths: String,
@@ -99,14 +101,30 @@ pub enum ReadError {
     },
     /// The columns are of no list that this program knows.
     #[error(
-        "{file} is not a list this program knows. It has the columns {columns}. Known are the SSDA903 files and the \
-         lists of Annex A, by their own column names."
+        "{file} is not a list this program knows. It has the columns {columns}. Known are the SSDA903 files, the lists \
+         of Annex A and this program's own templates, by their own column names."
     )]
     NotRecognised {
         /// The file.
         file: String,
         /// What was found, as a list.
         columns: String,
+    },
+    /// The columns are nearly those of a template.
+    #[error("{file} looks like {template}, but lacks what every row of it needs: {lacks}. Add that, and import again.")]
+    LacksColumns {
+        /// The file.
+        file: String,
+        /// The template.
+        template: &'static str,
+        /// What is not there, as a list.
+        lacks: String,
+    },
+    /// Nothing but spaces.
+    #[error("{file} is empty. Check that it is the right file.")]
+    Empty {
+        /// The file.
+        file: String,
     },
     /// A workbook whose zip container is broken or hostile.
     #[error("{file} cannot be opened as a workbook: {why}. Open it in Excel, save it again as .xlsx and import that.")]

@@ -11,6 +11,7 @@ use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
 use super::progress::Progress;
 use super::source::{self, Source as File};
+use super::spelling::Spellings;
 use super::table::Table;
 use super::template::{self, Told};
 use super::workbook::{self, Sheet};
@@ -170,6 +171,10 @@ pub(super) struct Reading {
     pub(super) episodes: BTreeMap<String, Vec<Episode>>,
     pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,
     pub(super) in_header: Option<BTreeSet<String>>,
+    /// How children are spelt, once all but the templates were read.
+    pub(super) children_as_spelt: Option<Spellings>,
+    /// How families are spelt.
+    pub(super) families_as_spelt: Spellings,
 }
 
 /// Reads files, and folders of files. Nothing but the files is touched, and no store is needed.
@@ -258,7 +263,9 @@ impl Reading {
                 self.extract.notes.push(format!("{name} was skipped: not a known list. It has the columns {columns}."));
                 Ok(Vec::new())
             }
-            Err(why @ ReadError::OldWorkbook { .. }) if file.from_folder => {
+            Err(why @ (ReadError::OldWorkbook { .. } | ReadError::LacksColumns { .. } | ReadError::Empty { .. }))
+                if file.from_folder =>
+            {
                 self.extract.notes.push(format!("Skipped: {why}"));
                 Ok(Vec::new())
             }
@@ -268,6 +275,9 @@ impl Reading {
 
     fn read_text(&mut self, file: &File, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec<Table>, ReadError> {
         let decoded = decode::decode(bytes);
+        if template::are_notes(&decoded.text) {
+            return Ok(Vec::new());
+        }
         let table = csv_table::read(&file.name, &decoded.text, progress)?;
         self.note_text(&file.name, &table, &decoded);
         self.extract.files.push(FileRead {

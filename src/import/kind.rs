@@ -300,7 +300,7 @@ fn match_template(template: &Template, headings: &[String]) -> Option<Recognised
 }
 
 /// Letters and digits alone, in lower case.
-fn plain(heading: &str) -> String {
+pub(super) fn plain(heading: &str) -> String {
     heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -64,6 +64,8 @@ pub struct Table {
     pub kind: Kind,
     /// Field and heading of each column that is read.
     pub columns: Vec<(&'static str, String)>,
+    /// Every heading, those of columns that are not read too.
+    pub headings: Vec<String>,
     /// Rows in the order of the file.
     pub rows: Vec<Row>,
     /// Whether dates count from 1904.
@@ -80,6 +82,7 @@ impl Table {
             sheet: sheet.map(str::to_owned),
             kind: recognised.kind,
             columns: recognised.columns.iter().map(|&(field, at)| (field, heading(at))).collect(),
+            headings: headings.to_vec(),
             rows: Vec::new(),
             from_1904: false,
         }

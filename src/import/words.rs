@@ -1,6 +1,7 @@
 //! Values as councils write them: the code inside "k) E47: Special Guardianship Orders", and legal statuses in words.
 
 use crate::domain::child::Sex;
+use crate::domain::codes;
 use crate::domain::legal_status::LegalCode;
 
 /// The words of a value, in lower case, cut at everything that is neither a letter nor a digit.
@@ -60,6 +61,15 @@ pub fn ethnicity(text: &str) -> String {
     let plain = without_list_letter(text);
     let first = plain.split([' ', '-', ':']).next().unwrap_or_default().to_ascii_uppercase();
     if is_code(&first) { first } else { plain.to_owned() }
+}
+
+/// An ethnicity as a person writes it: the code, or the words of a code; other words are kept as they stand.
+#[must_use]
+pub fn ethnicity_in_words(text: &str) -> String {
+    let said = ethnicity(text);
+    let is_it = |label: &str| tokens(label) == tokens(&said);
+    let code = codes::ETHNICITIES.iter().find(|(_, label)| is_it(label));
+    code.map_or(said, |(code, _)| (*code).to_owned())
 }
 
 /// `CIN`: N1 to N8, N0 for cases other than children in need.

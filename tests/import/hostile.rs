@@ -107,7 +107,7 @@ fn files_that_are_not_what_they_seem_are_named_with_what_to_do() {
     let cases: [(&str, &[u8], &str); 6] = [
         ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "save it as .xlsx"),
         ("cut.xlsx", b"PK\x03\x04cut off", "cannot be opened as a workbook"),
-        ("empty.csv", b"", "not a list this program knows"),
+        ("empty.csv", b"", "is empty"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is not text"),
         ("other.csv", b"Name,Telephone\nx,y\n", "It has the columns \"Name\", \"Telephone\""),
         ("quote.csv", b"CHILD,SEX,DOB,DUC\nA,\"1,2,3\nB,1,2,3\n", "line 2: a quotation mark opens here"),

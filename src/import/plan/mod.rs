@@ -28,6 +28,7 @@ mod duties;
 mod forgotten;
 mod help;
 mod missing;
+mod names;
 mod period_fields;
 mod periods;
 mod requests;
@@ -143,6 +144,7 @@ impl Plan {
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
+    let extract = &*names::as_known(extract, known);
     let mut working = working::Working::of(known, keep);
     let before = working.files.clone();
     let marks_before = working.marks.clone();

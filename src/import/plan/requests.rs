@@ -12,25 +12,42 @@ use crate::domain::Id;
 use crate::domain::calendar::{Moment, full};
 use crate::domain::child::Source;
 use crate::domain::entry_request::EntryRequest;
-use crate::import::issue::Problem;
-use crate::import::template::{Line, RequestTold};
+use crate::import::issue::{Place, Problem};
+use crate::import::template::{Line, RequestTold, Told};
 
 const NO_CHILD_FOR_REQUEST: &str = "no child of this reference is in the file or in this import: give a name or a date of \
                                     birth, and the child is added";
 
 /// The requests that a template tells, by the child and the moment that it gives: steps name them so.
-pub(super) type Asked = BTreeMap<String, BTreeMap<Moment, Id>>;
+#[derive(Default)]
+pub(super) struct Asked {
+    pub(super) found: BTreeMap<String, BTreeMap<Moment, Id>>,
+    /// Requests whose rows were rejected: the day, where it could be read, and where they stand.
+    pub(super) rejected: BTreeMap<String, Vec<(Option<NaiveDate>, Place)>>,
+}
+
+impl Asked {
+    fn reject(&mut self, child_ref: &str, day: Option<NaiveDate>, place: &Place) {
+        self.rejected.entry(child_ref.to_owned()).or_default().push((day, place.clone()));
+    }
+}
 
 /// Adds the requests of a template, and returns which they are.
-pub(super) fn add(working: &mut Working, lines: &[Line<RequestTold>]) -> Asked {
-    let mut asked = Asked::new();
-    for (child_ref, lines) in by_child(lines) {
+pub(super) fn add(working: &mut Working, told: &Told) -> Asked {
+    let mut asked = Asked::default();
+    told.rejected_requests.iter().for_each(|(child_ref, place)| asked.reject(child_ref, None, place));
+    for (child_ref, lines) in by_child(&told.requests) {
         of_child(working, child_ref, |merging, file| {
-            let Some(file) = file else {
+            if let Some(file) = file {
+                let found = add_to_child(merging, file, &lines);
+                asked.found.insert(child_ref.to_owned(), found);
+            } else {
                 merging.rejected.extend(lines.iter().map(|line| line.rejected(NO_CHILD_FOR_REQUEST)));
-                return;
-            };
-            asked.insert(child_ref.to_owned(), add_to_child(merging, file, &lines));
+            }
+            let places: Vec<&Place> = merging.rejected.iter().map(|row| &row.place).collect();
+            for line in lines.iter().filter(|line| places.contains(&&line.place)) {
+                asked.reject(child_ref, Some(line.told.request.asked_at.day), &line.place);
+            }
         });
     }
     asked

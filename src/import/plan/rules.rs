@@ -33,6 +33,7 @@ const WORDS: &[(&str, &str)] = &[
     ("list-without-its-columns", "a list does not have its columns"),
     ("help-listed-twice", "help is listed twice"),
     ("request-time-corrected", "the time of a request was corrected"),
+    ("rows-contradict", "two rows of one file say different things"),
     ("typed-disagrees", "the extract differs from what was typed in"),
     ("typed-replaced", "the extract was taken in place of what was typed in"),
     ("sources-disagree", "two sources differ"),

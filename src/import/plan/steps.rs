@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::disagree::{Fields, InWords};
 use super::requests::{Asked, was_asked};
 use super::template::{Merging, NO_CHILD, by_child, of_child};
@@ -12,6 +14,7 @@ use crate::domain::calendar::Moment;
 use crate::domain::child::Source;
 use crate::domain::duty::is_same_person;
 use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::import::issue::{Place, Rejected};
 use crate::import::template::{Line, StepTold};
 
 const NO_REQUEST: &str = "no request of this child from then is in the file or in this import";
@@ -21,11 +24,26 @@ const SEVERAL_REQUESTS: &str = "there were several requests of this child on thi
 pub(super) fn add(working: &mut Working, lines: &[Line<StepTold>], asked: &Asked) {
     let none = BTreeMap::new();
     for (child_ref, lines) in by_child(lines) {
-        let asked = asked.get(child_ref).unwrap_or(&none);
+        let found = asked.found.get(child_ref).unwrap_or(&none);
         of_child(working, child_ref, |merging, file| match file {
-            Some(file) => add_to_child(merging, file, &lines, asked),
+            Some(file) => add_to_child(merging, file, &lines, found),
             None => merging.rejected.extend(lines.iter().map(|line| line.rejected(NO_CHILD))),
         });
+    }
+    for line in lines {
+        explain(working, line, asked);
+    }
+}
+
+/// A step that has no request because the request's own row was rejected says so.
+fn explain(working: &mut Working, line: &Line<StepTold>, asked: &Asked) {
+    let of_day = |(day, _): &&(Option<NaiveDate>, Place)| day.is_none_or(|day| day == line.told.asked_on);
+    let Some((_, request)) = asked.rejected.get(&line.child_ref).and_then(|rows| rows.iter().find(of_day)) else {
+        return;
+    };
+    let without_request = |row: &&mut Rejected| row.place == line.place && row.bad.reason != SEVERAL_REQUESTS;
+    if let Some(row) = working.rejected.iter_mut().find(without_request) {
+        row.bad.reason = format!("the request's row was rejected, line {} of {}", request.line, request.file);
     }
 }
 

@@ -9,6 +9,7 @@ use super::working::{Files, PeriodFile};
 use super::{Disagreement, FieldChange, Keep, Plan};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
+use crate::domain::child::Source;
 
 /// What changes, in one sentence: "3 new admissions, 2 moved from section 20 to an interim care order, 1 no longer in
 /// the extract".
@@ -59,9 +60,12 @@ impl Told {
             (self.back, "in the extract again"),
         ];
         let one = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
+        let children = new_children(plan).count();
+        let (help, changed) = (plan.interventions.added, plan.interventions.changed);
         let help = [
-            (plan.interventions.added, "new records of help"),
-            (plan.interventions.changed, "changed records of help"),
+            (children, one(children, "new child", "new children")),
+            (help, one(help, "new record of help", "new records of help")),
+            (changed, one(changed, "changed record of help", "changed records of help")),
             (plan.requests.added, one(plan.requests.added, "new request for entry", "new requests for entry")),
             (plan.decisions.added, one(plan.decisions.added, "new step of a decision", "new steps of decisions")),
             (plan.duties.added, one(plan.duties.added, "new turn of the duty rota", "new turns of the duty rota")),
@@ -78,6 +82,16 @@ impl Told {
         let nothing = if plan.writes.is_empty() { "Nothing new" } else { "Details changed" };
         if phrases.is_empty() { vec![nothing.to_owned()] } else { phrases }
     }
+}
+
+/// Children whom a template adds; those of an extract are too many to be named.
+fn new_children(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.writes.iter().filter_map(|write| match write {
+        Write::Insert { fact: Fact::Child(child), child_ref } if child.source == Source::Template => {
+            Some(child_ref.as_str())
+        }
+        _ => None,
+    })
 }
 
 fn latest_status(file: &PeriodFile) -> String {
@@ -146,6 +160,7 @@ impl Plan {
         lines.extend(self.count_lines());
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
         self.add_disagreements(&mut lines, reader);
+        section(&mut lines, "New children", None, new_children(self).map(str::to_owned).collect());
         section(&mut lines, "Changed", None, self.change_lines());
         section(&mut lines, "Covered", None, self.window_lines());
         section(&mut lines, "To decide", None, questions.collect());

@@ -23,7 +23,7 @@ pub(super) fn add(working: &mut Working, extract: &Extract) {
     let (known, unknown): (Vec<_>, Vec<_>) = told.help.iter().partition(known);
     working.rejected.extend(unknown.into_iter().map(|line| line.rejected(NO_CHILD)));
     help::add(working, known.into_iter().map(|line| &line.told), Source::Template);
-    let asked = requests::add(working, &told.requests);
+    let asked = requests::add(working, told);
     steps::add(working, &told.steps, &asked);
     duties::add(working, &told.duties);
 }

@@ -1,5 +1,7 @@
 //! The cells of a row, read as the table of columns says.
 
+use std::cell::RefCell;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{EXAMPLE, Holds, Template};
@@ -10,10 +12,18 @@ use crate::import::table::Record;
 use crate::import::words;
 
 /// A row of a template.
+#[derive(Clone)]
 pub(super) struct Cells<'a> {
-    pub(super) record: &'a Record<'a>,
+    pub(super) record: Record<'a>,
     pub(super) template: &'static Template,
+    /// Whose row it is, as the reference was first spelt.
+    pub(super) child_ref: String,
+    /// Cells that a row does not need and that could not be read.
+    pub(super) unread: RefCell<Vec<BadValue>>,
 }
+
+/// What an empty cell says, written out.
+const NOT_RECORDED: &str = "not recorded";
 
 impl Cells<'_> {
     fn field(&self, heading: &str) -> &'static str {
@@ -38,11 +48,39 @@ impl Cells<'_> {
     }
 
     pub(super) fn words(&self, heading: &str) -> Option<String> {
-        self.record.text(self.field(heading))
+        self.record.text(self.field(heading)).filter(|text| !text.eq_ignore_ascii_case(NOT_RECORDED))
+    }
+
+    /// A cell as two rows are compared: the same day, code or number is the same however it is written.
+    pub(super) fn as_compared(&self, heading: &str) -> Option<String> {
+        let text = self.words(heading)?;
+        let same = match self.template.column(heading).map(|column| column.holds) {
+            Some(Holds::Day) => self.record.date(self.field(heading)).ok()?.map(|day| day.to_string()),
+            Some(Holds::Time) => time(&text).map(|time| time.to_string()),
+            Some(Holds::YesNo) => words::yes_or_no(&text).map(|answer| answer.to_string()),
+            Some(Holds::Code { .. }) => self.code_of(heading, &text).map(str::to_owned),
+            _ => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        };
+        same.filter(|text| !text.is_empty())
+    }
+
+    /// What was read of a cell; one that a row does not need is left out where it could not be read, and told.
+    fn or_left_out<T>(&self, heading: &str, read: Result<Option<T>, BadValue>) -> Result<Option<T>, BadValue> {
+        let needed = self.template.column(heading).is_some_and(|column| column.needed);
+        read.or_else(|bad| {
+            if needed {
+                return Err(bad);
+            }
+            self.unread.borrow_mut().push(bad);
+            Ok(None)
+        })
     }
 
     pub(super) fn day(&self, heading: &str) -> Result<Option<NaiveDate>, BadValue> {
-        self.record.date(self.field(heading))
+        if self.words(heading).is_none() {
+            return Ok(None);
+        }
+        self.or_left_out(heading, self.record.date(self.field(heading)))
     }
 
     pub(super) fn needed_day(&self, heading: &str) -> Result<NaiveDate, BadValue> {
@@ -51,7 +89,8 @@ impl Cells<'_> {
 
     pub(super) fn time(&self, heading: &str) -> Result<Option<NaiveTime>, BadValue> {
         let Some(text) = self.words(heading) else { return Ok(None) };
-        time(&text).map(Some).ok_or_else(|| self.bad(heading, "not a time of day, such as 14:30"))
+        let read = time(&text).map(Some).ok_or_else(|| self.bad(heading, "not a time of day, such as 14:30"));
+        self.or_left_out(heading, read)
     }
 
     pub(super) fn moment(&self, day: &str, time: &str) -> Result<Moment, BadValue> {
@@ -60,21 +99,31 @@ impl Cells<'_> {
 
     pub(super) fn yes_or_no(&self, heading: &str) -> Result<Option<bool>, BadValue> {
         let Some(text) = self.words(heading) else { return Ok(None) };
-        words::yes_or_no(&text).map(Some).ok_or_else(|| self.bad(heading, "neither yes nor no"))
+        let read = words::yes_or_no(&text).map(Some).ok_or_else(|| self.bad(heading, "neither yes nor no"));
+        self.or_left_out(heading, read)
     }
 
     pub(super) fn number(&self, heading: &str) -> Result<Option<u32>, BadValue> {
         let Some(text) = self.words(heading) else { return Ok(None) };
         let number = text.parse().ok().filter(|number| *number <= LARGEST);
-        number.map(Some).ok_or_else(|| self.bad(heading, "not a whole number of at most four digits"))
+        let read = number.map(Some).ok_or_else(|| self.bad(heading, "not a whole number of at most four digits"));
+        self.or_left_out(heading, read)
+    }
+
+    /// The code that a text means: by itself, by its label, or by both as the notes print them, whatever the case.
+    fn code_of(&self, heading: &str, text: &str) -> Option<&'static str> {
+        let means = |(code, label): &(&str, &str)| {
+            is_same(text, code) || is_same(text, label) || is_same(text, &format!("{code}: {label}"))
+        };
+        self.codes(heading).into_iter().find(means).map(|(code, _)| code)
     }
 
     /// A code, by itself or by its label, whatever the case.
     pub(super) fn code<T: Coded>(&self, heading: &str) -> Result<Option<T>, BadValue> {
         let Some(text) = self.words(heading) else { return Ok(None) };
-        let code = self.codes(heading).into_iter().find(|(code, label)| is_same(&text, code) || is_same(&text, label));
-        let found = code.and_then(|(code, _)| T::from_code(code));
-        found.map(Some).ok_or_else(|| self.bad(heading, "not in the list of codes that the notes give for this column"))
+        let found = self.code_of(heading, &text).and_then(T::from_code);
+        let unknown = "not in the list of codes that the notes give for this column";
+        self.or_left_out(heading, found.map(Some).ok_or_else(|| self.bad(heading, unknown)))
     }
 
     pub(super) fn needed_code<T: Coded>(&self, heading: &str) -> Result<T, BadValue> {

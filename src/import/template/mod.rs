@@ -10,11 +10,14 @@ mod cells;
 mod read;
 mod tables;
 mod told;
+mod twice;
 mod write;
 
 pub use tables::TEMPLATES;
 pub use told::{Entry, Line, RequestTold, StepTold, Told};
 pub use write::{NOTES, files};
+
+pub(super) use write::are_notes;
 
 pub(super) use read::take;
 

@@ -1,14 +1,18 @@
 //! Reading a template: row by row, as its table of columns says.
 
+use std::cell::RefCell;
+
 use super::cells::Cells;
 use super::told::{Entry, Line, RequestTold, StepTold};
+use super::twice::Rows;
 use super::{CHILD_REF, of};
 use crate::domain::Id;
 use crate::domain::child::Source;
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::import::extract::{ChildFacts, HelpGiven, Reading};
-use crate::import::issue::{BadValue, Rejected};
+use crate::import::headings;
+use crate::import::issue::{BadValue, Problem, Rejected};
 use crate::import::kind::Kind;
 use crate::import::table::Table;
 use crate::import::words;
@@ -16,17 +20,44 @@ use crate::import::words;
 /// Takes the rows of a template; the example that it was written with is left out, and that is said.
 pub(in crate::import) fn take(reading: &mut Reading, table: &Table) {
     let Some(template) = of(table.kind) else { return };
-    let mut examples = 0;
+    reading.extract.notes.extend(headings::notes(&table.file, template, &table.headings));
+    let (mut examples, mut rows) = (0, Rows::default());
     for record in table.records() {
-        let cells = Cells { record: &record, template };
+        let mut cells = Cells { record, template, child_ref: String::new(), unread: RefCell::default() };
         if cells.is_example() {
             examples += 1;
-        } else if let Err(bad) = cells.check().and_then(|()| take_row(reading, &cells)) {
-            let child_ref = cells.words(CHILD_REF);
-            reading.extract.rejected.push(Rejected { place: record.place(), child_ref, bad });
+            continue;
+        }
+        cells.child_ref = spelt(reading, &cells);
+        match cells.check().and_then(|()| take_row(reading, &cells)) {
+            Ok(()) => tell(reading, &cells, &mut rows),
+            Err(bad) => reject(reading, &cells, bad),
         }
     }
     reading.extract.notes.extend(note(&table.file, examples));
+}
+
+/// Whose row it is, as the reference was first spelt in the lists before this row.
+fn spelt(reading: &mut Reading, cells: &Cells<'_>) -> String {
+    let children = &reading.extract.children;
+    let known = reading.children_as_spelt.get_or_insert_with(|| children.keys().map(|(child, _)| child).collect());
+    cells.words(CHILD_REF).map(|child_ref| known.first(&child_ref)).unwrap_or_default()
+}
+
+/// Tells of cells that were left out of a row that was taken, and of what contradicts a row before it.
+fn tell<'t>(reading: &mut Reading, cells: &Cells<'t>, rows: &mut Rows<'t>) {
+    let child_ref = Some(cells.child_ref.as_str()).filter(|child_ref| !child_ref.is_empty());
+    let of_value = |bad| Problem::of_value(cells.record.place(), child_ref, "value-not-read", bad);
+    reading.extract.problems.extend(cells.unread.take().into_iter().map(of_value));
+    reading.extract.problems.extend(rows.add(cells));
+}
+
+fn reject(reading: &mut Reading, cells: &Cells<'_>, bad: BadValue) {
+    let (place, child_ref) = (cells.record.place(), cells.words(CHILD_REF).map(|_| cells.child_ref.clone()));
+    if cells.template.kind == Kind::TemplateRequests {
+        reading.extract.told.rejected_requests.push((cells.child_ref.clone(), place.clone()));
+    }
+    reading.extract.rejected.push(Rejected { place, child_ref, bad });
 }
 
 fn note(file: &str, examples: usize) -> Option<String> {
@@ -39,7 +70,11 @@ fn note(file: &str, examples: usize) -> Option<String> {
 
 fn take_row(reading: &mut Reading, cells: &Cells<'_>) -> Result<(), BadValue> {
     match cells.template.kind {
-        Kind::TemplateChildren => reading.add_child(&child_ref(cells), Source::Template, child(cells)?),
+        Kind::TemplateChildren => {
+            let mut child = child(cells)?;
+            child.family_ref = child.family_ref.map(|family| reading.families_as_spelt.first(&family));
+            reading.add_child(&cells.child_ref, Source::Template, child);
+        }
         Kind::TemplateAdmissions => {
             let line = line(cells, "admitted_on", entry(cells)?);
             reading.extract.told.entries.push(line);
@@ -58,19 +93,15 @@ fn take_row(reading: &mut Reading, cells: &Cells<'_>) -> Result<(), BadValue> {
     Ok(())
 }
 
-fn child_ref(cells: &Cells<'_>) -> String {
-    cells.words(CHILD_REF).unwrap_or_default()
-}
-
 fn line<T>(cells: &Cells<'_>, names: &str, told: T) -> Line<T> {
-    Line { place: cells.record.place(), child_ref: child_ref(cells), cell: cells.bad(names, ""), told }
+    Line { place: cells.record.place(), child_ref: cells.child_ref.clone(), cell: cells.bad(names, ""), told }
 }
 
 fn child(cells: &Cells<'_>) -> Result<ChildFacts, BadValue> {
     Ok(ChildFacts {
         family_ref: cells.words("family_ref"),
         sex: cells.code("sex")?,
-        ethnicity: cells.words("ethnicity").map(|text| words::ethnicity(&text)),
+        ethnicity: cells.words("ethnicity").map(|text| words::ethnicity_in_words(&text)),
         disabled: cells.yes_or_no("disabled")?,
         unaccompanied: cells.yes_or_no("unaccompanied")?,
         team: cells.words("team"),
@@ -99,7 +130,7 @@ fn entry(cells: &Cells<'_>) -> Result<Entry, BadValue> {
 
 fn help(cells: &Cells<'_>) -> Result<HelpGiven, BadValue> {
     let help = HelpGiven {
-        child_ref: child_ref(cells),
+        child_ref: cells.child_ref.clone(),
         kind: cells.needed_code("kind")?,
         started_on: cells.needed_day("started_on")?,
         ended_on: cells.day("ended_on")?,
@@ -127,7 +158,7 @@ fn take_request(reading: &mut Reading, cells: &Cells<'_>) -> Result<(), BadValue
 }
 
 fn request(cells: &Cells<'_>) -> Result<RequestTold, BadValue> {
-    let child_ref = child_ref(cells);
+    let child_ref = cells.child_ref.clone();
     let asked_at = cells.moment("asked_on", "asked_time")?;
     let request = EntryRequest {
         id: Id::of_fact(&["entry_request", &child_ref, &asked_at.to_string()]),
@@ -158,7 +189,7 @@ fn request(cells: &Cells<'_>) -> Result<RequestTold, BadValue> {
 
 fn step(cells: &Cells<'_>) -> Result<StepTold, BadValue> {
     let asked = cells.moment("asked_on", "asked_time")?;
-    let request_id = Id::of_fact(&["entry_request", &child_ref(cells), &asked.to_string()]);
+    let request_id = Id::of_fact(&["entry_request", &cells.child_ref, &asked.to_string()]);
     let step = Decision {
         id: request_id,
         request_id,

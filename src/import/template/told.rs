@@ -21,6 +21,8 @@ pub struct Told {
     pub steps: Vec<Line<StepTold>>,
     /// Turns of the duty rota.
     pub duties: Vec<Duty>,
+    /// Requests whose rows were rejected: whose they are, and where they stand.
+    pub rejected_requests: Vec<(String, Place)>,
 }
 
 /// A row that is about something which has to be known; whether it is shows only when it is compared.

@@ -27,9 +27,17 @@ fn quoted(cell: &str) -> String {
     if cell.contains(',') { format!("\"{cell}\"") } else { cell.to_owned() }
 }
 
+/// The first line of the notes.
+const TITLE: &str = "How to fill in the templates";
+
+/// Whether a text is the notes, which are no list and need no word when they lie beside the filled-in lists.
+pub(in crate::import) fn are_notes(text: &str) -> bool {
+    text.lines().next().is_some_and(|first| first.trim() == TITLE)
+}
+
 fn notes() -> String {
     let mut lines = vec![
-        "How to fill in the templates".to_owned(),
+        TITLE.to_owned(),
         String::new(),
         "They hold what no national return holds. Fill in those that you need, leave out the rest, and import the"
             .to_owned(),
