@@ -262,6 +262,17 @@ impl Change<'_> {
         self.log(&table, key, None, field, &Value::Null, &words.into_value())
     }
 
+    /// Logs fields that an import wrote over what somebody had typed in: the typed value was logged too.
+    pub(super) fn log_overwritten(
+        &mut self,
+        table: &Table,
+        key: &str,
+        child: Option<Id>,
+        changes: &[(&'static str, Value, Value)],
+    ) -> Result<(), StoreError> {
+        changes.iter().try_for_each(|(field, old, new)| self.log(table, key, child, field, old, new))
+    }
+
     /// Writes one entry of the chain.
     fn log(
         &mut self,

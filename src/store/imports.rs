@@ -23,6 +23,8 @@ use crate::domain::legal_status::LegalStatus;
 use crate::import::plan::{Fact, FieldChange, Write};
 use crate::import::{Extract, Keep, Known, Plan, Problem, Rejected, plan};
 
+mod overwritten;
+
 /// An import that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRun {
@@ -91,7 +93,11 @@ impl Store {
         // Only the last import can be taken back.
         change.read().execute("DELETE FROM import_before", [])?;
         run.write_itself(&mut change)?;
-        plan.writes.iter().try_for_each(|write| run.write(change.read(), write))?;
+        for write in &plan.writes {
+            let overwritten = overwritten::before(&change, write)?;
+            run.write(change.read(), write)?;
+            overwritten.log(&mut change)?;
+        }
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
         change.commit()?;
         Ok(Some(run.id))

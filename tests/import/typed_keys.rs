@@ -5,9 +5,10 @@ use admissions_review::domain::Id;
 use admissions_review::domain::calendar::Moment;
 use admissions_review::domain::child::Source;
 use admissions_review::domain::entry_request::EntryRequest;
+use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::import::{Keep, Plan};
 use admissions_review::store::Store;
-use admissions_review::store::typed::{FactKind, FactRef, FactValue};
+use admissions_review::store::typed::{FactKind, FactRef, FactValue, NewFact};
 
 use super::support::{Files, day, import, only_admission, ssda903};
 use super::templates::with_an_admission;
@@ -231,4 +232,72 @@ fn a_legal_status_or_placement_of_which_the_start_was_typed_over_is_the_one_it_w
         assert_eq!((status_now.id, placement_now.id), (status, placement), "it is the same row");
         assert!(import(&mut store, &files.read()).is_empty());
     }
+}
+
+/// What an import logged: row's table, field, old, new, child; the command of the import itself left out.
+fn logged(store: &Store) -> Vec<String> {
+    let changes = store.changes(100).unwrap();
+    let newest = changes[0].command.clone();
+    let last = changes.iter().take_while(|change| change.command == newest).filter(|c| c.table != "import_run");
+    assert!(newest.starts_with("Import: "), "{newest}");
+    let mut told: Vec<String> = last
+        .map(|change| {
+            let child = change.child_ref.clone().unwrap_or_default();
+            format!("{child} {} {}: {} to {}", change.table, change.field, change.old, change.new)
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn what_an_import_writes_over_what_was_typed_in_is_logged_field_by_field() {
+    let rows = "child_ref,kind,started_on,provider\nA,CPP,01/03/2026,Hub\n";
+    let list = Files::new(&[("x.csv", rows), ("y.csv", "child_ref,given_name,team\nA,Fennel,North\n")]);
+    let mut store = with_an_admission();
+    import(&mut store, &list.read());
+    let (help, child) = (help_of(&store, "CPP"), store.child("A").unwrap().unwrap().id);
+    type_over(&mut store, FactKind::Intervention, help, "started_on", &FactValue::Day(day("2026-04-20")));
+    type_over(&mut store, FactKind::Child, child, "given_name", &FactValue::Text("Fenella".to_owned()));
+    type_over(&mut store, FactKind::Child, child, "team", &FactValue::Unknown);
+
+    let plan = store.plan(&list.read(), Keep::Extract).unwrap();
+    store.apply(&plan, SCRIBE).unwrap();
+    assert_eq!(
+        logged(&store),
+        [
+            "A child given_name: \"Fenella\" to \"Fennel\"",
+            "A child team: null to \"North\"",
+            "A child typed: \"given_name team\" to null",
+            "A intervention source: \"typed\" to \"template\"",
+            "A intervention started_on: \"2026-04-20\" to \"2026-03-01\"",
+        ]
+    );
+    assert!(store.check_change_log().unwrap().broken.is_empty());
+    // An import is not taken back with the last thing that somebody did.
+    assert!(store.undo(SCRIBE).is_err());
+    assert_eq!(store.child("A").unwrap().unwrap().given_name.as_deref(), Some("Fennel"));
+}
+
+#[test]
+fn a_typed_legal_status_that_an_import_takes_out_is_logged() {
+    let mut store = with_an_admission();
+    let admission = only_admission(&store, "A");
+    let order = LegalStatus {
+        code: Some(LegalCode::new("C1")),
+        started_on: day("2026-10-08"),
+        ..admission.legal_statuses[0].clone()
+    };
+    let order = LegalStatus { source: Source::Typed, ..order };
+    let new = NewFact::LegalStatus(order, admission.child.id);
+    store.type_in(SCRIBE, &new).unwrap();
+    let files = ssda903(
+        &["A,1,04/05/2012,WBRI", "B,1,04/05/2012,WBRI"],
+        &["A,02/10/2026,S,V2,N1,U6,PR1,,", "B,12/10/2026,S,V2,N1,U6,PR1,,"],
+    );
+    let plan = store.plan(&files.read(), Keep::Extract).unwrap();
+    store.apply(&plan, SCRIBE).unwrap();
+    let told = logged(&store);
+    assert!(told.contains(&"A legal_status code: \"C1\" to null".to_owned()), "{told:?}");
+    assert!(told.contains(&"A legal_status started_on: \"2026-10-08\" to null".to_owned()), "{told:?}");
 }
