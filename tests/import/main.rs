@@ -9,6 +9,7 @@ mod command;
 mod doubts;
 mod forgetting;
 mod hostile;
+mod in_words;
 mod later_extracts;
 mod requests;
 mod shared_data;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::diff::{Changes, Fact, Write};
 use super::periods::is_correction;
 use super::rules::in_words;
-use super::working::{Files, PeriodFile};
+use super::working::{Files, HeldRun, PeriodFile};
 use super::{Disagreement, FieldChange, Keep, Plan};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
+use crate::domain::legal_status::LegalCode;
 
 /// What changes, in one sentence: "3 new admissions, 2 moved from section 20 to an interim care order, 1 no longer in
 /// the extract".
@@ -45,9 +46,8 @@ impl Told {
         self.ended += usize::from(was.ended_on.is_none() && is.ended_on.is_some());
         self.missing += usize::from(was.missing_since.is_none() && is.missing_since.is_some());
         self.back += usize::from(was.missing_since.is_some() && is.missing_since.is_none());
-        let (from, to) = (latest_status(before), latest_status(after));
-        if from != to && !before.statuses.is_empty() {
-            *self.moved.entry((from, to)).or_default() += 1;
+        if let Some(move_of_child) = moved(before, after) {
+            *self.moved.entry(move_of_child).or_default() += 1;
         }
     }
 
@@ -94,8 +94,22 @@ fn new_children(plan: &Plan) -> impl Iterator<Item = &str> {
     })
 }
 
-fn latest_status(file: &PeriodFile) -> String {
-    let code = file.statuses.last().and_then(|held| held.run.what.as_ref());
+/// From which status in force to which a child moved. What was in force is what still stands: a status that somebody
+/// typed in and the extract took out was none to move from.
+fn moved(before: &PeriodFile, after: &PeriodFile) -> Option<(String, String)> {
+    let (was, is) = (before.statuses.last()?, after.statuses.last()?);
+    let is_kept = |held: &&Status| after.statuses.iter().any(|now| now.id == held.id && now.run.what == held.run.what);
+    let in_force = || after.statuses.iter().rev().find(|held| held.run.started_on <= was.run.started_on);
+    let stood = before.statuses.iter().rev().find(is_kept).or_else(in_force).unwrap_or(was);
+    let from = if stood.run.what == is.run.what { was } else { stood };
+    let is_typed_away = was.source == Source::Typed && from.run.what == was.run.what && after.statuses.len() > 1;
+    (was.run.what != is.run.what && !is_typed_away).then(|| (status_in_words(from), status_in_words(is)))
+}
+
+type Status = HeldRun<Option<LegalCode>>;
+
+fn status_in_words(held: &Status) -> String {
+    let code = held.run.what.as_ref();
     code.map_or_else(|| "a status not known".to_owned(), |code| in_a_sentence(code.label()))
 }
 
@@ -161,6 +175,8 @@ impl Plan {
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
         self.add_disagreements(&mut lines, reader);
         section(&mut lines, "New children", None, new_children(self).map(str::to_owned).collect());
+        let differ: Vec<&super::Problem> = self.problems.iter().filter(|problem| problem.rule == DIFFER).collect();
+        section(&mut lines, "Sources differ", None, differ.iter().map(|problem| problem_line(problem)).collect());
         section(&mut lines, "Changed", None, self.change_lines());
         section(&mut lines, "Covered", None, self.window_lines());
         section(&mut lines, "To decide", None, questions.collect());
@@ -224,11 +240,15 @@ impl Plan {
         self.rejected.iter().map(line).collect()
     }
 
-    /// What looks wrong; where it is that somebody typed in something else, it is told with what differs.
+    /// What looks wrong; what two sources, or somebody and an extract, say differently is told by itself.
     fn wrong(&self) -> Vec<&super::Problem> {
-        self.problems.iter().filter(|problem| !problem.rule.starts_with("typed-")).collect()
+        let wrong = self.problems.iter().filter(|problem| !problem.rule.starts_with("typed-"));
+        wrong.filter(|problem| problem.rule != DIFFER).collect()
     }
 }
+
+/// The rule of what two sources say differently.
+const DIFFER: &str = "sources-disagree";
 
 /// One line for each rule, with the first cases: a return can have a thousand of one kind.
 fn problem_lines(wrong: &[&super::Problem]) -> Vec<String> {
@@ -317,15 +337,18 @@ fn section(lines: &mut Vec<String>, heading: &str, number: Option<usize>, conten
     }
 }
 
+fn problem_line(problem: &super::Problem) -> String {
+    let child = problem.child_ref.as_ref().map(|child| format!("{child}: ")).unwrap_or_default();
+    let place = problem.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    format!("{child}{}{place}", problem.detail)
+}
+
 fn lines_of_rule(rule: &str, problems: &[&super::Problem]) -> Vec<String> {
-    let shown = |problem: &&super::Problem| {
-        let child = problem.child_ref.as_ref().map(|child| format!("{child}: ")).unwrap_or_default();
-        let place = problem.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-        format!("{child}{}{place}", problem.detail)
-    };
     match problems {
-        [only] => vec![shown(only)],
-        [first, ..] => vec![format!("{} times {}, first {}", grouped(problems.len()), in_words(rule), shown(first))],
+        [only] => vec![problem_line(only)],
+        [first, ..] => {
+            vec![format!("{} times {}, first {}", grouped(problems.len()), in_words(rule), problem_line(first))]
+        }
         [] => Vec::new(),
     }
 }
