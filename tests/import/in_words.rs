@@ -69,3 +69,36 @@ fn each_thing_that_two_sources_say_differently_has_a_line() {
     );
     assert!(!lines(&plan).iter().any(|line| line.starts_with("Looks wrong")));
 }
+
+#[test]
+fn what_changes_is_said_in_words() {
+    let mut store = with_an_admission();
+    let first = Files::new(&[
+        ("a.csv", "child_ref,asked_on,shared_responsibility\nA,02/10/2026,no\n"),
+        ("b.csv", "child_ref,asked_on,role,decided_on,decision\nA,02/10/2026,duty_head,02/10/2026,agreed\n"),
+        ("c.csv", "child_ref,admitted_on,written_up_on\nA,02/10/2026,05/10/2026\n"),
+    ]);
+    assert_section(
+        &import(&mut store, &first.read()),
+        "Changed (1)",
+        &["  A, care from 2 Oct 2026: written up not known to 5 Oct 2026"],
+    );
+    let second = Files::new(&[
+        ("a.csv", "child_ref,asked_on,asked_time,shared_responsibility\nA,02/10/2026,9.15,yes\n"),
+        ("b.csv", "child_ref,asked_on,role,decided_on,decision\nA,02/10/2026,duty_head,02/10/2026,not agreed\n"),
+        ("c.csv", "child_ref,admitted_on,written_up_on\nA,02/10/2026,06/10/2026\n"),
+    ]);
+    assert_section(
+        &import(&mut store, &second.read()),
+        "Changed (3)",
+        &[
+            "  A, care from 2 Oct 2026: written up 5 Oct 2026 to 6 Oct 2026",
+            "  A, request of 2 Oct 2026: asked 2 Oct 2026 to 2 Oct 2026, 09:15; shared responsibility no to yes",
+            "  A, Duty Head of Service on 2 Oct 2026: decision agreed to not agreed",
+        ],
+    );
+    let one = Files::new(&[("x.csv", "child_ref,kind,started_on\nA,FGC,01/03/2026\n")]);
+    assert_eq!(import(&mut store, &one.read()).summary, "1 new record of help");
+    let plan = store.plan(&with_full_care_order().read(), Keep::Typed).unwrap();
+    assert!(!lines(&plan).iter().any(|line| line.contains("source ") || line.contains("2026-")), "{:#?}", lines(&plan));
+}

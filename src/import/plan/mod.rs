@@ -34,6 +34,7 @@ mod periods;
 mod requests;
 mod rules;
 mod runs;
+mod shown;
 mod steps;
 mod summary;
 mod template;

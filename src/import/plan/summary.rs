@@ -6,7 +6,7 @@ use super::diff::{Changes, Fact, Write};
 use super::periods::is_correction;
 use super::rules::in_words;
 use super::working::{Files, HeldRun, PeriodFile};
-use super::{Disagreement, FieldChange, Keep, Plan};
+use super::{Disagreement, Keep, Plan, shown};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
@@ -289,8 +289,7 @@ fn disagreement_line(told: &Disagreement) -> String {
 fn change_line(write: &Write) -> Option<String> {
     match write {
         Write::Update { fact, child_ref, changes } => {
-            // The marks of what was typed in are told with what differs.
-            let told: Vec<String> = changes.iter().filter(|change| change.field != "typed").map(field_line).collect();
+            let told: Vec<String> = changes.iter().filter_map(shown::line).collect();
             let who = Some(child_ref.as_str()).filter(|child_ref| !child_ref.is_empty());
             let what: Vec<String> = who.map(str::to_owned).into_iter().chain([name(fact)]).collect();
             (!told.is_empty()).then(|| format!("{}: {}", what.join(", "), told.join("; ")))
@@ -316,11 +315,6 @@ fn name(fact: &Fact) -> String {
         Fact::Decision(row) => format!("{} on {}", row.role.label(), row.decided_at.day.format("%-d %b %Y")),
         Fact::Duty(row) => format!("duty of {} from {}", row.person, row.from_on.format("%-d %b %Y")),
     }
-}
-
-fn field_line(change: &FieldChange) -> String {
-    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "not known".to_owned());
-    format!("{} {} to {}", change.field.replace('_', " "), shown(&change.old), shown(&change.new))
 }
 
 /// A heading with how many there are, and the first of them; `number` where a line stands for several.
