@@ -90,8 +90,8 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │   Placements: 1 new                                                          │
     │                                                                              │
     │ Changed (2)                                                                  │
-    │   C-0901, care from 14 Sep 2026: missing since not known to 2026-10-03       │
-    │   C-1042, care from 2 Oct 2026: missing since not known to 2026-10-03        │
+    │   C-0901, care from 14 Sep 2026: missing since not known to 3 Oct 2026       │
+    │   C-1042, care from 2 Oct 2026: missing since not known to 3 Oct 2026        │
     │                                                                              │
     │ Covered (1)                                                                  │
     │   SSDA903 episodes: 3 Oct 2026 to 3 Oct 2026                                 │
