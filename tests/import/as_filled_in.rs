@@ -174,3 +174,33 @@ fn a_step_whose_request_was_rejected_says_so() {
         assert_eq!(row.bad.reason, "the request's row was rejected, line 2 of requests.csv");
     }
 }
+
+#[test]
+fn unlikely_days_are_kept_and_told() {
+    let files = Files::new(&[
+        (
+            "a.csv",
+            "child_ref,admitted_on,written_up_on\nA,02/10/2026,01/10/2026\nA,02/10/2026,04/10/2027\nA,02/10/2026,02/10/2026\n",
+        ),
+        ("b.csv", "child_ref,asked_on\nA,02/10/2026\n"),
+        (
+            "c.csv",
+            "child_ref,asked_on,role,decided_on,decision\nA,02/10/2026,duty_head,30/09/2026,agreed\n\
+             A,02/10/2026,team_manager,01/10/2026,supports\n",
+        ),
+        ("d.csv", "person,from,to\nS. Oakapple,01/10/2026,03/12/2026\nT. Applegarth,01/10/2026,02/12/2026\n"),
+    ]);
+    let plan = import(&mut with_an_admission(), &files.read());
+    let told: Vec<_> = plan.problems.iter().filter(|told| told.rule != "rows-contradict").collect();
+    let told: Vec<_> = told.iter().map(|told| told.detail.trim_end_matches(". It was kept as it is.")).collect();
+    assert_eq!(
+        told,
+        [
+            "Written up on 1 Oct 2026, admitted on 2 Oct 2026",
+            "Written up on 4 Oct 2027, admitted on 2 Oct 2026",
+            "Decided on 30 Sep 2026, asked on 2 Oct 2026",
+            "S. Oakapple on duty from 1 Oct 2026 to 3 Dec 2026",
+        ]
+    );
+    assert_eq!((plan.rejected.as_slice(), plan.decisions.added, plan.duties.added), ([].as_slice(), 2, 2));
+}

@@ -11,6 +11,7 @@ use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::duty::{Duty, is_same_person};
+use crate::import::issue::Problem;
 
 /// Adds the turns of a rota. Each is known by its person and first day, also where somebody typed over these.
 pub(super) fn add(working: &mut Working, told: &[Duty]) {
@@ -20,6 +21,7 @@ pub(super) fn add(working: &mut Working, told: &[Duty]) {
     let met: HashSet<usize> = over.iter().flatten().copied().collect();
     let free = working.duties.iter().enumerate().filter(|(at, _)| !met.contains(at));
     let mut places: HashMap<_, usize> = free.map(|(at, turn)| (key(turn), at)).collect();
+    working.problems.extend(told.iter().filter_map(unlikely_length));
     for (said, over) in told.iter().zip(&over) {
         if let Some(at) = over.or(places.get(&key(said)).copied()) {
             meet(working, at, said);
@@ -37,6 +39,15 @@ fn typed_over(typed: &HashMap<Id, usize>, said: &Duty) -> Option<usize> {
         return None;
     }
     firsts(&["duty", &said.person, &said.from_on.to_string()]).find_map(|id| typed.get(&id).copied())
+}
+
+/// A turn that is longer than any rota has them.
+fn unlikely_length(turn: &Duty) -> Option<Problem> {
+    let days = (turn.until_on - turn.from_on).num_days();
+    let (from, until) = (full(turn.from_on), full(turn.until_on));
+    let detail = format!("{} on duty from {from} to {until}. It was kept as it is.", turn.person);
+    let told = Problem { child_ref: None, ..Problem::of_child("", "turn-of-unlikely-length", detail) };
+    (days > 62).then_some(told)
 }
 
 fn key(turn: &Duty) -> (String, NaiveDate) {

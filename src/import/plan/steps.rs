@@ -10,11 +10,11 @@ use super::template::{Merging, NO_CHILD, by_child, of_child};
 use super::was_first;
 use super::working::{ChildFile, Working};
 use crate::domain::Id;
-use crate::domain::calendar::Moment;
+use crate::domain::calendar::{Moment, full};
 use crate::domain::child::Source;
 use crate::domain::duty::is_same_person;
 use crate::domain::entry_request::{Decision, EntryRequest};
-use crate::import::issue::{Place, Rejected};
+use crate::import::issue::{Place, Problem, Rejected};
 use crate::import::template::{Line, StepTold};
 
 const NO_REQUEST: &str = "no request of this child from then is in the file or in this import";
@@ -58,6 +58,7 @@ fn add_to_child(
         match request_of(file, &line.told, asked) {
             Ok(request_id) => {
                 let step = Decision { request_id, ..line.told.step.clone() };
+                merging.problems.extend(long_before_the_request(line));
                 of_request.entry(request_id).or_default().push(step);
             }
             Err(reason) => merging.rejected.push(line.rejected(reason)),
@@ -66,6 +67,14 @@ fn add_to_child(
     for request in &mut file.requests {
         add_to_request(merging, request, &of_request.remove(&request.id).unwrap_or_default());
     }
+}
+
+/// A step that was taken more than a day before anybody asked.
+fn long_before_the_request(line: &Line<StepTold>) -> Option<Problem> {
+    let (decided, asked) = (line.told.step.decided_at.day, line.told.asked_on);
+    let detail = format!("Decided on {}, asked on {}. It was kept as it is.", full(decided), full(asked));
+    let told = Problem::of_child(&line.child_ref, "decided-before-it-was-asked", detail);
+    ((asked - decided).num_days() > 1).then(|| Problem { place: Some(line.place.clone()), ..told })
 }
 
 /// The request that a step belongs to: of that day and, where it is given, of that time; one that this import tells so

@@ -10,6 +10,7 @@ use super::working::{ChildFile, PeriodFile, Working};
 use super::{Ids, Keep, duties, help, requests, steps};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
+use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::import::extract::{Extract, HelpGiven};
 use crate::import::issue::{Problem, Rejected};
@@ -76,9 +77,21 @@ fn add_entries(working: &mut Working, lines: &[Line<Entry>]) {
     for line in lines {
         of_child(working, &line.child_ref, |merging, file| {
             let taken = file.ok_or(NO_CHILD).and_then(|file| add_entry(merging, file, &line.told));
-            merging.rejected.extend(taken.err().map(|reason| line.rejected(reason)));
+            match taken {
+                Ok(()) => merging.problems.extend(written_up_doubtfully(line)),
+                Err(reason) => merging.rejected.push(line.rejected(reason)),
+            }
         });
     }
+}
+
+/// An entry that was written up before the admission, or more than a year after it.
+fn written_up_doubtfully(line: &Line<Entry>) -> Option<Problem> {
+    let (written, admitted) = (line.told.written_up_on?, line.told.admitted_on);
+    let days = (written - admitted).num_days();
+    let detail = format!("Written up on {}, admitted on {}. It was kept as it is.", full(written), full(admitted));
+    let told = Problem::of_child(&line.child_ref, "written-up-at-an-unlikely-time", detail);
+    (!(0..=366).contains(&days)).then(|| Problem { place: Some(line.place.clone()), ..told })
 }
 
 /// The period of care that begins on a day, or began on it before its start was corrected.
