@@ -1,6 +1,6 @@
 //! Dates in files from outside. The order of day and month is decided once per column, never per value.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 /// Which comes first in dates such as 03/04/2026.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,19 @@ pub fn of_serial(serial: f64, from_1904: bool) -> Result<NaiveDate, NotADate> {
     in_range(counted)
 }
 
+/// The time of day, to the minute, that the fraction of an Excel serial number below 1 is; `None` for any other number.
+#[must_use]
+pub fn time_of_serial(serial: f64) -> Option<NaiveTime> {
+    if !(0.0..1.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked: between 0 and 86,400")]
+    let seconds = (serial * 86_400.0).round() as u32;
+    // What is less than half a second before midnight is still that day.
+    let minute = seconds.min(86_399) / 60;
+    NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +171,24 @@ mod tests {
         assert_eq!(of_serial(42_369.0, true), Ok(day("2020-01-01")));
         for far in [-1.0, f64::NAN, f64::INFINITY, 1e300] {
             assert!(of_serial(far, false).is_err());
+        }
+    }
+
+    #[test]
+    fn the_fraction_of_a_serial_number_is_a_time_of_day() {
+        for (serial, expected) in [
+            (0.0, Some("00:00")),
+            (0.25, Some("06:00")),
+            (0.5, Some("12:00")),
+            (0.604_166_666_666_666_6, Some("14:30")),
+            (0.385_416_666_666_67, Some("09:15")),
+            (0.999_999_9, Some("23:59")),
+            (1.0, None),
+            (-0.25, None),
+            (f64::NAN, None),
+        ] {
+            let found = time_of_serial(serial).map(|time| time.format("%H:%M").to_string());
+            assert_eq!(found.as_deref(), expected, "{serial}");
         }
     }
 

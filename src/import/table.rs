@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::dates::{self, NotADate, Order};
 use super::issue::{BadValue, Place};
 use super::kind::{Kind, Recognised};
+use crate::domain::calendar::{Moment, typed_time};
 use crate::domain::text;
 
 /// A cell that is not empty.
@@ -16,8 +17,10 @@ pub enum Cell {
     Text(String),
     /// A number that is not marked as a date.
     Number(f64),
-    /// An Excel date; `Err` is a number that no calendar has.
-    Date(Result<NaiveDate, NotADate>),
+    /// An Excel date, with its time of day where it has one; `Err` is a number that no calendar has.
+    Date(Result<Moment, NotADate>),
+    /// An Excel time of day, without a date.
+    Time(NaiveTime),
 }
 
 impl Cell {
@@ -36,10 +39,18 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
-            Self::Date(Ok(day)) => day.to_string(),
+            Self::Date(Ok(Moment { day, time: None })) => day.to_string(),
+            Self::Date(Ok(Moment { day, time: Some(time) })) => format!("{day} {}", time.format("%H:%M")),
+            Self::Time(time) => time.format("%H:%M").to_string(),
             Self::Date(Err(_)) => "(a number that is no date)".to_owned(),
         }
     }
+}
+
+/// The part of a day that a workbook held, in a list that was made from one: 0.6041666666666666.
+fn part_of_day(text: &str) -> Option<NaiveTime> {
+    let digits = text.strip_prefix("0.")?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| dates::time_of_serial(text.parse().ok()?))?
 }
 
 const EXCEL_ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"];
@@ -156,7 +167,8 @@ impl Record<'_> {
         let order = self.at(field).and_then(|at| self.orders.get(at)).copied().unwrap_or(Order::DayFirst);
         let read = match self.cell(field) {
             None => return Ok(None),
-            Some(Cell::Date(day)) => *day,
+            Some(Cell::Date(moment)) => moment.map(|moment| moment.day),
+            Some(Cell::Time(_)) => Err(NotADate::NoSuchDay),
             Some(Cell::Number(number)) => dates::of_serial(*number, self.table.from_1904),
             Some(Cell::Text(text)) => dates::parse(text, order),
         };
@@ -169,6 +181,21 @@ impl Record<'_> {
     /// It is not, or it is not a date.
     pub fn required_date(&self, field: &str) -> Result<NaiveDate, BadValue> {
         self.date(field)?.ok_or_else(|| self.bad(field, "no date"))
+    }
+
+    /// A time of day, if there is one: as people write it, or as the part of a day that a workbook holds.
+    ///
+    /// # Errors
+    /// What stands there is not a time of day.
+    pub fn time(&self, field: &str) -> Result<Option<NaiveTime>, BadValue> {
+        let Some(cell) = self.cell(field) else { return Ok(None) };
+        let read = match cell {
+            Cell::Time(time) => Some(*time),
+            Cell::Date(moment) => moment.ok().and_then(|moment| moment.time),
+            Cell::Number(number) => dates::time_of_serial(*number).or_else(|| typed_time(&cell.shown())),
+            Cell::Text(text) => typed_time(text).or_else(|| part_of_day(text)),
+        };
+        read.map(Some).ok_or_else(|| self.bad(field, "not a time of day, such as 14:30"))
     }
 
     /// A complaint about a value of this row.

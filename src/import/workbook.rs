@@ -6,12 +6,14 @@ use std::thread;
 use calamine::{Cell as SheetCell, DataRef, Reader, Xlsx, XlsxCellReader};
 use zip::ZipArchive;
 
+use super::dates;
 use super::error::ReadError;
 use super::issue::Place;
 use super::kind::{self, Kind, Recognised};
 use super::limits;
 use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
+use crate::domain::calendar::Moment;
 
 /// How often the progress is told.
 const ROWS_PER_STEP: u64 = 1_000;
@@ -213,7 +215,7 @@ impl<RS: Read + Seek> Rows<'_, RS> {
             DataRef::Int(number) => return Ok(Some(Cell::Text(number.to_string()))),
             DataRef::Float(number) => return Ok(Some(Cell::Number(*number))),
             DataRef::Bool(truth) => return Ok(Cell::of_text(if *truth { "Yes" } else { "No" })),
-            DataRef::DateTime(moment) => return Ok(Some(date(moment))),
+            DataRef::DateTime(moment) => return Ok(Some(date_or_time(moment))),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str(),
             DataRef::SharedString(text) => text,
             DataRef::Error(_) | DataRef::Empty => return Ok(None),
@@ -225,10 +227,16 @@ impl<RS: Read + Seek> Rows<'_, RS> {
     }
 }
 
-fn date(moment: &calamine::ExcelDateTime) -> Cell {
+/// A cell that is formatted as a date or a time: a number below 1 is a time of day alone.
+fn date_or_time(moment: &calamine::ExcelDateTime) -> Cell {
+    let serial = moment.as_f64();
+    if let Some(time) = dates::time_of_serial(serial) {
+        return Cell::Time(time);
+    }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let iso = format!("{year:04}-{month:02}-{day:02}");
-    Cell::Date(super::dates::parse(&iso, super::dates::Order::DayFirst))
+    let time = dates::time_of_serial(serial.fract()).filter(|_| serial.fract() > 0.0);
+    Cell::Date(dates::parse(&iso, dates::Order::DayFirst).map(|day| Moment { day, time }))
 }
 
 fn put(cells: &mut Vec<Option<Cell>>, column: usize, cell: Cell) {

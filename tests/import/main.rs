@@ -15,6 +15,7 @@ mod requests;
 mod shared_data;
 mod support;
 mod template_help;
+mod template_workbooks;
 mod templates;
 mod twice;
 mod typed_facts;

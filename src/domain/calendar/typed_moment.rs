@@ -17,7 +17,7 @@ pub enum MomentError {
 
 /// Reads a day with a time of day after it; without a time, the day alone. A time without a day is one of today.
 ///
-/// Times are `14:30`, `14.30`, `1430`, `2.30pm`, `2pm`, `noon`, `midnight` (the beginning of the day).
+/// Times are those of [`typed_time`].
 ///
 /// # Errors
 /// A [`MomentError`] that says what is wrong with what was typed, and what to type instead.
@@ -50,7 +50,8 @@ fn why_not(text: &str) -> MomentError {
     MomentError::Day(DateError::NotADate { typed: text.to_owned() })
 }
 
-/// Reads a time of day as a person types it; a bare hour needs its am or pm.
+/// Reads a time of day as a person types it, or a list holds it: `14:30`, `14.30`, `1430`, `930`, `14:30:00`, `2.30pm`,
+/// `2.30 pm`, `2pm`, `noon`, `midnight` (the beginning of the day). A bare hour needs its am or pm.
 #[must_use]
 pub fn typed_time(text: &str) -> Option<NaiveTime> {
     let lower: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
@@ -71,14 +72,19 @@ pub fn typed_time(text: &str) -> Option<NaiveTime> {
 }
 
 fn hour_and_minute(clock: &str, may_be_bare: bool) -> Option<(u32, u32)> {
-    let (hour, minute) = match (clock.split_once([':', '.']), clock.len()) {
-        (Some((hour, minute)), _) if minute.len() == 2 => (hour, minute),
-        (None, 4) => clock.split_at_checked(2)?,
-        (None, 1 | 2) if may_be_bare => (clock, "00"),
+    let parts: Vec<&str> = clock.split([':', '.']).collect();
+    let (hour, minute) = match parts.as_slice() {
+        [hour, minute] | [hour, minute, "00"] if minute.len() == 2 => (*hour, *minute),
+        [digits] if matches!(digits.len(), 3 | 4) => digits.split_at_checked(digits.len() - 2)?,
+        [hour] if may_be_bare => (*hour, "00"),
         _ => return None,
     };
-    let number = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?;
-    Some((number(hour)?, number(minute)?))
+    Some((of_two_digits(hour)?, of_two_digits(minute)?))
+}
+
+fn of_two_digits(text: &str) -> Option<u32> {
+    let is_number = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
 }
 
 #[cfg(test)]
@@ -103,12 +109,54 @@ mod tests {
             ("2 october 2026 midnight", "2026-10-02T00:00"),
             ("12.15am", "2026-11-12T00:15"), // today
             ("12pm", "2026-11-12T12:00"),
+            ("2/10 930", "2026-10-02T09:30"),
+            ("2/10 14:30:00", "2026-10-02T14:30"),
             ("2/10", "2026-10-02"),
             ("31 oct", "2026-10-31"),
             ("today", "2026-11-12"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_alone_is_read_as_people_write_it() {
+        for (text, expected) in [
+            ("14:30", Some("14:30")),
+            ("14.30", Some("14:30")),
+            ("9:05", Some("09:05")),
+            ("2.30pm", Some("14:30")),
+            ("2.30 PM", Some("14:30")),
+            ("1430", Some("14:30")),
+            ("930", Some("09:30")),
+            ("9am", Some("09:00")),
+            ("12pm", Some("12:00")),
+            ("12.05am", Some("00:05")),
+            ("14:30:00", Some("14:30")),
+            ("noon", Some("12:00")),
+            ("Midnight", Some("00:00")),
+            ("14:30:20", None),
+            ("24:00", None),
+            ("14:60", None),
+            ("14:3", None),
+            ("13pm", None),
+            ("0pm", None),
+            ("14", None),
+            ("1:2:3", None),
+            ("114:30", None),
+            ("+9am", None),
+            ("", None),
+        ] {
+            let found = typed_time(text).map(|time| time.format("%H:%M").to_string());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "\\PC{0,12}", digits in "[0-9:.apm ]{0,10}") {
+            let _ = (typed_time(&text), typed_time(&digits));
         }
     }
 

@@ -46,7 +46,7 @@ fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], sou
     let Some(file) = working.files.get_mut(child_ref) else { return };
     let mut stored = std::mem::take(&mut file.help);
     let child_id = file.child.id;
-    let matches = matches(&stored, told, source);
+    let matches = told_already(&stored, told, source).unwrap_or_else(|| matches(&stored, told, source));
     for (help, id) in told.iter().zip(matches) {
         match stored.iter_mut().find(|row| Some(row.id) == id) {
             Some(row) if source == Source::Template => meet_template(working, child_ref, row, help),
@@ -57,6 +57,45 @@ fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], sou
     if let Some(file) = working.files.get_mut(child_ref) {
         file.help = stored;
     }
+}
+
+/// The stored row of each told one where all of them are told already, whoever filled in whose row: a list that is read
+/// once more changes nothing.
+fn told_already(stored: &[Intervention], told: &[&HelpGiven], source: Source) -> Option<Vec<Option<Id>>> {
+    let is_told = |row: &Intervention, help: &HelpGiven| is_same_day(row, help) && adds_nothing(row, help, source);
+    let fits: Vec<Vec<usize>> = told
+        .iter()
+        .map(|help| {
+            let mut rows: Vec<usize> =
+                (0..stored.len()).filter(|at| stored.get(*at).is_some_and(|row| is_told(row, help))).collect();
+            rows.sort_by_key(|at| stored.get(*at).is_none_or(|row| !is_same_in_all(row, help)));
+            rows
+        })
+        .collect();
+    let mut taken_by = vec![None; stored.len()];
+    let all_found = (0..told.len()).all(|help| find_row(help, &fits, &mut taken_by, &mut vec![false; stored.len()]));
+    let row_of = |help| taken_by.iter().position(|by| *by == Some(help)).and_then(|at| stored.get(at));
+    all_found.then(|| (0..told.len()).map(|help| row_of(help).map(|row| row.id)).collect())
+}
+
+/// Finds a row for a told one; whoever has it looks for another.
+fn find_row(help: usize, fits: &[Vec<usize>], taken_by: &mut [Option<usize>], seen: &mut [bool]) -> bool {
+    fits.get(help).into_iter().flatten().any(|at| {
+        if seen.get(*at).copied().unwrap_or(true) {
+            return false;
+        }
+        if let Some(seen) = seen.get_mut(*at) {
+            *seen = true;
+        }
+        let is_free = match taken_by.get(*at).copied().flatten() {
+            None => true,
+            Some(other) => find_row(other, fits, taken_by, seen),
+        };
+        if let Some(taken) = taken_by.get_mut(*at).filter(|_| is_free) {
+            *taken = Some(help);
+        }
+        is_free
+    })
 }
 
 /// Whether a stored row is a told one.

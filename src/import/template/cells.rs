@@ -56,7 +56,7 @@ impl Cells<'_> {
         let text = self.words(heading)?;
         let same = match self.template.column(heading).map(|column| column.holds) {
             Some(Holds::Day) => self.record.date(self.field(heading)).ok()?.map(|day| day.to_string()),
-            Some(Holds::Time) => time(&text).map(|time| time.to_string()),
+            Some(Holds::Time) => self.record.time(self.field(heading)).ok()?.map(|time| time.to_string()),
             Some(Holds::YesNo) => words::yes_or_no(&text).map(|answer| answer.to_string()),
             Some(Holds::Code { .. }) => self.code_of(heading, &text).map(str::to_owned),
             _ => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -88,9 +88,10 @@ impl Cells<'_> {
     }
 
     pub(super) fn time(&self, heading: &str) -> Result<Option<NaiveTime>, BadValue> {
-        let Some(text) = self.words(heading) else { return Ok(None) };
-        let read = time(&text).map(Some).ok_or_else(|| self.bad(heading, "not a time of day, such as 14:30"));
-        self.or_left_out(heading, read)
+        if self.words(heading).is_none() {
+            return Ok(None);
+        }
+        self.or_left_out(heading, self.record.time(self.field(heading)))
     }
 
     pub(super) fn moment(&self, day: &str, time: &str) -> Result<Moment, BadValue> {
@@ -146,84 +147,4 @@ fn is_same(one: &str, other: &str) -> bool {
     let plain =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     plain(one) == plain(other)
-}
-
-/// A time of day: 14:30, 2.30pm, 1430, or the part of a day that a workbook holds.
-fn time(text: &str) -> Option<NaiveTime> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    let (digits, half) = match (plain.strip_suffix("am"), plain.strip_suffix("pm")) {
-        (Some(digits), _) => (digits, Some(0)),
-        (_, Some(digits)) => (digits, Some(12)),
-        _ => (plain.as_str(), None),
-    };
-    let (hour, minute) = hour_and_minute(digits, half.is_some())?;
-    let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(half) => hour % 12 + half,
-        None => hour,
-    };
-    NaiveTime::from_hms_opt(hour, minute, 0)
-}
-
-fn hour_and_minute(digits: &str, is_of_half_a_day: bool) -> Option<(u32, u32)> {
-    if !digits.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.')) {
-        return None;
-    }
-    let parts: Vec<&str> = digits.split([':', '.']).collect();
-    let number = |text: &str, lengths: &[usize]| text.parse().ok().filter(|_: &u32| lengths.contains(&text.len()));
-    match parts.as_slice() {
-        [hour, minute] if minute.len() > 2 && *hour == "0" => of_part_of_day(digits.parse().ok()?),
-        [hour, minute] | [hour, minute, "00"] => Some((number(hour, &[1, 2])?, number(minute, &[2])?)),
-        [hour] if is_of_half_a_day && hour.len() <= 2 => Some((number(hour, &[1, 2])?, 0)),
-        [both] if matches!(both.len(), 3 | 4) => {
-            let (hour, minute) = both.split_at(both.len() - 2);
-            Some((number(hour, &[1, 2])?, number(minute, &[2])?))
-        }
-        _ => None,
-    }
-}
-
-fn of_part_of_day(part: f64) -> Option<(u32, u32)> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a day is from 0 to 1")]
-    let minutes = (part * 1_440.0).round() as u32;
-    (minutes < 1_440).then_some((minutes / 60, minutes % 60))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        for (text, expected) in [
-            ("14:30", Some("14:30")),
-            ("2.30pm", Some("14:30")),
-            ("2.30 PM", Some("14:30")),
-            ("1430", Some("14:30")),
-            ("930", Some("09:30")),
-            ("9am", Some("09:00")),
-            ("12pm", Some("12:00")),
-            ("12.05am", Some("00:05")),
-            ("14:30:00", Some("14:30")),
-            ("0.6041666666666666", Some("14:30")),
-            ("24:00", None),
-            ("14:60", None),
-            ("13pm", None),
-            ("0pm", None),
-            ("14", None),
-            ("noon", None),
-            ("1:2:3", None),
-            ("", None),
-        ] {
-            let found = time(text).map(|time| time.format("%H:%M").to_string());
-            assert_eq!(found.as_deref(), expected, "{text}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_text_panics(text in "\\PC{0,12}", digits in "[0-9:.apm ]{0,10}") {
-            let _ = (time(&text), time(&digits));
-        }
-    }
 }
