@@ -30,6 +30,14 @@ pub enum StoreError {
     Refused(String),
 }
 
+impl StoreError {
+    /// Whether a row would break a CHECK of the schema.
+    pub(super) fn is_broken_check(&self) -> bool {
+        let Self::Sqlite(error) = self else { return false };
+        error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_CHECK)
+    }
+}
+
 /// What went wrong and what to do about it.
 fn in_words(error: &rusqlite::Error) -> String {
     if is_about_nothing(error) {

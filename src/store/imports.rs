@@ -95,7 +95,7 @@ impl Store {
         run.write_itself(&mut change)?;
         for write in &plan.writes {
             let overwritten = overwritten::before(&change, write)?;
-            run.write(change.read(), write)?;
+            run.write(change.read(), write).map_err(|error| in_words(error, write.child_ref()))?;
             overwritten.log(&mut change)?;
         }
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
@@ -315,17 +315,37 @@ pub(super) fn delete(connection: &Connection, table: &str, id: Id) -> Result<(),
 /// A row's columns with their values.
 type Columns = serde_json::Map<String, serde_json::Value>;
 
+/// A row that breaks a rule of the schema, in words that say whose it is.
+fn in_words(error: StoreError, child_ref: &str) -> StoreError {
+    if !error.is_broken_check() {
+        return error;
+    }
+    let whose =
+        if child_ref.is_empty() { "a turn of the duty rota".to_owned() } else { format!("a fact of {child_ref}") };
+    StoreError::Refused(format!(
+        "The import was not applied: {whose} would end before it begins, or have a value that is none of those known. \
+         Nothing was changed."
+    ))
+}
+
 fn changed_since() -> StoreError {
     StoreError::ChangedSince { what: "What the plan was made from".to_owned() }
 }
 
-/// Whether a stored text is what the plan took it for. Numbers stand for yes and no, which only an import writes.
+/// Whether what is stored is what the plan took it for. Yes and no are stored as numbers.
 fn is_as_planned(stored: Option<&serde_json::Value>, planned: Option<&str>) -> bool {
     match stored {
         Some(serde_json::Value::String(text)) => planned == Some(text),
+        Some(serde_json::Value::Number(number)) => {
+            planned.is_some_and(|planned| is_number(&number.to_string(), planned))
+        }
         Some(serde_json::Value::Null) => planned.is_none(),
-        _ => true,
+        _ => false,
     }
+}
+
+fn is_number(stored: &str, planned: &str) -> bool {
+    stored == planned || matches!((stored, planned), ("1", "true") | ("0", "false"))
 }
 
 /// A row as a JSON object of its columns; `None` where there is none.

@@ -243,17 +243,12 @@ fn command(new: &NewFact) -> String {
 
 /// A row that breaks a rule of the schema, in the words of whoever typed it.
 fn in_words(error: StoreError) -> StoreError {
-    match error {
-        StoreError::Sqlite(error) if is_check(&error) => StoreError::Refused(
-            "That cannot be: it would end before it begins, or a value is none of those known. Nothing was changed."
-                .to_owned(),
-        ),
-        other => other,
+    if !error.is_broken_check() {
+        return error;
     }
-}
-
-fn is_check(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_CHECK)
+    let cannot_be =
+        "That cannot be: it would end before it begins, or a value is none of those known. Nothing was changed.";
+    StoreError::Refused(cannot_be.to_owned())
 }
 
 fn has_records(error: StoreError, fact: FactRef) -> StoreError {

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stderr, reason = "a test that is left out says so")]
 
 mod annex_a;
+mod applying;
 mod as_filled_in;
 mod command;
 mod doubts;
