@@ -68,7 +68,7 @@ fn same_command(one: &LoggedChange, other: &LoggedChange) -> bool {
     (&one.at, &one.actor, &one.command, &one.device) == (&other.at, &other.actor, &other.command, &other.device)
 }
 
-/// `C-1042, action due_on: 18 Nov 2026 became 2 Dec 2026`.
+/// `C-1042, action due_on: 18 Nov 2026 became 2 Dec 2026`; of a child's name, only that it was changed.
 fn sentence(change: &LoggedChange) -> String {
     let child = change.child_ref.as_deref().map(|child| format!("{}, ", line(child))).unwrap_or_default();
     let place = format!("{child}{} {}", change.table, change.field);
@@ -77,6 +77,7 @@ fn sentence(change: &LoggedChange) -> String {
     }
     let words = |field: &serde_json::Value| value(field).map(|value| said(&line(&value)));
     match (words(&change.old), words(&change.new)) {
+        (None, None) => format!("{place} was changed"),
         (None, Some(new)) => format!("{place}: {new}"),
         (Some(old), None) => format!("{place}: {old} was taken out"),
         (old, new) => format!("{place}: {} became {}", old.unwrap_or_default(), new.unwrap_or_default()),

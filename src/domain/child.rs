@@ -63,6 +63,12 @@ pub struct Child {
     pub typed: TypedFields,
 }
 
+/// Whether a field holds a child's name. Names are for the screens of the meeting: no plan, log or list shows one.
+#[must_use]
+pub fn is_name(field: &str) -> bool {
+    matches!(field, "given_name" | "family_name")
+}
+
 impl Child {
     /// Completed years on a day; `None` without a date of birth, or before birth.
     #[must_use]

@@ -141,6 +141,12 @@ impl Record<'_> {
         self.table.columns.iter().position(|(name, _)| *name == field)
     }
 
+    /// Whether the list has a column of this field.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.at(field).is_some()
+    }
+
     fn cell(&self, field: &str) -> Option<&Cell> {
         self.row.cells.get(self.at(field)?)?.as_ref()
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::chain::{Entry, Hash, digest};
 use super::{Store, StoreError};
 use crate::domain::Id;
+use crate::domain::child::is_name;
 
 /// One logged change of one field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,9 +31,9 @@ pub struct LoggedChange {
     pub child_ref: Option<String>,
     /// The field.
     pub field: String,
-    /// What it was; `null` too where the words have been erased.
+    /// What it was; `null` too where the words have been erased, and for a child's name, which no log shows.
     pub old: serde_json::Value,
-    /// What it became.
+    /// What it became; `null` as for `old`.
     pub new: serde_json::Value,
     /// Whether the words have been erased.
     pub erased: bool,
@@ -148,6 +149,8 @@ fn rehash(row: &Row<'_>, previous_hash: &[u8], digest: &[u8]) -> rusqlite::Resul
 }
 
 fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
+    let field: String = row.get("field")?;
+    let shown = |value: Value| if is_name(&field) { serde_json::Value::Null } else { json(value) };
     Ok(LoggedChange {
         at: row.get("at")?,
         actor: row.get("actor")?,
@@ -157,9 +160,9 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
         table: row.get("table_name")?,
         row: row.get("row_id")?,
         child_ref: row.get("child_ref")?,
-        field: row.get("field")?,
-        old: json(row.get("old")?),
-        new: json(row.get("new")?),
+        old: shown(row.get("old")?),
+        new: shown(row.get("new")?),
+        field,
         erased: row.get("erased")?,
         hash: hex(&row.get::<_, Vec<u8>>("hash")?),
     })

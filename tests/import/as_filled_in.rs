@@ -136,9 +136,9 @@ fn a_bad_cell_that_no_row_needs_is_left_out_and_told() {
         ("child_ref,sex\nB,girl\n", "sex", "girl", "not in the list of codes that the notes give for this column"),
         ("child_ref,disabled\nB,perhaps\n", "disabled", "perhaps", "neither yes nor no"),
         (
-            "child_ref,given_name,asked_on,asked_time\nB,Tansy,02/10/2026,dusk\n",
+            "child_ref,given_name,asked_on,asked_time\nB,Tansy,02/10/2026,25:99\n",
             "asked_time",
-            "dusk",
+            "25:99",
             "not a time of day, such as 14:30",
         ),
         (

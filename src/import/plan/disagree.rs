@@ -7,7 +7,7 @@ use super::Keep;
 use super::working::Working;
 use crate::domain::Coded;
 use crate::domain::calendar::{Moment, full};
-use crate::domain::child::Source;
+use crate::domain::child::{Source, is_name};
 use crate::domain::text::in_sentence;
 use crate::domain::typed_fields::TypedFields;
 use crate::import::issue::Problem;
@@ -17,7 +17,7 @@ use crate::import::issue::Problem;
 pub struct Disagreement {
     /// Whose facts it is about; `None` for the duty rota, which is nobody's.
     pub child_ref: Option<String>,
-    /// Both, in words: "Date of birth: 4 May 2012 typed in, 14 May 2012 in the extract".
+    /// Both, in words: "Date of birth: 4 May 2012 typed in, 14 May 2012 in the extract". Of a name, only that it differs.
     pub detail: String,
     /// Which of the two stands.
     pub kept: Keep,
@@ -43,6 +43,8 @@ pub(super) struct Clash {
     pub(super) said: String,
     /// Whether what is stored was typed in.
     pub(super) is_typed: bool,
+    /// Whether the two are a child's names, which are not shown.
+    pub(super) is_name: bool,
 }
 
 impl Clash {
@@ -54,7 +56,23 @@ impl Clash {
     /// A value of one source that another one contradicts.
     pub(super) fn of_sources(what: impl Into<String>, stored: Option<String>, said: Option<String>) -> Self {
         let words = |value: Option<String>| value.unwrap_or_else(|| "not known".to_owned());
-        Self { what: what.into(), stored: words(stored), said: words(said), is_typed: false }
+        Self { what: what.into(), stored: words(stored), said: words(said), is_typed: false, is_name: false }
+    }
+
+    fn of_typed(&self, place: &str) -> String {
+        let Self { what, stored, said, .. } = self;
+        if self.is_name {
+            return format!("{what}: what was typed in differs from {place}");
+        }
+        format!("{what}: {stored} typed in, {said} in {place}")
+    }
+
+    fn of_two_sources(&self, place: &str) -> String {
+        let Self { what, stored, said, .. } = self;
+        if self.is_name {
+            return format!("{what}: what stands differs from {place}");
+        }
+        format!("{what}: {stored}, in {place} {said}")
     }
 }
 
@@ -62,13 +80,12 @@ impl Working {
     /// Tells that a source says something else than is stored, and which was kept. What two sources contradict in the
     /// same words is told once.
     pub(super) fn clash(&mut self, child_ref: Option<&str>, from: Source, clash: &Clash) {
-        let Clash { what, stored, said, .. } = clash;
         if !clash.is_typed {
-            let detail = format!("{what}: {stored}, in {} {said}. What stands was kept.", place(from));
+            let detail = format!("{}. What stands was kept.", clash.of_two_sources(place(from)));
             self.problems.push(problem(child_ref, "sources-disagree", detail));
             return;
         }
-        let detail = format!("{what}: {stored} typed in, {said} in {}", place(from));
+        let detail = clash.of_typed(place(from));
         let told = Disagreement { child_ref: child_ref.map(str::to_owned), detail, kept: self.keep };
         if !self.told.insert((told.child_ref.clone(), told.detail.clone())) {
             return;
@@ -183,10 +200,9 @@ impl Fields {
         let is_typed = self.typed.contains(column);
         let stands = if is_typed { self.keep == Keep::Typed } else { self.stands && stored.is_some() };
         let known = stored.as_ref().map(InWords::in_words);
-        if is_typed {
-            self.clashes.push(Clash::typed(name, known, Some(said.in_words())));
-        } else if stands {
-            self.clashes.push(Clash::of_sources(name, known, Some(said.in_words())));
+        if is_typed || stands {
+            let clash = Clash::of_sources(name, known, Some(said.in_words()));
+            self.clashes.push(Clash { is_typed, is_name: is_name(column), ..clash });
         }
         if !stands {
             *stored = Some(said.clone());

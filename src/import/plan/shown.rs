@@ -7,7 +7,7 @@ use super::disagree::InWords;
 use crate::domain::Coded;
 use crate::domain::admission::EntryKind;
 use crate::domain::calendar::Moment;
-use crate::domain::child::Sex;
+use crate::domain::child::{Sex, is_name};
 use crate::domain::codes;
 use crate::domain::entry_request::{Answer, LegalAdvice, Role, SchoolKept, SiblingsTogether, Verdict};
 use crate::domain::intervention::{Kind, Outcome};
@@ -24,6 +24,9 @@ pub(super) fn line(change: &FieldChange) -> Option<String> {
         "asked_at" => "asked".to_owned(),
         other => other.trim_end_matches("_on").replace('_', " "),
     };
+    if is_name(change.field) {
+        return Some(format!("{name} changed"));
+    }
     Some(format!("{name} {} to {}", shown(&change.old), shown(&change.new)))
 }
 

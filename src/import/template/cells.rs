@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{EXAMPLE, Holds, Template};
+use super::{CHILD_REF, EXAMPLE, Holds, Template};
 use crate::domain::Coded;
 use crate::domain::calendar::Moment;
+use crate::domain::child::is_name;
 use crate::import::issue::BadValue;
 use crate::import::table::Record;
 use crate::import::words;
@@ -45,6 +46,16 @@ impl Cells<'_> {
     /// A complaint about a cell.
     pub(super) fn bad(&self, heading: &str, reason: &str) -> BadValue {
         self.record.bad(self.field(heading), reason)
+    }
+
+    /// A complaint that shows no name. In a list with names, one may stand in the wrong column: a value there is shown
+    /// where a digit in it says that it is none.
+    pub(super) fn without_name(&self, bad: BadValue) -> BadValue {
+        let has_names =
+            self.template.columns.iter().any(|column| is_name(column.heading) && self.record.has(column.field()));
+        let is_reference = bad.column == self.bad(CHILD_REF, "").column;
+        let may_be_name = |value: &String| has_names && !is_reference && !value.contains(|c: char| c.is_ascii_digit());
+        BadValue { value: bad.value.filter(|value| !may_be_name(value)), ..bad }
     }
 
     pub(super) fn words(&self, heading: &str) -> Option<String> {

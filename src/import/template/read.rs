@@ -47,7 +47,7 @@ fn spelt(reading: &mut Reading, cells: &Cells<'_>) -> String {
 /// Tells of cells that were left out of a row that was taken, and of what contradicts a row before it.
 fn tell<'t>(reading: &mut Reading, cells: &Cells<'t>, rows: &mut Rows<'t>) {
     let child_ref = Some(cells.child_ref.as_str()).filter(|child_ref| !child_ref.is_empty());
-    let of_value = |bad| Problem::of_value(cells.record.place(), child_ref, "value-not-read", bad);
+    let of_value = |bad| Problem::of_value(cells.record.place(), child_ref, "value-not-read", cells.without_name(bad));
     reading.extract.problems.extend(cells.unread.take().into_iter().map(of_value));
     reading.extract.problems.extend(rows.add(cells));
 }
@@ -57,7 +57,7 @@ fn reject(reading: &mut Reading, cells: &Cells<'_>, bad: BadValue) {
     if cells.template.kind == Kind::TemplateRequests {
         reading.extract.told.rejected_requests.push((cells.child_ref.clone(), place.clone()));
     }
-    reading.extract.rejected.push(Rejected { place, child_ref, bad });
+    reading.extract.rejected.push(Rejected { place, child_ref, bad: cells.without_name(bad) });
 }
 
 fn note(file: &str, examples: usize) -> Option<String> {

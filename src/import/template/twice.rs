@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cells::Cells;
+use crate::domain::child::is_name;
 use crate::import::issue::{Place, Problem};
 use crate::import::kind::Kind;
 use crate::import::spelling::folded;
@@ -50,8 +51,11 @@ fn contradiction(before: &[Cells<'_>], cells: &Cells<'_>, heading: &str) -> Opti
     }
     let (old, new) = (other.words(heading).unwrap_or_default(), cells.words(heading).unwrap_or_default());
     let (Place { line: first, .. }, place) = (other.record.place(), cells.record.place());
-    let detail =
-        format!("{heading} is \"{old}\" in line {first} and \"{new}\" in line {}. The last was taken.", place.line);
+    let detail = if is_name(heading) {
+        format!("{heading} is not the same in line {first} and in line {}. The last was taken.", place.line)
+    } else {
+        format!("{heading} is \"{old}\" in line {first} and \"{new}\" in line {}. The last was taken.", place.line)
+    };
     let child_ref = Some(cells.child_ref.clone()).filter(|child_ref| !child_ref.is_empty());
     Some(Problem { child_ref, place: Some(place), ..Problem::of_child("", "rows-contradict", detail) })
 }
