@@ -55,7 +55,7 @@ fn write_row(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
     }
 }
 
-fn list_8(rows: &[&[&str]]) -> Extract {
+pub fn list_8(rows: &[&[&str]]) -> Extract {
     workbook(&[("List 8", &LIST_8, rows)]).1
 }
 

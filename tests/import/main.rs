@@ -21,5 +21,6 @@ mod templates;
 mod twice;
 mod typed_facts;
 mod typed_keys;
+mod typed_or_extract;
 #[path = "../support/world.rs"]
 mod world;

@@ -266,7 +266,7 @@ fn what_an_import_writes_over_what_was_typed_in_is_logged_field_by_field() {
     assert_eq!(
         logged(&store),
         [
-            "A child given_name: \"Fenella\" to \"Fennel\"",
+            "A child given_name: null to null", // no name is shown
             "A child team: null to \"North\"",
             "A child typed: \"given_name team\" to null",
             "A intervention source: \"typed\" to \"template\"",

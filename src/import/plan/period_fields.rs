@@ -67,13 +67,17 @@ pub(super) fn merge(period: &mut PeriodOfCare, said: &Said<'_>, keep: Keep) -> V
     let before = period.clone();
     let mut told = before.clone();
     overwrite(&mut told, said);
+    let mut typed = FIELDS.iter().filter(|field| before.typed.contains(field.column)).peekable();
     let mut clashes = Vec::new();
     if field_stands(before.source, said.source) {
-        clashes = fill(period, said);
+        // What may be filled hangs on the first day, so that is decided before.
+        let start = typed.next_if(|field| field.column == STARTED_ON);
+        clashes.extend(start.and_then(|field| decide(field, period, &before, &told, keep)));
+        clashes.extend(fill(period, said));
     } else {
         *period = told.clone();
     }
-    for field in FIELDS.iter().filter(|field| before.typed.contains(field.column)) {
+    for field in typed {
         clashes.extend(decide(field, period, &before, &told, keep));
     }
     clashes.extend(keep_in_order(period, &before));

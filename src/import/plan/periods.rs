@@ -263,11 +263,20 @@ fn add_present(working: &mut Working, child_ref: &str, file: &mut PeriodFile, ro
         && file.statuses.last().is_some_and(|last| last.run.what == status.what || status.what.is_none());
     if !is_told_already {
         let statuses = period_fields::within(&file.period, said, &[status]);
+        take_in_place(working.keep, &mut file.statuses, &statuses, said.until);
         add_statuses(working, child_ref, file, &statuses, said.source);
     }
     let placement = row.placement.clone().map(|(started_on, what)| Run { what, started_on, ended_on: row.ended_on });
     let placements = period_fields::within(&file.period, said, placement.as_slice());
+    take_in_place(working.keep, &mut file.placements, &placements, said.until);
     add_placements(working, child_ref, file, &placements, said.source);
+}
+
+/// Makes room for what a list says, where the extract is taken.
+fn take_in_place<T: runs::What>(keep: Keep, stored: &mut Vec<HeldRun<T>>, told: &[Run<T>], until: NaiveDate) {
+    for run in told.iter().filter(|_| keep == Keep::Extract) {
+        runs::give_way(stored, run, until);
+    }
 }
 
 fn add_statuses(
@@ -281,8 +290,7 @@ fn add_statuses(
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "status", period: file.period.id };
-        let clash = runs::clash(&file.statuses, run, &naming);
-        if let Added::Disagrees(stored) = runs::add(&mut file.statuses, run, source, &stands, &mut naming) {
+        if let Added::Disagrees(stored, clash) = runs::add(&mut file.statuses, run, source, &stands, &mut naming) {
             tell(working, child_ref, source, stored, clash);
         }
     }
@@ -293,16 +301,16 @@ fn add_placements(working: &mut Working, child_ref: &str, file: &mut PeriodFile,
         let keep = working.keep;
         let stands = |stored| stands(keep, stored, source);
         let mut naming = Naming { ids: &mut working.ids, table: "placement", period: file.period.id };
-        let clash = runs::clash(&file.placements, run, &naming);
-        if let Added::Disagrees(stored) = runs::add(&mut file.placements, run, source, &stands, &mut naming) {
+        if let Added::Disagrees(stored, clash) = runs::add(&mut file.placements, run, source, &stands, &mut naming) {
             tell(working, child_ref, source, stored, clash);
         }
     }
 }
 
-/// What a history has in place of a typed run was told as a whole.
+/// What a history has in place of a typed run was told as a whole. A typed run that stands although the extract is taken
+/// is one of two sources.
 fn tell(working: &mut Working, child_ref: &str, source: Source, stored: Source, clash: Clash) {
-    let is_typed = stored == Source::Typed;
+    let is_typed = stored == Source::Typed && working.keep == Keep::Typed;
     if !is_typed || source != Source::Ssda903 {
         working.clash(Some(child_ref), source, &Clash { is_typed, ..clash });
     }

@@ -173,12 +173,12 @@ pub(super) fn order<T>(held: &HeldRun<T>) -> (NaiveDate, NaiveDate, &T, Id) {
 }
 
 /// What came of adding the present to a history.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Added {
     /// It is in the history now.
     Yes,
-    /// A source that goes before says otherwise; the history is as it was.
-    Disagrees(Source),
+    /// A run that stands says otherwise: its source, and how the two differ.
+    Disagrees(Source, Clash),
 }
 
 /// Adds one run to a history that may know better. `stands` tells which sources go before the one that speaks.
@@ -199,30 +199,51 @@ pub(super) fn add<T: What>(
         stored.push(naming.held(said.clone(), source));
         return Added::Yes;
     };
-    let (is_later, of) = (said.started_on > last.run.started_on, last.source);
+    let is_later = said.started_on > last.run.started_on;
     if last.run.what == said.what && last.run.ended_on.is_none_or(|end| end > said.started_on) {
-        return meet_with_other_start(last, said, source, stands);
+        return meet_with_other_start(stored, said, source, stands);
     }
     if said.what.is_unknown() || !is_later {
-        let is_known = stored.iter().any(|held| held.run.what == said.what && is_in_force(&held.run, said.started_on));
-        return if is_known { Added::Yes } else { Added::Disagrees(of) };
+        return find_in(stored, said);
     }
-    if stands(of) && last.run.ended_on.is_some_and(|end| end > said.started_on) {
-        return Added::Disagrees(of);
+    if stands(last.source) && last.run.ended_on.is_some_and(|end| end > said.started_on) {
+        return disagrees(last, said);
     }
     last.run.ended_on = Some(last.run.ended_on.map_or(said.started_on, |end| end.min(said.started_on)));
     stored.push(naming.held(said.clone(), source));
     Added::Yes
 }
 
-/// How a told run and what is stored differ: the stored one of that day, or the last one before it.
-pub(super) fn clash<T: What>(stored: &[HeldRun<T>], said: &Run<T>, naming: &Naming<'_>) -> Clash {
-    let typed_over = stored.iter().find(|held| naming.was_typed_over(held, said));
-    let same_day = stored.iter().find(|held| held.run.started_on == said.started_on);
-    let in_force = || stored.iter().rev().find(|held| is_in_force(&held.run, said.started_on));
-    let held = typed_over.or(same_day).or_else(in_force).or(stored.last());
+/// Whether the history has a run already that cannot be put into it.
+fn find_in<T: What>(stored: &[HeldRun<T>], said: &Run<T>) -> Added {
+    let mut in_force = stored.iter().rev().filter(|held| is_in_force(&held.run, said.started_on));
+    if in_force.clone().any(|held| held.run.what == said.what) {
+        return Added::Yes;
+    }
+    in_force.next().or(stored.last()).map_or(Added::Yes, |held| disagrees(held, said))
+}
+
+/// How a told run and the stored one that it is about differ.
+fn disagrees<T: What>(held: &HeldRun<T>, said: &Run<T>) -> Added {
     let words = |run: &Run<T>| format!("{} from {}", run.what.in_words(), full(run.started_on));
-    Clash::of_sources(T::NOUN, held.map(|held| words(&held.run)), Some(words(said)))
+    Added::Disagrees(held.source, Clash::of_sources(T::NOUN, Some(words(&held.run)), Some(words(said))))
+}
+
+/// Where the extract is taken, typed runs give way that begin later than the present it tells of, up to `until`, the last
+/// day that it saw; what they had ended goes on.
+pub(super) fn give_way<T: What>(stored: &mut Vec<HeldRun<T>>, said: &Run<T>, until: NaiveDate) {
+    let is_denied = |held: &HeldRun<T>| {
+        let is_later = held.run.started_on > said.started_on && held.run.started_on <= until;
+        held.source == Source::Typed && is_later && held.run.what != said.what
+    };
+    if said.what.is_unknown() {
+        return;
+    }
+    while let Some(at) = stored.iter().position(is_denied) {
+        let gone = stored.remove(at).run;
+        let ended_by_it = stored.iter_mut().filter(|held| held.run.ended_on == Some(gone.started_on));
+        ended_by_it.for_each(|held| held.run.ended_on = gone.ended_on);
+    }
 }
 
 /// The runs that were typed in.
@@ -257,7 +278,11 @@ fn says_the_same<T: What>(before: &Run<T>, after: &Run<T>) -> bool {
 }
 
 fn replaced_by<T: What>(typed: &Run<T>, now: &[HeldRun<T>]) -> Clash {
-    let said = now.iter().rev().find(|held| is_in_force(&held.run, typed.started_on)).or(now.first());
+    let find = |is_it: &dyn Fn(&Run<T>) -> bool| now.iter().rev().find(|held| is_it(&held.run));
+    let in_force = find(&|run| is_in_force(run, typed.started_on));
+    let same = || find(&|run| run.what == typed.what);
+    let before = || find(&|run| run.started_on <= typed.started_on);
+    let said = in_force.or_else(same).or_else(before).or(now.first());
     Clash::typed(T::NOUN, Some(span(typed)), said.map(|held| span(&held.run)))
 }
 
@@ -283,7 +308,7 @@ fn meet_on_the_day<T: What>(
             held.run.ended_on = held.run.ended_on.or(said.ended_on);
             return Added::Yes;
         }
-        return Added::Disagrees(held.source);
+        return disagrees(held, said);
     }
     if !agrees {
         held.run.what = said.what.clone();
@@ -305,24 +330,36 @@ fn meet_typed_over<T: What>(
         held.run.started_on = said.started_on;
         return meet_on_the_day(held, said, source, stands);
     }
-    Added::Disagrees(held.source)
+    disagrees(held, said)
 }
 
-/// The same status with another start: a source that does not go before is corrected, within the days of a correction
-/// or to an earlier day.
+/// The last run, of the same status with another start: that of the source itself is corrected, and a typed one gives
+/// way where the extract is taken.
 fn meet_with_other_start<T: What>(
-    held: &mut HeldRun<T>,
+    stored: &mut [HeldRun<T>],
     said: &Run<T>,
     source: Source,
     stands: &dyn Fn(Source) -> bool,
 ) -> Added {
-    if stands(held.source) || held.source != source {
-        held.run.ended_on = held.run.ended_on.or(said.ended_on);
-        return Added::Disagrees(held.source);
+    let Some((held, earlier)) = stored.split_last_mut() else { return Added::Yes };
+    if stands(held.source) || !matches!(held.source, Source::Typed) && held.source != source {
+        let end = said.ended_on.filter(|end| *end >= held.run.started_on);
+        held.run.ended_on = held.run.ended_on.or(end);
+        return disagrees(held, said);
     }
-    held.run.started_on = said.started_on;
+    let was = std::mem::replace(&mut held.run.started_on, said.started_on);
     held.run.ended_on = said.ended_on.or(held.run.ended_on);
+    held.source = source;
+    join(earlier, was, said.started_on);
     Added::Yes
+}
+
+/// What ended as a run began ends on its new first day, and what goes on beyond that day too.
+fn join<T>(earlier: &mut [HeldRun<T>], was: NaiveDate, on: NaiveDate) {
+    let goes_on = |run: &Run<T>| run.started_on < on && run.ended_on.is_none_or(|end| end == was || end > on);
+    for held in earlier.iter_mut().filter(|held| goes_on(&held.run)) {
+        held.run.ended_on = Some(on);
+    }
 }
 
 /// Lets what begins on one day begin on another, unless it had ended by then.
