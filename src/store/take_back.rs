@@ -8,6 +8,7 @@ use serde_json::Map;
 use super::change::{Kind, moment};
 use super::imports::{delete, set};
 use super::tables::has_records;
+use super::typed::is_noted_by_field;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -117,7 +118,7 @@ fn bring_columns_back(
     if !by_field {
         return Ok(());
     }
-    let mut typed = typed_fields(connection, before)?;
+    let mut typed = marked_as_typed(connection, before)?;
     let before_typed = row.get("typed").and_then(serde_json::Value::as_str).unwrap_or_default();
     before_typed.split_whitespace().for_each(|name| typed.insert(name));
     set(connection, &before.table, before.id, std::iter::once(("typed", (&typed).into_value())))
@@ -130,7 +131,7 @@ fn fields_that_stay(
     row: &Map<String, serde_json::Value>,
 ) -> Result<TypedFields, StoreError> {
     let mut stays = match before.table.as_str() {
-        "child" | "period_of_care" => typed_fields(connection, before)?,
+        table if is_noted_by_field(table) => marked_as_typed(connection, before)?,
         "legal_status" | "placement" => bounds_that_stay(connection, before)?,
         _ => return Ok(TypedFields::default()),
     };
@@ -179,12 +180,8 @@ fn is_in_order(
     Ok(end.is_none() || end >= start)
 }
 
-fn is_noted_by_field(table: &str) -> bool {
-    matches!(table, "child" | "period_of_care")
-}
-
 /// The fields of a child or a period that are marked as typed in now.
-fn typed_fields(connection: &Connection, before: &Before) -> Result<TypedFields, StoreError> {
+fn marked_as_typed(connection: &Connection, before: &Before) -> Result<TypedFields, StoreError> {
     let sql = format!("SELECT typed FROM {} WHERE id = ?1", before.table);
     Ok(connection.prepare_cached(&sql)?.query_row([before.id], |row| row.get(0))?)
 }

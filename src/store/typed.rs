@@ -89,11 +89,11 @@ impl FactKind {
             _ => "",
         }
     }
+}
 
-    /// Whether what is typed in is noted field by field.
-    const fn is_noted_by_field(self) -> bool {
-        matches!(self, Self::Child | Self::Period)
-    }
+/// Whether what is typed into a table is noted field by field.
+pub(super) fn is_noted_by_field(table: &str) -> bool {
+    table == CHILD.name || table == PERIOD_OF_CARE.name
 }
 
 /// A fact that is there: which table, which row, and whose it is; a turn of the rota is nobody's.

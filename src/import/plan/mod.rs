@@ -1,8 +1,8 @@
 //! Comparing an extract with what is known: what would be added and changed, what is no longer there, what disagrees.
 //!
 //! The planner works on a copy of what is known, source by source: first the SSDA903, which tells whole histories, then
-//! Annex A, which tells the present, then templates, which tell what neither holds. The plan is the difference between that copy and what it began as, so that an
-//! extract which says nothing new makes an empty plan.
+//! Annex A, which tells the present, then templates, which tell what neither holds. The plan is the difference between
+//! that copy and what it began as, so that an extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
 

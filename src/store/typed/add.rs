@@ -127,7 +127,7 @@ fn find_or_add(change: &mut Change<'_>, child: &Child) -> Result<Id, StoreError>
         return insert(change, &CHILD, &Child { id, typed, ..child.clone() }, Some(id));
     };
     let mut typed = known.typed.clone();
-    let mut fields = typed_fields(child);
+    let mut fields = filled_in(child);
     let stored = known.fields();
     fields.retain(|field| !stored.contains(field));
     for (name, _) in &fields {
@@ -142,7 +142,7 @@ fn find_or_add(change: &mut Change<'_>, child: &Child) -> Result<Id, StoreError>
 const NAMING: [&str; 6] = ["child_ref", "child_id", "kind", "source", "typed", "missing_since"];
 
 /// The fields of a fact that something was typed into.
-fn typed_fields(fact: &impl Fact) -> Fields {
+fn filled_in(fact: &impl Fact) -> Fields {
     let mut fields: Fields = fact.fields();
     fields.retain(|(name, value)| !NAMING.contains(name) && *value != Value::Null);
     fields
@@ -150,7 +150,7 @@ fn typed_fields(fact: &impl Fact) -> Fields {
 
 /// The note of which fields of a new fact were typed in: those with something in them.
 fn noted(fact: &impl Fact) -> TypedFields {
-    TypedFields::of(typed_fields(fact).into_iter().map(|(name, _)| name))
+    TypedFields::of(filled_in(fact).into_iter().map(|(name, _)| name))
 }
 
 fn refuse_second_admission(

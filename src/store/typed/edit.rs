@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 
 use super::runs::Line;
-use super::{FactKind, FactRef};
+use super::{FactKind, FactRef, is_noted_by_field};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
@@ -15,8 +15,8 @@ use crate::store::tables::{DECISION, LEGAL_STATUS, PERIOD_OF_CARE, PLACEMENT, Ta
 use crate::store::values::{IntoValue, coded};
 
 /// The mark that a field, or the fact, was typed in.
-fn mark(change: &Change<'_>, fact: FactRef, field: &str) -> Result<(&'static str, Value), StoreError> {
-    if !fact.kind.is_noted_by_field() {
+pub(super) fn mark(change: &Change<'_>, fact: FactRef, field: &str) -> Result<(&'static str, Value), StoreError> {
+    if !is_noted_by_field(fact.kind.table().name) {
         return Ok(("source", coded(Some(Source::Typed))));
     }
     let Value::Text(noted) = change.current(fact.kind.table(), &fact.id.to_string(), "typed")? else {
