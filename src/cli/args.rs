@@ -128,7 +128,7 @@ pub enum Command {
     Requests,
     /// List the themes of lessons, and in which months they came up
     Lessons,
-    /// List every change that was made: who, when, old and new
+    /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),
     /// Write the demonstration to a file: two years of a council that does not exist
     Demo(Demo),

@@ -219,7 +219,7 @@ fn any_extract() -> impl Strategy<Value = Says> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
     #[test]
     fn whatever_was_typed_an_import_is_applied_says_nothing_new_again_and_can_be_taken_back(
         edits in any_edits(),
