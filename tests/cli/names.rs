@@ -96,9 +96,8 @@ fn the_log_says_that_a_name_was_changed_and_not_to_what() {
 fn a_rejected_value_is_shown_where_it_can_be_no_name() {
     let desk = Desk::with_cast();
     let path = desk.home().join("children.csv");
-    std::fs::write(&path, "child_ref,given_name,date_of_birth\nC-3001,Tansy,31/02/2012\nC-3002,Sorrel,Mugwort\n")
-        .unwrap();
+    std::fs::write(&path, "child_ref,given_name,asked_on\nC-3001,Tansy,31/02/2012\nC-3002,Sorrel,Mugwort\n").unwrap();
     let rows = desk.run(&["import", path.to_str().unwrap(), "--as", CHAIR, "--dry-run", "--format", "csv"]).out;
-    assert!(rows.contains("date_of_birth,31/02/2012,not a date,C-3001"), "{rows}");
-    assert!(rows.contains("date_of_birth,,not a date,C-3002"), "{rows}");
+    assert!(rows.contains("asked_on,31/02/2012,not a date,C-3001"), "{rows}");
+    assert!(rows.contains("asked_on,,not a date,C-3002"), "{rows}");
 }
