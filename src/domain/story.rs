@@ -98,8 +98,12 @@ fn name(help: &Intervention) -> String {
 fn absences(admission: &Admission) -> Option<String> {
     let absent = absent(admission);
     let listed = joined(&absent)?;
-    (!admission.nothing_was_known()).then(|| format!("In the 24 months before entry there was {listed}."))
+    let were = if absent.first() == Some(&NO_PRE_PROCEEDINGS) { "were" } else { "was" };
+    (!admission.nothing_was_known()).then(|| format!("In the 24 months before entry there {were} {listed}."))
 }
+
+/// The one absence whose name is a plural.
+const NO_PRE_PROCEEDINGS: &str = "no pre-proceedings";
 
 fn absent(admission: &Admission) -> Vec<&'static str> {
     let is_absent = |kinds: &[Kind]| admission.had(kinds, WINDOW) == Found::No;
@@ -107,7 +111,7 @@ fn absent(admission: &Admission) -> Vec<&'static str> {
     let pre_proceedings = plan() && is_absent(&[Kind::PreProceedings]);
     let found = [
         is_absent(&[Kind::FamilyGroupConference]).then_some("no family group conference"),
-        pre_proceedings.then_some("no pre-proceedings"),
+        pre_proceedings.then_some(NO_PRE_PROCEEDINGS),
         is_absent(EARLY_HELP).then_some("no early help"),
     ];
     found.into_iter().flatten().collect()
@@ -216,6 +220,13 @@ fn actions(admission: &Admission, as_of: NaiveDate) -> Option<String> {
 /// A day without its year where that is the year of the day asked about.
 fn day_in(day: NaiveDate, as_of: NaiveDate) -> String {
     if day.year() == as_of.year() { super::calendar::short(day) } else { full(day) }
+}
+
+/// The day care ended; with its year unless both it and entry are of the year of the day asked about, since after an
+/// entry of an earlier year a day alone would be read as one of that year.
+#[must_use]
+pub fn end_in(admission: &Admission, ended_on: NaiveDate, as_of: NaiveDate) -> String {
+    if admission.admitted_on().year() == as_of.year() { day_in(ended_on, as_of) } else { full(ended_on) }
 }
 
 #[cfg(test)]

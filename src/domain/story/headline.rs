@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{absent, day_in, ended, known, name};
+use super::{absent, day_in, end_in, ended, known, name};
 use crate::domain::admission::{Admission, EntryKind, PeriodKind};
 use crate::domain::intervention::Kind;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
@@ -58,7 +58,7 @@ fn details(admission: &Admission) -> Vec<String> {
 fn now(admission: &Admission, as_of: NaiveDate) -> String {
     if let Some(ended_on) = ended(admission, as_of) {
         let days = text::counted(admission.days_in_care(as_of), "day");
-        return format!("Care ended {} after {days}.", day_in(ended_on, as_of));
+        return format!("Care ended {} after {days}.", end_in(admission, ended_on, as_of));
     }
     if let Some(agreement) = admission.section_20_days(as_of) {
         return format!("Section 20 from {}, unchanged after {agreement}.", day_in(agreement.since, as_of));

@@ -231,3 +231,19 @@ proptest! {
         prop_assert!(told.iter().all(|sentence| sentence.ends_with('.') && !sentence.contains("..")));
     }
 }
+
+#[test]
+fn pre_proceedings_are_many() {
+    let mut child = known_and_unplanned();
+    child.interventions.push(help(Kind::FamilyGroupConference, "2026-06-11", None));
+    assert_eq!(told(&child)[2], "In the 24 months before entry there were no pre-proceedings.");
+}
+
+#[test]
+fn the_end_of_care_has_its_year_where_entry_is_of_another() {
+    let mut child = admission("V2");
+    child.period.ended_on = Some(day("2026-10-20"));
+    assert!(headline(&child, day(AS_OF)).contains("Care ended 20 Oct after"));
+    child.period.started_on = day("2025-10-02");
+    assert!(headline(&child, day(AS_OF)).contains("Care ended 20 Oct 2026 after"));
+}
