@@ -16,7 +16,7 @@ use super::family::{Family, References, children, written_up_on};
 use super::help::{Step, before_entry};
 use super::names::Names;
 use super::path::{Path, Stay, Walk, stays};
-use super::request::{REFUSED_BANDS, Teller};
+use super::request::{Form, REFUSED_BANDS, Teller};
 use super::rota::rota;
 use super::story::{Band, Story};
 use super::words::Book;
@@ -31,6 +31,7 @@ pub(super) struct Told {
     pub(super) statuses: Vec<(&'static str, NaiveDate, Option<NaiveDate>)>,
     pub(super) family_group_conference: bool,
     pub(super) decided_after: bool,
+    pub(super) same_person_twice: bool,
 }
 
 /// Everything that is told, and what the telling needs as it goes on.
@@ -152,7 +153,7 @@ impl Telling {
             period.route_on_entry = None;
             let born_on = child.born_on.unwrap_or(case.admitted_on);
             let path = Path::until_eighteen("V2", case.admitted_on, born_on, self.as_of);
-            self.care(case, &family, &child, period, &path, false);
+            self.care(case, &family, &child, period, &path, None);
             self.facts.children.push(child);
         }
     }
@@ -168,8 +169,7 @@ impl Telling {
             let period =
                 PeriodOfCare { written_up_on: written_up_on(case, self.as_of, &mut Dice::new(case.seed)), ..period };
             let path = self.walk(case, &child);
-            let decided_after = form.as_ref().is_some_and(|form| form.decided_after(case.admitted_on));
-            self.care(case, family, &child, period, &path, decided_after);
+            self.care(case, family, &child, period, &path, form.as_ref());
         }
     }
 
@@ -192,7 +192,7 @@ impl Telling {
         child: &Child,
         mut period: PeriodOfCare,
         path: &Path,
-        decided_after: bool,
+        form: Option<&Form>,
     ) {
         let mut dice = Dice::new(case.seed ^ 2);
         let born_on = child.born_on.unwrap_or(case.admitted_on);
@@ -208,7 +208,18 @@ impl Telling {
         self.facts.legal_statuses.extend(rows);
         self.facts.periods.push(period.clone());
         let (case, family, child) = (case.clone(), family.clone(), child.clone());
-        self.told.push(Told { case, family, child, period, statuses, family_group_conference, decided_after });
+        let decided_after = form.is_some_and(|form| form.decided_after(case.admitted_on));
+        let same_person_twice = form.is_some_and(Form::is_by_one_person);
+        self.told.push(Told {
+            case,
+            family,
+            child,
+            period,
+            statuses,
+            family_group_conference,
+            decided_after,
+            same_person_twice,
+        });
     }
 
     fn placements(&mut self, period: &PeriodOfCare, stays: Vec<Stay>) {

@@ -34,11 +34,11 @@ struct Minutes<'a> {
 const DECIDED_AFTER: &str = "duty-decision-after-entry";
 
 /// What the meeting said to it.
-const fn answer(number: usize) -> &'static str {
-    if number.is_multiple_of(2) {
+fn answer(told: &Told) -> &'static str {
+    if told.case.has(Quirk::OutOfHours) {
         "Seen: the out-of-hours team acted at night, and the decision followed on the next working day."
     } else {
-        "Seen: short notice, and the police were at the door."
+        "Seen: short notice on the day, and the decision followed on the next working day."
     }
 }
 
@@ -112,7 +112,7 @@ impl Minutes<'_> {
                 let event = Event::Review { meeting, told: number, summary };
                 self.records.at(held_on, 13, 40 + 6 * minutes, SCRIBE, event);
                 if told.decided_after {
-                    let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(number) };
+                    let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(told) };
                     self.records.at(held_on, 13, 42 + 6 * minutes, SCRIBE, event);
                 }
             }
@@ -291,10 +291,11 @@ impl Minutes<'_> {
 
     /// Up to three of the admissions reviewed that a lesson can be learned from.
     fn learned_from(&self, words: &LessonWords, reviewed: &[usize]) -> Vec<usize> {
-        let fits = |told: &Told| match words.stories {
+        let is_story = |told: &Told| match words.stories {
             [] => told.child.age_on(told.period.started_on).is_some_and(|age| age >= 5),
             stories => stories.contains(&told.case.story),
         };
+        let fits = |told: &Told| is_story(told) && words.needs.is_so_of(told);
         reviewed.iter().copied().filter(|at| self.told.get(*at).is_some_and(fits)).take(3).collect()
     }
 

@@ -252,7 +252,7 @@ impl Form {
             alternatives: self.alternatives.clone(),
             network_explored: network_explored(case, dice),
             wishes_recorded: wishes_recorded(case, age, dice),
-            siblings_together: Some(siblings_together(case, dice)),
+            siblings_together: Some(siblings_together(case, child, dice)),
             school_kept: Some(school_kept(case, age, dice)),
             miles_from_home: dice.chance(88).then(|| miles(case.story, dice)),
             shared_responsibility: Some(matches!(case.route, "C1" | "L2") || case.has(Quirk::SharedResponsibility)),
@@ -265,6 +265,12 @@ impl Form {
             source: Source::Typed,
             decisions: self.steps.iter().enumerate().map(|(number, step)| step.decision(id, number)).collect(),
         }
+    }
+
+    /// Whether the operational and the duty Head of Service are one person.
+    pub(super) fn is_by_one_person(&self) -> bool {
+        let by = |role: Role| self.steps.iter().find(|step| step.role == role).map(|step| step.person);
+        by(Role::DutyHead).is_some() && by(Role::DutyHead) == by(Role::OperationalHead)
     }
 
     /// Whether the duty Head of Service decided on a later day than that of entry.
@@ -306,9 +312,9 @@ fn wishes_recorded(case: &Case, age: u32, dice: &mut Dice) -> Option<Answer> {
     dice.weighted([(yes, Some(Answer::Yes)), (22, Some(Answer::Partly)), (14, Some(Answer::No)), (4, None)])
 }
 
-fn siblings_together(case: &Case, dice: &mut Dice) -> SiblingsTogether {
+fn siblings_together(case: &Case, child: &Child, dice: &mut Dice) -> SiblingsTogether {
     match case.bands.len() {
-        1 => SiblingsTogether::NoSiblings,
+        1 if child.family_ref.is_none() => SiblingsTogether::NoSiblings,
         2 if dice.chance(70) => SiblingsTogether::Yes,
         3.. if dice.chance(35) => SiblingsTogether::Yes,
         _ => SiblingsTogether::No,

@@ -477,4 +477,5 @@ fn no_sentence_is_worn_out() {
     assert!(records.timeline.iter().all(|entry| entry.at.year() >= 2024));
 }
 
+mod agrees;
 mod asked;

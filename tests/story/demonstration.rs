@@ -141,10 +141,10 @@ fn the_demonstration_on_a_laptop() {
      mediation.                                                │     Consent: Mother
      Duty decision: Agreed for four weeks. The mother consents │     Continues, purpose confirmed
      after clear information and knows that she may end it on  ├─ Lessons ──────────────────────────────────────────────────
-     any day, and purpose and consent are to be checked by 30  │  • Decision chain
-     October.                                                  │    The same person supported the request and decided it,
-                                                               │    because the rota had a gap.
-                                                               ├─ Placements ───────────────────────────────────────────────
+     any day, and purpose and consent are to be checked by 30  │ None yet: l tags one
+     October.                                                  ├─ Placements ───────────────────────────────────────────────
+                                                               │ 2 Oct: Foster placement with other foster carer, not long
+                                                               │ term
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");

@@ -27,7 +27,7 @@ pub(in crate::demo) const SOCIAL_WORKER: &[Line] = lines! {
 
 /// The team manager.
 pub(in crate::demo) const TEAM_MANAGER: &[Line] = lines! {
-    [Sudden] "I rang the officer in {place} and the hospital before I supported this, at {hour} o'clock."
+    [Sudden] "I rang the officer in {place} and the hospital before I supported this."
     [Sudden] "There was no time to try anything else in {place}; I support this, and will see the family on {weekday}."
     [Newborn] "The pre-birth plan is {weeks} weeks old and still right, and I support it."
     [Order] "The statement is ready, and the chronology of {months} months supports what it says."
@@ -123,7 +123,7 @@ pub(in crate::demo) const RATIFIED: &[Line] = lines! {
     [Family] "Ratified. {Kin} in {place} is to be visited today, so that this may be short."
     [] "Ratified after reading the police report from {place} and speaking to the carers."
     [Family] "Ratified. Strategy discussion in {place} today; the legal route is to be decided before the powers lapse."
-    [Family] "Ratified. I asked why {parent} was not reached until {hour} o'clock, and am content with the answer."
+    [Family] "Ratified. I asked why {parent} in {place} was not reached sooner, and am content with the answer."
 };
 
 /// Advice from the lawyers.

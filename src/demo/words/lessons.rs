@@ -1,13 +1,18 @@
 //! Lessons: what was learned, what will change, and the evidence that it did.
 
+use crate::demo::case::Quirk;
+use crate::demo::facts::Told;
 use crate::demo::story::Story;
 
 /// A lesson in words.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::demo) struct LessonWords {
     /// A code of `domain::lesson::DEFAULT_THEMES`.
     pub(in crate::demo) theme: &'static str,
     /// The stories it can be learned from; any where there are none.
     pub(in crate::demo) stories: &'static [Story],
+    /// What the lesson says of the admission, which must be so.
+    pub(in crate::demo) needs: Needs,
     pub(in crate::demo) statement: &'static str,
     pub(in crate::demo) what_will_change: &'static str,
     pub(in crate::demo) evidence: &'static str,
@@ -20,7 +25,38 @@ const fn words(
     what_will_change: &'static str,
     evidence: &'static str,
 ) -> LessonWords {
-    LessonWords { theme, stories, statement, what_will_change, evidence }
+    LessonWords { theme, stories, needs: Needs::Nothing, statement, what_will_change, evidence }
+}
+
+/// What must be so of an admission for a lesson to be learned from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::demo) enum Needs {
+    /// Nothing that is recorded as a fact.
+    Nothing,
+    /// One person was operational and duty Head of Service.
+    SamePerson,
+    /// No family group conference is recorded.
+    NoConference,
+    /// The out-of-hours team acted, and the duty Head of Service decided on a later day.
+    RatifiedLater,
+    /// Written up late.
+    WrittenUpLate,
+}
+
+impl Needs {
+    pub(in crate::demo) fn is_so_of(self, told: &Told) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::SamePerson => told.same_person_twice,
+            Self::NoConference => !told.family_group_conference,
+            Self::RatifiedLater => told.case.has(Quirk::OutOfHours) && told.decided_after,
+            Self::WrittenUpLate => told.case.has(Quirk::LateWriteUp) && told.period.written_up_on.is_some(),
+        }
+    }
+
+    const fn of(self, words: LessonWords) -> LessonWords {
+        LessonWords { needs: self, ..words }
+    }
 }
 
 /// Lessons, by theme.
@@ -88,27 +124,27 @@ pub(in crate::demo) const LESSONS: &[LessonWords] = &[
         "Evening rota from Thursday to Sunday",
         "Rota began; eleven families seen in the first month.",
     ),
-    words(
+    Needs::NoConference.of(words(
         "family-group-conference",
         &[Story::Neglect, Story::FamilyBreakdown, Story::ParentUnwell],
         "No family group conference was held because nobody asked whose job it was to refer.",
         "The team manager refers at the first review conference",
         "Referrals doubled in a quarter.",
-    ),
-    words(
+    )),
+    Needs::NoConference.of(words(
         "family-group-conference",
         &[Story::HomeAlone, Story::DomesticAbuse],
         "The relatives met after entry and had a plan within an hour.",
         "A conference is offered before any request, unless the night does not allow it",
         "Request form asks for the date of the offer.",
-    ),
-    words(
+    )),
+    Needs::NoConference.of(words(
         "family-group-conference",
         &[Story::GuardianUnwell, Story::ReEntry],
         "A first 'no' to a family meeting was recorded as the answer for good.",
         "Offer again at each review, and note what was said",
         "Sampled eight files; offered again in seven.",
-    ),
+    )),
     words(
         "pre-proceedings",
         &[Story::Neglect],
@@ -284,13 +320,13 @@ pub(in crate::demo) const LESSONS: &[LessonWords] = &[
         "Rationale written the same day, in three sentences",
         "Sampled 20 decisions; 18 written the same day.",
     ),
-    words(
+    Needs::WrittenUpLate.of(words(
         "recording",
         &[Story::Arrival, Story::Homeless],
         "The form was written a week later from memory.",
         "Business support opens the form on the day of entry",
         "Median is now one working day.",
-    ),
+    )),
     words(
         "partners",
         &[Story::ParentUnwell],
@@ -312,20 +348,20 @@ pub(in crate::demo) const LESSONS: &[LessonWords] = &[
         "Whoever worries rings, and says so to the other",
         "Joint training held for 40 staff.",
     ),
-    words(
+    Needs::SamePerson.of(words(
         "decision-chain",
         &[],
         "The same person supported the request and decided it, because the rota had a gap.",
         "A second duty head on call for those days",
         "Rota has had no gap since.",
-    ),
-    words(
+    )),
+    Needs::RatifiedLater.of(words(
         "decision-chain",
         &[Story::HomeAlone, Story::InjuredBaby],
-        "Out of hours acted rightly, and the ratification came three days later.",
-        "Ratify by noon of the next working day",
+        "Out of hours acted rightly, and the ratification had to wait for the next working day.",
+        "The duty head ratifies by telephone the same night",
         "Met in all of the last seven.",
-    ),
+    )),
     words(
         "childs-voice",
         &[],

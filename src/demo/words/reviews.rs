@@ -65,7 +65,7 @@ const NEGLECT: &[Line] = lines! {
 const HOME_ALONE: &[Line] = lines! {
     [] "Police acted rightly in {place}. What came before was two notes that nobody put together."
     [] "The night was handled well. By {weekday} the family in {place} had come forward, as it might have with one call."
-    [] "A safe decision at {hour} o'clock, written up by the worker in {place} in plain words."
+    [] "A safe decision, written up by the worker in {place} in plain words."
     [] "{Kin} lived {miles} miles from {place} and was not on our record."
 };
 
@@ -119,7 +119,7 @@ const EXPLOITATION: &[Line] = lines! {
 };
 
 const HARM_DISCLOSED: &[Line] = lines! {
-    [] "{Child} told someone at {school}, was believed, and was safe by {hour} o'clock the same evening."
+    [] "{Child} told someone at {school}, was believed, and was safe the same evening."
     [] "The joint interview was in {place} within {days} days, with a person whom {child} chose."
     [] "Two earlier worries from {school} were each explained away. The meeting read them side by side."
 };
@@ -178,7 +178,7 @@ pub(in crate::demo) const CONFERENCE: &[Line] = lines! {
 /// Where the duty decision came after entry.
 pub(in crate::demo) const AFTERWARDS: &[Line] = lines! {
     [] "The duty decision came the next working day, with reasons, which is what the procedure for {place} asks."
-    [] "The chain in {place} ran backwards that night, and the ratification says so openly."
+    [] "The chain in {place} ran backwards, and the decision says so openly."
 };
 
 /// Where entry was planned.
