@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Id;
 use super::action::Action;
-use super::calendar::Holidays;
+use super::calendar::{Holidays, full};
 use super::child::{Child, Source};
 use super::coded;
 use super::coverage::Coverage;
@@ -110,6 +110,21 @@ pub struct SiblingPeriod {
     pub started_on: NaiveDate,
     /// The day care ended.
     pub ended_on: Option<NaiveDate>,
+}
+
+impl Sibling {
+    /// Where they are, as far as it is recorded: `in care since 3 Oct 2026`.
+    #[must_use]
+    pub fn whereabouts(&self) -> String {
+        match self.last_period {
+            None => "no admission recorded".to_owned(),
+            Some(SiblingPeriod { ended_on: Some(ended), .. }) => format!("left care {}", full(ended)),
+            Some(SiblingPeriod { kind: PeriodKind::EarlierStart, started_on, .. }) => {
+                format!("in care, since {} or before", full(started_on))
+            }
+            Some(SiblingPeriod { started_on, .. }) => format!("in care since {}", full(started_on)),
+        }
+    }
 }
 
 /// A period of care with everything held about it and its child. Lists are in order of time.

@@ -175,3 +175,46 @@ fn the_same_is_there_as_data() {
     let of_part = |part: &str| rows.iter().filter(|row| row[2] == part).count();
     assert_eq!((of_part("help_after_entry"), of_part("earlier_period")), (3, 1));
 }
+
+#[test]
+fn brothers_and_sisters_of_any_month_are_named_with_when_they_came_in() {
+    let shown = of_the_demonstration("json").json();
+    let relatives = shown["admissions"][0]["brothers_and_sisters"].as_array().unwrap();
+    assert_eq!(relatives.len(), 2, "{relatives:?}");
+    assert_keys(&relatives[0], &["child_ref", "admitted_on", "ended_on", "kind"]);
+    assert_eq!(relatives[0]["admitted_on"], "2025-08-15");
+    let text = of_the_demonstration("text").done();
+    let named = relatives.iter().all(|it| text.contains(&format!("  {}: ", it["child_ref"].as_str().unwrap())));
+    assert!(named && text.contains("Brothers and sisters:\n"), "{text}");
+    assert!(text.contains(": admitted 15 Aug 2025, left care 17 Apr 2026\n"), "{text}");
+    assert!(!text.contains("no brothers or sisters"), "{text}");
+}
+
+#[test]
+fn the_request_is_a_step_of_its_own_where_no_step_of_the_social_worker_stands_for_it() {
+    let desk = Desk::bare();
+    desk.run_bare(&["demo", "review.db"]).done();
+    let text = desk.run(&["show", "C-1022"]).done();
+    let steps = text.split("Decisions:\n").nth(1).unwrap();
+    assert!(steps.starts_with("  11 Oct 2026, 23:50 Social worker, Chidi Sandpiper: asked\n"), "{steps}");
+    assert!(!of_the_demonstration("text").done().contains(": asked\n"));
+    let undecided = desk.run(&["show", "C-1045"]).done();
+    assert!(undecided.contains("\n  Duty Head of Service: no decision recorded\n"), "{undecided}");
+}
+
+#[test]
+fn what_was_typed_in_is_marked_and_its_fields_are_named_with_those_of_the_child() {
+    let desk = Desk::with_cast();
+    let typed = "UPDATE child SET typed = 'born_on sex team worker family_ref'; \
+                 UPDATE period_of_care SET typed = 'entry started_on'; \
+                 UPDATE legal_status SET source = 'typed';";
+    rusqlite::Connection::open(desk.file()).unwrap().execute_batch(typed).unwrap();
+    let text = desk.run(&["show", "C-2001", "--as-of", "2018-04-12"]).done();
+    for said in [
+        "  From 1 Apr 2018: Section 20. Council has no parental responsibility. Typed in by hand\n",
+        "Typed in by hand: brothers and sisters, sex, date of birth, team, social worker, day of entry, \
+         how the child entered care.\n",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+}

@@ -12,7 +12,7 @@ use super::{Context, Failure, Finish};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::store::actions::ListedAction;
 use asked::{Question, Recorded};
-use record::{Absent, Check, EarlierPeriod, Learned, Placed, Reviewed, StatusRun, Who};
+use record::{Absent, Check, EarlierPeriod, Learned, Placed, Relative, Reviewed, StatusRun, Who};
 use request::Request;
 
 mod asked;
@@ -43,6 +43,7 @@ struct Whole {
     absences: Absent,
     legal_statuses: Vec<StatusRun>,
     placements: Vec<Placed>,
+    brothers_and_sisters: Vec<Relative>,
     request: Option<Request>,
     review: Option<Reviewed>,
     actions: Vec<Entry>,
@@ -103,6 +104,7 @@ impl Whole {
             absences: Absent::before(admission),
             legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
             placements: admission.placements.iter().map(Placed::of).collect(),
+            brothers_and_sisters: admission.siblings.iter().map(Relative::of).collect(),
             request: Request::of(admission),
             review: admission.reviews.last().map(Reviewed::of),
             actions: actions.iter().filter(own).filter_map(|listed| Entry::as_at(listed, opened.as_of)).collect(),

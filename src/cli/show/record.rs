@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::cli::admission::Route;
-use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare, Placement};
+use crate::domain::admission::{Admission, PeriodKind, PeriodOfCare, Placement, Sibling};
 use crate::domain::calendar::Month;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{placement_label, provider_label};
@@ -80,6 +80,31 @@ impl EarlierPeriod {
             end_reason: period.end_reason.clone(),
             source: period.source,
             told: Told::of_earlier_care(period, as_of),
+        }
+    }
+}
+
+/// A brother or sister, whichever month they came into care in; dates are those of their latest period of care.
+#[derive(Debug, Serialize)]
+pub(super) struct Relative {
+    pub(super) child_ref: String,
+    pub(super) admitted_on: Option<NaiveDate>,
+    pub(super) ended_on: Option<NaiveDate>,
+    pub(super) kind: Option<PeriodKind>,
+    /// The same in words, for the text form.
+    #[serde(skip)]
+    pub(super) whereabouts: String,
+}
+
+impl Relative {
+    pub(super) fn of(sibling: &Sibling) -> Self {
+        let period = sibling.last_period;
+        Self {
+            child_ref: sibling.child_ref.clone(),
+            admitted_on: period.map(|period| period.started_on),
+            ended_on: period.and_then(|period| period.ended_on),
+            kind: period.map(|period| period.kind),
+            whereabouts: sibling.whereabouts(),
         }
     }
 }

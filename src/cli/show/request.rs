@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::cli::words::{line, moment};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Moment;
 use crate::domain::entry_request::{
@@ -30,6 +31,12 @@ pub(super) struct Request {
     /// Whether one person was both operational and duty Head of Service.
     pub(super) same_person_twice: bool,
     pub(super) decisions: Vec<Step>,
+    /// The request as a step, where no step of the social worker stands for it, which the text form prints.
+    #[serde(skip)]
+    pub(super) own_step: Option<String>,
+    /// Whether no duty Head of Service is recorded to have decided, which the text form prints.
+    #[serde(skip)]
+    pub(super) has_no_duty_decision: bool,
     /// The answers of the form, which the text form prints.
     #[serde(skip)]
     pub(super) answers: Vec<(&'static str, String)>,
@@ -89,9 +96,17 @@ impl Request {
             outcome: chain.outcome,
             same_person_twice: chain.same_person_twice.is_some(),
             decisions: chain.steps.iter().filter_map(Step::of).collect(),
+            own_step: chain.steps.iter().find(|step| step.decision.is_none()).map(own_step),
+            has_no_duty_decision: chain.decided.is_none(),
             answers: request.answers(),
         }
     }
+}
+
+/// "11 Oct 2026, 23:50 Social worker, Chidi Sandpiper: asked"
+fn own_step(step: &ChainStep<'_>) -> String {
+    let person = step.person.map(|person| format!(", {}", line(person))).unwrap_or_default();
+    format!("{} {}{person}: {}", moment(step.at), step.role().label(), step.said())
 }
 
 impl Advice {

@@ -7,11 +7,12 @@ use crate::cli::words::{known, line, lines, moment, sentence};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
+use crate::domain::entry_request::Role;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::theograph::Told;
 
 use super::asked::{Question, Recorded};
-use super::record::{Check, Learned, Placed, Reviewed, StatusRun};
+use super::record::{Check, Learned, Placed, Relative, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
 use super::{Shown, Whole};
 
@@ -31,6 +32,7 @@ fn admission(whole: &Whole) -> String {
         part("Help after entry", &whole.help_after_entry, |help| in_full(&help.told)),
         part("Legal status", &whole.legal_statuses, status),
         part("Placements", &whole.placements, placement),
+        part("Brothers and sisters", &whole.brothers_and_sisters, relative),
         whole.request.as_ref().map(request).unwrap_or_default(),
         part("Section 20 follow-ups", &whole.follow_ups, check),
         part("Review", whole.review.as_slice(), review),
@@ -98,6 +100,16 @@ const fn by_hand(source: Source) -> &'static str {
     }
 }
 
+/// "C-0806: admitted 15 Aug 2025, left care 17 Apr 2026"
+fn relative(relative: &Relative) -> String {
+    // Of one who is in care the whereabouts say since when.
+    let came = relative.admitted_on.filter(|_| relative.ended_on.is_some()).map(|on| {
+        let word = if relative.kind == Some(PeriodKind::EarlierStart) { "in care by" } else { "admitted" };
+        format!("{word} {}, ", full(on))
+    });
+    format!("{}: {}{}", line(&relative.child_ref), came.unwrap_or_default(), relative.whereabouts)
+}
+
 fn placement(placement: &Placed) -> String {
     let provider = placement.provider_label.as_deref().map(|provider| format!(", {}", line(provider)));
     let dates = span(placement.started_on, placement.ended_on);
@@ -110,7 +122,10 @@ fn request(request: &Request) -> String {
     let asked = format!("Request for entry, {}{by}:\n", moment(request.asked_at));
     let answers = lines(request.answers.iter().map(|(question, answer)| format!("  {question}: {}", line(answer))));
     let advice = request.legal_advice.as_ref().map_or("  Legal advice: not recorded\n".to_owned(), advice);
-    format!("{asked}{answers}{advice}{}", part("Decisions", &request.decisions, step))
+    let none = request.has_no_duty_decision.then(|| format!("{}: no decision recorded", Role::DutyHead.label()));
+    let steps: Vec<String> =
+        request.own_step.iter().cloned().chain(request.decisions.iter().map(step)).chain(none).collect();
+    format!("{asked}{answers}{advice}{}", part("Decisions", &steps, String::clone))
 }
 
 fn advice(advice: &Advice) -> String {

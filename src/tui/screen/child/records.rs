@@ -8,7 +8,7 @@ use super::columns::ColumnLine;
 use super::decision::labelled;
 use crate::domain::Id;
 use crate::domain::action::{Action, Status};
-use crate::domain::admission::{Admission, PeriodKind, Placement, Sibling, SiblingPeriod};
+use crate::domain::admission::{Admission, Placement};
 use crate::domain::calendar::{full, short};
 use crate::domain::child::Source;
 use crate::domain::codes;
@@ -16,6 +16,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::recording::{Subject, WrittenUp};
 use crate::domain::section20::{OpenAgreement, next_check};
+use crate::domain::story;
 use crate::domain::text::{counted, in_sentence, pad};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
@@ -66,7 +67,8 @@ impl Part<'_> {
         if let Some(ended) = self.admission.period.ended_on {
             let reason = self.admission.period.end_reason.as_deref();
             let reason = reason.map_or("reason not known", |code| codes::end_reason_label(code).unwrap_or(code));
-            lines.extend(labelled(&format!("Care ended {}", self.near(ended)), reason, self.width, self.look));
+            let ended = story::end_in(self.admission, ended, self.setup.as_of);
+            lines.extend(labelled(&format!("Care ended {ended}"), reason, self.width, self.look));
         }
         lines.extend(self.next_check());
         lines
@@ -186,7 +188,7 @@ impl Part<'_> {
 
     fn follow_up(&self, check: &FollowUp) -> Vec<Line<'static>> {
         let purpose = check.purpose.map_or("purpose not recorded", |purpose| purpose.label());
-        let plan = check.plan.map_or("plan not recorded", |plan| plan.label());
+        let plan = check.plan.map_or("not recorded", |plan| plan.label());
         let mut lines = vec![Line::from(format!("  {} {purpose}", self.near(check.checked_on)))];
         lines.push(Line::styled(format!("     Plan: {}", in_sentence(plan)), self.look.theme.muted));
         let consent = check.consent_by.as_ref().map(|who| format!("     Consent: {who}"));
@@ -244,7 +246,7 @@ impl Part<'_> {
         }
         let mut lines = vec![ColumnLine::Heading("Brothers and sisters".to_owned())];
         lines.extend(self.admission.siblings.iter().map(|sibling| {
-            let text = format!(" {}  {}", sibling.child_ref, whereabouts(sibling));
+            let text = format!(" {}  {}", sibling.child_ref, sibling.whereabouts());
             ColumnLine::Text(Line::from(text), self.place_of(sibling.child_id))
         }));
         lines
@@ -303,16 +305,4 @@ impl Part<'_> {
 /// Whether somebody typed it in by hand.
 fn is_by_hand(source: Source) -> bool {
     source == Source::Typed
-}
-
-/// Where a brother or sister is, as far as it is recorded.
-fn whereabouts(sibling: &Sibling) -> String {
-    match &sibling.last_period {
-        None => "no admission recorded".to_owned(),
-        Some(SiblingPeriod { ended_on: Some(ended), .. }) => format!("left care {}", full(*ended)),
-        Some(SiblingPeriod { kind: PeriodKind::EarlierStart, started_on, .. }) => {
-            format!("in care, since {} or before", full(*started_on))
-        }
-        Some(SiblingPeriod { started_on, .. }) => format!("in care since {}", full(*started_on)),
-    }
 }
