@@ -115,7 +115,8 @@ impl<'a> Theograph<'a> {
         self.rows.iter().flat_map(move |row| self.items_of(row, window))
     }
 
-    fn items_of<'b>(&self, row: &'b Row<'a>, window: Window) -> impl Iterator<Item = &'b Item<'a>> + use<'a, 'b> {
+    /// What of a row stands in a window.
+    pub fn items_of<'b>(&self, row: &'b Row<'a>, window: Window) -> impl Iterator<Item = &'b Item<'a>> + use<'a, 'b> {
         let as_of = self.as_of;
         row.items.iter().filter(move |item| window.touches(item.first_on, item.end(as_of)))
     }
@@ -234,6 +235,12 @@ impl<'a> Item<'a> {
             Fact::EarlierCare(period) => period.id,
             Fact::InCare(admission) => admission.period.id,
         }
+    }
+
+    /// Whether it is open still, or goes on after a window.
+    #[must_use]
+    pub fn goes_on_after(&self, window: Window) -> bool {
+        !self.is_event && self.last_on.is_none_or(|end| end > window.last_on)
     }
 
     /// The last day of it that can be drawn: the as-of date while it is open.

@@ -32,8 +32,9 @@ pub fn help() -> Reading {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 14] = [
     ("● ◄ ►", "on one day; began earlier; goes on, or is open still"),
+    ("another shade", "one bar in a row that touches or overlaps another"),
     ("2 in a row", "two items in one place: + shows them apart, Left and Right read each out"),
     ("EH", "early help: assessment, plan, parenting programme, children's or family centre"),
     ("CIN, CP", "child in need plan, child protection plan"),

@@ -315,10 +315,10 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ Esc             Close, and change nothing                                    │
     │                                                                              │
     │ Words and marks                                                              │
     │ ● ◄ ►           on one day; began earlier; goes on, or is open still         │
+    │ another shade   one bar in a row that touches or overlaps another            │
     │ 2 in a row      two items in one place: + shows them apart, Left and Right   │
     │ read each out                                                                │
     │ EH              early help: assessment, plan, parenting programme,           │

@@ -14,6 +14,7 @@ use super::support::{Story, look};
 use super::world::known_world;
 
 mod any_help;
+mod around_entry;
 
 fn help(kind: Kind, from: &str, to: Option<&str>) -> Intervention {
     let one = cast::facts().interventions.remove(0);
@@ -95,9 +96,8 @@ fn the_two_years_before_entry_at_80_by_24() {
      Earlier care       ◄█████·············································│
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -123,10 +123,9 @@ fn the_two_years_before_entry_at_200_by_60() {
      Family group conf. ·················································································································································●·························│
      Earlier care       ◄██████████████████························································································································································│
      10 items in this time, 1 open at entry: child protection plan.
-     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it   █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
     ");
@@ -166,9 +165,8 @@ fn the_two_years_before_entry_in_ascii() {
      Earlier care       <#####.............................................|
      10 items in this time, 1 open at entry: child protection plan.
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     # = : - bars that touch   * one day   2 two in one place   < > goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
@@ -366,9 +364,8 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      Earlier care       ·············█████████████████████·················│
      11 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
@@ -380,7 +377,7 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
     story.press("Down Down Down Down Down Down");
     assert_snapshot!(chart(story.press("+ + +")), @"
     ─ Help before entry (6 months, Feb 2026 to Aug 2026) ───────────────────────────
-                        Feb         Apr     May      Jun      Jul     Aug    entry ►
+                           Mar      Apr     May      Jun      Jul     Aug    entry ►
     ►Section 47         ·●■■■■■·············································
      Child in need      ◄█████··············································
      Child protection   ·····██████████████████████████████████████████████► open
@@ -430,9 +427,9 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      In care            ·················································██► open
      12 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
     ");
     assert_snapshot!(story.press("]").foot(2), @"
     ─ ! This is as far as today: nothing later is known. ───────────────────────────
@@ -447,9 +444,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      Earlier care       ◄███████████████████████████████····················
      6 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -464,9 +460,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      Earlier care       ··································█████████████████►
      2 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
+     Not used           edge of care, kinship exploration, pre-proceedings
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────

@@ -88,10 +88,9 @@ fn put(marks: &mut [Option<Mark>], column: usize, mark: Mark) {
 
 fn part(item: &Item, shade: Shade, column: usize, scale: Scale, as_of: NaiveDate) -> Part {
     let window = scale.window();
-    let goes_on = item.last_on.is_none_or(|end| end > window.last_on);
     if item.is_event {
         Part::Event
-    } else if goes_on && column == scale.column_of(item.end(as_of)) {
+    } else if item.goes_on_after(window) && column == scale.column_of(item.end(as_of)) {
         Part::GoesOn
     } else if item.first_on < window.first_on && column == 0 {
         Part::FromBefore

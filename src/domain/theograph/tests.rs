@@ -332,3 +332,34 @@ proptest! {
         }
     }
 }
+
+/// Whatever the zoom, the scroll and the room: what ended before entry leaves its column free, and days stay in order.
+#[test]
+fn what_ended_before_entry_is_never_drawn_in_the_column_of_entry() {
+    for zoom in Zoom::ALL {
+        for (scroll, columns) in (0..=730).step_by(7).flat_map(|scroll| [3, 31, 52, 93, 172].map(|it| (scroll, it))) {
+            let window = Window::of(entry(), zoom, scroll);
+            let scale = Scale::new(window, columns).parted_at(entry());
+            if !window.holds(entry()) || window.first_on == entry() {
+                continue;
+            }
+            let at = scale.column_of(entry());
+            for days in 1..=40 {
+                let before = entry() - Days::new(days);
+                assert!(scale.column_of(before) < at, "{zoom:?} {scroll} {columns} {before}");
+            }
+            let all: Vec<usize> =
+                window.first_on.iter_days().take(window.days()).map(|it| scale.column_of(it)).collect();
+            assert!(all.is_sorted() && all.iter().all(|it| *it < scale.columns()), "{zoom:?} {scroll} {columns}");
+        }
+    }
+}
+
+#[test]
+fn edge_of_care_that_ended_two_days_before_entry_leaves_the_line_of_entry() {
+    let child = with(vec![help(Kind::EdgeOfCare, "2026-07-01", Some("2026-09-30"))]);
+    let theograph = drawn(&child);
+    let scale = Scale::new(Window::of(entry(), Zoom::Months24, 0), 52).parted_at(entry());
+    let marks = theograph.rows[0].marks(scale, theograph.as_of);
+    assert_eq!((marks[51], marks[50].map(|mark| mark.part)), (None, Some(Part::Bar(Shade::Full))));
+}

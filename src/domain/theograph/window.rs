@@ -110,13 +110,28 @@ impl Window {
 pub struct Scale {
     window: Window,
     columns: usize,
+    entry: Option<NaiveDate>,
 }
 
 impl Scale {
     /// The scale on which a window fills so many columns; fewer where a column would have less than a day.
     #[must_use]
     pub fn new(window: Window, columns: usize) -> Self {
-        Self { window, columns: columns.clamp(1, window.days()) }
+        Self { window, columns: columns.clamp(1, window.days()), entry: None }
+    }
+
+    /// The same, but no day before entry lies in the column of entry: what ended before it must not be drawn over it.
+    ///
+    /// Those days lie in the column before; in the window's first column entry and what follows moves on by one.
+    #[must_use]
+    pub fn parted_at(self, entry: NaiveDate) -> Self {
+        Self { entry: self.window.holds(entry).then_some(entry), ..self }
+    }
+
+    /// The same with entry in the column in which it lies by rounding alone.
+    #[must_use]
+    pub const fn evenly(self) -> Self {
+        Self { entry: None, ..self }
     }
 
     /// The window.
@@ -135,6 +150,15 @@ impl Scale {
     #[must_use]
     pub fn column_of(&self, day: NaiveDate) -> usize {
         let day = day.clamp(self.window.first_on, self.window.last_on);
+        let column = self.even(day);
+        match self.entry.map(|entry| (entry, self.even(entry))) {
+            Some((entry, 0)) if column == 0 && self.window.first_on < entry && entry <= day => 1.min(self.columns - 1),
+            Some((entry, at)) if column == at && day < entry => at.saturating_sub(1),
+            _ => column,
+        }
+    }
+
+    fn even(&self, day: NaiveDate) -> usize {
         let days = usize::try_from((day - self.window.first_on).num_days()).unwrap_or(0);
         days * self.columns / self.window.days()
     }

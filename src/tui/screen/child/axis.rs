@@ -28,7 +28,7 @@ pub(super) fn line(scale: Scale, entry: NaiveDate, look: &Look) -> Line<'static>
     if window.holds(entry) {
         let mark = format!("{} {}", look.glyphs.entry, short(entry));
         let column = scale.column_of(entry);
-        let (before, rest) = split(&marks(scale, column..column + display_width(&mark) + 1), column);
+        let (before, rest) = split(&marks(scale.evenly(), column..column + display_width(&mark) + 1), column);
         let after = split(&rest, display_width(&mark) + 1).1;
         return Line::from(vec![
             Span::raw(" ".repeat(NAME_WIDTH)),
@@ -64,9 +64,13 @@ fn marks(scale: Scale, taken: Range<usize>) -> String {
         let column = scale.column_of(month.first_day());
         let mark = mark(month, grain, line.is_empty());
         let free = line.chars().count();
+        // The first month began before the window: where its name would stand in the way of the next, it gives way.
+        let gives_way = month.first_day() < window.first_on && !matches!(grain, Grain::Years);
+        let next = if gives_way { scale.column_of(month.next().first_day()) } else { usize::MAX };
         let fits = |mark: &String| {
             let end = column + mark.len();
-            column >= free && end <= scale.columns() && (end <= taken.start || column >= taken.end)
+            let gap = usize::from(mark.len() > 1);
+            end + gap <= next && column >= free && end <= scale.columns() && (end <= taken.start || column >= taken.end)
         };
         if let Some(mark) = mark.filter(fits) {
             let gap = if mark.len() > 1 { " " } else { "" };
@@ -101,4 +105,36 @@ fn mark(month: Month, grain: Grain, is_first: bool) -> Option<String> {
 /// The first so many cells of a text of single cells, and the rest.
 fn split(text: &str, at: usize) -> (String, String) {
     (text.chars().take(at).collect(), text.chars().skip(at).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::day;
+    use crate::domain::theograph::Zoom;
+
+    /// Only the month in which the window begins gives way, and only to the next.
+    #[test]
+    fn no_month_is_left_out_at_any_place_that_can_be_scrolled_to() {
+        let entry = day("2026-03-18");
+        for (zoom, columns) in Zoom::ALL.into_iter().flat_map(|zoom| [31, 52, 93, 172].map(|it| (zoom, it))) {
+            for scroll in -800..=200 {
+                let scale = Scale::new(Window::of(entry, zoom, scroll), columns);
+                let grain = grain(scale);
+                if matches!(grain, Grain::Years) {
+                    continue;
+                }
+                let line = marks(scale, 0..0);
+                let mut month = Month::containing(scale.window().first_on).next();
+                while month.first_day() <= scale.window().last_on {
+                    let name = mark(month, grain, false).unwrap();
+                    let at = scale.column_of(month.first_day());
+                    let (_, rest) = split(&line, at);
+                    let fits = at + name.len() <= scale.columns();
+                    assert!(!fits || rest.starts_with(&name), "{zoom:?} {columns} {scroll} {name} at {at}: {line}");
+                    month = month.next();
+                }
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::domain::admission::Admission;
 use crate::domain::calendar::{Month, full};
 use crate::domain::intervention::Intervention;
 use crate::domain::prompts::Prompt;
-use crate::domain::text::{fit, pad, wrap};
+use crate::domain::text::{display_width, fit, pad, wrap};
 use crate::domain::theograph::{Absences, AskedAbout, Item, Mark, Part, Row, Scale, Shade, Theograph, Window};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
@@ -47,7 +47,7 @@ impl<'a> Chart<'a> {
         let window = screen.window(admission.admitted_on());
         let theograph = Theograph::of(admission, setup.as_of);
         let selected = screen.item.filter(|id| theograph.items_in(window).any(|item| item.id() == *id));
-        let scale = Scale::new(window, width.saturating_sub(NAME_WIDTH + MARGIN));
+        let scale = Scale::new(window, width.saturating_sub(NAME_WIDTH + MARGIN)).parted_at(theograph.entry);
         Self { admission, theograph, scale, selected, width, look: &setup.look }
     }
 
@@ -84,9 +84,7 @@ impl<'a> Chart<'a> {
         let highlighted = selected.map(|item| self.highlighted(row, item, &marks)).unwrap_or_default();
         let mut spans = vec![self.name(row.name, selected.is_some())];
         spans.extend(marks.iter().enumerate().map(|(column, mark)| self.cell(column, *mark, &highlighted)));
-        if marks.iter().flatten().any(|mark| mark.part == Part::GoesOn && self.is_open(row, mark.item)) {
-            spans.push(Span::styled(" open", self.look.theme.muted));
-        }
+        spans.extend(self.going_on(row, &marks));
         let in_view = row.items.iter().filter_map(|item| {
             let column = *self.columns(item)?.start();
             let own = self.highlighted(row, item, &marks);
@@ -95,10 +93,17 @@ impl<'a> Chart<'a> {
         DrawnRow { line: Line::from(spans), items: in_view.collect() }
     }
 
-    /// Whether an item that goes on at the end of its row is open still, or was at entry where the chart ends there.
-    fn is_open(&self, row: &Row, item: usize) -> bool {
-        let ends_at_entry = self.window().last_on == self.theograph.entry;
-        row.items.get(item).is_some_and(|item| ends_at_entry || item.last_on.is_none())
+    /// After the end of a row: the mark of what goes on where a count or an event stands in its place, and whether
+    /// anything is open still, or was at entry where the chart ends there.
+    fn going_on(&self, row: &Row, marks: &[Option<Mark>]) -> Vec<Span<'static>> {
+        let window = self.window();
+        let ends_at_entry = window.last_on == self.theograph.entry;
+        let mut going_on = self.theograph.items_of(row, window).filter(|item| item.goes_on_after(window)).peekable();
+        let is_covered = going_on.peek().is_some() && !marks.iter().flatten().any(|mark| mark.part == Part::GoesOn);
+        let is_open = going_on.any(|item| ends_at_entry || item.last_on.is_none());
+        let mark = is_covered.then(|| Span::styled(self.look.glyphs.open_end, self.look.theme.bar));
+        let word = is_open.then(|| Span::styled(" open", self.look.theme.muted));
+        mark.into_iter().chain(word).collect()
     }
 
     fn columns(&self, item: &Item) -> Option<RangeInclusive<usize>> {
@@ -170,8 +175,7 @@ impl<'a> Chart<'a> {
             (None, Some(prompt)) => strong(self.wrapped(&questions::in_full(prompt))),
             (None, None) => self.unselected(),
         };
-        let longest = self.theograph.rows.iter().flat_map(|row| &row.items).map(|item| self.told(item).len()).max();
-        lines.resize(longest.unwrap_or(0).max(READOUT.0), Line::default());
+        lines.resize(self.readout_height(), Line::default());
         lines
     }
 
@@ -198,11 +202,36 @@ impl<'a> Chart<'a> {
         let glyphs = &self.look.glyphs;
         let keys = format!("{} in time   + - zoom   [ ] earlier, later   Tab past it", glyphs.left_right_keys);
         let summary = self.theograph.summary(self.window()).unwrap_or_else(|| self.nothing_drawn());
-        let style = self.look.theme.base;
+        let (style, muted) = (self.look.theme.base, self.look.theme.muted);
         let mut lines: Vec<Line<'static>> =
             wrap(&summary, self.width.saturating_sub(2)).iter().map(|line| self.said(line, style)).take(2).collect();
-        lines.push(self.said(&keys, self.look.theme.muted));
+        let marks = self.key();
+        let both = format!("{keys}   {marks}");
+        let room = self.width.saturating_sub(2);
+        let has_line = lines.len() + 1 < self.readout_height();
+        match () {
+            () if self.theograph.rows_in(self.window()).next().is_none() => lines.push(self.said(&keys, muted)),
+            () if display_width(&both) <= room => lines.push(self.said(&both, muted)),
+            () if has_line && display_width(&marks) <= room => {
+                lines.extend([self.said(&keys, muted), self.said(&marks, muted)]);
+            }
+            () => lines.push(self.said(&keys, muted)),
+        }
         lines
+    }
+
+    /// What the marks of the drawing say, on one line.
+    fn key(&self) -> String {
+        let glyphs = &self.look.glyphs;
+        let shades = [glyphs.bar, glyphs.bar_dark, glyphs.bar_medium, glyphs.bar_light].join(" ");
+        let (event, before, after) = (glyphs.done, glyphs.open_start, glyphs.open_end);
+        format!("{shades} bars that touch   {event} one day   2 two in one place   {before} {after} goes on")
+    }
+
+    /// The lines that are kept free for reading the longest item out.
+    fn readout_height(&self) -> usize {
+        let longest = self.theograph.rows.iter().flat_map(|row| &row.items).map(|item| self.told(item).len()).max();
+        longest.unwrap_or(0).max(READOUT.0)
     }
 
     fn nothing_drawn(&self) -> String {
