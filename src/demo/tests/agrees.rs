@@ -48,7 +48,9 @@ fn no_review_and_no_reason_makes_up_a_time_of_day() {
     for one in everyone() {
         let reviews = one.reviews.iter().filter_map(|review| review.summary.as_deref());
         let steps = one.request.iter().flat_map(|request| &request.decisions);
-        for text in reviews.chain(steps.filter_map(|step| step.rationale.as_deref())) {
+        let told = one.request.iter().flat_map(|it| [&it.circumstances, &it.risks_managed, &it.alternatives]);
+        let reasons = steps.filter_map(|step| step.rationale.as_deref()).chain(told.filter_map(|it| it.as_deref()));
+        for text in reviews.chain(reasons) {
             assert!(!text.contains("o'clock") && !has_time(text), "{text}");
         }
     }
