@@ -97,7 +97,8 @@ fn the_two_years_before_entry_at_80_by_24() {
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -124,8 +125,9 @@ fn the_two_years_before_entry_at_200_by_60() {
      Earlier care       ◄██████████████████························································································································································│
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it   █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Kinship not explored   ! Legal advice not sought
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
+     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
     ");
@@ -166,7 +168,8 @@ fn the_two_years_before_entry_in_ascii() {
      10 items in this time, 1 open at entry: child protection plan.
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
      # = : - bars that touch   * one day   2 two in one place   < > goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
@@ -365,7 +368,8 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      11 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ");
@@ -428,8 +432,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      12 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
     ");
     assert_snapshot!(story.press("]").foot(2), @"
     ─ ! This is as far as today: nothing later is known. ───────────────────────────
@@ -445,7 +449,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      6 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
@@ -461,7 +466,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      2 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, kinship exploration, pre-proceedings
+     Not used           edge of care, pre-proceedings
+     Not known          kinship exploration
      ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
      ! Aged 10 or over, no edge of care service   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
