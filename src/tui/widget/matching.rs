@@ -1,21 +1,36 @@
 //! Finding what was meant from a few letters.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The positions of the texts that hold every word of `query`, in any order and whatever the case and the accents;
-/// those in which a word begins with what was typed go first. Without a query all of them, in their own order.
+/// those in which a word begins with what was typed go first, the earlier the word. Without a query all of them, in
+/// their own order.
 pub fn rank<'t>(query: &str, texts: impl IntoIterator<Item = &'t str>) -> Vec<usize> {
     let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut room = Vec::new();
-    let mut found: Vec<(u32, usize)> = texts
+    let first = query.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let mut found: Vec<_> = texts
         .into_iter()
         .enumerate()
-        .filter_map(|(at, text)| Some((pattern.score(Utf32Str::new(text, &mut room), &mut matcher)?, at)))
+        .filter_map(|(at, text)| {
+            let score = pattern.score(Utf32Str::new(text, &mut room), &mut matcher)?;
+            Some((Reverse(score), words_before(text, &first), at))
+        })
         .collect();
-    found.sort_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
-    found.into_iter().map(|(_, at)| at).collect()
+    found.sort_unstable();
+    found.into_iter().map(|(.., at)| at).collect()
+}
+
+/// How many words stand before the one that begins with what was typed, a code in front not counted.
+fn words_before(text: &str, beginning: &str) -> usize {
+    let lower = text.to_lowercase();
+    let is_code = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    let words = lower.split_whitespace().skip_while(|word| is_code(word) && !word.starts_with(beginning));
+    words.take_while(|word| !word.starts_with(beginning)).count()
 }
 
 #[cfg(test)]
@@ -45,6 +60,13 @@ mod tests {
         assert_eq!(rank("drift sect", THEMES), [1]);
         assert_eq!(rank("drift kin", THEMES), Vec::<usize>::new());
         assert_eq!(rank("ear", ["Search", "Early help", "No earlier plan"]), [1, 2, 0]);
+    }
+
+    #[test]
+    fn the_earlier_the_word_the_better_whatever_its_code() {
+        let kinds = ["A3 Adoption with the foster carer", "U1 Foster placement", "P1 Own foster home", "Foster care"];
+        assert_eq!(rank("foster", kinds), [1, 3, 2, 0]);
+        assert_eq!(rank("u1", kinds), [1]);
     }
 
     #[test]
