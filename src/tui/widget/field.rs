@@ -106,7 +106,10 @@ pub(super) trait FieldInput {
     /// Takes a key that the form has no use for; `width` is the room that [`FieldInput::open`] last had.
     fn key(&mut self, key: KeyEvent, today: NaiveDate, width: usize) -> Edit;
 
-    /// Takes what the arrows were on, where leaving with Tab chooses it.
+    /// Another field was open until now.
+    fn opened(&mut self) {}
+
+    /// Takes what the arrows were on, or the only thing found, where leaving with Tab chooses it.
     fn take_on_tab(&mut self) {}
 
     /// Takes pasted text.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Drawn, FieldInput, FieldValue, Room};
@@ -37,11 +38,13 @@ pub struct Choice {
     options: Vec<Opt>,
     chosen: Option<usize>,
     required: bool,
+    /// The letters that were typed one after another: together they find an option.
+    typed: String,
 }
 
 impl Choice {
     pub(super) fn new(options: Vec<Opt>, initial: Option<&str>) -> Self {
-        let mut choice = Self { options, chosen: None, required: false };
+        let mut choice = Self { options, chosen: None, required: false, typed: String::new() };
         choice.chosen = initial.and_then(|code| choice.position(code));
         choice
     }
@@ -85,13 +88,15 @@ impl Choice {
         }
     }
 
-    /// A digit is the option of that number (0 is "not recorded"), a letter the next option that begins with it.
+    /// A digit is the option of that number (0 is "not recorded"), letters find the option that begins with them.
     fn by_character(&mut self, character: char) -> Edit {
         match character.to_digit(10) {
-            Some(0) => self.clear(),
-            Some(number) => self.by_number(number as usize),
-            None if character == ' ' => self.step(true),
+            None if character == ' ' && self.typed.is_empty() => self.step(true),
             None => self.by_letter(character),
+            Some(number) => {
+                self.typed.clear();
+                if number == 0 { self.clear() } else { self.by_number(number as usize) }
+            }
         }
     }
 
@@ -99,11 +104,37 @@ impl Choice {
         if number <= self.options.len() { self.choose(Some(number - 1)) } else { Edit::Moved }
     }
 
+    /// The first option that begins with all letters typed; where none does, one letter again and again goes through
+    /// the options that begin with it, and any other changes nothing.
     fn by_letter(&mut self, letter: char) -> Edit {
-        let begins = |&at: &usize| self.options.get(at).is_some_and(|option| begins_with(&option.label, letter));
-        let start = self.chosen.map_or(0, |at| at + 1);
-        let found = (start..self.options.len()).chain(0..start).find(begins);
-        if found.is_some() { self.choose(found) } else { Edit::Moved }
+        let typed: String = self.typed.chars().chain(letter.to_lowercase()).collect();
+        if let Some(&first) = self.beginning_with(&typed).first() {
+            self.typed = typed;
+            return self.choose(Some(first));
+        }
+        if self.typed.is_empty() || !letter.to_lowercase().eq(self.typed.chars()) {
+            return Edit::Moved;
+        }
+        let found = self.beginning_with(&self.typed);
+        let next = found.iter().position(|&at| Some(at) == self.chosen).map_or(0, |at| (at + 1) % found.len());
+        self.choose(found.get(next).copied())
+    }
+
+    /// The options that begin with what was typed, then those in which another word does.
+    fn beginning_with(&self, typed: &str) -> Vec<usize> {
+        let labels = || self.options.iter().map(|option| option.label.to_lowercase()).enumerate();
+        let whole = labels().filter(|(_, label)| label.starts_with(typed));
+        let in_words = labels().filter(|(_, label)| !label.starts_with(typed) && has_word(label, typed));
+        whole.chain(in_words).map(|(at, _)| at).collect()
+    }
+
+    /// The first press takes back the letters that were typed, the next one the choice.
+    fn take_back(&mut self) -> Edit {
+        if self.typed.is_empty() {
+            return self.clear();
+        }
+        self.typed.clear();
+        Edit::Moved
     }
 
     fn clear(&mut self) -> Edit {
@@ -132,8 +163,9 @@ impl Choice {
     }
 }
 
-fn begins_with(label: &str, letter: char) -> bool {
-    label.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+/// Whether a text goes on with `beginning` at the start of one of its words.
+fn has_word(text: &str, beginning: &str) -> bool {
+    text.unicode_word_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| rest.starts_with(beginning)))
 }
 
 /// Options side by side, on as many rows as they need.
@@ -163,14 +195,21 @@ impl FieldInput for Choice {
     fn key(&mut self, key: KeyEvent, _today: NaiveDate, _width: usize) -> Edit {
         let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
         match key.code {
-            _ if !plain => Edit::Ignored,
+            _ if !plain => return Edit::Ignored,
+            KeyCode::Char(character) => return self.by_character(character),
+            KeyCode::Backspace | KeyCode::Delete => return self.take_back(),
+            _ => self.typed.clear(),
+        }
+        match key.code {
             KeyCode::Left => self.step(false),
             KeyCode::Right => self.step(true),
             KeyCode::Home => self.choose((!self.options.is_empty()).then_some(0)),
-            KeyCode::Backspace | KeyCode::Delete => self.clear(),
-            KeyCode::Char(character) => self.by_character(character),
             _ => Edit::Ignored,
         }
+    }
+
+    fn opened(&mut self) {
+        self.typed.clear();
     }
 
     fn paste(&mut self, _text: &str, _today: NaiveDate) -> Result<(), String> {
@@ -208,7 +247,11 @@ impl FieldInput for Choice {
     }
 
     fn hint(&self, look: &Look) -> String {
-        format!("{}, letter or number to choose", look.glyphs.left_right_keys)
+        if self.typed.is_empty() {
+            return format!("{}, letters or number to choose", look.glyphs.left_right_keys);
+        }
+        let (open, close) = (look.glyphs.open_quote, look.glyphs.close_quote);
+        format!("found by {open}{}{close}, Backspace begins anew", self.typed)
     }
 }
 
@@ -253,6 +296,50 @@ mod tests {
         for (keys, expected) in cases {
             assert_eq!(after(&mut answers(), keys), expected, "{keys:?}");
         }
+    }
+
+    fn typed(choice: &mut Choice, letters: &str) -> String {
+        let keys: Vec<KeyCode> = letters.chars().map(KeyCode::Char).collect();
+        after(choice, &keys)
+    }
+
+    #[test]
+    fn letters_together_find_what_begins_with_them_and_never_anything_else() {
+        let kinds = ["planned", "unplanned", "placed by a court", "arrived unaccompanied"];
+        let entry = || Choice::new(kinds.map(|label| Opt::new(label, label)).to_vec(), None);
+        let cases = [
+            ("u", "unplanned"),
+            ("unp", "unplanned"),
+            ("una", "arrived unaccompanied"), // by its second word
+            ("UNP", "unplanned"),
+            ("p", "planned"),
+            ("plac", "placed by a court"),
+            ("placed b", "placed by a court"),
+            ("pp", "placed by a court"), // the same letter goes through them
+            ("ppp", "planned"),
+            ("unpx", "unplanned"), // nothing begins with it
+            ("px", "planned"),
+            ("x", "not recorded"),
+            ("uq3", "placed by a court"), // a number begins anew
+        ];
+        for (letters, expected) in cases {
+            assert_eq!(typed(&mut entry(), letters), expected, "{letters}");
+        }
+    }
+
+    #[test]
+    fn backspace_arrows_and_leaving_begin_anew() {
+        for key in [KeyCode::Backspace, KeyCode::Right] {
+            let mut choice = answers();
+            after(&mut choice, &[KeyCode::Char('n'), key]);
+            assert_eq!(typed(&mut choice, "y"), "yes", "{key:?}");
+        }
+        let mut choice = answers();
+        typed(&mut choice, "n");
+        choice.opened();
+        assert_eq!(typed(&mut choice, "y"), "yes");
+        assert_eq!(after(&mut choice, &[KeyCode::Backspace]), "yes");
+        assert_eq!(after(&mut choice, &[KeyCode::Backspace]), "not recorded");
     }
 
     #[test]

@@ -19,6 +19,8 @@ use crate::tui::widget::wrap::{visible, wrap};
 const MARK: usize = 2;
 /// The space between a label and its field.
 const GAP: usize = 2;
+/// Rows that the help takes at most.
+const MOST_HELP_ROWS: usize = 3;
 /// Rows that an open field takes at most, however high the screen is.
 const MOST_OPEN_ROWS: usize = 8;
 
@@ -34,21 +36,23 @@ impl Form {
     /// Rows that the whole form needs at a width, its line of help included.
     #[must_use]
     pub fn height(&self, columns: u16, look: &Look) -> u16 {
-        cells(self.layout(Rect::new(0, 0, columns, u16::MAX), look).rows.len() + 1)
+        let help = self.help_rows(usize::from(columns), MOST_HELP_ROWS, look);
+        cells(self.layout(Rect::new(0, 0, columns, u16::MAX), look).rows.len() + help.len().max(1))
     }
 
     /// Draws the form and returns where the cursor belongs; `None` where there is no room for it.
     pub fn view(&self, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
         let area = area.intersection(buffer.area);
-        let with_help = area.height >= 3;
-        let body = Rect { height: area.height - u16::from(with_help), ..area };
+        let most = usize::from(area.height / 3).min(MOST_HELP_ROWS);
+        let help = self.help_rows(usize::from(area.width), most, look);
+        let body = Rect { height: area.height.saturating_sub(cells(help.len())), ..area };
         let layout = self.layout(body, look);
         let first = layout.first_row(usize::from(body.height));
         for (row, line) in (0..body.height).zip(layout.rows.iter().skip(first)) {
             put_line(buffer, body, (0, row), line);
         }
-        if with_help {
-            self.view_help(area, buffer, look);
+        for (row, line) in (body.height..).zip(&help) {
+            put_line(buffer, area, (0, row), line);
         }
         layout.cursor_in(body, first)
     }
@@ -78,16 +82,20 @@ impl Form {
         layout
     }
 
-    /// What belongs here and what can be pressed; where the form is longer than one can see, also which field it is.
-    fn view_help(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
-        let Some(field) = self.fields.get(self.focus) else { return };
+    /// What belongs here and what can be pressed, and which field it is; what has no room even so ends in a mark.
+    fn help_rows(&self, width: usize, most: usize, look: &Look) -> Vec<Line<'static>> {
+        let Some(field) = self.fields.get(self.focus).filter(|_| most > 0) else { return Vec::new() };
         let place = format!("{} of {}", self.focus + 1, self.fields.len());
-        let width = usize::from(area.width);
         let room = width.saturating_sub(place.width() + 2);
-        let text = fit(&help_text(field, look), room, look.glyphs.ellipsis);
-        let gap = width.saturating_sub(text.width() + place.width());
-        let line = Line::styled(format!("{text}{}{place}", " ".repeat(gap)), look.theme.muted);
-        put_line(buffer, area, (0, area.height - 1), &line);
+        let text = help_text(field, look);
+        let rows = wrap(&text, room);
+        let (whole, last) = rows.split_at(rows.len().min(most) - 1);
+        let rest = text.get(last.first().map_or(0, |row| row.start)..).unwrap_or_default();
+        let mut shown: Vec<String> = whole.iter().map(|row| visible(&text, row).to_owned()).collect();
+        let end = fit(rest, room, look.glyphs.ellipsis);
+        let gap = width.saturating_sub(end.width() + place.width());
+        shown.push(format!("{end}{}{place}", " ".repeat(gap)));
+        shown.into_iter().map(|row| Line::styled(row, look.theme.muted)).collect()
     }
 }
 
