@@ -132,7 +132,6 @@ fn a_lesson_under_a_new_theme() {
       C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
       C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
       C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
-      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │ ► Theme                                                                      │
     │                       Thresholds consistent                                  │
@@ -144,7 +143,8 @@ fn a_lesson_under_a_new_theme() {
     │                       Section 20 consent                                     │
     │   What we learned   (needed)                                                 │
     │   What will change                                                           │
-    │ Type a few letters; the last line adds a new theme · type to find, …  1 of 3 │
+    │ Type a few letters; the last line adds a new theme · type to find,           │
+    │ ↑↓ and Enter to choose                                                1 of 3 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -165,13 +165,13 @@ fn a_lesson_under_a_new_theme() {
 
 
 
-
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │ ► Theme             Night-time support                                       │
     │                     ► add “Night-time support” as a new theme                │
     │   What we learned   (needed)                                                 │
     │   What will change                                                           │
-    │ Type a few letters; the last line adds a new theme · type to find, …  1 of 3 │
+    │ Type a few letters; the last line adds a new theme · type to find,           │
+    │ ↑↓ and Enter to choose                                                1 of 3 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -202,9 +202,9 @@ fn a_lesson_under_a_new_theme() {
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
-    assert_snapshot!(story.press("Enter").foot(4), @r"
-    │   What will change                                                           │
-    │ Type a few letters; the last line adds a new theme · type to find, …  1 of 3 │
+    assert_snapshot!(story.press("Enter").foot(4), @"
+    │ Type a few letters; the last line adds a new theme · type to find,           │
+    │ ↑↓ and Enter to choose                                                1 of 3 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -268,7 +268,7 @@ fn a_follow_up_starts_from_the_last_one() {
     │   Checked on            Thu 12 Nov 2026                                      │
     │   Checked by            Chair                                                │
     │   Note                                                                       │
-    │ What the agreement is for · ←→, letter or number to choose           1 of 13 │
+    │ What the agreement is for · ←→, letters or number to choose          1 of 13 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -295,7 +295,7 @@ fn a_follow_up_starts_from_the_last_one() {
     │   Checked on            Thu 12 Nov 2026                                      │
     │   Checked by            Chair                                                │
     │   Note                                                                       │
-    │ ←→, letter or number to choose                                       4 of 13 │
+    │ ←→, letters or number to choose                                      4 of 13 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");

@@ -135,13 +135,13 @@ fn a_turn_is_typed_in_and_undone() {
 
 
 
-
     ┌ New turn of the duty rota ───────────────────────────────────────────────────┐
     │ ► Person  This                                                               │
     │             P. Thistledown                                                   │
     │   From    (needed)                                                           │
     │   To      (needed)                                                           │
-    │ Which duty Head of Service was on duty · →, or ↓ and Enter, takes a…  1 of 3 │
+    │ Which duty Head of Service was on duty · →, or ↓ and Enter, takes a          │
+    │ suggestion                                                            1 of 3 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");

@@ -162,7 +162,7 @@ fn a_request_and_its_chain_are_typed_in_with_times_as_people_type_them() {
     │   Decision    choose one                                                     │
     │   Rationale                                                                  │
     │   Written up                                                                 │
-    │ ←→, letter or number to choose                                        1 of 6 │
+    │ ←→, letters or number to choose                                       1 of 6 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -217,7 +217,7 @@ fn a_wrong_time_is_told_at_its_field() {
     │               ○ 6 agreed with conditions                                     │
     │   Rationale                                                                  │
     │   Written up                                                                 │
-    │ ←→, letter or number to choose                                        4 of 6 │
+    │ ←→, letters or number to choose                                       4 of 6 │
     └──────────────────────────────────────────────────────────────────────────────┘
     ");
 }

@@ -35,7 +35,12 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     match open.form.handle(key, model.setup.as_of) {
         FormEvent::Submitted => submit(model, open),
         FormEvent::Cancelled => leave(model, &open),
-        FormEvent::Closed(left) => left.map_or_else(Vec::new, |left| close(model, open, &left, was_told)),
+        FormEvent::Closed(left) => {
+            if let Some((label, why)) = open.form.not_accepted() {
+                model.notice = Some(Notice::Refused(format!("Not saved: {label}. {why} It stays as it was.")));
+            }
+            left.map_or_else(Vec::new, |left| close(model, open, &left, was_told))
+        }
         FormEvent::FieldLeft(left) => {
             let effects = save_field(model, &mut open, &left);
             put(model, open);

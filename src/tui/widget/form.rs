@@ -53,6 +53,9 @@ pub enum FormEvent {
     Closed(Option<FieldLeft>),
 }
 
+/// Said at a field that is not accepted, before closing the record leaves it out.
+const LEAVES_AS_IT_WAS: &str = "Esc again leaves it as it was.";
+
 /// Fields, of which one is open for typing.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -90,7 +93,16 @@ impl Form {
 
     /// Opens a field by its name.
     pub fn focus(&mut self, name: &str) {
-        self.focus = self.position(name).unwrap_or(self.focus);
+        self.open(self.position(name).unwrap_or(self.focus));
+    }
+
+    fn open(&mut self, at: usize) {
+        if at != self.focus
+            && let Some(field) = self.fields.get_mut(at)
+        {
+            field.kind.input_mut().opened();
+            self.focus = at;
+        }
     }
 
     /// Tells the form how many columns it is drawn in, so that Up and Down follow the rows that are seen.
@@ -138,6 +150,13 @@ impl Form {
         if let Some(field) = self.field_mut(name) {
             field.error = Some(reason.to_owned());
         }
+    }
+
+    /// The label of the first field whose new words are not accepted, and why.
+    #[must_use]
+    pub fn not_accepted(&self) -> Option<(&str, String)> {
+        let field = self.fields.iter().find(|field| field.is_changed() && field.value().is_err())?;
+        Some((&field.label, field.value().err()?))
     }
 
     /// Why what stands in a field was not accepted, in words.
@@ -238,7 +257,7 @@ impl Form {
     /// Leaves the open field, checked, for another one; an error stays behind in words and holds nobody.
     fn go_to(&mut self, focus: usize) -> FormEvent {
         let left = self.leave();
-        self.focus = focus;
+        self.open(focus);
         left.map_or(FormEvent::Moved, FormEvent::FieldLeft)
     }
 
@@ -257,7 +276,7 @@ impl Form {
         let wrong: Vec<usize> = (0..).zip(&mut self.fields).filter_map(|(at, field)| field.wrong(at)).collect();
         match wrong.first() {
             Some(&first) => {
-                self.focus = first;
+                self.open(first);
                 FormEvent::Refused
             }
             None => FormEvent::Submitted,
@@ -271,20 +290,18 @@ impl Form {
         }
     }
 
-    /// The first Esc in a field that is not accepted says why; the second leaves the record as it was.
+    /// The first Esc goes to a field that is not accepted and says why; the second leaves the record as it was.
     fn close_record(&mut self) -> FormEvent {
         if let Some(event) = self.go_to_refused() {
             return event;
         }
-        let said_before = self.fields.get(self.focus).is_some_and(|field| field.error.is_some());
         let left = self.leave();
-        match self.fields.get_mut(self.focus) {
-            Some(field) if field.is_changed() && !said_before => {
-                field.error = field.error.take().map(|reason| format!("{reason} Esc again leaves it as it was."));
-                FormEvent::Refused
-            }
-            _ => FormEvent::Closed(left),
+        let Some(at) = self.fields.iter().position(Field::is_news) else { return FormEvent::Closed(left) };
+        self.open(at);
+        if let Some(field) = self.fields.get_mut(at) {
+            field.error = field.value().err().map(|reason| format!("{reason} {LEAVES_AS_IT_WAS}"));
         }
+        left.map_or(FormEvent::Refused, FormEvent::FieldLeft)
     }
 
     /// A field that could not be saved is gone back to before the form closes.
@@ -308,6 +325,15 @@ impl Form {
 }
 
 impl Field {
+    /// Whether it holds something new that is not accepted, and nobody said that closing the record loses it.
+    fn is_news(&self) -> bool {
+        self.is_changed() && self.value().is_err() && !self.is_told()
+    }
+
+    fn is_told(&self) -> bool {
+        self.error.as_deref().is_some_and(|said| said.ends_with(LEAVES_AS_IT_WAS))
+    }
+
     /// The value, if it is accepted; otherwise the field says why not.
     ///
     /// An untouched field that is needed says so only when the record is added.
@@ -318,7 +344,9 @@ impl Field {
                 Some(value)
             }
             Err(reason) => {
-                self.error = self.is_changed().then_some(reason);
+                if !self.is_told() {
+                    self.error = self.is_changed().then_some(reason);
+                }
                 None
             }
         }

@@ -226,7 +226,8 @@ impl FieldInput for Pick {
     }
 
     fn take_on_tab(&mut self) {
-        let on = self.marked.filter(|_| self.browsing).and_then(|at| self.rows.get(at));
+        let is_meant = self.browsing || self.rows.len() == 1;
+        let on = self.marked.filter(|_| is_meant).and_then(|at| self.rows.get(at));
         if let Some(&Row::Item(at)) = on {
             self.settle(Settled::Item(at));
         }

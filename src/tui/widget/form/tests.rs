@@ -252,6 +252,32 @@ fn esc_saves_the_field_it_leaves_and_asks_twice_before_it_drops_one_that_is_wron
 }
 
 #[test]
+fn esc_goes_back_to_what_is_not_accepted_and_says_so_before_it_is_lost() {
+    let mut form = follow_up(Mode::Edit);
+    form.focus("next");
+    type_in(&mut form, "soon");
+    press_all(&mut form, &[KeyCode::Tab, KeyCode::Char('x')]);
+    let note = FieldLeft { name: "note", value: words("x") };
+    assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::FieldLeft(note));
+    assert_eq!(form.focused(), Some("next"));
+    assert!(form.error("next").is_some_and(|said| said.ends_with("Esc again leaves it as it was.")));
+    assert_eq!(form.not_accepted().map(|(label, _)| label), Some("Next check due"));
+    press_all(&mut form, &[KeyCode::Tab]);
+    assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::Closed(None));
+}
+
+#[test]
+fn tab_takes_the_only_match() {
+    let mut form = Form::new("Placement", Mode::New, vec![Field::pick("theme", "Theme", themes(), None, None)]);
+    type_in(&mut form, "section");
+    press(&mut form, KeyCode::Tab);
+    assert_eq!(form.value("theme"), FieldValue::Empty);
+    type_in(&mut form, " dr");
+    press(&mut form, KeyCode::Tab);
+    assert_eq!(form.value("theme"), FieldValue::Picked("drift".to_owned()));
+}
+
+#[test]
 fn text_that_is_too_long_is_kept_and_said_in_words() {
     let mut form = action();
     form.focus("done");
@@ -339,7 +365,7 @@ fn the_longest_form_at_80_by_24_and_60_by_20() {
 
 
 
-    Why the child is in care this way · ←→, letter or number to choose       3 of 13
+    Why the child is in care this way · found by “p”, Backspace begins anew  3 of 13
     ");
     press(&mut form, KeyCode::Enter);
     let (screen, cursor) = drawn(&form, 60, 12, true);
@@ -378,8 +404,8 @@ fn the_longest_form_at_80_by_24_and_60_by_20() {
       Next check due          (needed)
                               ! Next check due is needed.
       Note
-
-    Why the child is in care this way - left/right, ...  3 of 13
+    Why the child is in care this way - left/right,
+    letters or number to choose                          3 of 13
     ");
 }
 
