@@ -31,7 +31,7 @@ pub enum DateError {
         days: u32,
     },
     /// No year was typed, and the month has no such day in any.
-    #[error("{typed} is not a day: {month} has no day {day}. Type a day from 1 to {days}.")]
+    #[error("{typed} is not a day: {month} has no day {day}. Type a day from 1 to {}.", most_days(*days))]
     NoSuchDayInAnyYear {
         /// What was typed.
         typed: String,
@@ -80,6 +80,7 @@ pub enum DateError {
 ///
 /// - `today`, `tomorrow`, `yesterday`;
 /// - a weekday: the next one after today, or the last one before it where the field leans to the past; never today;
+///   `last fri` is the one before it in any field;
 /// - `+10d`, `+2w`, `+3m`, `-1w`: days, weeks, calendar months; without a sign they go the way the field leans;
 /// - `31/1`, `31.1.26`, `31-1-2026`, `31 jan`, `31 January 2026`, `31st jan`, `Sat 31 Jan 2026`: without a year the
 ///   nearest such day the way the field leans, today included; years of two figures are 2000 to 2099;
@@ -94,6 +95,11 @@ pub fn typed_date(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate,
     }
     let typed = Typed { text, today, lean };
     named_day(&lower, today).map_or_else(|| typed.read(&lower), Ok)
+}
+
+/// How many days a month has, where only February has 29 at most.
+fn most_days(days: u32) -> String {
+    if days == 29 { "28, or 29 in a leap year".to_owned() } else { days.to_string() }
 }
 
 fn named_day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -119,6 +125,7 @@ impl Typed<'_> {
         let tokens = tokens(rest).ok_or_else(|| self.not_a_date())?;
         match (sign, tokens.as_slice()) {
             (None, [weekday]) => self.weekday(weekday),
+            (None, ["last", weekday]) => Typed { lean: Lean::Past, ..self }.weekday(weekday),
             (_, [count, unit]) if is_unit(unit) => self.relative(sign.unwrap_or(self.lean), count, unit),
             (None, [weekday, date @ ..]) if weekday_named(weekday).is_some() => self.checked_weekday(weekday, date),
             (None, date) => self.absolute(date),
@@ -322,6 +329,8 @@ mod tests {
             ("Friday", "2026-11-13"),
             ("thu", "2026-11-19"), // today's own weekday is a week away
             ("weds", "2026-11-18"),
+            ("last Friday", "2026-11-06"),
+            ("last thu", "2026-11-05"),
             ("+2w", "2026-11-26"),
             ("2w", "2026-11-26"),
             ("+ 2 weeks", "2026-11-26"),
@@ -370,7 +379,7 @@ mod tests {
     fn what_is_not_a_date_is_told_in_words_and_what_to_type_instead() {
         let cases = [
             ("", "No date was typed."),
-            ("31/2", "31/2 is not a day: February has no day 31. Type a day from 1 to 29."),
+            ("31/2", "31/2 is not a day: February has no day 31. Type a day from 1 to 28, or 29 in a leap year."),
             ("30/2", "30/2 is not a day: February has no day 30."),
             ("29/2/2027", "29/2/2027 is not a day: February 2027 has 28."),
             ("31 april", "31 april is not a day: April has no day 31. Type a day from 1 to 30."),
