@@ -10,6 +10,7 @@ use super::matching::rank;
 use super::paint::{cells, put};
 use super::table::Window;
 use super::text_input::{Edit, TextInput};
+use super::wrap::{visible, wrap};
 use crate::domain::text::fit;
 use crate::tui::theme::Look;
 
@@ -135,7 +136,11 @@ impl ListPicker {
     pub fn view(&self, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
         let area = area.intersection(buffer.area);
         let column = self.view_query(area, buffer, look);
-        let height = usize::from(area.height.saturating_sub(1));
+        let said = self.reason_rows(area, look);
+        let height = usize::from(area.height.saturating_sub(1)).saturating_sub(said.len());
+        for (row, text) in (0..cells(said.len())).zip(&said) {
+            put(buffer, area, (2, area.height - cells(said.len()) + row), text, look.theme.base);
+        }
         let window = Window::around(self.selected, self.found.len(), height, 0);
         for (row, at) in window.range().enumerate() {
             self.view_item(area, row, at, buffer, look);
@@ -143,6 +148,22 @@ impl ListPicker {
         let row = cells(self.selected.saturating_sub(window.first) + 1);
         let (x, y) = if window.count == 0 { (column, 0) } else { (0, row) };
         (x < area.width && y < area.height).then(|| Position::new(area.x + x, area.y + y))
+    }
+
+    /// Why the selected item cannot be chosen, whole, where its line has no room for that.
+    fn reason_rows(&self, area: Rect, look: &Look) -> Vec<String> {
+        let item = self.selected().and_then(|at| self.items.get(at));
+        let Some((item, why)) = item.and_then(|item| Some((item, item.disabled.as_deref()?))) else {
+            return Vec::new();
+        };
+        let width = usize::from(area.width);
+        if item.label.width() + not_now(why).width() + 4 <= width {
+            return Vec::new();
+        }
+        let text = format!("{} {why}", look.glyphs.overdue);
+        let rows = wrap(&text, width.saturating_sub(2));
+        let most = usize::from(area.height / 3);
+        rows.iter().take(most).map(|row| visible(&text, row).to_owned()).collect()
     }
 
     fn view_query(&self, area: Rect, buffer: &mut Buffer, look: &Look) -> u16 {
@@ -158,7 +179,7 @@ impl ListPicker {
     fn view_item(&self, area: Rect, row: usize, at: usize, buffer: &mut Buffer, look: &Look) {
         let Some(item) = self.found.get(at).and_then(|&item| self.items.get(item)) else { return };
         let y = cells(row + 1);
-        let hint = item.disabled.as_deref().map_or_else(|| item.hint.clone(), |why| format!("not now: {why}"));
+        let hint = item.disabled.as_deref().map_or_else(|| item.hint.clone(), not_now);
         let width = usize::from(area.width);
         let label = fit(&item.label, width.saturating_sub(2), look.glyphs.ellipsis);
         let hint = fit(&hint, width.saturating_sub(label.width() + 4), look.glyphs.ellipsis);
@@ -170,6 +191,10 @@ impl ListPicker {
             buffer.set_style(Rect { y: area.y + y, height: 1, ..area }, look.theme.selection());
         }
     }
+}
+
+fn not_now(why: &str) -> String {
+    format!("not now: {why}")
 }
 
 fn item_styles(item: &ListItem, look: &Look) -> (Style, Style) {
@@ -247,6 +272,21 @@ mod tests {
           Close the meeting   not now: no meeting is in progress
           Import an extract
         ");
+    }
+
+    #[test]
+    fn a_reason_that_its_line_has_no_room_for_stands_whole_under_the_list_while_it_is_selected() {
+        let mut list = palette();
+        let drawn = |list: &ListPicker| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 6));
+            list.view(buffer.area, &mut buffer, &LOOK);
+            text(&buffer)
+        };
+        assert!(!drawn(&list).contains("in progress"));
+        press(&mut list, KeyCode::Down);
+        press(&mut list, KeyCode::Down);
+        let reason = format!("{} no meeting is in progress", LOOK.glyphs.overdue);
+        assert!(drawn(&list).contains(&reason), "{}", drawn(&list));
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room, check_length};
@@ -10,6 +11,7 @@ use crate::domain::text::fit;
 use crate::tui::theme::Look;
 use crate::tui::widget::matching::rank;
 use crate::tui::widget::text_input::{Edit, TextInput};
+use crate::tui::widget::wrap::{visible, wrap};
 
 /// With either of these a letter is a shortcut.
 const CONTROL_OR_ALT: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
@@ -189,21 +191,37 @@ impl Pick {
         }
     }
 
-    fn row_line(&self, at: usize, row: Row, width: usize, look: &Look) -> Line<'static> {
-        let text = fit(&self.row_text(row, look), width.saturating_sub(2), look.glyphs.ellipsis);
-        if self.marked == Some(at) {
-            return Line::styled(format!("{} {text}", look.glyphs.selected), look.theme.selected);
+    /// A row of the list, cut to a line; the marked one whole, on as many as it needs.
+    fn row_lines(&self, at: usize, row: Row, room: Room, look: &Look) -> Vec<Line<'static>> {
+        let (text, width) = (self.row_text(row, look), room.width.saturating_sub(2));
+        if self.marked != Some(at) {
+            return vec![Line::styled(format!("  {}", fit(&text, width, look.glyphs.ellipsis)), look.theme.base)];
         }
-        Line::styled(format!("  {text}"), look.theme.base)
+        let rows = wrap(&text, width).into_iter().take(room.rows.saturating_sub(1)).enumerate();
+        let mark = |row: usize| if row == 0 { look.glyphs.selected } else { " " };
+        let line = |(at, row)| Line::styled(format!("{} {}", mark(at), visible(&text, &row)), look.theme.selected);
+        rows.map(line).collect()
     }
 
     /// The rows of the list that fit, the marked one among them.
     fn list(&self, room: Room, look: &Look) -> (Vec<Line<'static>>, usize) {
         let height = room.rows.saturating_sub(1);
         let marked = self.marked.unwrap_or(0);
-        let first = (marked + 1).saturating_sub(height);
-        let shown = self.rows.iter().enumerate().skip(first).take(height);
-        (shown.map(|(at, &row)| self.row_line(at, row, room.width, look)).collect(), marked - first.min(marked))
+        let of_marked = self.rows.get(marked).map_or(1, |&row| self.row_lines(marked, row, room, look).len());
+        let first = (marked + of_marked.max(1)).saturating_sub(height).min(marked);
+        let shown = self.rows.iter().enumerate().skip(first);
+        let lines = shown.flat_map(|(at, &row)| self.row_lines(at, row, room, look)).take(height);
+        (lines.collect(), marked - first)
+    }
+
+    /// What was chosen, whole, where the line that it stands in shows only its end.
+    fn whole(&self, room: Room, look: &Look) -> Vec<Line<'static>> {
+        let text = self.typed();
+        if text.width() < room.width {
+            return Vec::new();
+        }
+        let rows = wrap(text, room.width).into_iter().take(room.rows.saturating_sub(1));
+        rows.map(|row| Line::styled(visible(text, &row).to_owned(), look.theme.muted)).collect()
     }
 
     fn settled_mark(&self, look: &Look) -> Option<Span<'static>> {
@@ -283,7 +301,8 @@ impl FieldInput for Pick {
         let (mut line, column) = open_text(&self.input, room.width, look);
         if let Some(mark) = self.settled_mark(look) {
             line.push_span(mark);
-            return Drawn { lines: vec![line], cursor: (column, 0) };
+            let lines = [line].into_iter().chain(self.whole(room, look)).collect();
+            return Drawn { lines, cursor: (column, 0) };
         }
         let (rows, marked) = self.list(room, look);
         let cursor = if self.browsing && !rows.is_empty() { (0, marked + 1) } else { (column, 0) };
