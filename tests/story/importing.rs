@@ -69,8 +69,8 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
 
     ┌ Import an extract ───────────────────────────────────────────────────────────┐
     │ ► File or folder                                                             │
-    │                                                                              │
-    │ SSDA903 files, an Annex A workbook, or a folder of them. Nothing ch…  1 of 1 │
+    │ SSDA903 files, an Annex A workbook, or a folder of them. Nothing             │
+    │ changes before you have seen the plan                                 1 of 1 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter go on  Tab next field  Esc close
     ");

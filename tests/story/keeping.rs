@@ -233,7 +233,6 @@ fn at_60_by_20_a_form_scrolls_to_the_field_in_use() {
     assert_snapshot!(story.screen(), @"
      Admissions review   October 2026 admissions
      5 admitted · 2 section 20 · 1 order · 1 police protection
-     0 of 5 reviewed
     ┌ Section 20 follow-up for C-1042 ─────────────────────────┐
     │   Purpose               not recorded                     │
     │   Consent by                                             │
@@ -248,7 +247,8 @@ fn at_60_by_20_a_form_scrolls_to_the_field_in_use() {
     │ ► Checked on            12/11/2026  = Thu 12 Nov 2026    │
     │   Checked by            Chair                            │
     │   Note                                                   │
-    │ This follow-up was due Mon 5 Oct 2026           11 of 13 │
+    │ This follow-up was due Mon 5 Oct 2026 · typing           │
+    │ replaces it                                     11 of 13 │
     └──────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");

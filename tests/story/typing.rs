@@ -49,7 +49,7 @@ fn a_child_whom_no_extract_has_is_typed_in_and_undone() {
     │   Provider                                                                   │
     │   Team                                                                       │
     │   Social worker                                                              │
-    │ The council's number, as in C-1042                                   1 of 11 │
+    │ The number in the case system, as in C-1042; not a name              1 of 11 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -273,7 +273,7 @@ fn what_is_known_of_the_child_and_the_entry_is_corrected_field_by_field() {
     story.press("Enter");
     type_in(&mut story, "known of the child");
     assert!(!story.screen().contains("Zebedee"), "names are hidden, and not in the form");
-    assert_snapshot!(story.foot(3).lines().next().unwrap(), @"│ From the SSDA903 return; what you change here stands                  1 of 8 │");
+    assert_snapshot!(story.foot(3).lines().next().unwrap(), @"│ replaces it                                                           1 of 8 │");
     story.press("C-u").type_text("20/5/2013").press("Tab Esc");
     type_in(&mut story, "entered care");
     story.press("2 Tab Esc");
@@ -414,4 +414,51 @@ fn a_request_that_was_typed_in_before_the_admission_was_known_is_tied_to_it() {
     assert_eq!(story.store().requests().unwrap()[0].admitted_on, Some(day("2026-10-05")));
     story.press("u");
     assert_eq!(current(&story).request, None);
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_field_as_it_is_left() {
+    let mut story = story();
+    story.press("Enter i").type_text("family group").press("Enter").type_text("9/9/2026").press("Tab");
+    story.type_text("1/9/2026").press("Tab");
+    assert!(story.screen().contains("! It cannot end before it begins, on 9 Sep 2026."));
+    story.press("BackTab").type_text("10/9/2026").press("Tab");
+    assert!(!story.screen().contains("It cannot end before it begins"));
+
+    let mut story = self::story();
+    type_in(&mut story, "came into care");
+    story.type_text(&"9".repeat(41)).press("Tab").type_text("26/8/2026").press("Tab Tab Tab");
+    story.type_text("27/8/2026").press("Tab");
+    assert!(story.screen().contains("41 characters; 40 is the most."));
+    assert!(story.screen().contains("! That is after the day care began, 26 Aug 2026."));
+    story.press("BackTab").type_text("tomorrow").press("Tab");
+    assert!(story.screen().contains("13 Nov 2026 is still to come. Give the day of birth."));
+}
+
+#[test]
+fn a_changed_field_that_is_not_accepted_is_not_dropped_in_silence() {
+    let mut story = story();
+    story.press("Enter Down e Tab Tab").type_text("soon").press("Tab Esc");
+    assert!(story.screen().contains("Esc again leaves it as it was."));
+    story.press("Esc");
+    assert!(story.screen().contains("! Not saved: Ended. soon is not a date."));
+}
+
+#[test]
+fn a_month_is_typed_over_the_one_that_stands_there() {
+    let mut story = story();
+    story.press("g").type_text("nonsense").press("Enter");
+    assert!(story.screen().contains("! nonsense is not a month."));
+    story.press("C-u").type_text("oct").press("Enter");
+    assert_eq!(story.model.asked_month, "2026-10".parse().unwrap());
+}
+
+#[test]
+fn a_time_alone_is_on_the_day_that_the_request_and_its_chain_have_come_to() {
+    let mut story = story();
+    story.press("Down Enter r").type_text("9.30am");
+    assert!(story.screen().contains("9.30am  = Mon 5 Oct 2026, 09:30"), "{}", story.screen());
+    story.press("Enter c Tab Tab").type_text("1430");
+    assert!(story.screen().contains("1430  = Mon 5 Oct 2026, 14:30"), "{}", story.screen());
+    assert!(story.screen().contains("a time alone is on 5 Oct 2026"));
 }

@@ -1,10 +1,9 @@
 //! The form that asks for a month to go to.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
-use super::words;
 use crate::domain::Id;
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Lean, Month, typed_date};
 use crate::tui::model::Model;
 use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::Field;
@@ -17,22 +16,38 @@ pub fn open(model: &Model) -> OpenForm {
     let help = model.view.span.map_or_else(String::new, |(first, last)| {
         format!("There are admissions from {} to {}", first.name(), last.name())
     });
-    let field = Field::one_line("month", "Month", &newest.name()).required().help(&help);
+    let field = Field::month("month", "Month", Some(newest), read).required().help(&help);
     OpenForm::new(FormKind::GoToMonth, Id::of_fact(&["month"]), Form::new("Go to a month", Mode::New, vec![field]))
 }
 
-/// The month that was typed: `March 2018`, `mar 2018`, `3/2018` or `2018-03`.
+/// The month that was typed.
 #[must_use]
 pub fn month(form: &Form) -> Option<Month> {
-    read(&words(form, "month")?)
+    form.value("month").date().map(Month::containing)
 }
 
-fn read(text: &str) -> Option<Month> {
+/// Reads `March 2018`, `mar 2018`, `3/2018` or `2018-03`; a month without its year is the last one.
+fn read(text: &str, today: NaiveDate) -> Result<Month, String> {
+    let not_a_month = || format!("{text} is not a month. Type it as in March 2018, mar, 3/2018 or 2018-03.");
+    with_year(text).or_else(|| without_year(text, today)).ok_or_else(not_a_month)
+}
+
+fn with_year(text: &str) -> Option<Month> {
     let day = format!("1 {}", text.trim());
     let named = ["%d %B %Y", "%d %b %Y", "%d %m/%Y", "%d %m.%Y"]
         .iter()
         .find_map(|format| NaiveDate::parse_from_str(&day, format).ok());
     named.map(Month::containing).or_else(|| text.trim().parse().ok())
+}
+
+fn without_year(text: &str, today: NaiveDate) -> Option<Month> {
+    let in_year = |year: i32| typed_date(&format!("1 {text} {year}"), today, Lean::Past).ok();
+    let is_name = text.chars().all(char::is_alphabetic);
+    let found = [today.year(), today.year() - 1]
+        .into_iter()
+        .filter(|_| is_name)
+        .find_map(|year| in_year(year).filter(|first| *first <= today));
+    found.map(Month::containing)
 }
 
 #[cfg(test)]
@@ -41,11 +56,16 @@ mod tests {
 
     #[test]
     fn a_month_is_read_as_people_write_it() {
+        let today = "2026-11-12".parse().unwrap();
+        let read = |text| read(text, today).ok();
         for text in ["2018-03", "March 2018", "mar 2018", "3/2018", "03.2018", " march 2018 "] {
             assert_eq!(read(text), Some("2018-03".parse().unwrap()), "{text}");
         }
-        for text in ["", "2018", "Marzo 2018", "13/2018"] {
+        for text in ["", "2018", "Marzo 2018", "13/2018", "October 2026oct", "day", "w"] {
             assert_eq!(read(text), None, "{text}");
+        }
+        for (text, month) in [("oct", "2026-10"), ("November", "2026-11"), ("dec", "2025-12")] {
+            assert_eq!(read(text), Some(month.parse().unwrap()), "{text}");
         }
     }
 }

@@ -48,6 +48,9 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         FormEvent::Moved => {
             let effects = keep_draft(model, &open);
+            if open.form.mode() == Mode::New {
+                open.form.say_misfit(forms::facts::refusal(open.kind, &open.form));
+            }
             put(model, open);
             effects
         }

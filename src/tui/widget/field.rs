@@ -25,7 +25,7 @@ use read::ReadField;
 use suggest::Suggest;
 
 use super::text_input::Edit;
-use crate::domain::calendar::{DayList, Moment};
+use crate::domain::calendar::{DayList, Moment, Month};
 use crate::tui::theme::Look;
 
 /// What a field is worth.
@@ -147,6 +147,8 @@ pub(super) enum FieldKind {
     Moment(ReadField<Moment>),
     /// Several days.
     Days(ReadField<DayList>),
+    /// A calendar month.
+    Month(ReadField<Month>),
     /// A whole number.
     Number(ReadField<u32>),
     /// One of a closed list.
@@ -165,6 +167,7 @@ impl FieldKind {
             Self::Date(field) => field,
             Self::Moment(field) => field,
             Self::Days(field) => field,
+            Self::Month(field) => field,
             Self::Number(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
@@ -179,6 +182,7 @@ impl FieldKind {
             Self::Date(field) => field,
             Self::Moment(field) => field,
             Self::Days(field) => field,
+            Self::Month(field) => field,
             Self::Number(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
@@ -206,13 +210,15 @@ pub struct Field {
     pub(super) saved: String,
     /// Whether saving it was refused.
     pub(super) is_refused: bool,
+    /// Whether the error is that it does not fit the other fields.
+    pub(super) is_misfit: bool,
 }
 
 impl Field {
     fn new(name: &'static str, label: &str, kind: FieldKind) -> Self {
         let saved = kind.input().draft();
         let (label, help) = (label.to_owned(), String::new());
-        Self { name, label, help, required: false, kind, error: None, saved, is_refused: false }
+        Self { name, label, help, required: false, kind, error: None, saved, is_refused: false, is_misfit: false }
     }
 
     /// Words on one line.
@@ -243,6 +249,12 @@ impl Field {
     #[must_use]
     pub fn days(name: &'static str, label: &str, initial: Option<DayList>, read: Read<DayList>) -> Self {
         Self::new(name, label, FieldKind::Days(ReadField::new(initial, read)))
+    }
+
+    /// A month, worth its first day; `read` turns what was typed into one, or says why it cannot.
+    #[must_use]
+    pub fn month(name: &'static str, label: &str, initial: Option<Month>, read: Read<Month>) -> Self {
+        Self::new(name, label, FieldKind::Month(ReadField::new(initial, read)))
     }
 
     /// A whole number; `read` turns what was typed into one, or says why it cannot.
@@ -292,6 +304,15 @@ impl Field {
         self
     }
 
+    /// A time of day typed alone is one of this day; only fields of a moment take notice.
+    #[must_use]
+    pub fn time_alone_on(mut self, day: NaiveDate) -> Self {
+        if let FieldKind::Moment(field) = &mut self.kind {
+            field.time_alone_on(day);
+        }
+        self
+    }
+
     /// At most so many characters (otherwise 200 on one line, 2,000 on several, 60 in a new item of a list); only fields of
     /// words have a limit.
     #[must_use]
@@ -304,6 +325,7 @@ impl Field {
             FieldKind::Date(_)
             | FieldKind::Moment(_)
             | FieldKind::Days(_)
+            | FieldKind::Month(_)
             | FieldKind::Number(_)
             | FieldKind::Choice(_) => {}
         }

@@ -198,6 +198,18 @@ impl Form {
         }
     }
 
+    /// Says at a field why it does not fit the others, and no longer at one that does; none is opened.
+    pub fn say_misfit(&mut self, misfit: Option<(&str, String)>) {
+        for field in self.fields.iter_mut().filter(|field| field.is_misfit) {
+            (field.is_misfit, field.error) = (false, None);
+        }
+        if let Some((name, why)) = misfit
+            && let Some(field) = self.field_mut(name)
+        {
+            (field.is_misfit, field.error) = (true, Some(why));
+        }
+    }
+
     /// The fields that wait to be saved: now they are.
     pub fn take_held(&mut self) -> Vec<FieldLeft> {
         self.fields.iter_mut().filter(|field| field.is_refused).filter_map(Field::release).collect()
@@ -209,7 +221,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return FormEvent::None };
         match field.kind.input_mut().key(key, today, width) {
             Edit::Changed => {
-                field.error = None;
+                (field.is_misfit, field.error) = (false, None);
                 FormEvent::Changed
             }
             Edit::Done => self.on(),
@@ -338,6 +350,7 @@ impl Field {
     ///
     /// An untouched field that is needed says so only when the record is added.
     fn check(&mut self) -> Option<FieldValue> {
+        self.is_misfit = false;
         match self.value() {
             Ok(value) => {
                 self.error = None;
@@ -362,7 +375,7 @@ impl Field {
 
     /// Its position, if what stands there is not accepted, which it then says.
     fn wrong(&mut self, at: usize) -> Option<usize> {
-        self.error = self.value().err();
+        (self.is_misfit, self.error) = (false, self.value().err());
         self.error.is_some().then_some(at)
     }
 }

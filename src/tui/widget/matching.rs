@@ -67,6 +67,11 @@ mod tests {
         let kinds = ["A3 Adoption with the foster carer", "U1 Foster placement", "P1 Own foster home", "Foster care"];
         assert_eq!(rank("foster", kinds), [1, 3, 2, 0]);
         assert_eq!(rank("u1", kinds), [1]);
+        let placements = crate::domain::codes::PLACEMENTS.iter().map(|(code, words)| format!("{code} {words}"));
+        let placements: Vec<String> = placements.collect();
+        let found = rank("foster", placements.iter().map(String::as_str));
+        let first = found.iter().take(6).map(|&at| placements[at].split(' ').next().unwrap()).collect::<Vec<_>>();
+        assert_eq!(first, ["U1", "U2", "U3", "U4", "U5", "U6"]);
     }
 
     #[test]

@@ -74,6 +74,12 @@ impl TextInput {
         self.cursor = self.text.len();
     }
 
+    /// Takes the whole text out so that Ctrl+Y can put it back.
+    pub fn take_out(&mut self) {
+        self.cursor = self.text.len();
+        self.keep_removed(0, self.text.len());
+    }
+
     /// Moves the cursor to the visible character at or before a byte position.
     pub fn place_cursor(&mut self, at: usize) {
         let cursor = self.boundaries().take_while(|&boundary| boundary <= at).last();

@@ -1,9 +1,9 @@
 //! An admission: typing one in with the child it is of, and changing what is known of one.
 
-use super::child::{nobody, origin};
+use super::child::{child_ref, nobody, origin};
 use super::legal_status::code_of_status;
 use super::placement::{kind, provider};
-use super::{code_field, day_field, picked, words_field};
+use super::{born_field, code_field, day_field, picked, words_field};
 use crate::domain::Id;
 use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
@@ -22,11 +22,11 @@ use crate::tui::widget::form::{Form, Mode};
 #[must_use]
 pub fn add() -> OpenForm {
     let fields = vec![
-        Field::one_line("child_ref", "Child", "").required().help("The council's number, as in C-1042"),
+        child_ref(),
         day_field("started_on", "Admitted", None).required().help("The day care began"),
         code_of_status(None).help("On the day of entry; type a few letters, or the code"),
         entry(None).help("Planned: agreed before the day; unplanned: agreed on it or after"),
-        day_field("born_on", "Born", None).help("Empty where the file knows the child already"),
+        born_field(None).help("Empty where the file knows the child already"),
         code_field("need", "Need", NEEDS, None).help("The main need at entry"),
         day_field("written_up_on", "Written up", None).help("When the entry was written up; empty while it is not"),
         kind(None),

@@ -1,6 +1,6 @@
 //! What is known of a child.
 
-use super::{code_field, day_field, standing, words_field, yes_no_field};
+use super::{born_field, code_field, standing, words_field, yes_no_field};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{ETHNICITIES, PREVIOUS_PERMANENCE};
@@ -27,7 +27,7 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
 
 fn fields(child: &Child) -> Vec<Field> {
     let fields = vec![
-        day_field("born_on", "Born", child.born_on),
+        born_field(child.born_on),
         Field::choice("sex", "Sex", options::<Sex>(), child.sex.map(Sex::code)),
         code_field("ethnicity", "Ethnicity", ETHNICITIES, child.ethnicity.as_deref()),
         yes_no_field("disabled", "Disability", child.disabled),
@@ -59,6 +59,12 @@ pub(super) fn origin(name: &str, typed: &TypedFields, source: Source) -> String 
         return "No extract holds it: what you type here stands".to_owned();
     }
     standing(if typed.contains(name) { Source::Typed } else { source })
+}
+
+/// A field for a child's number. An extract may hold a longer one; nobody types it.
+pub(super) fn child_ref() -> Field {
+    let help = "The number in the case system, as in C-1042; not a name";
+    Field::one_line("child_ref", "Child", "").required().at_most(40).help(help)
 }
 
 /// A child of whom only this is known.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::standing;
 use crate::domain::Id;
-use crate::domain::calendar::{Lean, full, typed_date};
+use crate::domain::calendar::{Lean, typed_date};
 use crate::domain::child::Source;
 use crate::domain::duty::Duty;
 use crate::store::typed::{FactKind, FactRef, NewFact};
@@ -54,12 +54,6 @@ fn near_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
         (Ok(ahead), Ok(past)) if (*ahead - today).num_days() > HALF_A_YEAR => Ok(past),
         _ => to_come,
     }
-}
-
-/// Why the days of a turn do not fit together: said at the last one.
-pub(super) fn refusal(form: &Form) -> Option<(&'static str, String)> {
-    let (from, until) = (day(form, "from_on")?, day(form, "until_on")?);
-    (until < from).then(|| ("until_on", format!("It cannot end before it begins, on {}.", full(from))))
 }
 
 pub(super) fn added(form: &Form) -> Option<Record> {

@@ -15,12 +15,12 @@ pub mod step;
 use chrono::NaiveDate;
 
 use crate::domain::Coded;
-use crate::domain::calendar::{Lean, Moment, typed_date, typed_moment};
+use crate::domain::calendar::{Lean, Moment, full, typed_date, typed_moment};
 use crate::domain::child::Source;
 use crate::domain::codes::Labels;
 use crate::domain::follow_up::YesNo;
 use crate::store::typed::{FactKind, FactRef, FactValue};
-use crate::tui::forms::options;
+use crate::tui::forms::{day, options};
 use crate::tui::message::Record;
 use crate::tui::overlay::{FormKind, Typing};
 use crate::tui::widget::field::{Field, FieldValue, PickItem};
@@ -51,10 +51,25 @@ pub fn added(typing: Typing, form: &Form) -> Option<Record> {
 #[must_use]
 pub fn refusal(kind: FormKind, form: &Form) -> Option<(&'static str, String)> {
     match kind {
-        FormKind::TypeIn(Typing::Duty) => duty::refusal(form),
-        FormKind::EditFact(fact) if fact.kind == FactKind::Duty => duty::refusal(form),
+        FormKind::TypeIn(Typing::Duty) => order(form, "from_on", "until_on"),
+        FormKind::EditFact(fact) if fact.kind == FactKind::Duty => order(form, "from_on", "until_on"),
+        FormKind::TypeIn(Typing::Admission) => born_after(form, day(form, "started_on")?, "the day care began"),
+        FormKind::TypeIn(Typing::Asked) => born_after(form, moment(form, "asked_at")?.day, "the day of the request"),
+        FormKind::TypeIn(_) | FormKind::EditFact(_) => order(form, "started_on", "ended_on"),
         _ => None,
     }
+}
+
+/// Why an end is refused; a form without these fields has none.
+fn order(form: &Form, start: &str, end: &'static str) -> Option<(&'static str, String)> {
+    let (from, until) = (day(form, start)?, day(form, end)?);
+    (until < from).then(|| (end, format!("It cannot end before it begins, on {}.", full(from))))
+}
+
+fn born_after(form: &Form, first: NaiveDate, named: &str) -> Option<(&'static str, String)> {
+    let born = day(form, "born_on")?;
+    let why = || format!("That is after {named}, {}.", full(first));
+    (born > first).then(|| ("born_on", why()))
 }
 
 /// Columns that hold yes or no.
@@ -78,6 +93,12 @@ fn fact_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     typed_date(text, today, Lean::Past).map_err(|error| error.to_string())
 }
 
+/// The day on which somebody was born.
+fn birthday(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    let day = fact_day(text, today)?;
+    if day <= today { Ok(day) } else { Err(format!("{} is still to come. Give the day of birth.", full(day))) }
+}
+
 /// A day with its time, as a fact has it: without a year the last one.
 fn fact_moment(text: &str, today: NaiveDate) -> Result<Moment, String> {
     typed_moment(text, today, Lean::Past).map_err(|error| error.to_string())
@@ -91,6 +112,10 @@ fn small_number(text: &str, _: NaiveDate) -> Result<u32, String> {
 
 fn day_field(name: &'static str, label: &str, initial: Option<NaiveDate>) -> Field {
     Field::date(name, label, initial, fact_day)
+}
+
+fn born_field(initial: Option<NaiveDate>) -> Field {
+    Field::date("born_on", "Born", initial, birthday)
 }
 
 fn words_field(name: &'static str, label: &str, initial: Option<&String>) -> Field {

@@ -1,11 +1,14 @@
 //! The request for a child's entry to care.
 
-use super::child::nobody;
+use chrono::NaiveDate;
+
+use super::child::{child_ref, nobody};
 use super::{
-    choice_field, day_field, fact_moment, lines_field, moment, small_number, standing, words_field, yes_no,
+    born_field, choice_field, day_field, fact_moment, lines_field, moment, small_number, standing, words_field, yes_no,
     yes_no_field,
 };
 use crate::domain::Id;
+use crate::domain::calendar::full;
 use crate::domain::child::{Child, Source};
 use crate::domain::entry_request::{Answer, EntryRequest, LegalAdvice, SchoolKept, SiblingsTogether};
 use crate::store::typed::{FactKind, FactRef, NewFact};
@@ -16,12 +19,15 @@ use crate::tui::overlay::{About, FormKind, OpenForm, Typing};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
+/// What the last field is for.
+const WRITTEN_UP: &str = "When the request was written up";
+
 /// The form that types in the request for the admission under the cursor.
 #[must_use]
 pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let title = format!("Request for {}'s entry", admission.child.child_ref);
-    let form = Form::new(&title, Mode::New, fields(model, None, "When the request was written up"));
+    let form = Form::new(&title, Mode::New, fields(model, None, Some(admission.admitted_on()), WRITTEN_UP));
     let kind = FormKind::TypeIn(Typing::Request(About::of(admission)));
     Some(OpenForm::new(kind, admission.period.id, form))
 }
@@ -29,11 +35,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
 /// The form that types in a request that led to no admission.
 #[must_use]
 pub fn add_without_admission(model: &Model) -> OpenForm {
-    let mut own = vec![
-        Field::one_line("child_ref", "Child", "").required().help("The council's number, as in C-1042"),
-        day_field("born_on", "Born", None).help("Empty where the file knows the child already"),
-    ];
-    own.extend(fields(model, None, "When the request was written up"));
+    let mut own = vec![child_ref(), born_field(None).help("Empty where the file knows the child already")];
+    own.extend(fields(model, None, None, WRITTEN_UP));
     let form = Form::new("A request that led to no admission", Mode::New, own);
     OpenForm::new(FormKind::TypeIn(Typing::Asked), Id::of_fact(&["type in", "request"]), form)
 }
@@ -42,23 +45,25 @@ pub fn add_without_admission(model: &Model) -> OpenForm {
 #[must_use]
 pub fn edit(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm {
     let fact = FactRef { kind: FactKind::Request, id: request.id, child: Some(request.child_id) };
-    let fields = fields(model, Some(request), &standing(request.source));
+    let fields = fields(model, Some(request), Some(request.asked_at.day), &standing(request.source));
     let form = Form::new(&format!("Request for {child_ref}'s entry"), Mode::Edit, fields);
     OpenForm::new(FormKind::EditFact(fact), request.id, form)
 }
 
-fn fields(model: &Model, request: Option<&EntryRequest>, about: &str) -> Vec<Field> {
-    [asked(model, request), circumstances(request), advice(model, request, about)].concat()
+fn fields(model: &Model, request: Option<&EntryRequest>, day: Option<NaiveDate>, about: &str) -> Vec<Field> {
+    [asked(model, request, day), circumstances(request), advice(model, request, about)].concat()
 }
 
-fn asked(model: &Model, request: Option<&EntryRequest>) -> Vec<Field> {
+fn asked(model: &Model, request: Option<&EntryRequest>, day: Option<NaiveDate>) -> Vec<Field> {
     let by = request.and_then(|request| request.asked_by.as_deref()).unwrap_or_default();
-    vec![
-        Field::moment("asked_at", "Asked", request.map(|request| request.asked_at), fact_moment)
-            .required()
-            .help("Day and time, as fri 14:30 or 2/10 2.30pm; the day alone will do"),
-        Field::suggest("asked_by", "Asked by", model.view.people.clone(), by).help("Who asked for the entry"),
-    ]
+    let at = Field::moment("asked_at", "Asked", request.map(|request| request.asked_at), fact_moment).required();
+    let at = match day {
+        None => at.help("Day and time, as fri 14:30 or 2/10 2.30pm; the day alone will do"),
+        Some(day) => {
+            at.time_alone_on(day).help(&format!("As 2/10 2.30pm, or the day; a time alone is on {}", full(day)))
+        }
+    };
+    vec![at, Field::suggest("asked_by", "Asked by", model.view.people.clone(), by).help("Who asked for the entry")]
 }
 
 fn circumstances(request: Option<&EntryRequest>) -> Vec<Field> {

@@ -1,7 +1,10 @@
 //! A step of the chain that a request for entry goes through.
 
+use chrono::NaiveDate;
+
 use super::{choice_field, day_field, fact_moment, lines_field, moment, standing};
 use crate::domain::Id;
+use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::entry_request::{Decision, EntryRequest, Role, Verdict};
 use crate::store::typed::{FactKind, FactRef, NewFact};
@@ -12,13 +15,16 @@ use crate::tui::overlay::{FormKind, OpenForm, Typing};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
+/// What the last field is for.
+const WRITTEN_UP: &str = "When the decision and its grounds were written up";
+
 /// The form that adds a step to a request's chain; the next role is chosen, which the arrows change.
 #[must_use]
 pub fn add(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm {
     let form = Form::new(
         &format!("Step of the decision about {child_ref}"),
         Mode::New,
-        fields(model, None, Some(next_role(request)), "When the decision and its grounds were written up"),
+        fields(model, None, Some(next_role(request)), last_day(request), WRITTEN_UP),
     );
     let kind = FormKind::TypeIn(Typing::Step { child: request.child_id, request: request.id });
     OpenForm::new(kind, request.id, form)
@@ -28,8 +34,13 @@ pub fn add(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm {
 #[must_use]
 pub fn edit(model: &Model, step: &Decision, child: Id) -> OpenForm {
     let fact = FactRef { kind: FactKind::Decision, id: step.id, child: Some(child) };
-    let fields = fields(model, Some(step), Some(step.role), &standing(step.source));
+    let fields = fields(model, Some(step), Some(step.role), step.decided_at.day, &standing(step.source));
     OpenForm::new(FormKind::EditFact(fact), step.id, Form::new("Step of the decision", Mode::Edit, fields))
+}
+
+/// The day that the chain has come to.
+fn last_day(request: &EntryRequest) -> NaiveDate {
+    request.decisions.last().map_or(request.asked_at.day, |step| step.decided_at.day)
 }
 
 /// The role that comes after the last step's; the duty Head of Service decides.
@@ -42,14 +53,15 @@ fn next_role(request: &EntryRequest) -> Role {
     }
 }
 
-fn fields(model: &Model, step: Option<&Decision>, role: Option<Role>, about: &str) -> Vec<Field> {
+fn fields(model: &Model, step: Option<&Decision>, role: Option<Role>, day: NaiveDate, about: &str) -> Vec<Field> {
     let person = step.and_then(|step| step.person.as_deref()).unwrap_or_default();
     vec![
         choice_field::<Role>("role", "Role", role).required(),
         Field::suggest("person", "Person", model.view.people.clone(), person).help("Who took the step"),
         Field::moment("decided_at", "When", step.map(|step| step.decided_at), fact_moment)
             .required()
-            .help("Day and time, as fri 14:30 or 2/10 2.30pm; the day alone will do"),
+            .time_alone_on(day)
+            .help(&format!("As 2/10 2.30pm, or the day; a time alone is on {}", full(day))),
         choice_field::<Verdict>("decision", "Decision", step.map(|step| step.verdict)).required(),
         lines_field("rationale", "Rationale", step.and_then(|step| step.rationale.as_ref())).help("On what grounds"),
         day_field("recorded_on", "Written up", step.and_then(|step| step.recorded_on)).help(about),

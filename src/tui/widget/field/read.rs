@@ -4,15 +4,18 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room};
-use crate::domain::calendar::{DayList, Moment};
+use crate::domain::calendar::{DayList, Lean, Moment, Month, typed_date, typed_time};
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
+
+/// With either of these a letter is a shortcut.
+const CONTROL_OR_ALT: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
 
 /// Reads what was typed on a given day (`fri`, `+2w`, `31/1`), or says in words why it cannot.
 pub type Read<T> = fn(&str, NaiveDate) -> Result<T, String>;
@@ -55,6 +58,20 @@ impl SaidBack for Moment {
     }
 }
 
+impl SaidBack for Month {
+    fn typed(&self) -> String {
+        self.name()
+    }
+
+    fn in_full(&self) -> String {
+        self.name()
+    }
+
+    fn value(&self) -> FieldValue {
+        FieldValue::Date(self.first_day())
+    }
+}
+
 impl SaidBack for u32 {
     fn typed(&self) -> String {
         self.to_string()
@@ -92,16 +109,38 @@ pub struct ReadField<T> {
     input: TextInput,
     read: Read<T>,
     said: Option<Result<T, String>>,
+    /// The day that a time alone is on, where that is not today.
+    day_of_time: Option<NaiveDate>,
+    /// No key was pressed since it was opened: what is typed replaces what stands there.
+    is_fresh: bool,
 }
 
 impl<T: SaidBack> ReadField<T> {
     pub(super) fn new(initial: Option<T>, read: Read<T>) -> Self {
-        Self { input: TextInput::one_line(&typed(initial.as_ref())), read, said: initial.map(Ok) }
+        let input = TextInput::one_line(&typed(initial.as_ref()));
+        Self { input, read, said: initial.map(Ok), day_of_time: None, is_fresh: true }
+    }
+
+    pub(super) fn time_alone_on(&mut self, day: NaiveDate) {
+        self.day_of_time = Some(day);
     }
 
     fn read(&mut self, today: NaiveDate) {
         let text = self.input.text().trim();
-        self.said = (!text.is_empty()).then(|| (self.read)(text, today));
+        let is_time_alone = |_: &NaiveDate| typed_time(text).is_some() && typed_date(text, today, Lean::Past).is_err();
+        let on = self.day_of_time.filter(is_time_alone).map(|day| format!("{} {text}", day.typed()));
+        self.said = (!text.is_empty()).then(|| (self.read)(on.as_deref().unwrap_or(text), today));
+    }
+
+    fn is_replaced(&self) -> bool {
+        self.is_fresh && !self.input.text().is_empty()
+    }
+
+    /// What is typed or pasted first stands in place of what was there; Ctrl+Y puts that back.
+    fn make_room(&mut self) {
+        if self.is_replaced() {
+            self.input.take_out();
+        }
     }
 
     fn known(&self) -> Option<&T> {
@@ -120,6 +159,10 @@ fn typed<T: SaidBack>(said: Option<&T>) -> String {
 
 impl<T: SaidBack> FieldInput for ReadField<T> {
     fn key(&mut self, key: KeyEvent, today: NaiveDate, _width: usize) -> Edit {
+        if matches!(key.code, KeyCode::Char(_)) && !key.modifiers.intersects(CONTROL_OR_ALT) {
+            self.make_room();
+        }
+        self.is_fresh = false;
         let edit = self.input.key(key);
         if edit == Edit::Changed {
             self.read(today);
@@ -127,7 +170,13 @@ impl<T: SaidBack> FieldInput for ReadField<T> {
         edit
     }
 
+    fn opened(&mut self) {
+        self.is_fresh = true;
+    }
+
     fn paste(&mut self, text: &str, today: NaiveDate) -> Result<(), String> {
+        self.make_room();
+        self.is_fresh = false;
         self.input.insert(text.trim())?;
         self.read(today);
         Ok(())
@@ -168,6 +217,6 @@ impl<T: SaidBack> FieldInput for ReadField<T> {
     }
 
     fn hint(&self, _look: &Look) -> String {
-        String::new()
+        if self.is_replaced() { "typing replaces it".to_owned() } else { String::new() }
     }
 }

@@ -10,6 +10,7 @@ use crate::tui::widget::field::{Opt, PickItem};
 use crate::tui::widget::testing::text;
 
 mod theme;
+mod typing;
 
 /// A Thursday.
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 12).unwrap();
@@ -249,32 +250,6 @@ fn esc_saves_the_field_it_leaves_and_asks_twice_before_it_drops_one_that_is_wron
     assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::Refused);
     assert!(form.error("next").is_some_and(|said| said.ends_with("Esc again leaves it as it was.")));
     assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::Closed(None));
-}
-
-#[test]
-fn esc_goes_back_to_what_is_not_accepted_and_says_so_before_it_is_lost() {
-    let mut form = follow_up(Mode::Edit);
-    form.focus("next");
-    type_in(&mut form, "soon");
-    press_all(&mut form, &[KeyCode::Tab, KeyCode::Char('x')]);
-    let note = FieldLeft { name: "note", value: words("x") };
-    assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::FieldLeft(note));
-    assert_eq!(form.focused(), Some("next"));
-    assert!(form.error("next").is_some_and(|said| said.ends_with("Esc again leaves it as it was.")));
-    assert_eq!(form.not_accepted().map(|(label, _)| label), Some("Next check due"));
-    press_all(&mut form, &[KeyCode::Tab]);
-    assert_eq!(press(&mut form, KeyCode::Esc), FormEvent::Closed(None));
-}
-
-#[test]
-fn tab_takes_the_only_match() {
-    let mut form = Form::new("Placement", Mode::New, vec![Field::pick("theme", "Theme", themes(), None, None)]);
-    type_in(&mut form, "section");
-    press(&mut form, KeyCode::Tab);
-    assert_eq!(form.value("theme"), FieldValue::Empty);
-    type_in(&mut form, " dr");
-    press(&mut form, KeyCode::Tab);
-    assert_eq!(form.value("theme"), FieldValue::Picked("drift".to_owned()));
 }
 
 #[test]

@@ -43,8 +43,10 @@ impl Form {
     /// Draws the form and returns where the cursor belongs; `None` where there is no room for it.
     pub fn view(&self, area: Rect, buffer: &mut Buffer, look: &Look) -> Option<Position> {
         let area = area.intersection(buffer.area);
-        let most = usize::from(area.height / 3).min(MOST_HELP_ROWS);
-        let help = self.help_rows(usize::from(area.width), most, look);
+        let fields = self.layout(Rect { height: u16::MAX, ..area }, look).rows.len();
+        let spare = usize::from(area.height).saturating_sub(fields);
+        let most = usize::from(area.height / 3).max(if area.height < 3 { 0 } else { spare });
+        let help = self.help_rows(usize::from(area.width), most.min(MOST_HELP_ROWS), look);
         let body = Rect { height: area.height.saturating_sub(cells(help.len())), ..area };
         let layout = self.layout(body, look);
         let first = layout.first_row(usize::from(body.height));
