@@ -462,3 +462,13 @@ fn a_time_alone_is_on_the_day_that_the_request_and_its_chain_have_come_to() {
     assert!(story.screen().contains("1430  = Mon 5 Oct 2026, 14:30"), "{}", story.screen());
     assert!(story.screen().contains("a time alone is on 5 Oct 2026"));
 }
+
+#[test]
+fn an_end_that_waits_for_its_start_holds_up_nothing_else() {
+    let mut story = story();
+    story.press("Enter Down e Tab Tab").type_text("1/1/2001").press("Tab").type_text("Hearth team").press("Tab");
+    assert!(story.screen().contains("! It cannot end before it begins"));
+    let help = |story: &Story| current(story).interventions[0].clone();
+    assert!(help(&story).provider.is_some_and(|provider| provider.ends_with("Hearth team")));
+    assert_ne!(help(&story).ended_on, Some(day("2001-01-01")));
+}

@@ -103,9 +103,16 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
     }
 }
 
+/// The fields that wait for one another; what has nothing to do with days is saved whatever they say.
+const FIRST_OR_LAST_DAY: [&str; 4] = ["from_on", "until_on", "started_on", "ended_on"];
+
 /// Saves a field that was left, and with it those that waited for it: both days of a turn may have to change together.
 fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    if let Some((_, why)) = forms::facts::refusal(open.kind, &open.form) {
+    let misfit = forms::facts::refusal(open.kind, &open.form);
+    if let Some((_, why)) = misfit {
+        if !FIRST_OR_LAST_DAY.contains(&left.name) {
+            return write_field(model, open, left);
+        }
         open.form.hold(left.name, &why);
         return Vec::new();
     }
