@@ -31,10 +31,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether a row would break a CHECK of the schema.
-    pub(super) fn is_broken_check(&self) -> bool {
-        let Self::Sqlite(error) = self else { return false };
-        error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_CHECK)
+    /// Why a row cannot be that would break a CHECK of the schema, for a sentence that says whose it is.
+    pub(super) fn broken_check(&self) -> Option<&'static str> {
+        let Self::Sqlite(error) = self else { return None };
+        let is_check =
+            error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_CHECK);
+        // SQLite names the broken rule by its text, and only the rules about days compare with one.
+        let is_of_days = error.to_string().contains(">= started_on") || error.to_string().contains(">= from_on");
+        let why =
+            if is_of_days { "would end before it begins" } else { "would have a value that is none of those known" };
+        is_check.then_some(why)
     }
 }
 

@@ -317,15 +317,10 @@ type Columns = serde_json::Map<String, serde_json::Value>;
 
 /// A row that breaks a rule of the schema, in words that say whose it is.
 fn in_words(error: StoreError, child_ref: &str) -> StoreError {
-    if !error.is_broken_check() {
-        return error;
-    }
+    let Some(why) = error.broken_check() else { return error };
     let whose =
         if child_ref.is_empty() { "a turn of the duty rota".to_owned() } else { format!("a fact of {child_ref}") };
-    StoreError::Refused(format!(
-        "The import was not applied: {whose} would end before it begins, or have a value that is none of those known. \
-         Nothing was changed."
-    ))
+    StoreError::Refused(format!("The import was not applied: {whose} {why}. Nothing was changed."))
 }
 
 fn changed_since() -> StoreError {

@@ -68,7 +68,7 @@ pub enum OpenError {
         /// The version without a step.
         version: u32,
     },
-    /// The copy made before an upgrade is not sound.
+    /// The copy made before an upgrade is not sound, or what the file holds does not fit together after it.
     #[error("A copy of the file was made and is not sound ({detail}), so nothing was changed. Restore a backup.")]
     Damaged {
         /// SQLite's words.

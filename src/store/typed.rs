@@ -243,12 +243,10 @@ fn command(new: &NewFact) -> String {
 
 /// A row that breaks a rule of the schema, in the words of whoever typed it.
 fn in_words(error: StoreError) -> StoreError {
-    if !error.is_broken_check() {
-        return error;
+    match error.broken_check() {
+        Some(why) => StoreError::Refused(format!("That cannot be: it {why}. Nothing was changed.")),
+        None => error,
     }
-    let cannot_be =
-        "That cannot be: it would end before it begins, or a value is none of those known. Nothing was changed.";
-    StoreError::Refused(cannot_be.to_owned())
 }
 
 fn has_records(error: StoreError, fact: FactRef) -> StoreError {

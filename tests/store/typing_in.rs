@@ -130,7 +130,21 @@ fn the_end_of_care_ends_what_is_open_and_its_start_moves_what_began_with_it() {
     assert_eq!((run.started_on, run.ended_on), (day("2026-10-01"), Some(day("2026-11-05"))));
 
     let before = store.edit_fact(SCRIBE, care, "ended_on", &FactValue::Day(day("2026-09-05"))).unwrap_err();
-    assert!(before.to_string().contains("it would end before it begins"), "{before}");
+    assert_eq!(before.to_string(), "That cannot be: it would end before it begins. Nothing was changed.");
+    let ends = |store: &Store| {
+        let now = store.admission(period_id).unwrap();
+        (now.period.ended_on, now.legal_statuses[0].ended_on)
+    };
+    store.edit_fact(SCRIBE, care, "ended_on", &FactValue::Day(day("2026-11-08"))).unwrap();
+    assert_eq!(ends(&store), (Some(day("2026-11-08")), Some(day("2026-11-08"))), "corrected");
+    store.edit_fact(SCRIBE, care, "ended_on", &FactValue::Unknown).unwrap();
+    assert_eq!(ends(&store), (None, None), "still in care after all");
+    store.undo(SCRIBE).unwrap();
+    store.undo(SCRIBE).unwrap();
+
+    let sex = on_section_20(FactKind::Child, child_id, child_id);
+    let none = store.edit_fact(SCRIBE, sex, "sex", &FactValue::Text("Q".to_owned())).unwrap_err();
+    assert!(none.to_string().contains("it would have a value that is none of those known"), "{none}");
     assert_eq!(store.admission(period_id).unwrap().period.ended_on, Some(day("2026-11-05")), "nothing half done");
 }
 

@@ -97,6 +97,7 @@ pub(super) fn open_period(model: &mut Model, period: Id) {
     model.list.select_period(Some(period));
     model.screen = Screen::Child;
     model.child = model.child.of(Some(period));
+    model.opening = None;
     model.notice = None;
 }
 
@@ -107,6 +108,7 @@ pub(super) fn back(model: &mut Model) {
         return;
     }
     model.go_back();
+    model.opening = None;
     model.notice = None;
     layout::keep_in_view(model);
 }
