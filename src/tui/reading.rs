@@ -32,13 +32,14 @@ pub fn help() -> Reading {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 15] = [
     ("● ◄ ►", "on one day; began earlier; goes on, or is open still"),
     ("another shade", "one bar in a row that touches or overlaps another"),
     ("2 in a row", "two items in one place: + shows them apart, Left and Right read each out"),
     ("EH", "early help: assessment, plan, parenting programme, children's or family centre"),
     ("CIN, CP", "child in need plan, child protection plan"),
     ("FGC, PLO", "family group conference, pre-proceedings"),
+    ("EH to PLO", "at any time before entry; what was not used is asked of the 24 months before"),
     ("Section 20 (own)", "a young person of 16 or 17 agreed for themselves"),
     ("Written", "working days from entry until it was written up; ! more than allowed, - not recorded"),
     ("Days", "days in care; ended where care has ended"),

@@ -315,8 +315,6 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │                                                                              │
-    │ Words and marks                                                              │
     │ ● ◄ ►           on one day; began earlier; goes on, or is open still         │
     │ another shade   one bar in a row that touches or overlaps another            │
     │ 2 in a row      two items in one place: + shows them apart, Left and Right   │
@@ -325,6 +323,8 @@ fn the_help_lists_every_key() {
     │ children's or family centre                                                  │
     │ CIN, CP         child in need plan, child protection plan                    │
     │ FGC, PLO        family group conference, pre-proceedings                     │
+    │ EH to PLO       at any time before entry; what was not used is asked of the  │
+    │ 24 months before                                                             │
     │ Section 20 (own)a young person of 16 or 17 agreed for themselves             │
     │ Written         working days from entry until it was written up; ! more than │
     │ allowed, - not recorded                                                      │
