@@ -101,4 +101,14 @@ fn what_changes_is_said_in_words() {
     assert_eq!(import(&mut store, &one.read()).summary, "1 new record of help");
     let plan = store.plan(&with_full_care_order().read(), Keep::Typed).unwrap();
     assert!(!lines(&plan).iter().any(|line| line.contains("source ") || line.contains("2026-")), "{:#?}", lines(&plan));
+    let family = Files::new(&[("x.csv", "child_ref,family_ref\nA,F-9\n")]);
+    assert_section(
+        &store.plan(&family.read(), Keep::Typed).unwrap(),
+        "Changed (1)",
+        &["  A, child: brothers and sisters not known to F-9"],
+    );
+    let private = ssda903(&["A,1,04/05/2012,WBRI"], &["A,02/10/2026,S,V2,N1,U6,PR4,,"]);
+    let plan = store.plan(&private.read(), Keep::Typed).unwrap();
+    let told = lines(&plan).into_iter().find(|line| line.contains("provider")).unwrap();
+    assert!(told.ends_with("provider Own provision to Private provision"), "{told}");
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::FieldChange;
 use super::disagree::InWords;
 use crate::domain::Coded;
-use crate::domain::admission::EntryKind;
+use crate::domain::admission::{EntryKind, PeriodKind};
 use crate::domain::calendar::Moment;
 use crate::domain::child::{Sex, is_name};
 use crate::domain::codes;
@@ -22,6 +22,7 @@ pub(super) fn line(change: &FieldChange) -> Option<String> {
         "period_id" => "admission that followed".to_owned(),
         "decided_at" => "decided".to_owned(),
         "asked_at" => "asked".to_owned(),
+        "family_ref" => "brothers and sisters".to_owned(),
         other => other.trim_end_matches("_on").replace('_', " "),
     };
     if is_name(change.field) {
@@ -44,7 +45,8 @@ fn value_of(change: &FieldChange, value: &str) -> String {
         "siblings_together" => label::<SiblingsTogether>(value),
         "school_kept" => label::<SchoolKept>(value),
         "legal_advice" => label::<LegalAdvice>(value),
-        "kind" => label::<Kind>(value),
+        "kind" => label::<Kind>(value).or_else(|| label::<PeriodKind>(value)),
+        "provider" => codes::provider_label(value),
         "type" => codes::placement_label(value),
         "need" => codes::need_label(value),
         "end_reason" => codes::end_reason_label(value),
