@@ -78,9 +78,31 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::domain::entry_request::{Outcome, Role, Verdict};
+    use crate::domain::sample::{admission, decision, request};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_request_stands_as_it_did() {
+        let mut asked = request("2026-10-01T22:15");
+        asked.decisions = vec![
+            decision(Role::OutOfHours, None, "2026-10-01T23:50", Verdict::Agreed),
+            decision(Role::DutyHead, None, "2026-10-02T09:10", Verdict::NotAgreed),
+        ];
+        asked.legal_advice = Some(LegalAdvice::Given);
+        asked.legal_advice_on = Some(day("2026-10-02"));
+        asked.recorded_on = Some(day("2026-10-05"));
+        assert_eq!(asked.clone().as_at(day("2026-09-30")), None, "not made yet");
+        let then = asked.clone().as_at(day("2026-10-01")).unwrap();
+        assert_eq!((then.outcome(), then.decisions.len()), (Outcome::Undecided, 1));
+        assert_eq!((then.legal_advice, then.recorded_on), (None, None), "neither had come");
+        assert_eq!(asked.clone().as_at(day("2026-10-05")), Some(asked.clone()));
+
+        let admission = Admission { request: Some(asked), ..admission("V2") };
+        assert_eq!(admission.as_at(day("2026-10-01")).request, Some(then));
     }
 
     #[test]

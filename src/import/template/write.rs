@@ -52,8 +52,8 @@ fn notes() -> String {
         "Dates are day/month/year with a year of four digits, as in 31/03/2026.".to_owned(),
         "Times are written 14:30, 2.30pm or 1430.".to_owned(),
         "Codes may be given as the code or as its words, in capitals or not.".to_owned(),
-        "A cell that says \"not recorded\" is the same as an empty one. A child's number is read in capitals or not."
-            .to_owned(),
+        "A cell with the words not recorded is the same as an empty one.".to_owned(),
+        "A child's number is read in capitals or not.".to_owned(),
         "Columns may be divided by commas or semicolons.".to_owned(),
     ];
     lines.extend(TEMPLATES.iter().flat_map(notes_of));
