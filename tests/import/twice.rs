@@ -99,3 +99,16 @@ fn two_that_began_together_stay_two_and_stay_as_they_are() {
         assert_eq!(found, [&[None], expected.as_slice()].concat());
     }
 }
+
+/// The first import fills in the row that is there from the one of them, and the second must not take it for the other.
+#[test]
+fn rows_that_fill_in_what_is_there_find_the_same_rows_again() {
+    let before = list(HELP, &["A,CIN,09/03/2026,,Hub,,".to_owned()]);
+    let rows = ["A,CIN,09/03/2026,,Hub,,Weekly", "A,CIN,09/03/2026,,,achieved,Weekly"].map(str::to_owned);
+    let mut store = with_an_admission();
+    import(&mut store, &Files::new(&[("x.csv", &before)]).read());
+    let files = Files::new(&[("x.csv", &list(HELP, &rows))]);
+    import(&mut store, &files.read());
+    assert_eq!(only_admission(&store, "A").interventions.len(), 2);
+    assert!(store.plan(&files.read(), Keep::Typed).unwrap().is_empty());
+}
