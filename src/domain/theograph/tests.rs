@@ -272,10 +272,14 @@ proptest! {
         scroll in -3000_i64..100,
         columns in 0_usize..420,
         later in 0_u64..500,
+        is_parted in proptest::bool::ANY,
     ) {
         let theograph = Theograph::of(&child, entry() + Days::new(later));
-        let scale = Scale::new(Window::of(entry(), zoom, scroll), columns);
+        let even = Scale::new(Window::of(entry(), zoom, scroll), columns);
+        let scale = if is_parted { even.parted_at(entry()) } else { even };
         let slack = i64::try_from(scale.days_per_column()).unwrap();
+        // Entry may move on by one column, also where it is today.
+        let latest = if is_parted { window::shifted(theograph.as_of, slack) } else { theograph.as_of };
         for row in &theograph.rows {
             let marks = row.marks(scale, theograph.as_of);
             for (column, mark) in marks.iter().enumerate().filter_map(|(column, mark)| Some((column, (*mark)?))) {
@@ -284,7 +288,7 @@ proptest! {
                 let from = window::shifted(item.first_on, -slack);
                 let to = window::shifted(item.end(theograph.as_of), slack);
                 prop_assert!(from <= last && first <= to, "{:?} at {} is {} to {}", item, column, first, last);
-                prop_assert!(first <= theograph.as_of, "nothing after the as-of date");
+                prop_assert!(first <= latest, "nothing after the as-of date");
             }
             for (at, item) in row.items.iter().enumerate() {
                 let place = scale.columns_of(item.first_on, item.end(theograph.as_of));
