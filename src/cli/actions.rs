@@ -7,9 +7,9 @@ use super::admission::yes_no;
 use super::output::{Answer, Table};
 use super::words::{cell, count, days, line};
 use super::{Context, Failure, Finish};
+use crate::domain::action::ListedAction;
 use crate::domain::action::Status;
 use crate::domain::calendar::{Month, full};
-use crate::store::actions::ListedAction;
 
 #[derive(Debug, Serialize)]
 struct Actions {

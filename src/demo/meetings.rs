@@ -80,6 +80,7 @@ impl Minutes<'_> {
             status,
             chair: Some(chair.to_owned()),
             scribe: Some(SCRIBE.to_owned()),
+            seal: None,
         });
         self.records.at(office_day(days(held_on, -9)), 11, 20, SCRIBE, Event::PlanMeeting(number));
         self.records.at(held_on, 13, 30, chair, Event::StartMeeting(number));

@@ -2,15 +2,17 @@
 
 use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
-use crate::domain::meeting::{Meeting, Status};
 use crate::domain::prompts::PromptAnswer;
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::lessons::{NewLesson, ThemeChoice};
+use crate::store::meetings::Reviewed;
 use crate::store::{Store, StoreError};
 
 use super::facts::Told;
 use super::records::{ActionPlan, Entry, Event, LessonPlan, Records};
 use super::world::Clock;
+
+mod meeting;
 
 /// The records under way, with the identifiers that the file gave them.
 pub(super) struct Writer<'a> {
@@ -44,15 +46,24 @@ impl<'a> Writer<'a> {
         match &entry.event {
             Event::PlanMeeting(number) => {
                 if let Some(meeting) = records.meetings.get(*number) {
-                    let id = self.store.add_meeting(actor, &Meeting { status: Status::Planned, ..meeting.clone() })?;
+                    let id = meeting::open(self.store, actor, meeting)?;
                     self.meetings.push((*number, id));
                 }
             }
-            Event::StartMeeting(number) => self.set_status(actor, *number, Status::InProgress)?,
-            Event::CloseMeeting(number) => self.set_status(actor, *number, Status::Closed)?,
+            Event::StartMeeting(number) => {
+                if let Some(id) = known(&self.meetings, *number) {
+                    meeting::begin(self.store, actor, id, entry.at.date())?;
+                }
+            }
+            Event::CloseMeeting(number) => {
+                if let Some(id) = known(&self.meetings, *number) {
+                    meeting::close(self.store, actor, id, entry.at.date())?;
+                }
+            }
             Event::Review { meeting, told: of, summary } => {
                 if let (Some(meeting), Some(told)) = (known(&self.meetings, *meeting), told.get(*of)) {
-                    self.store.add_review(actor, meeting, told.child.id, told.period.id, summary)?;
+                    let of = Reviewed { meeting, child: told.child.id, period: told.period.id };
+                    meeting::review(self.store, actor, of, summary, entry.at.date())?;
                 }
             }
             Event::AddAction(number) => {
@@ -102,10 +113,6 @@ impl<'a> Writer<'a> {
             }
         }
         Ok(())
-    }
-
-    fn set_status(&mut self, actor: &str, number: usize, status: Status) -> Result<(), StoreError> {
-        known(&self.meetings, number).map_or(Ok(()), |id| self.store.set_meeting_status(actor, id, status))
     }
 
     fn add_action(&mut self, actor: &str, number: usize, plan: &ActionPlan) -> Result<(), StoreError> {

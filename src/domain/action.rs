@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendar::Month;
 use super::{Id, coded};
 
 coded! {
@@ -44,6 +45,27 @@ pub struct Action {
     pub evidence: Option<String>,
     /// When it was raised.
     pub raised_on: NaiveDate,
+}
+
+/// An action with what a list across children shows beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedAction {
+    /// The action.
+    pub action: Action,
+    /// The child's reference.
+    pub child_ref: Option<String>,
+    /// The month whose admissions the meeting that raised it reviewed.
+    pub meeting: Option<Month>,
+    /// Whether the child is on section 20 on the day asked about.
+    pub section_20: bool,
+}
+
+impl ListedAction {
+    /// An action with the number of the child it is about, and nothing else beside it.
+    #[must_use]
+    pub fn about(action: &Action, child_ref: &str) -> Self {
+        Self { action: action.clone(), child_ref: Some(child_ref.to_owned()), meeting: None, section_20: false }
+    }
 }
 
 impl Action {

@@ -74,6 +74,13 @@ macro_rules! coded {
                 serializer.serialize_str(self.code())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = <String as serde::Deserialize>::deserialize(deserializer)?;
+                Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("no such code: {code}")))
+            }
+        }
     };
 }
 

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Facts are named from their natural key, so that two laptops give the same child the same identifier.
 const FACTS: Uuid = Uuid::from_u128(0x8b0c_93a1_5f6d_4c1e_9a57_2d0e_41c7_b6f3);
 
 /// A globally unique identifier: time-ordered for records, made from the natural key for facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(Uuid);
 

@@ -12,7 +12,7 @@ use super::admission::{Admission, PeriodKind};
 use super::calendar::{self, full};
 use super::follow_up::{Capacity, FollowUp, Plan, Purpose, YesNo};
 use super::legal_status::{LegalCode, LegalStatus};
-use super::text::counted;
+use super::text::{counted, in_sentence};
 use super::{Id, coded};
 
 mod ladder;
@@ -204,6 +204,26 @@ impl OpenAgreement {
             check_overdue_days: next.days_overdue,
             open_actions: admission.open_actions().count(),
         })
+    }
+
+    /// The agreement in a sentence or two, for reading straight through.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let age = self.age.map(|age| format!("Aged {age}, ")).unwrap_or_default();
+        let at_least = if self.at_least { "at least " } else { "" };
+        let days = counted(self.days, "day");
+        let purpose = self.purpose.map_or("not recorded", Purpose::label);
+        let plan = self.plan.map_or("not recorded", Plan::label);
+        let late = match self.check_overdue_days {
+            0 => String::new(),
+            days => format!(", {} past its date", counted(days, "day")),
+        };
+        let next = full(self.next_check_on);
+        let start = format!("{age}section 20 for {at_least}{days}, since {}.", full(self.since));
+        let mut letters = start.chars();
+        let start: String =
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        format!("{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
     }
 
     /// Whether a young person of 16 or 17 agreed for themselves (Children Act 1989, section 20(11)), as recorded.

@@ -1,6 +1,7 @@
 //! What councils differ on, with defaults that are safe.
 
 use super::calendar::Holidays;
+use super::meeting::{Pace, Quorum};
 use super::section20::Ladder;
 
 /// Settings that rules read.
@@ -14,6 +15,10 @@ pub struct Settings {
     pub ladder: Ladder,
     /// Whether names are hidden when the program starts.
     pub hide_names_on_start: bool,
+    /// Who makes a meeting quorate.
+    pub quorum: Quorum,
+    /// How long the items of a meeting are planned to take.
+    pub pace: Pace,
 }
 
 impl Default for Settings {
@@ -23,6 +28,8 @@ impl Default for Settings {
             holidays: Holidays::default(),
             ladder: Ladder::default(),
             hide_names_on_start: true,
+            quorum: Quorum::default(),
+            pace: Pace::default(),
         }
     }
 }

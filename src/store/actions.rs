@@ -9,8 +9,7 @@ use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::action::{Action, Status};
-use crate::domain::calendar::Month;
+use crate::domain::action::{Action, ListedAction, Status};
 
 /// An action that is to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,19 +45,6 @@ pub enum ActionEdit {
     DoneLooksLike(Option<String>),
     /// The evidence that it is done.
     Evidence(Option<String>),
-}
-
-/// An action with what a list across children shows beside it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListedAction {
-    /// The action.
-    pub action: Action,
-    /// The child's reference.
-    pub child_ref: Option<String>,
-    /// The month whose admissions the meeting that raised it reviewed.
-    pub meeting: Option<Month>,
-    /// Whether the child is on section 20 on the day asked about.
-    pub section_20: bool,
 }
 
 impl Store {
@@ -182,7 +168,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn actions(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        self.listed_actions("TRUE", [day])
+    }
+
+    /// Some of the actions, as [`Store::actions`] lists them; the first parameter is the day.
+    pub(super) fn listed_actions(
+        &self,
+        which: &str,
+        parameters: impl rusqlite::Params,
+    ) -> Result<Vec<ListedAction>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT action.*, child_ref, meeting.month AS meeting_month,
                     EXISTS (SELECT 1 FROM period_of_care AS period JOIN legal_status ON period_id = period.id
                             WHERE period.child_id = action.child_id AND code = 'V2'
@@ -190,9 +185,9 @@ impl Store {
                               AND (legal_status.ended_on IS NULL OR legal_status.ended_on > ?1)) AS section_20
              FROM action LEFT JOIN child ON child.id = action.child_id
                          LEFT JOIN meeting ON meeting.id = action.meeting_id
-             ORDER BY action.status = 'open' DESC, due_on, ref",
-        )?;
-        let rows = statement.query_map([day], |row| {
+             WHERE {which} ORDER BY action.status = 'open' DESC, due_on, ref",
+        ))?;
+        let rows = statement.query_map(parameters, |row| {
             Ok(ListedAction {
                 action: read_action(row)?,
                 child_ref: row.get("child_ref")?,

@@ -10,7 +10,7 @@ use super::duties::read_rota;
 use super::facts::Fact;
 use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
-use super::meetings::read_review;
+use super::meetings::{read_review, read_review_answer};
 use super::prompt_answers::read_answer;
 use super::tables::has_records;
 use super::values::{code, required_code};
@@ -141,12 +141,12 @@ impl Store {
         Ok(Coverage { windows: windows.collect::<Result<_, _>>()? })
     }
 
-    fn period_ids(&self, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Id>> {
+    pub(super) fn period_ids(&self, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Id>> {
         self.connection.prepare_cached(sql)?.query_map(parameters, |row| row.get(0))?.collect()
     }
 
     /// Loads periods of care, in the order given.
-    fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
+    pub(super) fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
         let mut parts = Parts::read(&self.connection, periods)?;
         let coverage = self.coverage()?;
         Ok(periods.iter().filter_map(|id| parts.assemble(*id, &coverage)).collect())
@@ -358,7 +358,16 @@ impl Reader<'_> {
             "SELECT review.*, meeting.month AS meeting_month, meeting.held_on AS held_on
              FROM review JOIN meeting ON meeting.id = meeting_id WHERE period_id IN {PERIODS} ORDER BY meeting.month"
         );
-        self.grouped(&sql, "period_id", read_review)
+        let answers = format!(
+            "SELECT review_answer.* FROM review_answer JOIN review ON review.id = review_id WHERE period_id IN {PERIODS}"
+        );
+        let mut answers = self.grouped(&answers, "review_id", read_review_answer)?;
+        self.grouped(&sql, "period_id", |row| {
+            let mut review = read_review(row)?;
+            review.answers = answers.remove(&review.id).unwrap_or_default();
+            review.answers.sort_by_key(|answer| answer.question);
+            Ok(review)
+        })
     }
 }
 

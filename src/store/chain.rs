@@ -83,16 +83,20 @@ impl Entry<'_> {
 pub(super) fn digest(salt: &[u8], old: &Value, new: &Value) -> Hash {
     let mut hasher = Sha256::new();
     absorb(&mut hasher, salt);
-    for value in [old, new] {
-        match ValueRef::from(value) {
-            ValueRef::Null => absorb(&mut hasher, b"n"),
-            ValueRef::Integer(number) => absorb(&mut hasher, format!("i{number}").as_bytes()),
-            ValueRef::Real(number) => absorb(&mut hasher, format!("r{number}").as_bytes()),
-            ValueRef::Text(text) => absorb(&mut hasher, &[b"t", text].concat()),
-            ValueRef::Blob(bytes) => absorb(&mut hasher, &[b"b", bytes].concat()),
-        }
-    }
+    absorb_value(&mut hasher, old);
+    absorb_value(&mut hasher, new);
     hasher.finalize().into()
+}
+
+/// Takes a value in, so that no two values of any kind read alike.
+pub(super) fn absorb_value(hasher: &mut Sha256, value: &Value) {
+    match ValueRef::from(value) {
+        ValueRef::Null => absorb(hasher, b"n"),
+        ValueRef::Integer(number) => absorb(hasher, format!("i{number}").as_bytes()),
+        ValueRef::Real(number) => absorb(hasher, format!("r{number}").as_bytes()),
+        ValueRef::Text(text) => absorb(hasher, &[b"t", text].concat()),
+        ValueRef::Blob(bytes) => absorb(hasher, &[b"b", bytes].concat()),
+    }
 }
 
 fn absorb(hasher: &mut Sha256, part: &[u8]) {

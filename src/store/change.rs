@@ -152,6 +152,11 @@ impl Change<'_> {
         self.world.new_id()
     }
 
+    /// Sixteen bytes that nobody can guess.
+    pub(super) fn salt(&mut self) -> [u8; 16] {
+        self.world.salt()
+    }
+
     /// Adds the reference just given out to the command's words: "Add action A-031".
     pub(super) fn mention(&mut self, reference: &str) {
         self.entry.command = format!("{} {reference}", self.entry.command);

@@ -2,6 +2,8 @@
 
 use rusqlite::ErrorCode;
 
+use crate::domain::calendar::Month;
+
 /// A request to an open file failed. Nothing was half done: the transaction it ran in was rolled back.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -23,6 +25,17 @@ pub enum StoreError {
         what: &'static str,
         /// How it was named.
         reference: String,
+    },
+
+    /// It would change a closed meeting, or undo its closing.
+    #[error(
+        "The meeting about {} is closed: what it holds stays as it is, and closing it cannot be undone. Write an addendum \
+         to its minutes instead: M, then the meeting.",
+        .month.name()
+    )]
+    Closed {
+        /// The month of its admissions.
+        month: Month,
     },
 
     /// The row breaks a rule of the schema that the form should have caught.
@@ -49,6 +62,9 @@ fn in_words(error: &rusqlite::Error) -> String {
     if is_about_nothing(error) {
         return "What this is about is no longer in the file, and nothing was changed.".to_owned();
     }
+    if let Some(why) = said_by_a_guard(error) {
+        return format!("Nothing was changed: {why}.");
+    }
     let what_to_do = match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "The disk is full. Make room on it, then try again.",
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
@@ -66,4 +82,16 @@ fn in_words(error: &rusqlite::Error) -> String {
 /// Whether a row would refer to one that is gone, as when an import was taken back meanwhile.
 fn is_about_nothing(error: &rusqlite::Error) -> bool {
     error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
+}
+
+/// What a guard of the schema says where it refused.
+pub(super) fn said_by_a_guard(error: &rusqlite::Error) -> Option<&str> {
+    match error {
+        rusqlite::Error::SqliteFailure(code, Some(words))
+            if code.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER =>
+        {
+            Some(words)
+        }
+        _ => None,
+    }
 }

@@ -7,6 +7,7 @@ use super::tables::SETTING;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::calendar::{DayList, Holidays};
+use crate::domain::meeting::{Pace, Quorum};
 use crate::domain::settings::Settings;
 
 impl Store {
@@ -25,6 +26,8 @@ impl Store {
             hide_names_on_start: self
                 .setting("hide_names_on_start")?
                 .map_or(default.hide_names_on_start, |value| value == "yes"),
+            quorum: self.setting("quorum")?.and_then(|value| value.parse().ok()).unwrap_or(default.quorum),
+            pace: self.setting("meeting_pace")?.and_then(|value| value.parse().ok()).unwrap_or(default.pace),
             ladder: self.setting("section_20_ladder")?.and_then(|value| value.parse().ok()).unwrap_or(default.ladder),
         })
     }
@@ -43,6 +46,22 @@ impl Store {
     /// When it cannot be written.
     pub fn set_days_not_worked(&mut self, actor: &str, days: &DayList) -> Result<Changed, StoreError> {
         self.set("days_not_worked", &days.to_string(), actor)
+    }
+
+    /// Sets who makes a meeting quorate.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_quorum(&mut self, actor: &str, quorum: &Quorum) -> Result<Changed, StoreError> {
+        self.set("quorum", &quorum.to_string(), actor)
+    }
+
+    /// Sets how long the items of a meeting are planned to take.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_meeting_pace(&mut self, actor: &str, pace: &Pace) -> Result<Changed, StoreError> {
+        self.set("meeting_pace", &pace.to_string(), actor)
     }
 
     fn days_not_worked(&self) -> Result<DayList, StoreError> {

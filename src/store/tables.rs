@@ -12,8 +12,8 @@ pub(super) struct Table {
 }
 
 /// The records that hang on a period of care: it is never dropped while one of them does.
-pub(super) const RECORDS_OF_A_PERIOD: [&str; 5] =
-    ["action", "review", "lesson_admission", "follow_up", "prompt_answer"];
+pub(super) const RECORDS_OF_A_PERIOD: [&str; 7] =
+    ["action", "review", "lesson_admission", "follow_up", "prompt_answer", "meeting_item", "second_look"];
 
 /// The condition that a record hangs on a period of care, whose identifier `period` stands for in SQL.
 pub(super) fn has_records(period: &str) -> String {
@@ -24,7 +24,14 @@ pub(super) fn has_records(period: &str) -> String {
 /// Every table whose changes can be undone.
 pub(super) const ALL: &[&Table] = &[
     &MEETING,
+    &SITTING,
+    &ATTENDANCE,
+    &MEETING_ITEM,
     &REVIEW,
+    &REVIEW_ANSWER,
+    &SECOND_LOOK,
+    &SECOND_LOOK_VIEW,
+    &ADDENDUM,
     &ACTION,
     &LESSON,
     &LESSON_ADMISSION,
@@ -44,9 +51,32 @@ pub(super) const ALL: &[&Table] = &[
 
 /// `meeting`.
 pub(super) const MEETING: Table =
-    Table { name: "meeting", key: "id", fields: &["month", "held_on", "status", "chair", "scribe"] };
+    Table { name: "meeting", key: "id", fields: &["month", "held_on", "status", "chair", "scribe", "seal"] };
+/// `sitting`.
+pub(super) const SITTING: Table = Table { name: "sitting", key: "id", fields: &["meeting_id", "began_at", "ended_at"] };
+/// `attendance`.
+pub(super) const ATTENDANCE: Table =
+    Table { name: "attendance", key: "id", fields: &["meeting_id", "person", "role", "present"] };
+/// `meeting_item`.
+pub(super) const MEETING_ITEM: Table = Table {
+    name: "meeting_item",
+    key: "id",
+    fields: &["meeting_id", "position", "kind", "period_id", "title", "state", "reason", "note"],
+};
 /// `review`.
 pub(super) const REVIEW: Table = Table { name: "review", key: "id", fields: &["meeting_id", "period_id", "summary"] };
+/// `review_answer`.
+pub(super) const REVIEW_ANSWER: Table =
+    Table { name: "review_answer", key: "id", fields: &["review_id", "question", "answer", "note", "person"] };
+/// `second_look`.
+pub(super) const SECOND_LOOK: Table =
+    Table { name: "second_look", key: "id", fields: &["meeting_id", "period_id", "position", "decided"] };
+/// `second_look_view`.
+pub(super) const SECOND_LOOK_VIEW: Table =
+    Table { name: "second_look_view", key: "id", fields: &["look_id", "person", "view", "note"] };
+/// `addendum`.
+pub(super) const ADDENDUM: Table =
+    Table { name: "addendum", key: "id", fields: &["meeting_id", "written_on", "written_by", "reason", "text"] };
 /// `action`.
 pub(super) const ACTION: Table = Table {
     name: "action",

@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::change::{Change, Fields, Kind};
+use super::error::said_by_a_guard;
 use super::tables::{self, Table};
 use super::values::required_code;
 use super::{Store, StoreError};
 use crate::domain::Id;
+use crate::domain::calendar::Month;
 
 /// What was undone or redone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +89,9 @@ impl Store {
         actor: &str,
     ) -> Result<Option<Reverted>, StoreError> {
         let Some(command) = target else { return Ok(None) };
+        if let Some(month) = closed_by(&self.connection, command.id)? {
+            return Err(StoreError::Closed { month });
+        }
         let entries = entries(&self.connection, command.id)?;
         let (kind, verb) = match direction {
             Direction::Back => (Kind::Undo, "Undo"),
@@ -99,9 +104,17 @@ impl Store {
     }
 }
 
+/// The month of the meeting that a command closed: that stays.
+fn closed_by(connection: &Connection, command: Id) -> rusqlite::Result<Option<Month>> {
+    let sql = "SELECT month FROM change JOIN meeting ON meeting.id = row_id
+               WHERE command_id = ?1 AND table_name = 'meeting' AND field = 'seal'";
+    connection.prepare_cached(sql)?.query_row([command], |row| row.get(0)).optional()
+}
+
 /// A row that another refers to, or that refers to one that is gone, in words.
 fn explained(error: StoreError, words: &str) -> StoreError {
     match error {
+        StoreError::Sqlite(error) if said_by_a_guard(&error).is_some() => StoreError::Sqlite(error),
         StoreError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
             StoreError::ChangedSince { what: format!("What \"{words}\" is about") }
         }

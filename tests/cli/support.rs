@@ -11,11 +11,11 @@ use admissions_review::domain::entry_request::{Decision, EntryRequest, LegalAdvi
 use admissions_review::domain::follow_up::{FollowUp, Plan, Purpose};
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
-use admissions_review::domain::meeting::{Meeting, Status};
 use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
 use admissions_review::store::lessons::{NewLesson, ThemeChoice};
+use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 use admissions_review::store::{Store, SystemWorld};
 use assert_cmd::Command;
 use chrono::NaiveDate;
@@ -332,16 +332,11 @@ fn record_lesson(store: &mut Store, example: &PeriodOfCare) {
 }
 
 fn record_review(store: &mut Store, sister: &PeriodOfCare) {
-    let meeting = Meeting {
-        id: id(0),
-        month: "2018-02".parse().unwrap(),
-        held_on: Some(day("2018-03-12")),
-        status: Status::InProgress,
-        chair: Some(CHAIR.to_owned()),
-        scribe: None,
-    };
-    let meeting = store.add_meeting(CHAIR, &meeting).unwrap();
-    store.add_review(CHAIR, meeting, sister.child_id, sister.id, "Could have been planned").unwrap();
+    let meeting = store.open_meeting(CHAIR, "2018-02".parse().unwrap()).unwrap();
+    store.begin_meeting(CHAIR, meeting, day("2018-03-12")).unwrap();
+    let of = Reviewed { meeting, child: sister.child_id, period: sister.id };
+    let summary = ReviewEdit::Summary(Some("Could have been planned".to_owned()));
+    store.edit_review(CHAIR, of, &summary).unwrap();
 }
 
 fn record_check(store: &mut Store, recent: &PeriodOfCare) {

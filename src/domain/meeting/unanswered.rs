@@ -1,0 +1,47 @@
+//! What is left when a meeting is to be closed.
+
+use super::super::text::counted;
+use super::proceedings::Proceedings;
+use super::review::{Question, Review};
+use super::running_order::{Item, ItemKey, ItemKind, State};
+
+/// An item that the meeting has not come to, or not to the end of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unanswered {
+    /// The item.
+    pub key: ItemKey,
+    /// What is left of it, in words: `3 questions not asked`.
+    pub what: String,
+    /// Whether closing carries it forward to the next meeting: nothing was said of it. A review with gaps stands as it
+    /// is, unless somebody carries it forward.
+    pub is_carried: bool,
+}
+
+/// What is left of the running order. What was skipped with a reason is not left.
+#[must_use]
+pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
+    let left = |item: &Item| {
+        let (what, is_carried) = what_is_left(item, proceedings.review_of(&item.key))?;
+        Some(Unanswered { key: item.key.clone(), what, is_carried })
+    };
+    proceedings.items.iter().filter(|item| item.key.kind != ItemKind::Close).filter_map(left).collect()
+}
+
+fn what_is_left(item: &Item, review: Option<&Review>) -> Option<(String, bool)> {
+    let is_review = item.key.kind.is_review();
+    let open = review.map(Review::unanswered).unwrap_or_default().len();
+    let gaps = || format!("{} not asked", counted(i64::try_from(open).unwrap_or(0), "question"));
+    match item.state {
+        State::Skipped => None,
+        State::Carried => Some(("carried forward".to_owned(), true)),
+        State::Open if review.is_none_or(Review::says_nothing) => Some(("not come to yet".to_owned(), true)),
+        State::Done if is_review && review.is_none_or(Review::says_nothing) => Some(("nothing said".to_owned(), true)),
+        State::Open | State::Done => (is_review && open > 0).then(|| (gaps(), false)),
+    }
+}
+
+/// The questions that a review has not asked, as the minutes list them.
+#[must_use]
+pub fn not_asked(review: &Review) -> Vec<&'static str> {
+    review.unanswered().into_iter().map(Question::short).collect()
+}

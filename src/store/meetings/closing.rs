@@ -1,0 +1,232 @@
+//! Closing a meeting: what nothing was said of is carried forward, the minutes are written, and everything is locked.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::super::chain::digest;
+use super::super::change::Change;
+use super::super::tables::{ADDENDUM, MEETING};
+use super::super::values::{Code, IntoValue};
+use super::super::{Store, StoreError};
+use super::{items, rise_all, seal};
+use crate::domain::Id;
+use crate::domain::meeting::minutes::{Head, MinutedItem, Minutes};
+use crate::domain::meeting::snapshot::{ChildFacts, MonthFacts};
+use crate::domain::meeting::unanswered::unanswered;
+use crate::domain::meeting::{Addendum, Proceedings, State, Status};
+use crate::domain::settings::Settings;
+
+/// What closing came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// How many items were carried forward.
+    pub carried: usize,
+    /// The seal.
+    pub seal: String,
+}
+
+/// Parts of one kind: for each the child that it is about, and its content as JSON.
+type Parts = Vec<(Option<Id>, String)>;
+
+impl Store {
+    /// Closes a meeting on a day, all of it or nothing: carries forward what has no answer, keeps the facts and figures as
+    /// they stand, writes the minutes and locks everything.
+    ///
+    /// # Errors
+    /// When the meeting is not in progress, or it cannot be written.
+    pub fn close_meeting(&mut self, actor: &str, id: Id, day: NaiveDate) -> Result<Closed, StoreError> {
+        let meeting = self.meeting_in_progress(id)?;
+        let settings = self.settings()?;
+        let mut proceedings = self.proceedings(id, day)?;
+        let carried = carry_forward(&mut proceedings);
+        let snapshot = snapshot(&proceedings, day, &settings, self.on_section_20(day)?.len())?;
+        let mut change = self.begin(&format!("Close the meeting about {}", meeting.month.name()), actor)?;
+        items::write(&mut change, id, &proceedings.items)?;
+        let now = change.now();
+        rise_all(&mut change, &proceedings.sittings)?;
+        proceedings.sittings.iter_mut().for_each(|sitting| sitting.ended_at = sitting.ended_at.or(Some(now)));
+        let minutes = minutes(&Minutes::of(&proceedings, day, &settings))?;
+        add_parts(&mut change, "snapshot", id, &snapshot)?;
+        add_parts(&mut change, "minutes", id, &minutes)?;
+        let seal = seal::seal(change.read(), id)?;
+        let fields = vec![("status", Code(Status::Closed).into_value()), (seal::SEAL, (&seal).into_value())];
+        change.update(&MEETING, &id.to_string(), None, fields)?;
+        change.commit()?;
+        Ok(Closed { carried, seal })
+    }
+
+    /// The minutes of a closed meeting as they were written; `None` where it has none.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn minutes(&self, meeting: Id) -> Result<Option<Minutes>, StoreError> {
+        let mut parts = self.parts("minutes", meeting)?.into_iter();
+        let Some(head) = parts.next() else { return Ok(None) };
+        let items: Result<Vec<MinutedItem>, StoreError> = parts.map(|part| read_json(&part)).collect();
+        Ok(Some(Minutes { head: read_json::<Head>(&head)?, items: items? }))
+    }
+
+    /// The facts of the month and of each child as they stood when a meeting was closed; `None` where it has none.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn snapshot(&self, meeting: Id) -> Result<Option<(MonthFacts, Vec<ChildFacts>)>, StoreError> {
+        let mut parts = self.parts("snapshot", meeting)?.into_iter();
+        let Some(month) = parts.next() else { return Ok(None) };
+        let children: Result<Vec<ChildFacts>, StoreError> = parts.map(|part| read_json(&part)).collect();
+        Ok(Some((read_json(&month)?, children?)))
+    }
+
+    fn parts(&self, table: &str, meeting: Id) -> Result<Vec<String>, StoreError> {
+        let sql = format!("SELECT content FROM {table} WHERE meeting_id = ?1 ORDER BY position");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let parts = statement.query_map([meeting], |row| row.get(0))?;
+        Ok(parts.collect::<Result<_, _>>()?)
+    }
+
+    /// Corrects the minutes of a closed meeting by an addendum, which is printed with them.
+    ///
+    /// # Errors
+    /// When the meeting is not closed, or it cannot be written.
+    pub fn add_addendum(
+        &mut self,
+        actor: &str,
+        meeting: Id,
+        day: NaiveDate,
+        reason: &str,
+        text: &str,
+    ) -> Result<(), StoreError> {
+        let month = self.meeting(meeting)?.month;
+        let mut change = self.begin(&format!("Add to the minutes about {}", month.name()), actor)?;
+        let id = change.new_id().to_string();
+        let fields = vec![
+            ("meeting_id", meeting.into_value()),
+            ("written_on", day.into_value()),
+            ("written_by", actor.into_value()),
+            ("reason", reason.into_value()),
+            ("text", text.into_value()),
+        ];
+        change.insert(&ADDENDUM, &id, None, fields)?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// The corrections of a meeting's minutes, in order of time.
+    pub(super) fn addenda(&self, meeting: Id) -> Result<Vec<Addendum>, StoreError> {
+        let sql = "SELECT * FROM addendum WHERE meeting_id = ?1 ORDER BY written_on, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let addenda = statement.query_map([meeting], read_addendum)?;
+        Ok(addenda.collect::<Result<_, _>>()?)
+    }
+
+    /// What is wrong with the seal of a closed meeting, in words; empty where it holds. A meeting that was closed before
+    /// there were seals has none to hold.
+    ///
+    /// # Errors
+    /// When there is no such meeting, or the file cannot be read.
+    pub fn broken_seal(&self, meeting: Id) -> Result<Vec<String>, StoreError> {
+        let Some(sealed) = self.meeting(meeting)?.seal else { return Ok(Vec::new()) };
+        let mut wrong = Vec::new();
+        if seal::seal(&self.connection, meeting)? != sealed {
+            wrong.push("what was locked is not what was sealed".to_owned());
+        }
+        if self.logged_seal(meeting)?.is_some_and(|logged| logged != sealed) {
+            wrong.push("the seal is not the one in the change log".to_owned());
+        }
+        for table in ["snapshot", "minutes"] {
+            wrong.extend(self.altered_part(table, meeting)?.then(|| format!("its {table} has been altered")));
+        }
+        Ok(wrong)
+    }
+
+    fn logged_seal(&self, meeting: Id) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT new FROM change JOIN change_value ON change_id = change.id
+                   WHERE table_name = 'meeting' AND row_id = ?1 AND field = ?2 ORDER BY position DESC LIMIT 1";
+        Ok(self.connection.query_row(sql, params![meeting, seal::SEAL], |row| row.get(0)).optional()?)
+    }
+
+    fn altered_part(&self, table: &str, meeting: Id) -> Result<bool, StoreError> {
+        let sql = format!("SELECT content, salt, digest FROM {table} WHERE meeting_id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([meeting])?;
+        while let Some(row) = rows.next()? {
+            let (content, salt, kept): (String, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if digest(&salt, &Value::Null, &Value::Text(content)) != *kept {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What nothing was said of is carried forward, and the rest is done.
+fn carry_forward(proceedings: &mut Proceedings) -> usize {
+    let left = unanswered(proceedings).into_iter().filter(|left| left.is_carried);
+    let carried: Vec<_> = left.map(|left| left.key).collect();
+    for item in &mut proceedings.items {
+        if carried.contains(&item.key) {
+            item.state = State::Carried;
+        } else if item.state == State::Open {
+            item.state = State::Done;
+        }
+    }
+    carried.len()
+}
+
+fn snapshot(
+    proceedings: &Proceedings,
+    day: NaiveDate,
+    settings: &Settings,
+    on_section_20: usize,
+) -> Result<Parts, StoreError> {
+    let month = MonthFacts::of(proceedings, day, on_section_20);
+    let children = proceedings.admissions.iter().map(|admission| {
+        let facts = ChildFacts::of(admission, day, settings);
+        Ok((Some(facts.child), json(&facts)?))
+    });
+    std::iter::once(json(&month).map(|month| (None, month))).chain(children).collect()
+}
+
+fn minutes(minutes: &Minutes) -> Result<Parts, StoreError> {
+    let items = minutes.items.iter().map(|item| Ok((item.child, json(item)?)));
+    std::iter::once(json(&minutes.head).map(|head| (None, head))).chain(items).collect()
+}
+
+fn json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Refused(error.to_string()))
+}
+
+fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| {
+        StoreError::Refused(format!(
+            "What was kept of a closed meeting could not be read: {error}. Go on with the last backup."
+        ))
+    })
+}
+
+/// Keeps parts outside the change log; the log has the seal, and the seal covers their digests.
+fn add_parts(change: &mut Change<'_>, table: &str, meeting: Id, parts: &Parts) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO {table} (id, meeting_id, child_id, position, content, salt, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+    );
+    for (position, (child, content)) in (0_u32..).zip(parts) {
+        let (id, salt) = (change.new_id(), change.salt());
+        let digest = digest(&salt, &Value::Null, &Value::Text(content.clone()));
+        let row = params![id, meeting, child, position, content, salt.as_slice(), digest.as_slice()];
+        change.read().prepare_cached(&sql)?.execute(row)?;
+    }
+    Ok(())
+}
+
+fn read_addendum(row: &Row<'_>) -> rusqlite::Result<Addendum> {
+    Ok(Addendum {
+        id: row.get("id")?,
+        written_on: row.get("written_on")?,
+        written_by: row.get("written_by")?,
+        reason: row.get("reason")?,
+        text: row.get("text")?,
+    })
+}

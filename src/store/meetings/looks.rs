@@ -1,0 +1,131 @@
+//! Second looks at decisions: which were drawn, and what each duty Head of Service would have decided.
+
+use rusqlite::Row;
+
+use super::super::change::{Change, Changed};
+use super::super::tables::{SECOND_LOOK, SECOND_LOOK_VIEW};
+use super::super::values::{Code, IntoValue, required_code};
+use super::super::{Store, StoreError};
+use crate::domain::Id;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::Month;
+use crate::domain::entry_request::Verdict;
+use crate::domain::meeting::second_look::{Agreement, PersonsView, SecondLook};
+
+/// How many decisions are drawn, where the month has so many.
+const DRAWN: usize = 3;
+
+impl Store {
+    /// Draws some of the month's decisions for a second look, by chance.
+    ///
+    /// # Errors
+    /// When some are drawn already, the month has no decision to draw, the meeting is not in progress, or it cannot be
+    /// written.
+    pub fn draw_second_look(&mut self, actor: &str, meeting: Id) -> Result<usize, StoreError> {
+        let month = self.meeting_in_progress(meeting)?.month;
+        if !self.looks(meeting)?.is_empty() {
+            return Err(StoreError::Refused("Decisions have been drawn for this meeting already.".to_owned()));
+        }
+        let mut decided: Vec<(Id, Verdict)> = self.admissions_in(month)?.iter().filter_map(decision).collect();
+        if decided.is_empty() {
+            let why = format!("No admission of {} has a decision recorded to look at again.", month.name());
+            return Err(StoreError::Refused(why));
+        }
+        let mut change = self.begin("Draw decisions for a second look", actor)?;
+        let mut drawn = 0;
+        while drawn < DRAWN && !decided.is_empty() {
+            let at = by_chance(&mut change, decided.len());
+            let (period, verdict) = decided.swap_remove(at);
+            add(&mut change, meeting, drawn, period, verdict)?;
+            drawn += 1;
+        }
+        change.commit()?;
+        Ok(drawn)
+    }
+
+    /// Writes down what somebody would have decided.
+    ///
+    /// # Errors
+    /// When they have said so already, the meeting is closed, or it cannot be written.
+    pub fn record_view(&mut self, actor: &str, look: Id, said: &PersonsView) -> Result<Changed, StoreError> {
+        let mut change = self.begin("Record a second look", actor)?;
+        let id = change.new_id().to_string();
+        let fields = vec![
+            ("look_id", look.into_value()),
+            ("person", (&said.person).into_value()),
+            ("view", Code(said.view).into_value()),
+            ("note", said.note.as_deref().into_value()),
+        ];
+        change.insert(&SECOND_LOOK_VIEW, &id, None, fields)?;
+        change.commit()
+    }
+
+    /// The second looks of a meeting, in the order in which they were drawn.
+    pub(super) fn looks(&self, meeting: Id) -> Result<Vec<SecondLook>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM second_look WHERE meeting_id = ?1 ORDER BY position")?;
+        let looks = statement.query_map([meeting], read_look)?;
+        let mut looks: Vec<SecondLook> = looks.collect::<Result<_, _>>()?;
+        for look in &mut looks {
+            look.views = self.views(look.id)?;
+        }
+        Ok(looks)
+    }
+
+    fn views(&self, look: Id) -> Result<Vec<PersonsView>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM second_look_view WHERE look_id = ?1 ORDER BY id")?;
+        let views = statement.query_map([look], |row| {
+            Ok(PersonsView { person: row.get("person")?, view: required_code(row, "view")?, note: row.get("note")? })
+        })?;
+        Ok(views.collect::<Result<_, _>>()?)
+    }
+
+    /// How often second looks came to what was decided, meeting by meeting, the oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn agreement_by_month(&self) -> Result<Vec<(Month, Agreement)>, StoreError> {
+        let mut agreements = Vec::new();
+        for meeting in self.all_meetings()?.into_iter().rev() {
+            let looks = self.looks(meeting.id)?;
+            let sum = looks.iter().fold(Agreement::default(), |sum, look| sum.plus(look.agreement()));
+            agreements.extend((sum.of > 0).then_some((meeting.month, sum)));
+        }
+        Ok(agreements)
+    }
+}
+
+/// What a duty Head of Service decided about an admission.
+fn decision(admission: &Admission) -> Option<(Id, Verdict)> {
+    let request = admission.request.as_ref()?;
+    let decided = request.chain(Some(admission.admitted_on()), &admission.duties).decided?;
+    Some((admission.period.id, decided.verdict))
+}
+
+/// A place among so many, each as likely as the others.
+fn by_chance(change: &mut Change<'_>, of: usize) -> usize {
+    let salt = change.salt();
+    let number = salt.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    usize::try_from(number % u64::try_from(of.max(1)).unwrap_or(1)).unwrap_or(0)
+}
+
+fn add(change: &mut Change<'_>, meeting: Id, at: usize, period: Id, decided: Verdict) -> Result<(), StoreError> {
+    let id = change.new_id().to_string();
+    let fields = vec![
+        ("meeting_id", meeting.into_value()),
+        ("period_id", period.into_value()),
+        ("position", u32::try_from(at).unwrap_or(u32::MAX).into_value()),
+        ("decided", Code(decided).into_value()),
+    ];
+    change.insert(&SECOND_LOOK, &id, None, fields)
+}
+
+fn read_look(row: &Row<'_>) -> rusqlite::Result<SecondLook> {
+    Ok(SecondLook {
+        id: row.get("id")?,
+        period_id: row.get("period_id")?,
+        decided: required_code(row, "decided")?,
+        views: Vec::new(),
+    })
+}

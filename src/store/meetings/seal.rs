@@ -1,0 +1,71 @@
+//! The seal of a closed meeting: one hash over everything that closing locked.
+
+use std::fmt::Write;
+
+use rusqlite::{Connection, types::Value};
+use sha2::{Digest, Sha256};
+
+use super::super::chain::absorb_value;
+use super::super::tables::{
+    ATTENDANCE, MEETING, MEETING_ITEM, REVIEW, REVIEW_ANSWER, SECOND_LOOK, SECOND_LOOK_VIEW, SITTING, Table,
+};
+use crate::domain::Id;
+
+/// What is locked with a meeting, and how its rows are found.
+const LOCKED: [(&Table, &str); 8] = [
+    (&MEETING, "id = ?1"),
+    (&SITTING, "meeting_id = ?1"),
+    (&ATTENDANCE, "meeting_id = ?1"),
+    (&MEETING_ITEM, "meeting_id = ?1"),
+    (&REVIEW, "meeting_id = ?1"),
+    (&REVIEW_ANSWER, "review_id IN (SELECT id FROM review WHERE meeting_id = ?1)"),
+    (&SECOND_LOOK, "meeting_id = ?1"),
+    (&SECOND_LOOK_VIEW, "look_id IN (SELECT id FROM second_look WHERE meeting_id = ?1)"),
+];
+
+/// The field of a meeting that holds its seal, which the seal does not cover; nor its status, which closing changes.
+pub(super) const SEAL: &str = "seal";
+
+/// The seal of a meeting as its rows stand now, in hexadecimal: SHA-256 over every field of every row that closing
+/// locks, and over the digests of the parts of snapshot and minutes.
+pub(super) fn seal(connection: &Connection, meeting: Id) -> rusqlite::Result<String> {
+    let mut hasher = Sha256::new();
+    for (table, which) in LOCKED {
+        let fields: Vec<&str> =
+            table.fields.iter().copied().filter(|field| !["seal", "status"].contains(field)).collect();
+        let sql = format!("SELECT id, {} FROM {} WHERE {which} ORDER BY id", fields.join(", "), table.name);
+        absorb_rows(connection, &sql, meeting, table.name, &mut hasher)?;
+    }
+    for table in ["snapshot", "minutes"] {
+        let sql = format!("SELECT id, child_id, position, digest FROM {table} WHERE meeting_id = ?1 ORDER BY position");
+        absorb_rows(connection, &sql, meeting, table, &mut hasher)?;
+    }
+    Ok(hexadecimal(&hasher.finalize()))
+}
+
+fn absorb_rows(
+    connection: &Connection,
+    sql: &str,
+    meeting: Id,
+    table: &str,
+    hasher: &mut Sha256,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([meeting])?;
+    while let Some(row) = rows.next()? {
+        absorb_value(hasher, &Value::Text(table.to_owned()));
+        for column in 0..columns {
+            absorb_value(hasher, &row.get(column)?);
+        }
+    }
+    Ok(())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,249 @@
+use chrono::NaiveDate;
+use rusqlite::params;
+
+use super::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
+use crate::domain::Id;
+use crate::domain::entry_request::{Role as Step, Verdict};
+use crate::domain::meeting::second_look::{PersonsView, View};
+use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, Role, State, Status};
+use crate::domain::sample::{admission, day, decision, request};
+use crate::store::facts::Facts;
+use crate::store::{Store, StoreError, SystemWorld};
+
+const CHAIR: &str = "S. Oakapple";
+
+/// One child, admitted on 2 October 2026 after a decision of the duty Head of Service.
+fn store() -> (Store, Reviewed) {
+    let mut store = Store::in_memory(Box::new(SystemWorld::on_device(Id::of_fact(&["device"])))).unwrap();
+    let child = admission("V2");
+    let mut asked = request("2026-10-02");
+    (asked.child_id, asked.period_id) = (child.child.id, Some(child.period.id));
+    asked.decisions = vec![decision(Step::DutyHead, Some(CHAIR), "2026-10-02", Verdict::Agreed)];
+    asked.decisions[0].request_id = asked.id;
+    let facts = Facts {
+        children: vec![child.child.clone()],
+        periods: vec![child.period.clone()],
+        legal_statuses: child.legal_statuses.clone(),
+        requests: vec![asked],
+        ..Facts::default()
+    };
+    store.add_facts(&facts).unwrap();
+    let meeting = store.open_meeting(CHAIR, "2026-10".parse().unwrap()).unwrap();
+    (store, Reviewed { meeting, child: child.child.id, period: child.period.id })
+}
+
+fn held_on() -> NaiveDate {
+    day("2026-11-12")
+}
+
+/// A meeting in which there is something in every table that closing locks.
+fn held() -> (Store, Reviewed) {
+    let (mut store, of) = store();
+    store.add_attendee(CHAIR, of.meeting, CHAIR, Role::DutyHead).unwrap();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.edit_review(CHAIR, of, &ReviewEdit::Answer(Question::Threshold, Answer::Yes)).unwrap();
+    store.edit_review(CHAIR, of, &ReviewEdit::Summary(Some("Well prepared.".to_owned()))).unwrap();
+    store.draw_second_look(CHAIR, of.meeting).unwrap();
+    let look = store.looks(of.meeting).unwrap().remove(0);
+    let said = PersonsView { person: CHAIR.to_owned(), view: View::Agreed, note: None };
+    store.record_view(CHAIR, look.id, &said).unwrap();
+    (store, of)
+}
+
+fn closed() -> (Store, Reviewed) {
+    let (mut store, of) = held();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    (store, of)
+}
+
+const LOCKED: [&str; 10] = [
+    "meeting",
+    "sitting",
+    "attendance",
+    "meeting_item",
+    "review",
+    "review_answer",
+    "second_look",
+    "second_look_view",
+    "snapshot",
+    "minutes",
+];
+
+/// What a statement of SQL on the open connection comes to.
+fn refused(store: &Store, sql: &str) -> bool {
+    store.connection.execute(sql, []).is_err()
+}
+
+#[test]
+fn no_statement_changes_what_belongs_to_a_closed_meeting() {
+    let (store, _) = closed();
+    for table in LOCKED {
+        let rows: u32 =
+            store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+        assert!(rows > 0, "{table} has something to lock");
+        let columns: String = store
+            .connection
+            .query_row(
+                &format!("SELECT group_concat(name, ', ') FROM pragma_table_info('{table}') WHERE name <> 'id'"),
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        let again = format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}");
+        let another =
+            format!("INSERT INTO {table} (id, {columns}) SELECT hex(randomblob(16)), {columns} FROM {table} LIMIT 1");
+        for sql in [format!("UPDATE {table} SET id = id"), format!("DELETE FROM {table}"), again, another] {
+            assert!(refused(&store, &sql), "{sql}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_moved_into_a_closed_meeting_or_made_closed_by_hand() {
+    let (mut store, of) = closed();
+    let other = store.open_meeting(CHAIR, "2026-11".parse().unwrap()).unwrap();
+    store.add_item(CHAIR, other, "Foster carers", held_on()).unwrap();
+    let moved = "UPDATE meeting_item SET meeting_id = ?1 WHERE meeting_id = ?2";
+    assert!(store.connection.execute(moved, params![of.meeting, other]).is_err());
+    assert!(refused(&store, "UPDATE meeting SET status = 'closed' WHERE month = '2026-11'"));
+    assert!(refused(&store, "INSERT INTO meeting (id, month, status) VALUES ('x', '2026-12', 'closed')"));
+    assert!(!refused(&store, "UPDATE meeting_item SET note = 'said' WHERE title = 'Foster carers'"), "others are free");
+}
+
+#[test]
+fn no_command_changes_a_closed_meeting() {
+    let (mut store, of) = closed();
+    let month = "2026-10".parse().unwrap();
+    let is_closed = |error: StoreError| matches!(error, StoreError::Closed { month: closed } if closed == month);
+    let item = ItemKey::once(ItemKind::Themes);
+    assert!(is_closed(store.edit_review(CHAIR, of, &ReviewEdit::Summary(None)).unwrap_err()));
+    assert!(is_closed(store.edit_item(CHAIR, of.meeting, &item, &ItemEdit::Reopen, held_on()).unwrap_err()));
+    assert!(is_closed(store.add_item(CHAIR, of.meeting, "Late", held_on()).unwrap_err()));
+    assert!(is_closed(store.add_attendee(CHAIR, of.meeting, "T. Applegarth", Role::Invited).unwrap_err()));
+    assert!(is_closed(store.draw_second_look(CHAIR, of.meeting).unwrap_err()));
+    assert!(is_closed(store.close_meeting(CHAIR, of.meeting, held_on()).unwrap_err()));
+    let attendee = store.attendance(of.meeting).unwrap().remove(0).id;
+    assert!(is_closed(store.edit_attendance(CHAIR, of.meeting, attendee, AttendanceEdit::Writes).unwrap_err()));
+    let look = store.looks(of.meeting).unwrap().remove(0).id;
+    let said = PersonsView { person: "T. Applegarth".to_owned(), view: View::Agreed, note: None };
+    let why = store.record_view(CHAIR, look, &said).unwrap_err().to_string();
+    assert!(why.contains("corrected by an addendum"), "{why}");
+}
+
+#[test]
+fn closing_is_not_undone_and_the_refusal_offers_an_addendum() {
+    let (mut store, of) = closed();
+    let why = store.undo(CHAIR).unwrap_err().to_string();
+    assert!(why.contains("closing it cannot be undone") && why.contains("addendum"), "{why}");
+    store.add_addendum(CHAIR, of.meeting, day("2026-11-20"), "Misheard", "The aunt was asked on 3 October.").unwrap();
+    let undone = store.undo(CHAIR).unwrap_err().to_string();
+    assert!(undone.contains("an addendum stays as it was written"), "{undone}");
+    assert_eq!(store.addenda(of.meeting).unwrap().len(), 1);
+    assert_eq!(store.meeting(of.meeting).unwrap().status, Status::Closed);
+}
+
+#[test]
+fn what_was_said_in_a_meeting_can_be_undone_while_it_is_in_progress() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.edit_review(CHAIR, of, &ReviewEdit::Answer(Question::Voice, Answer::Partly)).unwrap();
+    store.undo(CHAIR).unwrap();
+    assert!(store.admission(of.period).unwrap().reviews.is_empty(), "the review began with that answer");
+    store.undo(CHAIR).unwrap();
+    assert_eq!(store.meeting(of.meeting).unwrap().status, Status::Planned, "the beginning too");
+}
+
+#[test]
+fn what_nothing_was_said_of_is_carried_forward_and_the_rest_is_not() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let child = ItemKey::about(ItemKind::Admission, of.period);
+    store.edit_item(CHAIR, of.meeting, &child, &ItemEdit::Done, held_on()).unwrap();
+    store.edit_item(CHAIR, of.meeting, &ItemKey::once(ItemKind::Themes), &ItemEdit::Done, held_on()).unwrap();
+    assert_eq!(store.close_meeting(CHAIR, of.meeting, held_on()).unwrap().carried, 3, "and attendance and actions");
+    let items = store.proceedings(of.meeting, held_on()).unwrap().items;
+    let state = |kind| items.iter().find(|item| item.key.kind == kind).unwrap().state;
+    assert_eq!(state(ItemKind::Admission), State::Carried, "nothing was said");
+    assert_eq!(state(ItemKind::Themes), State::Done);
+    assert_eq!(state(ItemKind::Close), State::Done);
+    let next = store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    assert!(next.contains(&ItemKey::about(ItemKind::EarlierAdmission, of.period)), "the next meeting comes back to it");
+}
+
+#[test]
+fn a_review_with_gaps_stands_unless_somebody_carries_it_forward() {
+    let next = |store: &Store| store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    let (store, of) = closed();
+    let again = ItemKey::about(ItemKind::EarlierAdmission, of.period);
+    assert!(!next(&store).contains(&again));
+    let (mut store, of) = held();
+    let child = ItemKey::about(ItemKind::Admission, of.period);
+    store.edit_item(CHAIR, of.meeting, &child, &ItemEdit::Carry, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    assert!(next(&store).contains(&again));
+}
+
+#[test]
+fn the_minutes_and_the_snapshot_stand_as_they_were_written() {
+    let (mut store, of) = closed();
+    let (minutes, snapshot) =
+        (store.minutes(of.meeting).unwrap().unwrap(), store.snapshot(of.meeting).unwrap().unwrap());
+    let child = minutes.items.iter().find(|item| item.kind == ItemKind::Admission).unwrap();
+    assert_eq!(child.summary.as_deref(), Some("Well prepared."));
+    assert_eq!(child.answers.len(), 1);
+    assert_eq!(
+        child.second_look.as_deref(),
+        Some("Second look: it was agreed; 1 of 1 who could say came to the same.")
+    );
+    assert_eq!(snapshot.1[0].legal_statuses.len(), 1);
+    let changed = "UPDATE legal_status SET code = 'C2'; UPDATE period_of_care SET ended_on = '2026-10-20'";
+    store.connection.execute_batch(changed).unwrap();
+    assert_eq!(store.minutes(of.meeting).unwrap().unwrap(), minutes);
+    assert_eq!(store.snapshot(of.meeting).unwrap().unwrap(), snapshot);
+    assert!(store.broken_seal(of.meeting).unwrap().is_empty());
+    store.add_addendum(CHAIR, of.meeting, day("2026-11-20"), "Misheard", "The aunt was asked.").unwrap();
+    assert!(store.broken_seal(of.meeting).unwrap().is_empty(), "an addendum stands beside what is sealed");
+}
+
+#[test]
+fn a_change_made_past_the_guards_breaks_the_seal() {
+    for table in LOCKED {
+        let (store, of) = closed();
+        let guards: Vec<String> = {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
+            let mut statement = store.connection.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        for guard in guards {
+            store.connection.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+        }
+        let change = match table {
+            "meeting" => "UPDATE meeting SET chair = 'Somebody else'".to_owned(),
+            "sitting" => "UPDATE sitting SET began_at = '2020-01-01T00:00:00Z'".to_owned(),
+            "attendance" => "UPDATE attendance SET present = 1 - present".to_owned(),
+            "meeting_item" => "UPDATE meeting_item SET note = 'other words'".to_owned(),
+            "review" => "UPDATE review SET summary = 'other words'".to_owned(),
+            "review_answer" => "UPDATE review_answer SET answer = 'no'".to_owned(),
+            "second_look" => "UPDATE second_look SET decided = 'not_agreed'".to_owned(),
+            "second_look_view" => "UPDATE second_look_view SET view = 'not_agreed'".to_owned(),
+            table => format!("UPDATE {table} SET content = '{{}}' WHERE position = 1"),
+        };
+        store.connection.execute_batch(&change).unwrap();
+        assert!(!store.broken_seal(of.meeting).unwrap().is_empty(), "{change}");
+    }
+}
+
+#[test]
+fn a_meeting_goes_on_where_it_was_cut_off() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.edit_item(CHAIR, of.meeting, &ItemKey::once(ItemKind::Attendance), &ItemEdit::Done, held_on()).unwrap();
+    store.continue_meeting(CHAIR, of.meeting).unwrap();
+    let sittings = store.sittings(of.meeting).unwrap();
+    assert_eq!(sittings.iter().filter(|sitting| sitting.ended_at.is_none()).count(), 1);
+    assert_eq!(sittings.len(), 2);
+    store.pause_meeting(CHAIR, of.meeting).unwrap();
+    assert!(store.sittings(of.meeting).unwrap().iter().all(|sitting| sitting.ended_at.is_some()));
+    let proceedings = store.proceedings(of.meeting, held_on()).unwrap();
+    assert_eq!(proceedings.next_open(), Some(1));
+}
