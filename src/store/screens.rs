@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 
 use super::drafts::Draft;
+use super::meetings::ListedMeeting;
 use super::requests::ListedRequest;
 use super::{Store, StoreError};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
 use crate::domain::lesson::Theme;
+use crate::domain::meeting::Proceedings;
+use crate::domain::meeting::second_look::Agreement;
 use crate::domain::settings::Settings;
 
 /// A month's admissions, and what the forms on them offer.
@@ -43,6 +46,17 @@ pub struct RequestsView {
     pub rota: Vec<Duty>,
 }
 
+/// The meetings, and one of them whole.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MeetingsView {
+    /// Every meeting, the newest month first.
+    pub meetings: Vec<ListedMeeting>,
+    /// The one that is open, with its facts as they stand on the day.
+    pub open: Option<Proceedings>,
+    /// How often second looks came to what was decided, meeting by meeting, the oldest first.
+    pub agreements: Vec<(Month, Agreement)>,
+}
+
 /// How many months the usual range is worked out from.
 const HISTORY_MONTHS: u32 = 24;
 
@@ -53,6 +67,19 @@ impl Store {
     /// When the file cannot be read.
     pub fn requests_view(&self, as_of: NaiveDate) -> Result<RequestsView, StoreError> {
         Ok(RequestsView { requests: self.requests_as_at(as_of)?, rota: self.rota()? })
+    }
+
+    /// The meetings, and the one about a month whole, where it was opened.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn meetings_view(&self, open: Option<Month>, as_of: NaiveDate) -> Result<MeetingsView, StoreError> {
+        let meeting = open.map(|month| self.meeting_about(month)).transpose()?.flatten();
+        Ok(MeetingsView {
+            meetings: self.meetings(as_of)?,
+            open: meeting.map(|meeting| self.proceedings(meeting.id, as_of)).transpose()?,
+            agreements: self.agreement_by_month()?,
+        })
     }
 
     /// Everything that the list of a month and the screens opened from it show, as it stood at the end of a day.

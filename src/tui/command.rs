@@ -8,15 +8,17 @@ use super::model::Model;
 
 mod boxes;
 mod key;
+mod meetings;
 mod place;
 mod refusal;
 mod table;
 
 pub use key::Key;
+pub use meetings::MeetingCommand;
 
 /// Every command there is.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    table::ON_SCREENS.iter().chain(boxes::IN_BOXES)
+    meetings::IN_MEETINGS.iter().chain(table::ON_SCREENS).chain(boxes::IN_BOXES)
 }
 
 /// Where a key is pressed.
@@ -32,6 +34,24 @@ pub enum Context {
     Requests,
     /// The duty rota.
     Rota,
+    /// The list of meetings.
+    Meetings,
+    /// The running order of a meeting.
+    Order,
+    /// The review of an admission in a meeting.
+    Review,
+    /// A section 20 agreement in a meeting.
+    Agreement,
+    /// Who came to a meeting.
+    Attendance,
+    /// The actions that a meeting carries forward.
+    Carried,
+    /// Something that is talked about in a meeting.
+    Topic,
+    /// What is left before a meeting is closed.
+    Closing,
+    /// A decision that is looked at a second time.
+    SecondLook,
     /// A form that adds a record.
     Form,
     /// A form that changes one.
@@ -58,6 +78,15 @@ impl Context {
             Self::Child => "Child",
             Self::Requests => "Requests",
             Self::Rota => "Duty rota",
+            Self::Meetings => "Meetings",
+            Self::Order => "Running order",
+            Self::Review => "a review",
+            Self::Agreement => "section 20 in a meeting",
+            Self::Attendance => "attendance",
+            Self::Carried => "actions in a meeting",
+            Self::Topic => "a topic",
+            Self::Closing => "the close",
+            Self::SecondLook => "a second look",
             Self::Form => "a new record",
             Self::EditForm => "a record",
             Self::Reading => "a text",
@@ -76,6 +105,8 @@ pub enum Group {
     Moving,
     /// What is shown.
     Showing,
+    /// Holding the meeting.
+    Meeting,
     /// What the meeting writes down.
     Recording,
     /// Facts that no extract holds, or holds wrongly.
@@ -90,8 +121,16 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Moving, Self::Recording, Self::Facts, Self::Showing, Self::File, Self::Forms, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Moving,
+        Self::Meeting,
+        Self::Recording,
+        Self::Facts,
+        Self::Showing,
+        Self::File,
+        Self::Forms,
+        Self::Program,
+    ];
 
     /// What the help calls it.
     #[must_use]
@@ -99,6 +138,7 @@ impl Group {
         match self {
             Self::Moving => "Getting about",
             Self::Showing => "What is shown",
+            Self::Meeting => "Holding the meeting",
             Self::Recording => "Writing down",
             Self::Facts => "Typing facts in",
             Self::File => "The council's data",
@@ -223,6 +263,8 @@ pub enum CommandId {
     EditTurn,
     /// Deletes the turn under the cursor.
     DeleteTurn,
+    /// Something of a meeting.
+    Meeting(MeetingCommand),
     /// Takes the last change back.
     Undo,
     /// Does it once more.

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::model::{Model, Screen};
 use super::screen::child::{Document, document};
+use super::screen::meeting;
 use super::widget::table::Window;
 
 /// The whole screen.
@@ -27,10 +28,22 @@ pub fn list_area(size: (u16, u16)) -> Rect {
     between(size, ABOVE_LIST, BELOW_LIST)
 }
 
-/// Where the child's document stands.
+/// Where the child's document stands: in a meeting, above the part in which the meeting writes.
 #[must_use]
-pub fn document_area(size: (u16, u16)) -> Rect {
-    between(size, ABOVE_DOCUMENT, BELOW_DOCUMENT)
+pub fn document_area(model: &Model) -> Rect {
+    between(model.size, ABOVE_DOCUMENT, BELOW_DOCUMENT + panel_rows(model))
+}
+
+/// Where the meeting writes, below the child's document.
+#[must_use]
+pub fn panel_area(model: &Model) -> Rect {
+    let (columns, rows) = model.size;
+    let height = panel_rows(model).min(rows.saturating_sub(BELOW_DOCUMENT));
+    Rect { x: 0, y: rows.saturating_sub(BELOW_DOCUMENT + height), width: columns, height }
+}
+
+fn panel_rows(model: &Model) -> u16 {
+    if model.screen == Screen::Item { meeting::panel_rows(model) } else { 0 }
 }
 
 fn between((columns, rows): (u16, u16), above: u16, below: u16) -> Rect {
@@ -81,14 +94,14 @@ pub fn list_room(model: &Model) -> usize {
 
 /// Lines of the child's document that fit.
 #[must_use]
-pub fn child_room(size: (u16, u16)) -> usize {
-    document_area(size).height.into()
+pub fn child_room(model: &Model) -> usize {
+    document_area(model).height.into()
 }
 
 /// The document of the admission that is open; an empty one where there is none.
 #[must_use]
 pub fn child_document(model: &Model) -> Document {
-    let width = document_area(model.size).width.into();
+    let width = document_area(model).width.into();
     model.current().map_or_else(Document::default, |admission| document(admission, &model.child, &model.setup, width))
 }
 
@@ -112,13 +125,37 @@ pub fn rota_window(model: &Model) -> Window {
     Window::around(rota.selected, rota.turns.len(), list_room(model), rota.first)
 }
 
+/// The meetings that are in view.
+#[must_use]
+pub fn meetings_window(model: &Model) -> Window {
+    let (list, rows) = (model.meeting.list, model.meeting.rows().len());
+    Window::around(list.selected, rows, list_room(model), list.first)
+}
+
+/// The items of the running order that are in view.
+#[must_use]
+pub fn order_window(model: &Model) -> Window {
+    let (order, items) = (model.meeting.order, model.meeting.items().len());
+    Window::around(order.selected, items, list_room(model), order.first)
+}
+
+/// What of an item's list is in view.
+#[must_use]
+pub fn within_window(model: &Model) -> Window {
+    let within = model.meeting.within;
+    Window::around(within.selected, model.meeting.rows_within(), list_room(model), within.first)
+}
+
 /// Moves what is scrolled as little as needed for the cursor to be seen.
 pub fn keep_in_view(model: &mut Model) {
     model.list.first = list_window(model).first;
     model.request_list.first = requests_window(model).first;
     model.rota.first = rota_window(model).first;
-    if model.screen == Screen::Child {
-        let (lines, shown) = (child_document(model).lines.len(), child_room(model.size));
+    model.meeting.list.first = meetings_window(model).first;
+    model.meeting.order.first = order_window(model).first;
+    model.meeting.within.first = within_window(model).first;
+    if matches!(model.screen, Screen::Child | Screen::Item) {
+        let (lines, shown) = (child_document(model).lines.len(), child_room(model));
         model.child.scroll(0, lines, shown);
     }
 }
@@ -131,8 +168,9 @@ pub fn reveal_item(model: &mut Model) {
     };
     let document = child_document(model);
     if let Some(place) = document.places.get(item) {
-        model.child.reveal(&place.around, child_room(model.size));
-        model.child.reveal(&place.lines, child_room(model.size));
+        let room = child_room(model);
+        model.child.reveal(&place.around, room);
+        model.child.reveal(&place.lines, room);
     }
 }
 

@@ -2,24 +2,29 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyEvent;
 
 use crate::domain::Id;
 use crate::domain::calendar::{DayList, Month};
 use crate::domain::follow_up::FollowUp;
+use crate::domain::meeting::second_look::PersonsView;
+use crate::domain::meeting::{ItemKey, Pace, Quorum, Role};
 use crate::domain::prompts::PromptAnswer;
 use crate::import::{Extract, Keep, Plan};
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
-use crate::store::screens::{MonthView, RequestsView};
+use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
+use crate::store::screens::{MeetingsView, MonthView, RequestsView};
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
 /// Something that happened.
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// It is this moment: said with every key, because nothing here reads a clock.
+    Clock(DateTime<Utc>),
     /// Text was pasted.
     Paste(String),
     /// The terminal has another size: columns and rows.
@@ -65,6 +70,8 @@ pub enum Ask {
     Show,
     /// To show the requests for entry and the duty rota.
     ShowRequests,
+    /// To show the meetings, and the one about a month whole.
+    ShowMeetings(Option<Month>),
     /// To write a record, and forget the draft that it was made from.
     Write(Record, Option<DraftName>),
     /// To take the last change back.
@@ -135,8 +142,41 @@ pub enum Record {
     },
     /// That a child was tied to a family by mistake.
     Untie(Id),
+    /// Something of a meeting.
+    Meeting(MeetingRecord),
     /// What this council differs on.
     Set(Setting),
+}
+
+/// Something of a meeting that is written. A meeting is named by its row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MeetingRecord {
+    /// That the meeting about a month is opened.
+    Open(Month),
+    /// That it begins.
+    Begin(Id),
+    /// That it goes on after a pause.
+    Continue(Id),
+    /// That it pauses.
+    Pause(Id),
+    /// That somebody is asked to it.
+    Ask(Id, String, Role),
+    /// Something about somebody who was asked.
+    Attendance(Id, Id, AttendanceEdit),
+    /// Something about an item.
+    Item(Id, ItemKey, ItemEdit),
+    /// A new item.
+    AddItem(Id, String),
+    /// Something that a review says.
+    Review(Reviewed, ReviewEdit),
+    /// That decisions are drawn for a second look.
+    Draw(Id),
+    /// What somebody would have decided.
+    View(Id, PersonsView),
+    /// That it is closed.
+    Close(Id),
+    /// A correction of its minutes: why, and what.
+    Addendum(Id, String, String),
 }
 
 /// A setting that is changed on the screens.
@@ -146,6 +186,10 @@ pub enum Setting {
     WriteUpWorkingDays(u32),
     /// Days beside weekends and bank holidays that are not working days.
     DaysNotWorked(DayList),
+    /// Who makes a meeting quorate.
+    Quorum(Quorum),
+    /// How long the items of a meeting are planned to take.
+    Pace(Pace),
 }
 
 /// What the file answered.
@@ -155,6 +199,8 @@ pub enum Answer {
     Done(Option<String>, Option<Box<MonthView>>),
     /// The requests for entry and the duty rota as they are now.
     Requests(Box<RequestsView>),
+    /// The meetings as they are now.
+    Meetings(Box<MeetingsView>),
     /// It was done, and nothing on the screen changes.
     Quiet,
     /// What importing would change.

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Utc};
 
 use self::message::{Effect, Message, Request};
 use self::model::{Model, Setup};
@@ -124,7 +124,10 @@ fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) ->
 
 fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
     let message = match input {
-        Input::Key(key) => Message::Key(key),
+        Input::Key(key) => {
+            update::update(model, Message::Clock(Utc::now()));
+            Message::Key(key)
+        }
         Input::Paste(text) => Message::Paste(text),
         Input::Resize(columns, rows) => {
             // Two changes may arrive as one, back to the size before: the terminal has lost what it showed all the same.

@@ -8,6 +8,7 @@ use super::command::Context;
 use super::overlay::{OpenForm, Overlay};
 use super::screen::admissions::{Find, List};
 use super::screen::child::{self, ChildScreen};
+use super::screen::meeting::MeetingScreen;
 use super::screen::requests::RequestList;
 use super::screen::rota::Rota;
 use super::theme::Look;
@@ -16,11 +17,12 @@ use crate::domain::action::Action;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
+use crate::domain::meeting::ItemKind;
 use crate::domain::settings::Settings;
 use crate::import::{Extract, Keep};
 use crate::store::drafts::{Draft, DraftFields};
 use crate::store::requests::ListedRequest;
-use crate::store::screens::{MonthView, RequestsView};
+use crate::store::screens::{MeetingsView, MonthView, RequestsView};
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +35,25 @@ pub enum Screen {
     Requests,
     /// The duty rota.
     Rota,
+    /// The list of meetings.
+    Meetings,
+    /// The running order of a meeting.
+    Meeting,
+    /// One item of it.
+    Item,
+    /// Decisions that are looked at a second time.
+    SecondLook,
 }
 
-impl Screen {
-    /// Where keys go while nothing stands over it and nothing is looked for.
-    #[must_use]
-    pub const fn context(self) -> Context {
-        match self {
-            Self::Admissions => Context::Admissions,
-            Self::Child => Context::Child,
-            Self::Requests => Context::Requests,
-            Self::Rota => Context::Rota,
-        }
+/// Where keys go on the item of a meeting.
+const fn context_of(item: ItemKind) -> Context {
+    match item {
+        ItemKind::Admission | ItemKind::EarlierAdmission => Context::Review,
+        ItemKind::Section20 => Context::Agreement,
+        ItemKind::Attendance => Context::Attendance,
+        ItemKind::Actions => Context::Carried,
+        ItemKind::Themes | ItemKind::Other => Context::Topic,
+        ItemKind::Close => Context::Closing,
     }
 }
 
@@ -132,6 +141,8 @@ pub struct Model {
     pub request_list: RequestList,
     /// The duty rota.
     pub rota: Rota,
+    /// The meetings.
+    pub meeting: MeetingScreen,
     /// What stands over the screen, if anything does.
     pub overlay: Option<Overlay>,
     /// Forms whose records are being written; each comes back should that fail.
@@ -178,6 +189,7 @@ impl Model {
             child: ChildScreen::default(),
             request_list: RequestList::default(),
             rota: Rota::default(),
+            meeting: MeetingScreen::default(),
             overlay: None,
             submitted: Vec::new(),
             refused: Vec::new(),
@@ -211,6 +223,30 @@ impl Model {
         }
         if self.screen == Screen::Child && self.current().is_none() {
             self.screen = Screen::Admissions;
+        }
+    }
+
+    /// Where keys go while nothing stands over the screen and nothing is looked for.
+    #[must_use]
+    pub fn context_of_screen(&self) -> Context {
+        match self.screen {
+            Screen::Admissions => Context::Admissions,
+            Screen::Child => Context::Child,
+            Screen::Requests => Context::Requests,
+            Screen::Rota => Context::Rota,
+            Screen::Meetings => Context::Meetings,
+            Screen::Meeting => Context::Order,
+            Screen::Item => self.meeting.kind().map_or(Context::Order, context_of),
+            Screen::SecondLook => Context::SecondLook,
+        }
+    }
+
+    /// Takes freshly read meetings. An item that is gone from the running order is left.
+    pub fn show_meetings(&mut self, view: MeetingsView) {
+        let month = self.month_of_meeting();
+        self.meeting.show(view, month);
+        if self.screen == Screen::Item && self.meeting.open_item().is_none() {
+            self.go_back();
         }
     }
 
@@ -294,9 +330,12 @@ impl Model {
         let period = match self.screen {
             Screen::Admissions => self.list.selected_row().map(|row| row.period_id),
             Screen::Child => self.child.period,
-            Screen::Requests | Screen::Rota => None,
+            Screen::Item => self.meeting.item.as_ref().and_then(|key| key.period),
+            Screen::Requests | Screen::Rota | Screen::Meetings | Screen::Meeting | Screen::SecondLook => None,
         }?;
-        self.view.admissions.iter().find(|admission| admission.period.id == period)
+        let of_meeting = || self.meeting.proceedings().and_then(|of| of.admission(period));
+        let of_month = || self.view.admissions.iter().find(|admission| admission.period.id == period);
+        if self.screen == Screen::Item { of_meeting() } else { of_month().or_else(of_meeting) }
     }
 
     /// The item under the cursor of the child's screen, counted from 0.
@@ -328,9 +367,13 @@ impl Model {
         self.items().into_iter().find(|other| other.id == item)
     }
 
-    /// The action under the cursor of the child's screen.
+    /// The action under the cursor of the child's screen, or of the actions that a meeting carries forward.
     #[must_use]
     pub fn selected_action(&self) -> Option<&Action> {
+        if self.screen == Screen::Item {
+            let of = self.meeting.proceedings().filter(|_| self.meeting.kind() == Some(ItemKind::Actions))?;
+            return of.actions_carried().nth(self.meeting.within.selected).map(|listed| &listed.action);
+        }
         let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
         self.current()?.actions.iter().find(|action| action.id == item)
     }

@@ -5,6 +5,8 @@ use super::widget::list_picker::ListPicker;
 use super::widget::text_block::TextBlock;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
+use crate::domain::meeting::Question;
+use crate::store::meetings::Reviewed;
 
 use super::command::CommandId;
 use super::message::Ask;
@@ -46,7 +48,7 @@ pub struct Reading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormKind {
     /// A new action.
-    AddAction(About),
+    AddAction(Option<About>),
     /// An action that exists.
     EditAction(Id),
     /// That an action is done.
@@ -63,6 +65,24 @@ pub enum FormKind {
     Answer(About, &'static str),
     /// A tie to a brother or sister.
     Tie(About),
+    /// A note to a question of a review, and who will act on it.
+    ReviewNote(Reviewed, Question),
+    /// What a review says, shortly.
+    ReviewSummary(Reviewed),
+    /// What was said about the item that is open.
+    ItemNote,
+    /// Why the item at hand is left out.
+    SkipItem,
+    /// A new item of a meeting.
+    AddItem(Id),
+    /// Somebody who is asked to a meeting.
+    AddAttendee(Id),
+    /// A correction of the minutes of a closed meeting.
+    Addendum(Id),
+    /// What this council differs on about meetings.
+    MeetingSettings,
+    /// No record: which report, and the path of its file.
+    Report,
     /// What this council differs on about working days.
     WorkingDays,
     /// No record: the path of an extract.
@@ -131,7 +151,8 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 13] = [
+pub const DRAFT_NAMES: [&str; 14] = [
+    "addendum",
     "action",
     "complete",
     "lesson",
@@ -154,6 +175,7 @@ impl FormKind {
         match self {
             Self::AddAction(_) => Some("action"),
             Self::CompleteAction(_) => Some("complete"),
+            Self::Addendum(_) => Some("addendum"),
             Self::AddLesson(_) => Some("lesson"),
             Self::AddFollowUp(_) => Some("follow-up"),
             Self::Answer(..) => Some("answer"),
@@ -161,6 +183,14 @@ impl FormKind {
             Self::EditAction(_)
             | Self::EditFact(_)
             | Self::Tie(_)
+            | Self::ReviewNote(..)
+            | Self::ReviewSummary(_)
+            | Self::ItemNote
+            | Self::SkipItem
+            | Self::AddItem(_)
+            | Self::AddAttendee(_)
+            | Self::MeetingSettings
+            | Self::Report
             | Self::WorkingDays
             | Self::Import
             | Self::GoToMonth => None,
@@ -170,7 +200,7 @@ impl FormKind {
     /// Whether it only asks what to do next, and makes no record.
     #[must_use]
     pub const fn is_question(self) -> bool {
-        matches!(self, Self::Import | Self::GoToMonth)
+        matches!(self, Self::Import | Self::GoToMonth | Self::Report)
     }
 }
 

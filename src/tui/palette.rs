@@ -40,7 +40,7 @@ pub fn typing(model: &Model) -> Palette {
 }
 
 fn of(model: &Model, title: &'static str, is_wanted: impl Fn(&Command) -> bool) -> Palette {
-    let context = model.screen.context();
+    let context = model.context_of_screen();
     let wanted = |command: &&Command| is_offered(command, context) && is_wanted(command);
     let mut offered: Vec<&Command> = command::all().filter(wanted).collect();
     offered.sort_by_key(|command| ORDER.iter().position(|group| *group == command.group));

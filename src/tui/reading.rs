@@ -4,6 +4,8 @@ use super::command::{self, Group};
 use super::model::Model;
 use super::overlay::Reading;
 use super::widget::text_block::{TextBlock, Tone};
+use crate::domain::meeting::Proceedings;
+use crate::domain::meeting::unanswered::Unanswered;
 use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::Reader;
@@ -102,6 +104,32 @@ pub fn failed_import(why: &str) -> Reading {
         (Tone::Body, why.to_owned()),
     ];
     Reading { title: "Import".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// What closing a meeting does.
+#[must_use]
+pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Reading {
+    let mut paragraphs =
+        vec![(Tone::Heading, format!("Close the meeting about the {} admissions?", of.meeting.month.name()))];
+    if !missing.is_empty() {
+        paragraphs.push((Tone::Warning, format!("! Not quorate: {} missing. The minutes say so.", missing.join(", "))));
+    }
+    let told = [
+        "The minutes are written from what was captured, and the facts and figures are kept as they stand.",
+        "Everything in the meeting is locked. Closing cannot be undone: a later correction is an addendum.",
+        "Actions, lessons and follow-ups live on.",
+    ];
+    paragraphs.extend(told.map(|line| (Tone::Body, line.to_owned())));
+    paragraphs.push((Tone::Body, String::new()));
+    let carried = left.iter().filter(|left| left.is_carried);
+    let lines: Vec<String> = carried.map(|left| format!("  {}: {}", of.title_of(&left.key), left.what)).collect();
+    if !lines.is_empty() {
+        paragraphs.push((Tone::Heading, "Carried forward to the next meeting".to_owned()));
+        paragraphs.extend(lines.into_iter().map(|line| (Tone::Body, line)));
+        paragraphs.push((Tone::Body, String::new()));
+    }
+    paragraphs.push((Tone::Body, "Enter closes the meeting. Esc leaves it open.".to_owned()));
+    Reading { title: "Close the meeting".to_owned(), text: TextBlock::new(paragraphs) }
 }
 
 /// What taking the last import back means.

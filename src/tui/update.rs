@@ -24,6 +24,7 @@ mod asking;
 mod filling;
 mod importing;
 mod in_time;
+mod meeting;
 mod moving;
 pub(super) mod typing;
 
@@ -37,6 +38,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(model, key),
+        Message::Clock(now) => {
+            model.meeting.now = Some(now);
+            Vec::new()
+        }
         Message::Paste(text) => paste(model, &text),
         Message::Resize(columns, rows) => resize(model, columns, rows),
         Message::Answered(number, answer) => answered(model, number, *answer),
@@ -58,7 +63,7 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Reading(_) | Overlay::Working(..)) => Context::Reading,
         Some(Overlay::Confirm(..)) => Context::Confirm,
         None if looks_for(model) => Context::Find,
-        None => model.screen.context(),
+        None => model.context_of_screen(),
     }
 }
 
@@ -147,6 +152,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::AddTurn => open(model, |model| Some(forms::facts::duty::add(model))),
         CommandId::EditTurn => open(model, forms::facts::duty::edit),
         CommandId::DeleteTurn => return asking::delete_turn(model),
+        CommandId::Meeting(command) => return meeting::execute(model, command),
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),

@@ -9,7 +9,7 @@ use super::command::{self, Context};
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::overlay::{OpenForm, Overlay, Reading};
-use super::screen::{admissions, child, requests, rota};
+use super::screen::{admissions, child, meeting, requests, rota};
 use super::theme::Look;
 use super::update::context;
 use super::widget::popup::{Place, Popup};
@@ -29,6 +29,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Screen::Child => child::draw(model, buffer),
         Screen::Requests => requests::draw(model, buffer),
         Screen::Rota => rota::draw(model, buffer),
+        Screen::Meetings => meeting::draw_meetings(model, buffer),
+        Screen::Meeting => meeting::draw_order(model, buffer),
+        Screen::Item => meeting::draw_item(model, buffer),
+        Screen::SecondLook => meeting::draw_second_look(model, buffer),
     };
     let cursor = match &model.overlay {
         Some(overlay) => draw_overlay(model, overlay, buffer),
@@ -221,7 +225,9 @@ fn hints(model: &Model, width: usize, look: &Look) -> Vec<Span<'static>> {
 fn arrows(key: &str, short: &str, look: &Look) -> String {
     match (key, short) {
         ("Down", "move") => look.glyphs.up_down_keys.to_owned(),
-        ("Right", "month" | "in time") => look.glyphs.left_right_keys.to_owned(),
+        ("1", "answer") => "1-5".to_owned(),
+        ("1", "your view") => "1-4".to_owned(),
+        ("Right", "month" | "in time" | "item") => look.glyphs.left_right_keys.to_owned(),
         ("+", "zoom") => "+ -".to_owned(),
         ("]", "earlier, later") => "[ ]".to_owned(),
         _ => key.to_owned(),

@@ -17,6 +17,8 @@ use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
+mod meeting;
+
 /// The store, and who makes changes in it.
 pub struct Worker {
     store: Store,
@@ -46,6 +48,9 @@ impl Worker {
     fn answer(&mut self, ask: Ask, month: Month) -> Result<Answer, StoreError> {
         match ask {
             Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
+            Ask::ShowMeetings(open) => {
+                return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, self.as_of)?)));
+            }
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,
             Ask::DropDraft((form, subject)) => self.store.drop_draft(form, subject)?,
@@ -145,16 +150,20 @@ impl Worker {
                 self.store.untie(actor, child)?;
                 "Untied.".to_owned()
             }
-            Record::Set(Setting::WriteUpWorkingDays(days)) => {
-                let changed = self.store.set_write_up_working_days(actor, days)?;
-                return Ok(saved(changed));
-            }
-            Record::Set(Setting::DaysNotWorked(days)) => {
-                let changed = self.store.set_days_not_worked(actor, &days)?;
-                return Ok(saved(changed));
-            }
+            Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
+            Record::Set(setting) => return Ok(saved(self.set(&setting)?)),
         };
         Ok(Some(format!("{said} u undoes it.")))
+    }
+
+    fn set(&mut self, setting: &Setting) -> Result<Changed, StoreError> {
+        let actor = &self.actor;
+        match setting {
+            Setting::WriteUpWorkingDays(days) => self.store.set_write_up_working_days(actor, *days),
+            Setting::DaysNotWorked(days) => self.store.set_days_not_worked(actor, days),
+            Setting::Quorum(quorum) => self.store.set_quorum(actor, quorum),
+            Setting::Pace(pace) => self.store.set_meeting_pace(actor, pace),
+        }
     }
 
     /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.

@@ -7,12 +7,21 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::source::project;
 
-const CONTEXTS: [Context; 12] = [
+const CONTEXTS: [Context; 21] = [
     Context::Admissions,
     Context::Find,
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Topic,
+    Context::Closing,
+    Context::SecondLook,
     Context::Form,
     Context::EditForm,
     Context::Reading,
@@ -23,7 +32,21 @@ const CONTEXTS: [Context; 12] = [
 ];
 
 /// Where the palette can be opened, so that a command without a key can be run.
-const WITH_PALETTE: [Context; 4] = [Context::Admissions, Context::Child, Context::Requests, Context::Rota];
+const WITH_PALETTE: [Context; 13] = [
+    Context::Admissions,
+    Context::Child,
+    Context::Requests,
+    Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Topic,
+    Context::Closing,
+    Context::SecondLook,
+];
 
 fn every_key() -> Vec<KeyCode> {
     let letters = (' '..='~').chain("£¬¦€éñ".chars()).map(KeyCode::Char);

@@ -52,7 +52,7 @@ impl Meeting {
     fn about(&self) -> Option<About> {
         match &self.story.model.overlay {
             Some(Overlay::Form(open)) => match open.kind {
-                FormKind::AddAction(about) => Some(about),
+                FormKind::AddAction(about) => about,
                 _ => None,
             },
             _ => None,
@@ -90,7 +90,7 @@ impl Meeting {
     /// be refused, two forms would share one draft.
     fn write(&mut self) {
         let Some(about) = self.story.model.current().map(About::of) else { return };
-        let busy = self.story.model.submitted.iter().any(|one| one.form.kind == FormKind::AddAction(about));
+        let busy = self.story.model.submitted.iter().any(|one| one.form.kind == FormKind::AddAction(Some(about)));
         if busy {
             return;
         }

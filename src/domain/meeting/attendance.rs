@@ -104,6 +104,19 @@ impl fmt::Display for Quorum {
 }
 
 impl Quorum {
+    /// How many have to be there in a role.
+    #[must_use]
+    pub fn needed(&self, role: Role) -> usize {
+        self.0.iter().find(|(of, _)| *of == role).map_or(0, |(_, needed)| *needed)
+    }
+
+    /// The quorum with so many in a role.
+    #[must_use]
+    pub fn with(&self, role: Role, needed: usize) -> Self {
+        let others = self.0.iter().copied().filter(|(of, _)| *of != role);
+        Self(others.chain([(role, needed)]).collect())
+    }
+
     /// Who is missing for a meeting to be quorate, in words: `1 duty Head of Service`; empty when nobody is.
     #[must_use]
     pub fn missing(&self, attendance: &[Attendee], chair: Option<&str>) -> Vec<String> {

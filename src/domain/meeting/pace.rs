@@ -53,8 +53,17 @@ impl fmt::Display for Pace {
 }
 
 impl Pace {
+    /// `None` where it has no such kind; it has all.
     fn set(&mut self, kind: ItemKind, minutes: u32) -> Option<()> {
         self.0.iter_mut().find(|(of, _)| *of == kind).map(|(_, planned)| *planned = minutes)
+    }
+
+    /// The pace with so many minutes for an item of a kind.
+    #[must_use]
+    pub fn with(&self, kind: ItemKind, minutes: u32) -> Self {
+        let mut pace = self.clone();
+        pace.set(kind, minutes);
+        pace
     }
 
     /// Planned minutes for an item of a kind.

@@ -20,7 +20,7 @@ coded! {
 }
 
 impl Question {
-    /// What it is called where there is no room for all of it, in at most 10 letters.
+    /// What it is called where there is no room for all of it, in at most 9 letters.
     #[must_use]
     pub const fn short(self) -> &'static str {
         match self {
@@ -30,9 +30,9 @@ impl Question {
             Self::Network => "Network",
             Self::Voice => "Voice",
             Self::Family => "Family",
-            Self::WrittenUp => "Written up",
-            Self::Hindsight => "Avoidable",
-            Self::SameDecision => "Same today",
+            Self::WrittenUp => "Written",
+            Self::Hindsight => "Avoid",
+            Self::SameDecision => "Same",
         }
     }
 }

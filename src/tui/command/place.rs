@@ -9,13 +9,47 @@ pub(super) const REQUESTS: &[Context] = &[Context::Requests];
 pub(super) const ASKED: &[Context] = &[Context::Child, Context::Requests];
 pub(super) const ROTA: &[Context] = &[Context::Rota];
 pub(super) const SCREENS: &[Context] = &[Context::Admissions, Context::Child];
-pub(super) const ALL_SCREENS: &[Context] = &[Context::Admissions, Context::Child, Context::Requests, Context::Rota];
-pub(super) const LISTS: &[Context] = &[Context::Admissions, Context::Requests, Context::Rota];
+pub(super) const ALL_SCREENS: &[Context] = &[
+    Context::Admissions,
+    Context::Child,
+    Context::Requests,
+    Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Topic,
+    Context::Closing,
+    Context::SecondLook,
+];
+/// Where an item of a meeting is open.
+pub(super) const ITEMS: &[Context] =
+    &[Context::Review, Context::Agreement, Context::Attendance, Context::Carried, Context::Topic, Context::Closing];
+/// Items that are gone on from.
+pub(super) const STOPS: &[Context] =
+    &[Context::Review, Context::Agreement, Context::Attendance, Context::Carried, Context::Topic];
+/// Items about a child.
+pub(super) const CHILDREN: &[Context] = &[Context::Review, Context::Agreement];
+/// Where somebody is at hand to write about.
+pub(super) const SOMEBODY: &[Context] = &[Context::Admissions, Context::Child, Context::Review, Context::Agreement];
+pub(super) const LISTS: &[Context] =
+    &[Context::Admissions, Context::Requests, Context::Rota, Context::Meetings, Context::Order];
 pub(super) const EVERYWHERE: &[Context] = &[
     Context::Admissions,
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Topic,
+    Context::Closing,
+    Context::SecondLook,
     Context::Find,
     Context::Form,
     Context::EditForm,
@@ -25,6 +59,19 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Context::Confirm,
     Context::Palette,
 ];
-pub(super) const MOVABLE: &[Context] =
-    &[Context::Admissions, Context::Child, Context::Requests, Context::Rota, Context::Reading, Context::Confirm];
+pub(super) const MOVABLE: &[Context] = &[
+    Context::Admissions,
+    Context::Child,
+    Context::Requests,
+    Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Closing,
+    Context::Reading,
+    Context::Confirm,
+];
 pub(super) const FORMS: &[Context] = &[Context::Form, Context::EditForm, Context::Completion, Context::Question];

@@ -7,6 +7,8 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
+pub(super) mod meetings;
+
 pub(super) fn always(_: &Model) -> Option<&'static str> {
     None
 }
@@ -23,9 +25,7 @@ pub(super) fn needs_admission(model: &Model) -> Option<&'static str> {
 fn needs_action(model: &Model) -> Option<&'static str> {
     match model.screen {
         Screen::Admissions => Some("Open the child first, then choose the action."),
-        Screen::Child | Screen::Requests | Screen::Rota => {
-            model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one.")
-        }
+        _ => model.selected_action().is_none().then_some("The cursor is not on an action: Up and Down go to one."),
     }
 }
 

@@ -4,12 +4,13 @@
 use crossterm::event::KeyCode;
 
 use super::key::{control, letter, plain};
-use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS, SOMEBODY};
+use super::refusal::meetings::needs_somebody_or_meeting;
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
 };
-use super::{Command, CommandId, Context, Group, command};
+use super::{Command, CommandId, Context, Group, MeetingCommand, command};
 
 /// Every command of the screens, in the order in which the bottom line offers them.
 pub(super) const ON_SCREENS: &[Command] = &[
@@ -56,7 +57,19 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "back",
         Group::Moving,
         &[plain(KeyCode::Esc)],
-        &[Context::Requests, Context::Rota],
+        &[
+            Context::Requests,
+            Context::Rota,
+            Context::Meetings,
+            Context::Order,
+            Context::Review,
+            Context::Agreement,
+            Context::Attendance,
+            Context::Carried,
+            Context::Topic,
+            Context::Closing,
+            Context::SecondLook,
+        ],
         always,
     ),
     command(CommandId::TypeInAsked, "Type in a request", "type in", Group::Facts, &[letter('a')], REQUESTS, always),
@@ -94,17 +107,25 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "action",
         Group::Recording,
         &[letter('a')],
-        SCREENS,
+        &[Context::Admissions, Context::Child, Context::Review, Context::Agreement, Context::Carried, Context::Topic],
+        needs_somebody_or_meeting,
+    ),
+    command(
+        CommandId::AddLesson,
+        "Tag a lesson",
+        "lesson",
+        Group::Recording,
+        &[letter('l')],
+        SOMEBODY,
         needs_admission,
     ),
-    command(CommandId::AddLesson, "Tag a lesson", "lesson", Group::Recording, &[letter('l')], SCREENS, needs_admission),
     command(
         CommandId::AddFollowUp,
         "Record a section 20 follow-up",
         "follow-up",
         Group::Recording,
         &[letter('f')],
-        SCREENS,
+        SOMEBODY,
         needs_section_20,
     ),
     command(
@@ -113,7 +134,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "change",
         Group::Recording,
         &[plain(KeyCode::Enter), letter('e')],
-        CHILD,
+        &[Context::Child],
         needs_item,
     ),
     command(
@@ -122,7 +143,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "done",
         Group::Recording,
         &[letter('d')],
-        CHILD,
+        &[Context::Child, Context::Carried],
         needs_open_action,
     ),
     command(
@@ -190,6 +211,15 @@ pub(super) const ON_SCREENS: &[Command] = &[
         always,
     ),
     command(CommandId::GoToMonth, "Go to a month", "", Group::Moving, &[letter('g')], LIST, always),
+    command(
+        CommandId::Meeting(MeetingCommand::Show),
+        "To the meetings: running order, minutes",
+        "meetings",
+        Group::Meeting,
+        &[letter('M')],
+        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota],
+        always,
+    ),
     command(CommandId::PageUp, "A screenful up", "", Group::Moving, &[plain(KeyCode::PageUp)], MOVABLE, always),
     command(CommandId::PageDown, "A screenful down", "", Group::Moving, &[plain(KeyCode::PageDown)], MOVABLE, always),
     command(CommandId::First, "To the first", "", Group::Moving, &[plain(KeyCode::Home)], MOVABLE, always),
@@ -210,7 +240,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "why",
         Group::Showing,
         &[letter('w')],
-        SCREENS,
+        &[Context::Admissions, Context::Child, Context::Review],
         needs_admission,
     ),
     command(
@@ -267,7 +297,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "answer",
         Group::Recording,
         &[letter('y')],
-        CHILD,
+        &[Context::Child, Context::Review],
         needs_question,
     ),
     command(CommandId::TypeIn, "Type facts in", "type in", Group::Facts, &[letter('t')], SCREENS, always),
@@ -351,7 +381,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "names",
         Group::Showing,
         &[letter('h')],
-        &[Context::Admissions, Context::Child, Context::Requests],
+        &[Context::Admissions, Context::Child, Context::Requests, Context::Review, Context::Agreement],
         always,
     ),
     command(

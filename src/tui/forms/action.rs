@@ -12,11 +12,14 @@ use crate::tui::overlay::{About, FormKind, OpenForm};
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
-/// The form that adds an action for the admission under the cursor.
+/// The form that adds an action for the admission at hand; in a meeting without one, an action that is about no child.
 #[must_use]
 pub fn add(model: &Model) -> Option<OpenForm> {
-    let admission = model.current()?;
-    let title = format!("New action for {}", admission.child.child_ref);
+    let admission = model.current();
+    let title = admission.map_or_else(
+        || "New action of the meeting".to_owned(),
+        |admission| format!("New action for {}", admission.child.child_ref),
+    );
     let form = Form::new(
         &title,
         Mode::New,
@@ -27,16 +30,17 @@ pub fn add(model: &Model) -> Option<OpenForm> {
             done_looks_like(""),
         ],
     );
-    Some(OpenForm::new(FormKind::AddAction(About::of(admission)), admission.period.id, form))
+    let subject = admission.map_or_else(|| Id::of_fact(&["action", "nobody"]), |admission| admission.period.id);
+    Some(OpenForm::new(FormKind::AddAction(admission.map(About::of)), subject, form))
 }
 
-/// The action that the form adds.
+/// The action that the form adds; a meeting that sits raises it.
 #[must_use]
-pub fn added(about: About, today: NaiveDate, form: &Form) -> Option<Record> {
+pub fn added(about: Option<About>, meeting: Option<Id>, today: NaiveDate, form: &Form) -> Option<Record> {
     Some(Record::AddAction(NewAction {
-        child_id: Some(about.child),
-        period_id: Some(about.period),
-        meeting_id: None,
+        child_id: about.map(|about| about.child),
+        period_id: about.map(|about| about.period),
+        meeting_id: meeting,
         text: words(form, "what")?,
         owner: words(form, "owner")?,
         due_on: day(form, "due")?,

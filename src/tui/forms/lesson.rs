@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::words;
+use crate::domain::Id;
 use crate::store::lessons::{NewLesson, ThemeChoice};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
@@ -29,9 +30,9 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     Some(OpenForm::new(FormKind::AddLesson(About::of(admission)), admission.period.id, form))
 }
 
-/// The lesson that the form adds.
+/// The lesson that the form adds; a meeting that sits learns it.
 #[must_use]
-pub fn added(about: About, today: NaiveDate, form: &Form) -> Option<Record> {
+pub fn added(about: About, meeting: Option<Id>, today: NaiveDate, form: &Form) -> Option<Record> {
     let theme = match form.value("theme") {
         FieldValue::Picked(code) => ThemeChoice::Existing(code),
         FieldValue::Added(label) => ThemeChoice::New(label),
@@ -41,7 +42,7 @@ pub fn added(about: About, today: NaiveDate, form: &Form) -> Option<Record> {
         theme,
         statement: words(form, "statement")?,
         what_will_change: words(form, "change"),
-        meeting_id: None,
+        meeting_id: meeting,
         admissions: vec![(about.period, about.child)],
         raised_on: today,
     }))

@@ -7,6 +7,7 @@ pub mod family;
 pub mod follow_up;
 pub mod import;
 pub mod lesson;
+pub mod meeting;
 pub mod month;
 pub mod working_days;
 

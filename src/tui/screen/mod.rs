@@ -2,5 +2,6 @@
 
 pub mod admissions;
 pub mod child;
+pub mod meeting;
 pub mod requests;
 pub mod rota;

@@ -42,9 +42,14 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             layout::keep_in_view(model);
             Vec::new()
         }
+        Answer::Meetings(view) => {
+            model.show_meetings(*view);
+            layout::keep_in_view(model);
+            Vec::new()
+        }
         Answer::Done(said, view) => {
             done(model, number, said, view);
-            requests_again(model)
+            requests_again(model).into_iter().chain(meetings_again(model)).collect()
         }
         Answer::Failed(why) => failed(model, number, why),
     }
@@ -54,6 +59,12 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
 fn requests_again(model: &mut Model) -> Vec<Effect> {
     let shown = matches!(model.screen, Screen::Requests | Screen::Rota);
     if shown { vec![request(model, Ask::ShowRequests)] } else { Vec::new() }
+}
+
+/// What was done may have changed the meeting, or what its items are about: it is read again once meetings were looked at.
+fn meetings_again(model: &mut Model) -> Option<Effect> {
+    let open = model.meeting.open;
+    model.meeting.view.is_some().then(|| request(model, Ask::ShowMeetings(open)))
 }
 
 fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {

@@ -88,15 +88,28 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
 
 fn record(model: &Model, open: &OpenForm) -> Option<Record> {
     match open.kind {
-        FormKind::AddAction(about) => forms::action::added(about, model.setup.as_of, &open.form),
+        FormKind::AddAction(about) => {
+            forms::action::added(about, model.meeting.under_way(), model.setup.as_of, &open.form)
+        }
         FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
-        FormKind::AddLesson(about) => forms::lesson::added(about, model.setup.as_of, &open.form),
+        FormKind::AddLesson(about) => {
+            forms::lesson::added(about, model.meeting.under_way(), model.setup.as_of, &open.form)
+        }
         FormKind::AddFollowUp(about) => forms::follow_up::added(about, &open.form),
         FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
         FormKind::Tie(about) => forms::family::tied(about, &open.form),
         FormKind::TypeIn(typing) => forms::facts::added(typing, &open.form),
+        FormKind::SkipItem => forms::meeting::skipped(model, &open.form),
+        FormKind::AddItem(meeting) => forms::meeting::added_item(meeting, &open.form),
+        FormKind::AddAttendee(meeting) => forms::meeting::asked(meeting, &open.form),
+        FormKind::Addendum(meeting) => forms::meeting::corrected(meeting, &open.form),
         FormKind::EditAction(_)
         | FormKind::EditFact(_)
+        | FormKind::ReviewNote(..)
+        | FormKind::ReviewSummary(_)
+        | FormKind::ItemNote
+        | FormKind::MeetingSettings
+        | FormKind::Report
         | FormKind::WorkingDays
         | FormKind::Import
         | FormKind::GoToMonth => None,
@@ -121,7 +134,7 @@ fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<E
 }
 
 fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let Some(record) = edited(open.kind, left) else { return Vec::new() };
+    let Some(record) = edited(model, open.kind, left) else { return Vec::new() };
     let effects = ask(model, Ask::Write(record, None));
     let form = Box::new(open.clone());
     model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
@@ -145,12 +158,13 @@ fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told:
 }
 
 /// The change that leaving a field makes.
-fn edited(kind: FormKind, left: &FieldLeft) -> Option<Record> {
+fn edited(model: &Model, kind: FormKind, left: &FieldLeft) -> Option<Record> {
     match kind {
         FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(id, edit)),
         FormKind::EditFact(fact) => Some(forms::facts::edited(fact, left)),
         FormKind::WorkingDays => forms::working_days::edited(left),
-        _ => None,
+        FormKind::MeetingSettings => forms::meeting::settings::edited(model, left),
+        kind => forms::meeting::edited(model, kind, left),
     }
 }
 

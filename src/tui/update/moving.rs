@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::meeting;
 use crate::domain::Id;
 use crate::tui::layout;
 use crate::tui::message::Effect;
@@ -18,6 +19,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (_, Screen::Child) => move_in_child(model, by),
         (_, Screen::Requests) => model.request_list.move_by(by),
         (_, Screen::Rota) => model.rota.move_by(by),
+        (_, Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook) => meeting::move_by(model, by),
     }
     layout::keep_in_view(model);
 }
@@ -25,8 +27,12 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
 pub(super) fn page(model: &mut Model, direction: isize) {
     let rows = match (&model.overlay, model.screen) {
         (Some(_), _) => usize::from(layout::reading_area(model.size).height),
-        (None, Screen::Admissions | Screen::Requests | Screen::Rota) => layout::list_room(model),
-        (None, Screen::Child) => {
+        (None, Screen::Item) if model.current().is_some() => {
+            scroll_child(model, direction);
+            return;
+        }
+        (None, screen) if screen != Screen::Child => layout::list_room(model),
+        (None, _) => {
             scroll_child(model, direction);
             return;
         }
@@ -80,10 +86,16 @@ fn stand_on(model: &mut Model, place: Option<usize>) {
 }
 
 fn scroll_child(model: &mut Model, direction: isize) {
-    let shown = layout::child_room(model.size);
+    let shown = layout::child_room(model);
     let lines = layout::child_document(model).lines.len();
     let step = isize::try_from(shown / 2).unwrap_or(1).max(1);
     model.child.scroll(direction * step, lines, shown);
+}
+
+/// Scrolls the child's document by lines.
+pub(super) fn scroll_lines(model: &mut Model, by: isize) {
+    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model));
+    model.child.scroll(by, lines, shown);
 }
 
 pub(super) fn open_child(model: &mut Model) {

@@ -38,6 +38,7 @@ impl ColumnLine {
 }
 
 /// A rule of some width that names the section it begins.
+#[must_use]
 pub fn rule(name: &str, width: usize, look: &Look) -> Vec<Span<'static>> {
     let dash = look.glyphs.rule;
     if name.is_empty() {

@@ -9,8 +9,9 @@ mod records;
 mod theograph;
 mod view;
 
+pub use columns::rule;
 pub use document::{Document, Place, document};
-pub use view::draw;
+pub use view::{document as draw_document, draw, facts as draw_facts, more_mark as draw_more_mark};
 
 use std::ops::Range;
 

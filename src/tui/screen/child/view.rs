@@ -22,7 +22,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         return None;
     };
     heading(model, admission, buffer);
-    let cursor = body(model, buffer);
+    facts(model, buffer);
+    let cursor = document(model, buffer);
     notice_rule(model, rule, buffer);
     more_mark(model, rule, buffer);
     cursor
@@ -34,7 +35,12 @@ fn heading(model: &Model, admission: &Admission, buffer: &mut Buffer) {
     let left = format!("{} admissions {} {} {place}", model.view.month.name(), '›', admission.child.child_ref);
     let keys = [CommandId::NextChild, CommandId::PreviousChild].map(command::hint).join("  ");
     title(model, &left, &keys, buffer);
-    let line = joined(&facts(model, admission), usize::from(model.size.0).saturating_sub(2));
+}
+
+/// Draws who it is and how it began, on the second line of the screen.
+pub fn facts(model: &Model, buffer: &mut Buffer) {
+    let Some(admission) = model.current() else { return };
+    let line = joined(&in_short(model, admission), usize::from(model.size.0).saturating_sub(2));
     put(buffer, layout::whole(model.size), (1, 1), &line, model.setup.look.theme.strong);
 }
 
@@ -45,7 +51,7 @@ fn joined(facts: &[String], width: usize) -> String {
 }
 
 /// Who and how, in one line: name if shown, age, where it stands, how it began, team.
-fn facts(model: &Model, admission: &Admission) -> Vec<String> {
+fn in_short(model: &Model, admission: &Admission) -> Vec<String> {
     let name = admission.child.full_name().filter(|_| !model.names_hidden);
     let age = admission.age().map_or_else(
         || "age not known".to_owned(),
@@ -84,9 +90,10 @@ fn standing(model: &Model, admission: &Admission) -> String {
     format!("{} · {} in care", in_sentence(label), counted(admission.days_in_care(as_of), "day"))
 }
 
-fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the document of the admission, and returns where the cursor belongs.
+pub fn document(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let look = &model.setup.look;
-    let area = layout::document_area(model.size);
+    let area = layout::document_area(model);
     let document = layout::child_document(model);
     for (row, line) in (0..area.height).zip(document.lines.iter().skip(model.child.offset)) {
         put_line(buffer, area, (0, row), line);
@@ -111,10 +118,10 @@ fn body(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     Some(Position::new(column, area.y + row))
 }
 
-/// Says at the right of the rule that the document goes on.
-fn more_mark(model: &Model, rule: u16, buffer: &mut Buffer) {
+/// Says at the right of the rule below it that the document goes on.
+pub fn more_mark(model: &Model, rule: u16, buffer: &mut Buffer) {
     let look = &model.setup.look;
-    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model.size));
+    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model));
     // What was just done is worth more than that there is more below.
     if model.notice.is_none() && model.child.offset + shown < lines {
         let words = format!(" {} PgDn: more below ", look.glyphs.down);

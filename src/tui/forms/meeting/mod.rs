@@ -1,0 +1,159 @@
+//! The forms of a meeting: notes and summaries, items, people, addenda, and what councils differ on.
+
+pub mod settings;
+
+use super::{options, words};
+use crate::domain::Id;
+use crate::domain::meeting::{ItemKind, Role};
+use crate::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
+use crate::tui::message::{MeetingRecord, Record};
+use crate::tui::model::{Model, Screen};
+use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::widget::field::{Field, FieldValue};
+use crate::tui::widget::form::{FieldLeft, Form, Mode};
+
+/// What is reviewed on the item that is open.
+#[must_use]
+pub fn reviewed(model: &Model) -> Option<Reviewed> {
+    let admission = model.current()?;
+    let meeting = model.meeting.proceedings()?.meeting.id;
+    Some(Reviewed { meeting, child: admission.child.id, period: admission.period.id })
+}
+
+/// The form of the note that the screen asks for: to the question under the cursor, or to the item.
+#[must_use]
+pub fn note(model: &Model) -> Option<OpenForm> {
+    if model.meeting.kind().is_some_and(ItemKind::is_review) { question_note(model) } else { item_note(model) }
+}
+
+fn question_note(model: &Model) -> Option<OpenForm> {
+    let (of, question) = (reviewed(model)?, model.meeting.selected_question());
+    let said = model.meeting.review().and_then(|review| review.answer(question));
+    let note = said.and_then(|said| said.note.as_deref()).unwrap_or_default();
+    let person = said.and_then(|said| said.person.as_deref()).unwrap_or_default();
+    let fields = vec![
+        Field::many_lines("note", "Note", note).help("What was said; saved as you leave it"),
+        Field::suggest("person", "Who will act", model.view.people.clone(), person).help("One person, or nobody"),
+    ];
+    let form = Form::new(question.label(), Mode::Edit, fields);
+    Some(OpenForm::new(FormKind::ReviewNote(of, question), of.period, form))
+}
+
+fn item_note(model: &Model) -> Option<OpenForm> {
+    let item = model.meeting.open_item()?;
+    let title = model.meeting.proceedings()?.title_of(&item.key);
+    let note = Field::many_lines("note", "Note", item.note.as_deref().unwrap_or_default());
+    let fields = vec![note.help("What was said; it is in the minutes")];
+    Some(OpenForm::new(FormKind::ItemNote, item.id?, Form::new(&title, Mode::Edit, fields)))
+}
+
+/// The form of what a review says, shortly.
+#[must_use]
+pub fn summary(model: &Model) -> Option<OpenForm> {
+    let of = reviewed(model)?;
+    let said = model.meeting.review().and_then(|review| review.summary.as_deref()).unwrap_or_default();
+    let field = Field::many_lines("summary", "Summary", said).help("A sentence or two, as the minutes are to have it");
+    let title = format!("Review of {}", model.current()?.child.child_ref);
+    Some(OpenForm::new(FormKind::ReviewSummary(of), of.period, Form::new(&title, Mode::Edit, vec![field])))
+}
+
+/// What leaving a field of a note or a summary changes.
+#[must_use]
+pub fn edited(model: &Model, kind: FormKind, left: &FieldLeft) -> Option<Record> {
+    let text = left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let record = match (kind, left.name) {
+        (FormKind::ReviewNote(of, question), "note") => MeetingRecord::Review(of, ReviewEdit::Note(question, text)),
+        (FormKind::ReviewNote(of, question), _) => MeetingRecord::Review(of, ReviewEdit::Person(question, text)),
+        (FormKind::ReviewSummary(of), _) => MeetingRecord::Review(of, ReviewEdit::Summary(text)),
+        (FormKind::ItemNote, _) => {
+            let meeting = model.meeting.proceedings()?.meeting.id;
+            MeetingRecord::Item(meeting, model.meeting.item.clone()?, ItemEdit::Note(text))
+        }
+        _ => return None,
+    };
+    Some(Record::Meeting(record))
+}
+
+/// The form that asks why an item is left out.
+#[must_use]
+pub fn skip(model: &Model) -> Option<OpenForm> {
+    let of = model.meeting.proceedings()?;
+    let is_open = model.screen == Screen::Item;
+    let item = if is_open { model.meeting.open_item() } else { model.meeting.selected_item() }?;
+    let field = Field::one_line("reason", "Reason", "").at_most(200).required().help("It is in the minutes");
+    let form = Form::new(&format!("Skip {}", of.title_of(&item.key)), Mode::New, vec![field]);
+    Some(OpenForm::new(FormKind::SkipItem, of.meeting.id, form))
+}
+
+/// That the item at hand is left out.
+#[must_use]
+pub fn skipped(model: &Model, form: &Form) -> Option<Record> {
+    let of = model.meeting.proceedings()?;
+    let is_open = model.screen == Screen::Item;
+    let item = if is_open { model.meeting.open_item() } else { model.meeting.selected_item() }?;
+    let edit = ItemEdit::Skip(words(form, "reason")?);
+    Some(Record::Meeting(MeetingRecord::Item(of.meeting.id, item.key.clone(), edit)))
+}
+
+/// The form that adds an item to the running order.
+#[must_use]
+pub fn item(model: &Model) -> Option<OpenForm> {
+    let meeting = model.meeting.proceedings()?.meeting.id;
+    let field = Field::one_line("title", "Item", "").at_most(80).required().help("It comes before the close");
+    let form = Form::new("New item on the running order", Mode::New, vec![field]);
+    Some(OpenForm::new(FormKind::AddItem(meeting), meeting, form))
+}
+
+/// The item that the form adds.
+#[must_use]
+pub fn added_item(meeting: Id, form: &Form) -> Option<Record> {
+    Some(Record::Meeting(MeetingRecord::AddItem(meeting, words(form, "title")?)))
+}
+
+/// The form that asks somebody to the meeting.
+#[must_use]
+pub fn attendee(model: &Model) -> Option<OpenForm> {
+    let meeting = model.meeting.proceedings()?.meeting.id;
+    let fields = vec![
+        Field::suggest("person", "Person", model.view.people.clone(), "").required().help("By name, as in the rota"),
+        Field::choice("role", "Role", options::<Role>(), Some(Role::Invited.code())).required(),
+    ];
+    let form = Form::new("Ask somebody to the meeting", Mode::New, fields);
+    Some(OpenForm::new(FormKind::AddAttendee(meeting), meeting, form))
+}
+
+/// The person whom the form adds.
+#[must_use]
+pub fn asked(meeting: Id, form: &Form) -> Option<Record> {
+    let role = super::chosen::<Role>(form, "role")?;
+    Some(Record::Meeting(MeetingRecord::Ask(meeting, words(form, "person")?, role)))
+}
+
+/// The form that corrects the minutes of the closed meeting at hand.
+#[must_use]
+pub fn addendum(model: &Model) -> Option<OpenForm> {
+    let meeting = match model.screen {
+        Screen::Meetings => model.meeting.selected_meeting(),
+        _ => model.meeting.proceedings().map(|of| &of.meeting),
+    }?;
+    let fields = vec![
+        Field::many_lines("text", "Correction", "").required().help("What the minutes should have said"),
+        Field::one_line("reason", "Reason", "").at_most(200).required().help("Why they are corrected"),
+    ];
+    let form = Form::new(&format!("Addendum to the minutes about {}", meeting.month.name()), Mode::New, fields);
+    Some(OpenForm::new(FormKind::Addendum(meeting.id), meeting.id, form))
+}
+
+/// The correction that the form adds.
+#[must_use]
+pub fn corrected(meeting: Id, form: &Form) -> Option<Record> {
+    Some(Record::Meeting(MeetingRecord::Addendum(meeting, words(form, "reason")?, words(form, "text")?)))
+}
+
+/// A number that a field holds.
+fn number(left: &FieldLeft) -> Option<u32> {
+    match left.value {
+        FieldValue::Number(number) => Some(number),
+        _ => None,
+    }
+}

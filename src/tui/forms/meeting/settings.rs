@@ -1,0 +1,68 @@
+//! The form of what councils differ on about meetings: who makes one quorate, and how long its items take.
+
+use chrono::NaiveDate;
+
+use super::number;
+use crate::domain::Id;
+use crate::domain::meeting::{ItemKind, Role};
+use crate::tui::message::{Record, Setting};
+use crate::tui::model::Model;
+use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::form::{FieldLeft, Form, Mode};
+
+/// Fields about the quorum: name, role, label.
+const QUORUM: [(&str, Role, &str); 3] = [
+    ("duty_heads", Role::DutyHead, "Duty Heads"),
+    ("strategic_lead", Role::StrategicLead, "Strategic Lead"),
+    ("chair", Role::Chair, "In the chair"),
+];
+
+/// Fields about planned minutes: name, kind, label.
+const PACE: [(&str, ItemKind, &str); 6] = [
+    ("attendance", ItemKind::Attendance, "Attendance"),
+    ("actions", ItemKind::Actions, "Actions"),
+    ("admission", ItemKind::Admission, "Each admission"),
+    ("earlier", ItemKind::EarlierAdmission, "Each earlier one"),
+    ("section_20", ItemKind::Section20, "Each section 20"),
+    ("themes", ItemKind::Themes, "Themes"),
+];
+
+/// The form, with what is set.
+#[must_use]
+pub fn open(model: &Model) -> OpenForm {
+    let settings = &model.setup.settings;
+    let quorum = QUORUM.iter().map(|(name, role, label)| {
+        let needed = u32::try_from(settings.quorum.needed(*role)).unwrap_or(0);
+        Field::number(name, label, Some(needed), people).required().help("How many have to be there")
+    });
+    let pace = PACE.iter().map(|(name, kind, label)| {
+        Field::number(name, label, Some(settings.pace.minutes(*kind)), minutes).required().help("Planned minutes")
+    });
+    let form = Form::new("Meetings", Mode::Edit, quorum.chain(pace).collect());
+    OpenForm::new(FormKind::MeetingSettings, Id::of_fact(&["meeting settings"]), form)
+}
+
+/// The setting that leaving a field changes.
+#[must_use]
+pub fn edited(model: &Model, left: &FieldLeft) -> Option<Record> {
+    let (settings, number) = (&model.setup.settings, number(left)?);
+    let role = QUORUM.iter().find(|(name, _, _)| *name == left.name).map(|(_, role, _)| *role);
+    let kind = PACE.iter().find(|(name, _, _)| *name == left.name).map(|(_, kind, _)| *kind);
+    let setting = match (role, kind) {
+        (Some(role), _) => Setting::Quorum(settings.quorum.with(role, usize::try_from(number).unwrap_or(0))),
+        (None, Some(kind)) => Setting::Pace(settings.pace.with(kind, number)),
+        (None, None) => return None,
+    };
+    Some(Record::Set(setting))
+}
+
+fn people(text: &str, _: NaiveDate) -> Result<u32, String> {
+    let number = text.trim().parse().ok().filter(|number| *number <= 20);
+    number.ok_or_else(|| format!("{} is not a number of people from 0 to 20.", text.trim()))
+}
+
+fn minutes(text: &str, _: NaiveDate) -> Result<u32, String> {
+    let number = text.trim().parse().ok().filter(|number| *number <= 240);
+    number.ok_or_else(|| format!("{} is not a number of minutes from 0 to 240.", text.trim()))
+}

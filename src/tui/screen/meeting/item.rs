@@ -1,0 +1,77 @@
+//! Draws one item of a meeting: a child with what is asked about them, or a list to go through.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::{attendance, carried, closing, panel, topic, words};
+use crate::domain::meeting::{Item, ItemKind, Proceedings};
+use crate::tui::layout;
+use crate::tui::model::Model;
+use crate::tui::screen::child;
+use crate::tui::view::{notice_rule, title, told};
+use crate::tui::widget::put;
+
+/// Draws the screen, and returns where the cursor belongs.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let of = model.meeting.proceedings()?;
+    let item = model.meeting.open_item()?;
+    match item.key.kind {
+        ItemKind::Admission | ItemKind::EarlierAdmission | ItemKind::Section20 => {
+            about_a_child(model, of, item, buffer)
+        }
+        _ => list(model, of, item, buffer),
+    }
+}
+
+/// `October 2026 admissions › C-1042`.
+fn heading(of: &Proceedings, item: &Item) -> String {
+    format!("{} admissions › {}", of.meeting.month.name(), words::title(of, item))
+}
+
+fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
+    title(model, &heading(of, item), &words::progress(model, of), buffer);
+    child::draw_facts(model, buffer);
+    child::draw_document(model, buffer);
+    let cursor = panel::draw(model, item, buffer);
+    notice_rule(model, model.size.1.saturating_sub(2), buffer);
+    child::draw_more_mark(model, layout::panel_area(model).y, buffer);
+    cursor
+}
+
+fn list(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
+    let (look, area) = (&model.setup.look, layout::whole(model.size));
+    title(model, &heading(of, item), &words::progress(model, of), buffer);
+    put(buffer, area, (1, 1), &words::people(model, of), look.theme.base);
+    put(buffer, area, (1, 2), &words::about(model, of, item), look.theme.strong);
+    put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
+    let cursor = match item.key.kind {
+        ItemKind::Attendance => attendance::draw(model, of, buffer),
+        ItemKind::Actions => carried::draw(model, of, buffer),
+        ItemKind::Close => closing::draw(model, of, buffer),
+        _ => Some(topic::draw(model, of, item, buffer)),
+    };
+    notice_rule(model, model.size.1.saturating_sub(4), buffer);
+    told(model, &below(model, of, item), buffer);
+    cursor
+}
+
+/// What stands below the list: what is under the cursor, or what to do.
+fn below(model: &Model, of: &Proceedings, item: &Item) -> String {
+    let note = || item.note.as_deref().map(|note| format!("Note: {note}"));
+    match item.key.kind {
+        ItemKind::Attendance => format!(
+            "Quorate with {}. Space: here or not; c chairs, s writes, r changes the role. Enter goes on.",
+            model.setup.settings.quorum.in_words()
+        ),
+        ItemKind::Actions => {
+            let action = of.actions_carried().nth(model.meeting.within.selected);
+            note().or_else(|| action.map(carried::story)).unwrap_or_default()
+        }
+        ItemKind::Close => {
+            "Enter closes: the minutes are written, and everything is locked. o opens what is under the cursor, c \
+             carries it forward or keeps it."
+                .to_owned()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,250 @@
+//! The meeting: the list of meetings, the running order of one, its items one at a time, and the second look.
+
+mod attendance;
+mod carried;
+mod closing;
+mod item;
+mod list;
+mod order;
+mod panel;
+mod second_look;
+mod topic;
+mod words;
+
+pub use item::draw as draw_item;
+pub use list::draw as draw_meetings;
+pub use order::draw as draw_order;
+pub use panel::rows as panel_rows;
+pub use second_look::{case, draw as draw_second_look};
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::Id;
+use crate::domain::calendar::Month;
+use crate::domain::meeting::second_look::turn;
+use crate::domain::meeting::unanswered::{Unanswered, unanswered};
+use crate::domain::meeting::{
+    Attendee, Item, ItemKey, ItemKind, Meeting, Proceedings, Question, Review, State, Status,
+};
+use crate::store::screens::MeetingsView;
+
+/// A row of the list of meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A month that is reviewed now and has no meeting yet.
+    NotOpened(Month),
+    /// A meeting, by its place among all.
+    Meeting(usize),
+}
+
+/// Where a cursor is in a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row it is on.
+    pub selected: usize,
+    /// The first row in view.
+    pub first: usize,
+}
+
+impl Cursor {
+    /// Moves by so many rows of a list, stopping at its ends.
+    pub fn move_by(&mut self, rows: isize, length: usize) {
+        self.selected = self.selected.saturating_add_signed(rows).min(length.saturating_sub(1));
+    }
+}
+
+/// The meetings, and where one is in them.
+#[derive(Debug, Clone, Default)]
+pub struct MeetingScreen {
+    /// The meetings, and the one that is open, whole; `None` until they were read.
+    pub view: Option<MeetingsView>,
+    /// The month that is reviewed now.
+    pub month: Option<Month>,
+    /// The month of the meeting that is open.
+    pub open: Option<Month>,
+    /// The cursor in the list of meetings.
+    pub list: Cursor,
+    /// The cursor in the running order.
+    pub order: Cursor,
+    /// The item that is open.
+    pub item: Option<ItemKey>,
+    /// The question that the cursor is on.
+    pub question: usize,
+    /// The cursor within the item: a person, an action, something that is left.
+    pub within: Cursor,
+    /// Whether people sit together now.
+    pub is_sitting: bool,
+    /// The moment of the last key.
+    pub now: Option<DateTime<Utc>>,
+}
+
+impl MeetingScreen {
+    /// Takes freshly read meetings, keeping the cursors on what they were on. The list opens on the meeting that is in
+    /// progress, else on the newest.
+    pub fn show(&mut self, view: MeetingsView, month: Month) {
+        let is_first = self.view.is_none();
+        let kept = self.selected_item().map(|item| item.key.clone());
+        self.view = Some(view);
+        self.month = Some(month);
+        if is_first {
+            let under_way = |row: &Row| self.meeting_at(*row).is_some_and(|it| it.status == Status::InProgress);
+            self.list.selected = self.rows().iter().position(under_way).unwrap_or(0);
+        }
+        self.list.move_by(0, self.rows().len());
+        let place = kept.and_then(|key| self.items().iter().position(|item| item.key == key));
+        self.order.selected = place.unwrap_or(self.order.selected).min(self.items().len().saturating_sub(1));
+        self.within.move_by(0, self.rows_within());
+    }
+
+    /// The rows of the list of meetings.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let Some(view) = &self.view else { return Vec::new() };
+        let is_opened = |month: Month| view.meetings.iter().any(|listed| listed.meeting.month == month);
+        let not_opened = self.month.filter(|month| !is_opened(*month)).map(Row::NotOpened);
+        not_opened.into_iter().chain((0..view.meetings.len()).map(Row::Meeting)).collect()
+    }
+
+    fn meeting_at(&self, row: Row) -> Option<&Meeting> {
+        match row {
+            Row::NotOpened(_) => None,
+            Row::Meeting(at) => Some(&self.view.as_ref()?.meetings.get(at)?.meeting),
+        }
+    }
+
+    /// The row under the cursor of the list of meetings.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<Row> {
+        self.rows().get(self.list.selected).copied()
+    }
+
+    /// The meeting under the cursor of the list.
+    #[must_use]
+    pub fn selected_meeting(&self) -> Option<&Meeting> {
+        self.meeting_at(self.selected_row()?)
+    }
+
+    /// The meeting that is open, whole.
+    #[must_use]
+    pub fn proceedings(&self) -> Option<&Proceedings> {
+        self.view.as_ref()?.open.as_ref().filter(|of| Some(of.meeting.month) == self.open)
+    }
+
+    /// The running order of the meeting that is open.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        self.proceedings().map(|of| of.items.as_slice()).unwrap_or_default()
+    }
+
+    /// The item under the cursor of the running order.
+    #[must_use]
+    pub fn selected_item(&self) -> Option<&Item> {
+        self.items().get(self.order.selected)
+    }
+
+    /// The item that is open.
+    #[must_use]
+    pub fn open_item(&self) -> Option<&Item> {
+        self.proceedings()?.item(self.item.as_ref()?)
+    }
+
+    /// What the item that is open is about.
+    #[must_use]
+    pub fn kind(&self) -> Option<ItemKind> {
+        self.item.as_ref().map(|key| key.kind)
+    }
+
+    /// This meeting's review of the admission that is open.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        self.proceedings()?.review_of(self.item.as_ref()?)
+    }
+
+    /// The question that the cursor is on.
+    #[must_use]
+    pub fn selected_question(&self) -> Question {
+        Question::ALL.get(self.question).copied().unwrap_or(Question::Threshold)
+    }
+
+    /// The person under the cursor of the attendance.
+    #[must_use]
+    pub fn selected_attendee(&self) -> Option<&Attendee> {
+        let is_open = self.kind() == Some(ItemKind::Attendance);
+        self.proceedings().filter(|_| is_open)?.attendance.get(self.within.selected)
+    }
+
+    /// What is left of the meeting, as its close lists it.
+    #[must_use]
+    pub fn left(&self) -> Vec<Unanswered> {
+        self.proceedings().map(unanswered).unwrap_or_default()
+    }
+
+    /// What is left, under the cursor of the close.
+    #[must_use]
+    pub fn selected_left(&self) -> Option<Unanswered> {
+        self.left().into_iter().nth(self.within.selected).filter(|_| self.kind() == Some(ItemKind::Close))
+    }
+
+    /// How many rows the cursor within the item can be on.
+    #[must_use]
+    pub fn rows_within(&self) -> usize {
+        let Some(of) = self.proceedings() else { return 0 };
+        match self.kind() {
+            Some(ItemKind::Attendance) => of.attendance.len(),
+            Some(ItemKind::Actions) => of.actions_carried().count(),
+            Some(ItemKind::Close) => self.left().len(),
+            _ => 0,
+        }
+    }
+
+    /// Opens an item; the cursor is on the first question without an answer.
+    pub fn open_item_at(&mut self, key: ItemKey) {
+        self.order.selected = self.items().iter().position(|item| item.key == key).unwrap_or(self.order.selected);
+        self.item = Some(key);
+        self.within = Cursor::default();
+        self.question = 0;
+        let first = self.review().and_then(|review| review.unanswered().first().copied());
+        self.question = Question::ALL.iter().position(|question| Some(*question) == first).unwrap_or(0);
+    }
+
+    /// The item that the meeting comes to after the one that is open: the next that is still to come, else the first.
+    #[must_use]
+    pub fn next_item(&self) -> Option<ItemKey> {
+        let at = self.items().iter().position(|item| Some(&item.key) == self.item.as_ref())?;
+        let is_next = |item: &&Item| item.state == State::Open && Some(&item.key) != self.item.as_ref();
+        let after = self.items().iter().skip(at + 1).find(is_next);
+        after.or_else(|| self.items().iter().find(is_next)).map(|item| item.key.clone())
+    }
+
+    /// The item that stands before or after the one that is open.
+    #[must_use]
+    pub fn neighbour(&self, by: isize) -> Option<ItemKey> {
+        let at = self.items().iter().position(|item| Some(&item.key) == self.item.as_ref())?;
+        self.items().get(at.checked_add_signed(by)?).map(|item| item.key.clone())
+    }
+
+    /// Whether outcomes can be written in the meeting that is open.
+    #[must_use]
+    pub fn is_in_progress(&self) -> bool {
+        self.proceedings().is_some_and(|of| of.meeting.status == Status::InProgress)
+    }
+
+    /// The meeting in which what is written down now is written down.
+    #[must_use]
+    pub fn under_way(&self) -> Option<Id> {
+        self.proceedings().filter(|_| self.is_sitting && self.is_in_progress()).map(|of| of.meeting.id)
+    }
+
+    /// Whose turn it is at the second look, and at which decision.
+    #[must_use]
+    pub fn turn(&self) -> Option<(String, usize)> {
+        let of = self.proceedings()?;
+        turn(&of.looks, &of.duty_heads_present()).map(|(person, at)| (person.to_owned(), at))
+    }
+
+    /// Whole minutes that the meeting has taken, as of the last key.
+    #[must_use]
+    pub fn minutes_taken(&self) -> i64 {
+        self.proceedings().map_or(0, |of| of.minutes_taken(self.now.filter(|_| self.is_sitting)))
+    }
+}

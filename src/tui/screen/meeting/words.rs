@@ -1,0 +1,131 @@
+//! What several of the meeting's screens say alike.
+
+use crate::domain::calendar::full;
+use crate::domain::meeting::{Item, ItemKind, Meeting, Proceedings, State, Status};
+use crate::domain::section20::OpenAgreement;
+use crate::domain::story;
+use crate::domain::text::counted;
+use crate::tui::model::Model;
+use crate::tui::theme::Look;
+
+/// `October 2026 admissions, 12 Nov 2026`.
+pub(super) fn name(meeting: &Meeting) -> String {
+    let held = meeting.held_on.map(|day| format!(", {}", full(day))).unwrap_or_default();
+    format!("{} admissions{held}", meeting.month.name())
+}
+
+/// Where a meeting stands: `item 7 of 31 · 48 minutes in · 34 planned`.
+pub(super) fn progress(model: &Model, of: &Proceedings) -> String {
+    let screen = &model.meeting;
+    let minutes = |number: i64| counted(number, "minute");
+    match of.meeting.status {
+        Status::Planned => {
+            let planned = of.minutes_planned(of.items.len(), &model.setup.settings.pace);
+            format!("Planned: {} items, about {}", of.items.len(), minutes(planned.into()))
+        }
+        Status::Closed => format!("Closed: {} items, {}", of.items.len(), minutes(of.minutes_taken(None))),
+        Status::InProgress => {
+            let key = screen.item.as_ref();
+            let open = key.and_then(|key| of.items.iter().position(|item| item.key == *key));
+            let at = open.or_else(|| of.next_open()).unwrap_or(of.items.len().saturating_sub(1));
+            let planned = of.minutes_planned(at, &model.setup.settings.pace);
+            let paused = if screen.is_sitting { "" } else { " · paused" };
+            let so_far = minutes(screen.minutes_taken());
+            format!("Item {} of {} · {so_far} in · {planned} planned{paused}", at + 1, of.items.len())
+        }
+    }
+}
+
+/// Who chairs and writes, and whether enough are there.
+pub(super) fn people(model: &Model, of: &Proceedings) -> String {
+    let meeting = &of.meeting;
+    let named = |role: &str, person: Option<&str>| format!("{role} {}", person.unwrap_or("not chosen"));
+    let missing = model.setup.settings.quorum.missing(&of.attendance, meeting.chair.as_deref());
+    let quorum =
+        if missing.is_empty() { "quorate".to_owned() } else { format!("not quorate: {} missing", missing.join(", ")) };
+    let parts = [named("Chair", meeting.chair.as_deref()), named("scribe", meeting.scribe.as_deref()), quorum];
+    parts.join(" · ")
+}
+
+/// What an item is about, in a few words.
+pub(super) fn about(model: &Model, of: &Proceedings, item: &Item) -> String {
+    match item.key.kind {
+        ItemKind::Attendance => {
+            let present = of.attendance.iter().filter(|one| one.present).count();
+            format!("{present} of {} here", of.attendance.len())
+        }
+        ItemKind::Actions => actions(model, of),
+        ItemKind::Themes => counted(count(of.lessons.len()), "lesson") + " so far",
+        ItemKind::Close => match model.meeting.left().len() {
+            0 => "everything is answered".to_owned(),
+            left => format!("{left} to answer or carry forward"),
+        },
+        ItemKind::Other => item.note.clone().unwrap_or_default(),
+        ItemKind::Admission | ItemKind::EarlierAdmission | ItemKind::Section20 => child(model, of, item),
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn actions(model: &Model, of: &Proceedings) -> String {
+    let open = of.actions_carried().filter(|listed| listed.action.closed_on.is_none());
+    let (open, late) = open.fold((0, 0), |(open, late), listed| {
+        (open + 1, late + usize::from(listed.action.days_overdue(model.setup.as_of) > 0))
+    });
+    format!("{open} open, {late} past their date")
+}
+
+fn child(model: &Model, of: &Proceedings, item: &Item) -> String {
+    let Some(admission) = item.key.period.and_then(|period| of.admission(period)) else { return String::new() };
+    let as_of = model.setup.as_of;
+    if item.key.kind == ItemKind::Section20 {
+        let agreement = OpenAgreement::of(admission, as_of, &model.setup.settings.ladder);
+        return agreement.map_or_else(|| "section 20 has ended".to_owned(), |agreement| looked_at(&agreement));
+    }
+    let earlier = match item.key.kind {
+        ItemKind::EarlierAdmission => format!("admitted {}: ", full(admission.admitted_on())),
+        _ => String::new(),
+    };
+    format!("{earlier}{}", story::headline(admission, as_of))
+}
+
+/// `734 days, check 3 days past its date`.
+fn looked_at(agreement: &OpenAgreement) -> String {
+    let at_least = if agreement.at_least { "at least " } else { "" };
+    let check = match agreement.check_overdue_days {
+        0 => format!("check due {}", full(agreement.next_check_on)),
+        late => format!("check {} past its date", counted(late, "day")),
+    };
+    format!("{at_least}{}, {check}", counted(agreement.days, "day"))
+}
+
+/// The mark of where an item stands; the words beside it say the same.
+pub(super) const fn mark(state: State, look: &Look) -> &'static str {
+    match state {
+        State::Open => look.glyphs.not_done,
+        State::Done => look.glyphs.done,
+        State::Skipped => look.glyphs.absent,
+        State::Carried => look.glyphs.open_end,
+    }
+}
+
+/// Where an item stands, in words: the reason of one that was skipped with it.
+pub(super) fn state(item: &Item) -> String {
+    match (&item.reason, item.state) {
+        (Some(reason), State::Skipped) => format!("skipped: {reason}"),
+        (_, State::Open) => String::new(),
+        (_, state) => state.label().to_owned(),
+    }
+}
+
+/// What an item is called in the running order: `Admission C-1042`.
+pub(super) fn title(of: &Proceedings, item: &Item) -> String {
+    let name = of.title_of(&item.key);
+    match item.key.kind {
+        ItemKind::EarlierAdmission => format!("{name}, earlier"),
+        ItemKind::Section20 => format!("{name}, section 20"),
+        _ => name,
+    }
+}

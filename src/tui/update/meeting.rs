@@ -1,0 +1,272 @@
+//! Holding a meeting: opening it, going from item to item, writing down what is said, closing it.
+
+use super::answers::{ask, request};
+use super::filling::open;
+use crate::domain::meeting::second_look::{PersonsView, View};
+use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, State, Status};
+use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit};
+use crate::tui::command::MeetingCommand;
+use crate::tui::forms;
+use crate::tui::forms::meeting::reviewed;
+use crate::tui::layout;
+use crate::tui::message::{Ask, Effect, MeetingRecord, Record};
+use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::overlay::Overlay;
+use crate::tui::reading;
+use crate::tui::screen::meeting::Row;
+
+/// Runs a command of a meeting.
+pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect> {
+    match command {
+        MeetingCommand::Show => return show(model),
+        MeetingCommand::Open => return open_selected(model),
+        MeetingCommand::AddAddendum => open(model, forms::meeting::addendum),
+        MeetingCommand::Begin => return begin(model),
+        MeetingCommand::Pause => return pause(model),
+        MeetingCommand::OpenItem => return open_item(model),
+        MeetingCommand::MoveEarlier => return edit_selected(model, ItemEdit::Earlier),
+        MeetingCommand::MoveLater => return edit_selected(model, ItemEdit::Later),
+        MeetingCommand::SkipItem => open(model, forms::meeting::skip),
+        MeetingCommand::ReopenItem => return edit_selected(model, ItemEdit::Reopen),
+        MeetingCommand::AddItem => open(model, forms::meeting::item),
+        MeetingCommand::GoOn => return go_on(model),
+        MeetingCommand::ItemBack => step(model, -1),
+        MeetingCommand::ItemForward => step(model, 1),
+        MeetingCommand::Answer(given) => return answer(model, given),
+        MeetingCommand::WriteNote => open(model, forms::meeting::note),
+        MeetingCommand::WriteSummary => open(model, forms::meeting::summary),
+        MeetingCommand::OpenWhole => open_whole(model),
+        MeetingCommand::TurnPresent => return turn_present(model),
+        MeetingCommand::NextRole => return next_role(model),
+        MeetingCommand::MakeChair => return edit_attendance(model, AttendanceEdit::Chairs),
+        MeetingCommand::MakeScribe => return edit_attendance(model, AttendanceEdit::Writes),
+        MeetingCommand::AddAttendee => open(model, forms::meeting::attendee),
+        MeetingCommand::OpenLeft => open_left(model),
+        MeetingCommand::CarryLeft => return carry_left(model),
+        MeetingCommand::Close => ask_to_close(model),
+        MeetingCommand::SecondLook => return second_look(model),
+        MeetingCommand::View(said) => return view(model, said),
+        MeetingCommand::Settings => open(model, |model| Some(forms::meeting::settings::open(model))),
+        MeetingCommand::ReadMinutes | MeetingCommand::WriteReport => {}
+    }
+    Vec::new()
+}
+
+/// Goes to the meetings, which are read anew.
+fn show(model: &mut Model) -> Vec<Effect> {
+    model.notice = None;
+    model.go_to(Screen::Meetings);
+    let open = model.meeting.open;
+    vec![request(model, Ask::ShowMeetings(open))]
+}
+
+/// Opens the meeting under the cursor; where the month has none yet, one is made.
+fn open_selected(model: &mut Model) -> Vec<Effect> {
+    let month = model.meeting.selected_meeting().map(|meeting| meeting.month);
+    model.notice = None;
+    match (month, model.meeting.selected_row()) {
+        (Some(month), _) => {
+            if model.meeting.open != Some(month) {
+                model.meeting.order.selected = 0;
+                model.meeting.is_sitting = false;
+            }
+            model.meeting.open = Some(month);
+            model.go_to(Screen::Meeting);
+            vec![request(model, Ask::ShowMeetings(Some(month)))]
+        }
+        (None, Some(Row::NotOpened(month))) => {
+            model.meeting.open = Some(month);
+            model.meeting.order.selected = 0;
+            model.go_to(Screen::Meeting);
+            write(model, MeetingRecord::Open(month))
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn write(model: &mut Model, record: MeetingRecord) -> Vec<Effect> {
+    ask(model, Ask::Write(Record::Meeting(record), None))
+}
+
+/// Begins the meeting, or goes on with it; the cursor is then on what comes next.
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let Some(of) = model.meeting.proceedings() else { return Vec::new() };
+    let (id, is_planned, next) = (of.meeting.id, of.meeting.status == Status::Planned, of.next_open());
+    if model.meeting.is_sitting {
+        model.notice =
+            Some(Notice::Refused("The meeting is under way. Enter opens the item under the cursor.".to_owned()));
+        return Vec::new();
+    }
+    model.meeting.is_sitting = true;
+    model.meeting.order.selected = next.unwrap_or(0);
+    layout::keep_in_view(model);
+    write(model, if is_planned { MeetingRecord::Begin(id) } else { MeetingRecord::Continue(id) })
+}
+
+/// Pauses the meeting.
+fn pause(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.meeting.proceedings().map(|of| of.meeting.id) else { return Vec::new() };
+    model.meeting.is_sitting = false;
+    write(model, MeetingRecord::Pause(id))
+}
+
+/// Opens the item under the cursor. A meeting that was paused or cut off goes on with that; of a closed one it is what the
+/// minutes say that is opened.
+fn open_item(model: &mut Model) -> Vec<Effect> {
+    let Some(key) = model.meeting.selected_item().map(|item| item.key.clone()) else { return Vec::new() };
+    let Some((id, status)) = model.meeting.proceedings().map(|of| (of.meeting.id, of.meeting.status)) else {
+        return Vec::new();
+    };
+    if status == Status::Closed {
+        return Vec::new();
+    }
+    go_to_item(model, key);
+    if status == Status::Planned || model.meeting.is_sitting {
+        return Vec::new();
+    }
+    model.meeting.is_sitting = true;
+    write(model, MeetingRecord::Continue(id))
+}
+
+fn go_to_item(model: &mut Model, key: ItemKey) {
+    model.notice = None;
+    model.child = model.child.of(key.period);
+    model.meeting.open_item_at(key);
+    if model.screen != Screen::Item {
+        model.go_to(Screen::Item);
+    }
+    layout::keep_in_view(model);
+}
+
+/// Marks the item that is open as done, and goes to the next.
+fn go_on(model: &mut Model) -> Vec<Effect> {
+    let next = model.meeting.next_item();
+    let effects = edit_open(model, ItemEdit::Done);
+    match next {
+        Some(next) => go_to_item(model, next),
+        None => model.go_back(),
+    }
+    effects
+}
+
+/// To the item before or after; nothing is marked.
+fn step(model: &mut Model, by: isize) {
+    match model.meeting.neighbour(by) {
+        Some(key) => go_to_item(model, key),
+        None => model.notice = Some(Notice::Refused("There is no item further on that side.".to_owned())),
+    }
+}
+
+fn edit_open(model: &mut Model, edit: ItemEdit) -> Vec<Effect> {
+    let Some(key) = model.meeting.item.clone() else { return Vec::new() };
+    let Some(meeting) = model.meeting.proceedings().map(|of| of.meeting.id) else { return Vec::new() };
+    write(model, MeetingRecord::Item(meeting, key, edit))
+}
+
+/// Does something with the item under the cursor of the running order.
+fn edit_selected(model: &mut Model, edit: ItemEdit) -> Vec<Effect> {
+    let Some(key) = model.meeting.selected_item().map(|item| item.key.clone()) else { return Vec::new() };
+    let Some(meeting) = model.meeting.proceedings().map(|of| of.meeting.id) else { return Vec::new() };
+    write(model, MeetingRecord::Item(meeting, key, edit))
+}
+
+/// Answers the question under the cursor, which goes on to the next.
+fn answer(model: &mut Model, answer: Answer) -> Vec<Effect> {
+    let Some(of) = reviewed(model) else { return Vec::new() };
+    let question = model.meeting.selected_question();
+    model.meeting.question = (model.meeting.question + 1).min(Question::ALL.len() - 1);
+    model.notice = None;
+    write(model, MeetingRecord::Review(of, ReviewEdit::Answer(question, answer)))
+}
+
+/// Opens the screen of the child that the item is about.
+fn open_whole(model: &mut Model) {
+    let period = model.current().map(|admission| admission.period.id);
+    if period.is_some() {
+        model.notice = None;
+        model.child = model.child.of(period);
+        model.go_to(Screen::Child);
+    }
+}
+
+/// Says that the person under the cursor is here, or not.
+fn turn_present(model: &mut Model) -> Vec<Effect> {
+    let present = model.meeting.selected_attendee().is_some_and(|one| one.present);
+    edit_attendance(model, AttendanceEdit::Present(!present))
+}
+
+/// Gives the person under the cursor the next role.
+fn next_role(model: &mut Model) -> Vec<Effect> {
+    let role = model.meeting.selected_attendee().map(|one| one.role.next());
+    role.map_or_else(Vec::new, |role| edit_attendance(model, AttendanceEdit::Role(role)))
+}
+
+/// Changes something about the person under the cursor.
+fn edit_attendance(model: &mut Model, edit: AttendanceEdit) -> Vec<Effect> {
+    let Some(attendee) = model.meeting.selected_attendee().map(|one| one.id) else { return Vec::new() };
+    let Some(meeting) = model.meeting.proceedings().map(|of| of.meeting.id) else { return Vec::new() };
+    write(model, MeetingRecord::Attendance(meeting, attendee, edit))
+}
+
+/// Opens what is left, under the cursor of the close.
+fn open_left(model: &mut Model) {
+    if let Some(left) = model.meeting.selected_left() {
+        go_to_item(model, left.key);
+    }
+}
+
+/// Carries what is left forward, or keeps it in this meeting.
+fn carry_left(model: &mut Model) -> Vec<Effect> {
+    let Some(left) = model.meeting.selected_left() else { return Vec::new() };
+    let Some(of) = model.meeting.proceedings() else { return Vec::new() };
+    let is_carried = of.item(&left.key).is_some_and(|item| item.state == State::Carried);
+    let edit = if is_carried { ItemEdit::Done } else { ItemEdit::Carry };
+    let meeting = of.meeting.id;
+    write(model, MeetingRecord::Item(meeting, left.key, edit))
+}
+
+/// Says what closing does, and asks.
+fn ask_to_close(model: &mut Model) {
+    let Some(of) = model.meeting.proceedings() else { return };
+    let close = Ask::Write(Record::Meeting(MeetingRecord::Close(of.meeting.id)), None);
+    let missing = model.setup.settings.quorum.missing(&of.attendance, of.meeting.chair.as_deref());
+    model.overlay = Some(Overlay::Confirm(reading::close(of, &model.meeting.left(), &missing), Box::new(close)));
+}
+
+/// Goes to the second look; decisions are drawn where none were yet.
+fn second_look(model: &mut Model) -> Vec<Effect> {
+    let Some(of) = model.meeting.proceedings() else { return Vec::new() };
+    let (meeting, is_drawn, heads) = (of.meeting.id, !of.looks.is_empty(), of.duty_heads_present().len());
+    if heads == 0 {
+        let why = "No duty Head of Service is marked as here: the attendance says who is.";
+        model.notice = Some(Notice::Refused(why.to_owned()));
+        return Vec::new();
+    }
+    model.notice = None;
+    model.go_to(Screen::SecondLook);
+    if is_drawn { Vec::new() } else { write(model, MeetingRecord::Draw(meeting)) }
+}
+
+/// Writes down what the person whose turn it is would have decided.
+fn view(model: &mut Model, view: View) -> Vec<Effect> {
+    let Some((person, at)) = model.meeting.turn() else { return Vec::new() };
+    let look = model.meeting.proceedings().and_then(|of| of.looks.get(at)).map(|look| look.id);
+    let said = PersonsView { person, view, note: None };
+    look.map_or_else(Vec::new, |look| write(model, MeetingRecord::View(look, said)))
+}
+
+/// Moves the cursor of the screen that is shown.
+pub(super) fn move_by(model: &mut Model, by: isize) {
+    let (rows, items, within) = (model.meeting.rows().len(), model.meeting.items().len(), model.meeting.rows_within());
+    match (model.screen, model.meeting.kind()) {
+        (Screen::Meetings, _) => model.meeting.list.move_by(by, rows),
+        (Screen::Meeting, _) => model.meeting.order.move_by(by, items),
+        (Screen::Item, Some(kind)) if kind.is_review() => {
+            let last = Question::ALL.len() - 1;
+            model.meeting.question = model.meeting.question.saturating_add_signed(by).min(last);
+        }
+        (Screen::Item, Some(ItemKind::Section20)) => super::moving::scroll_lines(model, by),
+        (Screen::Item, _) => model.meeting.within.move_by(by, within),
+        _ => {}
+    }
+}
