@@ -19,6 +19,8 @@ pub struct Settings {
     pub quorum: Quorum,
     /// How long the items of a meeting are planned to take.
     pub pace: Pace,
+    /// In what leaves the meeting, numbers from 1 to this one are hidden; 0 hides none.
+    pub small_numbers: u32,
 }
 
 impl Default for Settings {
@@ -30,6 +32,7 @@ impl Default for Settings {
             hide_names_on_start: true,
             quorum: Quorum::default(),
             pace: Pace::default(),
+            small_numbers: 5,
         }
     }
 }

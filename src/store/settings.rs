@@ -28,6 +28,10 @@ impl Store {
                 .map_or(default.hide_names_on_start, |value| value == "yes"),
             quorum: self.setting("quorum")?.and_then(|value| value.parse().ok()).unwrap_or(default.quorum),
             pace: self.setting("meeting_pace")?.and_then(|value| value.parse().ok()).unwrap_or(default.pace),
+            small_numbers: self
+                .setting("small_numbers")?
+                .and_then(|value| value.parse().ok())
+                .unwrap_or(default.small_numbers),
             ladder: self.setting("section_20_ladder")?.and_then(|value| value.parse().ok()).unwrap_or(default.ladder),
         })
     }
