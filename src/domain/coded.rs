@@ -77,8 +77,8 @@ macro_rules! coded {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let code = <String as serde::Deserialize>::deserialize(deserializer)?;
-                Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("no such code: {code}")))
+                let code = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                Self::from_code(&code).ok_or_else(|| serde::de::Error::unknown_variant(&code, &[$($code),+]))
             }
         }
     };

@@ -60,14 +60,23 @@ pub fn counted(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A label as it stands inside a sentence: `section 20`, `interim care order`; an abbreviation keeps its capitals.
+/// A label as it stands inside a sentence: `section 20`, `interim care order`; abbreviations and codes keep capitals.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if !second.is_uppercase() && !second.is_numeric() => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => label.to_owned(),
     }
+}
+
+/// A label as it begins a line or a sentence: `Not agreed`.
+#[must_use]
+pub fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The whole grapheme clusters at the start of a text that take at most `width` columns.
@@ -186,8 +195,14 @@ mod tests {
 
     #[test]
     fn a_label_loses_its_capital_inside_a_sentence_and_an_abbreviation_does_not() {
-        let cases =
-            [("Section 20", "section 20"), ("PACE", "PACE"), ("NHS or other", "NHS or other"), ("X", "X"), ("", "")];
+        let cases = [
+            ("Section 20", "section 20"),
+            ("PACE", "PACE"),
+            ("NHS or other", "NHS or other"),
+            ("X9", "X9"),
+            ("X", "X"),
+            ("", ""),
+        ];
         for (label, expected) in cases {
             assert_eq!(in_sentence(label), expected);
         }

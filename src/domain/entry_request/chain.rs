@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{Decision, EntryRequest, Outcome, Role, Verdict};
 use crate::domain::calendar::{Moment, full};
 use crate::domain::duty::{Duty, is_same_person, on_duty, was_on_duty};
-use crate::domain::text::counted;
+use crate::domain::text::{capital, counted};
 
 #[cfg(test)]
 mod tests;
@@ -353,9 +353,4 @@ impl Chain<'_> {
             None => format!("Admitted {}.", full(entry)),
         }
     }
-}
-
-fn capital(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

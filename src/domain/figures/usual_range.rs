@@ -17,7 +17,7 @@ const TO_LIMIT: f64 = 2.66;
 const RUN: usize = 7;
 
 /// Between which values a figure moves while nothing has changed.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct UsualRange {
     /// The mean of all points.
     pub mean: f64,
