@@ -97,3 +97,22 @@ impl Store {
         change.commit()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Id;
+    use crate::store::SystemWorld;
+
+    #[test]
+    fn the_threshold_of_small_numbers_is_five_until_a_council_sets_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let world = SystemWorld::on_device(Id::of_fact(&["device"]));
+        let mut store = Store::create(&folder.path().join("review.db"), Box::new(world)).unwrap();
+        assert_eq!(store.settings().unwrap().small_numbers, 5);
+        for (stored, read) in [("10", 10), ("0", 0), ("many", 5)] {
+            store.set("small_numbers", stored, "P. Larkspur").unwrap();
+            assert_eq!(store.settings().unwrap().small_numbers, read, "{stored}");
+        }
+    }
+}
