@@ -74,8 +74,8 @@ impl Store {
     /// When the file cannot be read; what does not hold is in the report.
     pub fn check_change_log(&self) -> Result<ChainReport, StoreError> {
         let mut statement = self.connection.prepare(
-            "SELECT change.*, salt, old, new FROM change LEFT JOIN change_value ON change_id = change.id
-             ORDER BY device_id, sequence",
+            "SELECT change.*, letter, salt, old, new FROM change LEFT JOIN device ON device.id = device_id
+             LEFT JOIN change_value ON change_id = change.id ORDER BY device_id, sequence",
         )?;
         let mut rows = statement.query([])?;
         let mut report = ChainReport::default();
@@ -100,34 +100,67 @@ impl Store {
 struct Link {
     device: String,
     sequence: i64,
+    position: i64,
     hash: Vec<u8>,
 }
 
-fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
-    let text = |column: &str| row.get::<_, String>(column);
-    let bytes = |column: &str| row.get::<_, Vec<u8>>(column);
-    let (device, sequence, hash): (String, i64, Vec<u8>) = (text("device_id")?, row.get("sequence")?, bytes("hash")?);
-    let before = if before.device == device { before } else { Link::default() };
-    let place = format!("entry {sequence} of device {device}");
-    let (previous_hash, logged_digest) = (bytes("previous_hash")?, bytes("digest")?);
-    report.entries += 1;
-    if sequence != before.sequence + 1 || previous_hash != before.hash {
-        report.broken.push(format!("{place} does not follow the entry before it"));
+impl Link {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            device: row.get("device_id")?,
+            sequence: row.get("sequence")?,
+            position: row.get("position")?,
+            hash: row.get("hash")?,
+        })
     }
-    match row.get::<_, Option<Vec<u8>>>("salt")? {
-        None => report.erased += 1,
-        Some(salt) if digest(&salt, &row.get("old")?, &row.get("new")?) != *logged_digest => {
-            report.broken.push(format!("the values of {place} have been altered"));
-        }
-        Some(_) => {}
-    }
-    if rehash(row, &previous_hash, &logged_digest)? != *hash {
-        report.broken.push(format!("{place} has been altered"));
-    }
-    Ok(Link { device, sequence, hash })
 }
 
-fn rehash(row: &Row<'_>, previous_hash: &[u8], digest: &[u8]) -> rusqlite::Result<Hash> {
+/// Tables of which nothing is about one child, so that none of their values is ever erased.
+const ABOUT_NO_CHILD: [&str; 4] = ["meeting", "theme", "setting", "import_run"];
+
+fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
+    let entry = Link::of(row)?;
+    let before = if before.device == entry.device { before } else { Link::default() };
+    let previous_hash: Vec<u8> = row.get("previous_hash")?;
+    let place = place(row)?;
+    report.entries += 1;
+    if entry.sequence != before.sequence + 1 || previous_hash != before.hash {
+        report.broken.push(format!("{place} does not follow the change before it"));
+    }
+    if entry.position < before.position {
+        report.broken.push(format!("{place} stands before a change that was made earlier"));
+    }
+    check_values(row, &place, report)?;
+    if rehash(row, &previous_hash)? != *entry.hash {
+        report.broken.push(format!("{place} has been altered"));
+    }
+    Ok(entry)
+}
+
+/// `change 7 of laptop A (Add action A-001)`.
+fn place(row: &Row<'_>) -> rusqlite::Result<String> {
+    let letter: Option<String> = row.get("letter")?;
+    let laptop = letter.map_or_else(|| "a laptop that is not known".to_owned(), |letter| format!("laptop {letter}"));
+    let (sequence, command): (i64, String) = (row.get("sequence")?, row.get("command")?);
+    Ok(format!("change {sequence} of {laptop} ({command})"))
+}
+
+fn check_values(row: &Row<'_>, place: &str, report: &mut ChainReport) -> rusqlite::Result<()> {
+    let Some(salt) = row.get::<_, Option<Vec<u8>>>("salt")? else {
+        report.erased += 1;
+        if ABOUT_NO_CHILD.contains(&row.get_ref("table_name")?.as_str()?) {
+            report.broken.push(format!("the values of {place} are gone, and no child's could be erased there"));
+        }
+        return Ok(());
+    };
+    if digest(&salt, &row.get("old")?, &row.get("new")?) != *row.get::<_, Vec<u8>>("digest")? {
+        report.broken.push(format!("the values of {place} have been altered"));
+    }
+    Ok(())
+}
+
+fn rehash(row: &Row<'_>, previous_hash: &[u8]) -> rusqlite::Result<Hash> {
+    let digest: Vec<u8> = row.get("digest")?;
     let text = |column: &str| row.get::<_, String>(column);
     Ok(Entry {
         previous_hash,
@@ -143,7 +176,7 @@ fn rehash(row: &Row<'_>, previous_hash: &[u8], digest: &[u8]) -> rusqlite::Resul
         table: &text("table_name")?,
         row: &text("row_id")?,
         field: &text("field")?,
-        digest,
+        digest: &digest,
     }
     .hash())
 }

@@ -31,6 +31,7 @@ pub mod settings;
 pub mod take_back;
 pub mod typed;
 pub mod undo;
+pub mod verify;
 
 mod chain;
 mod error;

@@ -9,5 +9,6 @@ mod support;
 mod taking_back;
 mod typing_in;
 mod upgrading;
+mod verifying;
 #[path = "../support/world.rs"]
 mod world;

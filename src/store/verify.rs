@@ -1,0 +1,125 @@
+//! Checking a whole file, and saying in words what is wrong with it.
+//!
+//! Guards in the schema stop accidents. Whoever drops them with another tool is found out here: the change log is a
+//! chain of hashes, and every record stands as the log says. A check is a function that looks at the open file and one
+//! line in [`CHECKS`].
+
+use rusqlite::ErrorCode;
+use serde::Serialize;
+
+use super::{Store, StoreError};
+
+mod guards;
+mod held;
+mod history;
+mod logged;
+mod records;
+mod row_name;
+mod whole;
+
+/// What came of checking a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// Every check, in the order in which they are told.
+    pub checks: Vec<Check>,
+}
+
+impl Verdict {
+    /// Whether no check found anything wrong.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.wrong() == 0
+    }
+
+    /// How many things are wrong.
+    #[must_use]
+    pub fn wrong(&self) -> usize {
+        self.checks.iter().map(|check| check.wrong.len()).sum()
+    }
+}
+
+/// One check of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// What was checked, in words.
+    pub name: &'static str,
+    /// How much of it was looked at, counted in words.
+    pub looked_at: String,
+    /// What is wrong, each in sentences that end with what to do; none where nothing is.
+    pub wrong: Vec<String>,
+}
+
+/// What a check saw: how much it looked at, and a whole sentence for each thing that is wrong.
+#[derive(Debug, Default)]
+struct Found {
+    looked_at: String,
+    wrong: Vec<String>,
+}
+
+/// How a check looks at a file.
+type Look = fn(&Store) -> Result<Found, StoreError>;
+
+/// Every check: its name, and how it looks.
+const CHECKS: &[(&str, Look)] = &[
+    ("The file itself", whole::pages),
+    ("Its references", whole::references),
+    ("Its guards", guards::look),
+    ("The change log", history::look),
+    ("The records", records::look),
+    ("What it holds", held::look),
+];
+
+const WHAT_TO_DO: &str = "Go on with the last backup, and keep this file for whoever looks after the program.";
+
+impl Store {
+    /// Checks the whole file: SQLite's own check, the guards of the schema, the change log and its chain, and that
+    /// every record stands as the log says. Nothing is changed.
+    ///
+    /// # Errors
+    /// When the disk does not answer; what is wrong with the file itself is in the verdict.
+    pub fn verify(&self) -> Result<Verdict, StoreError> {
+        let checks = CHECKS.iter().map(|(name, look)| told(name, look(self))).collect::<Result<_, _>>()?;
+        Ok(Verdict { checks })
+    }
+}
+
+fn told(name: &'static str, found: Result<Found, StoreError>) -> Result<Check, StoreError> {
+    let found = found.or_else(unreadable)?;
+    let wrong = found.wrong.iter().map(|what| format!("{what} {WHAT_TO_DO}")).collect();
+    Ok(Check { name, looked_at: found.looked_at, wrong })
+}
+
+/// A check that could not go on because of what is in the file has found something wrong.
+fn unreadable(error: StoreError) -> Result<Found, StoreError> {
+    match error {
+        StoreError::Sqlite(cause) if !is_of_the_machine(&cause) => Ok(Found {
+            looked_at: "as much as could be read".to_owned(),
+            wrong: vec![format!("It could not be read to its end ({}).", reason(&cause))],
+        }),
+        other => Err(other),
+    }
+}
+
+/// Whether the disk or the memory is at fault and the file may be sound.
+fn is_of_the_machine(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, OperationInterrupted, OutOfMemory, SystemIoFailure};
+    let code = error.sqlite_error_code();
+    code.is_some_and(|code| {
+        matches!(code, CannotOpen | DiskFull | OperationInterrupted | OutOfMemory | SystemIoFailure)
+    })
+}
+
+/// SQLite's words, without the statement that they are about.
+fn reason(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A sentence with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
+}

@@ -1,0 +1,393 @@
+//! What the check of a whole file says: nothing of a sound one, and in words what another tool did to it.
+
+use std::path::PathBuf;
+
+use admissions_review::demo::DEMO_DB;
+use admissions_review::domain::Id;
+use admissions_review::domain::child::Source;
+use admissions_review::domain::intervention::{Intervention, Kind};
+use admissions_review::domain::meeting::{Meeting, Status};
+use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::store::lessons::ThemeChoice;
+use admissions_review::store::verify::{Check, Verdict};
+use admissions_review::store::{SCHEMA, Store, SystemWorld, World};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::change_log::{a_check, a_lesson};
+use super::support::{an_action, child, day, import, one_admission, ssda903, world};
+
+const CHAIR: &str = "Chair";
+const WHAT_TO_DO: &str = " Go on with the last backup, and keep this file for whoever looks after the program.";
+
+/// A file with one record of each kind about C-1, a theme of its own, and C-2, of whom only help is known.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        record(&mut Store::create(&desk.path(), world()).unwrap());
+        desk
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("review.db")
+    }
+
+    /// Does something with another tool.
+    fn outside(&self, sql: &str) {
+        Connection::open(self.path()).unwrap().execute_batch(sql).unwrap();
+    }
+
+    fn verdict(&self) -> Verdict {
+        Store::open(&self.path(), world()).unwrap().verify().unwrap()
+    }
+}
+
+fn record(store: &mut Store) {
+    let (mut facts, child_id, period) = one_admission();
+    facts.children.push(child("C-2"));
+    facts.interventions.push(help_of("C-2"));
+    store.add_facts(&facts).unwrap();
+    let meeting = store.add_meeting(CHAIR, &october(period)).unwrap();
+    store.add_review(CHAIR, meeting, child_id, period, "Could have been planned").unwrap();
+    store.add_action(CHAIR, &an_action(child_id, period)).unwrap();
+    store.add_lesson(CHAIR, &a_lesson(child_id, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
+    store.add_follow_up(CHAIR, child_id, &a_check(period)).unwrap();
+    store.add_prompt_answer(CHAIR, child_id, &an_answer(period)).unwrap();
+    store.set_write_up_working_days(CHAIR, 3).unwrap();
+}
+
+fn help_of(reference: &str) -> Intervention {
+    Intervention {
+        id: Id::of_fact(&["help", reference]),
+        child_id: Id::of_fact(&["child", reference]),
+        kind: Kind::ChildInNeedPlan,
+        started_on: day("2026-01-09"),
+        ended_on: None,
+        provider: None,
+        outcome: None,
+        detail: None,
+        recorded_on: None,
+        source: Source::AnnexA,
+    }
+}
+
+fn october(id: Id) -> Meeting {
+    Meeting {
+        id,
+        month: "2026-10".parse().unwrap(),
+        held_on: Some(day("2026-11-12")),
+        status: Status::InProgress,
+        chair: None,
+        scribe: None,
+    }
+}
+
+fn an_answer(period: Id) -> PromptAnswer {
+    PromptAnswer {
+        id: period,
+        period_id: period,
+        prompt: "known-unplanned".to_owned(),
+        answer: "Asked and answered".to_owned(),
+        answered_on: day("2026-11-12"),
+        ask_again_on: None,
+    }
+}
+
+/// What is wrong, each led by the name of its check, without the advice that each must end with.
+fn wrong(verdict: &Verdict) -> Vec<String> {
+    let advised = |wrong: &str| wrong.strip_suffix(WHAT_TO_DO).expect("it says what to do").to_owned();
+    let told = |check: &Check| {
+        check.wrong.iter().map(|wrong| format!("{}: {}", check.name, advised(wrong))).collect::<Vec<_>>()
+    };
+    verdict.checks.iter().flat_map(told).collect()
+}
+
+fn looked_at<'a>(verdict: &'a Verdict, name: &str) -> &'a str {
+    &verdict.checks.iter().find(|check| check.name == name).unwrap().looked_at
+}
+
+#[track_caller]
+fn assert_sound(store: &Store) {
+    assert_eq!(wrong(&store.verify().unwrap()), Vec::<String>::new());
+}
+
+/// Asserts that all that is found after something was done with another tool is this.
+#[track_caller]
+fn assert_found(sql: &str, expected: &[&str]) {
+    let desk = Desk::new();
+    desk.outside(sql);
+    let verdict = desk.verdict();
+    assert_eq!(wrong(&verdict), expected, "{sql}");
+    assert!(!verdict.is_sound());
+}
+
+#[test]
+fn a_sound_file_is_counted_and_nothing_is_wrong_with_it() {
+    let desk = Desk::new();
+    let verdict = desk.verdict();
+    assert_eq!(wrong(&verdict), Vec::<String>::new());
+    assert!(verdict.is_sound());
+    // Nine of its own (meeting, review, action, lesson, its link, its theme, follow-up, answer, setting), and the 20
+    // themes of a new file.
+    assert_eq!(looked_at(&verdict, "The records"), "29 records, field by field, against the change log");
+    let changes = Store::open(&desk.path(), world()).unwrap().changes(1000).unwrap().len();
+    assert_eq!(looked_at(&verdict, "The change log"), format!("{changes} changes"));
+    assert_eq!(
+        looked_at(&verdict, "What it holds"),
+        "2 children, 1 admission; children who never came into care, kept only for their help before entry: 1"
+    );
+}
+
+#[test]
+fn an_empty_file_and_the_demonstration_are_sound() {
+    assert_sound(&Store::in_memory(world()).unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.db");
+    std::fs::write(&path, DEMO_DB).unwrap();
+    assert_sound(&Store::open(&path, world()).unwrap());
+}
+
+#[test]
+fn a_file_stays_sound_through_undo_redo_an_import_and_taking_it_back() {
+    let mut store = Store::in_memory(world()).unwrap();
+    import(&mut store, &ssda903(&["C-1"], &["C-1,02/10/2026,S,V2,N1,U4,PR1,,"]));
+    let about = store.admissions_of("C-1").unwrap().remove(0);
+    store.add_action(CHAIR, &an_action(about.child.id, about.period.id)).unwrap();
+    let theme = ThemeChoice::New("Housing".to_owned());
+    store.add_lesson(CHAIR, &a_lesson(about.child.id, about.period.id, theme)).unwrap();
+    assert_sound(&store);
+    store.undo(CHAIR).unwrap();
+    assert_sound(&store);
+    store.redo(CHAIR).unwrap();
+    import(&mut store, &ssda903(&["C-1"], &["C-1,02/10/2026,S,V2,N8,U4,PR1,05/11/2026,E4A"]));
+    assert_sound(&store);
+    store.take_back_last_import(CHAIR).unwrap();
+    assert_sound(&store);
+}
+
+#[test]
+fn a_child_whose_words_were_erased_is_said_and_is_nothing_wrong() {
+    let desk = Desk::new();
+    let (_, child, _) = one_admission();
+    let mut store = Store::open(&desk.path(), world()).unwrap();
+    let erased = store.erase_logged_values(child).unwrap();
+    let verdict = store.verify().unwrap();
+    assert_eq!(wrong(&verdict), Vec::<String>::new());
+    let said = looked_at(&verdict, "The change log");
+    assert!(said.ends_with(&format!(" the words of {erased} of them have been erased, which is in order")), "{said}");
+}
+
+#[test]
+fn what_is_written_after_words_were_erased_is_held_against_the_log_again() {
+    let desk = Desk::new();
+    let (_, child, period) = one_admission();
+    let mut store = Store::open(&desk.path(), another_world()).unwrap();
+    store.erase_logged_values(child).unwrap();
+    let action = store.admission(period).unwrap().actions[0].id;
+    store.complete_action(CHAIR, action, day("2026-11-12"), None).unwrap();
+    assert_sound(&store);
+    drop(store);
+    desk.outside("UPDATE action SET owner = 'Nobody', closed_on = '2026-11-11'");
+    // What the owner was is erased: nothing can be said of it.
+    assert_eq!(wrong(&desk.verdict()), ["The records: The action A-001 is not as the change log has it (closed on)."]);
+}
+
+#[test]
+fn guards_that_are_gone_altered_or_strange_are_named() {
+    assert_found(
+        "DROP TRIGGER change_is_append_only; DROP INDEX action_by_due;",
+        &["Its guards: The index action_by_due is gone.", "Its guards: The trigger change_is_append_only is gone."],
+    );
+    assert_found(
+        "DROP TRIGGER change_is_append_only;
+         CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change BEGIN SELECT 1; END;",
+        &["Its guards: The trigger change_is_append_only is not as this program makes it."],
+    );
+    assert_found(
+        "CREATE TRIGGER stuck BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'stuck'); END; ALTER TABLE duty ADD x TEXT;",
+        &[
+            "Its guards: The table duty is not as this program makes it.",
+            "Its guards: The trigger stuck is not this program's.",
+        ],
+    );
+}
+
+#[test]
+fn a_file_that_was_brought_up_to_date_has_the_guards_of_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    Connection::open(&path).unwrap().execute_batch(include_str!("version_1.sql")).unwrap();
+    let verdict = Store::open(&path, world()).unwrap().verify().unwrap();
+    // The one action in it was written by hand, with no log.
+    let unlogged = "The records: The action A-001 stands here, and the change log knows nothing of it.";
+    assert_eq!(wrong(&verdict), [unlogged]);
+}
+
+#[test]
+fn records_that_were_altered_behind_the_log_are_named_as_people_name_them() {
+    assert_found(
+        "UPDATE action SET owner = 'Nobody', due_on = '2027-01-01'; UPDATE meeting SET chair = 'Nobody';
+         UPDATE setting SET value = '30'; UPDATE review SET summary = NULL; UPDATE lesson SET closed_on = '2026-11-12';",
+        &[
+            "The records: The meeting of October 2026 is not as the change log has it (chair).",
+            "The records: The review of C-1 is not as the change log has it (summary).",
+            "The records: The action A-001 is not as the change log has it (owner, due on).",
+            "The records: The lesson LA-001 is not as the change log has it (closed on).",
+            "The records: The setting write_up_working_days is not as the change log has it (value).",
+        ],
+    );
+}
+
+#[test]
+fn records_that_are_gone_without_the_log_are_named() {
+    let nothing = "is gone, and the change log says nothing of that.";
+    assert_found(
+        "DELETE FROM lesson_admission;",
+        &[&format!("The records: The link to C-1 of lesson LA-001 {nothing}")],
+    );
+    assert_found(
+        "DELETE FROM lesson_admission; DELETE FROM lesson; DELETE FROM follow_up; DELETE FROM prompt_answer;
+         DELETE FROM review; DELETE FROM action; DELETE FROM meeting; DELETE FROM theme WHERE code = 'housing';",
+        &[
+            &format!("The records: The meeting of October 2026 {nothing}"),
+            &format!("The records: The review of C-1 {nothing}"),
+            &format!("The records: The action A-001 {nothing}"),
+            &format!("The records: The lesson LA-001 {nothing}"),
+            &format!("The records: The link to C-1 of a lesson that is gone {nothing}"),
+            &format!("The records: The follow-up of C-1 on 12 Nov 2026 {nothing}"),
+            &format!("The records: The answer about C-1 to the question known-unplanned {nothing}"),
+            &format!("The records: The theme housing {nothing}"),
+        ],
+    );
+}
+
+#[test]
+fn records_that_stand_without_the_log_are_named() {
+    assert_found(
+        "INSERT INTO meeting (id, month, status) VALUES ('m', '2026-09', 'closed');
+         INSERT INTO theme (code, label, position) VALUES ('weather', 'Weather', 99);",
+        &[
+            "The records: The meeting of September 2026 stands here, and the change log knows nothing of it.",
+            "The records: The theme weather stands here, and the change log knows nothing of it.",
+        ],
+    );
+    let desk = Desk::new();
+    let mut store = Store::open(&desk.path(), another_world()).unwrap();
+    store.set_hide_names_on_start(CHAIR, true).unwrap();
+    store.undo(CHAIR).unwrap();
+    drop(store);
+    desk.outside("INSERT INTO setting VALUES ('hide_names_on_start', 'no')");
+    assert_eq!(
+        wrong(&desk.verdict()),
+        ["The records: The setting hide_names_on_start stands here, although the change log says that it was deleted."]
+    );
+}
+
+/// Another laptop, whose identifiers are no repetition of those in the file.
+fn another_world() -> Box<dyn World> {
+    Box::new(SystemWorld::on_device(Id::of_fact(&["laptop"])))
+}
+
+/// Drops the guards of the log, does something to it, and puts them back as they were.
+fn behind_the_guards(sql: &str) -> String {
+    let (before, _) = SCHEMA.split_once("CREATE TABLE import_run").unwrap();
+    let (_, guards) = before.split_once("CREATE TRIGGER").unwrap();
+    format!(
+        "DROP TRIGGER change_is_append_only; DROP TRIGGER change_is_never_deleted;
+         DROP TRIGGER change_value_is_never_rewritten; {sql} CREATE TRIGGER {guards}"
+    )
+}
+
+#[test]
+fn a_log_that_was_altered_behind_its_guards_is_found_out_although_they_stand_again() {
+    assert_found(
+        &behind_the_guards("UPDATE change SET hash = x'00' WHERE sequence = 5;"),
+        &[
+            "The change log: Change 5 of laptop A (Review admission) has been altered.",
+            "The change log: Change 6 of laptop A (Review admission) does not follow the change before it.",
+        ],
+    );
+    assert_found(
+        &behind_the_guards("UPDATE change SET actor = 'Nobody' WHERE sequence = 5;"),
+        &["The change log: Change 5 of laptop A (Review admission) has been altered."],
+    );
+    // The value and the row alike: only the chain still knows. The meeting has 4 changes, the review 4 (identifier,
+    // meeting, admission, summary), and the owner is the 6th of the action's.
+    assert_found(
+        &behind_the_guards(
+            "UPDATE change_value SET new = 'Nobody' WHERE new = 'J. Quillfeather'; UPDATE action SET owner = 'Nobody';",
+        ),
+        &["The change log: The values of change 14 of laptop A (Add action A-001) have been altered."],
+    );
+}
+
+#[test]
+fn entries_that_were_taken_out_of_the_log_are_found_out() {
+    // The last change of all is the setting's value; the chain cannot miss it, and the record does.
+    assert_found(
+        &behind_the_guards(
+            "DELETE FROM change_value WHERE change_id = (SELECT id FROM change ORDER BY position DESC LIMIT 1);
+             DELETE FROM change WHERE position = (SELECT max(position) FROM change);",
+        ),
+        &["The records: The setting write_up_working_days is not as the change log has it (value)."],
+    );
+    let verdict = {
+        let desk = Desk::new();
+        desk.outside(&behind_the_guards("UPDATE change SET position = 1000 WHERE sequence = 2;"));
+        desk.verdict()
+    };
+    let before = "The change log: Change 3 of laptop A (Plan meeting) stands before a change that was made earlier.";
+    assert_eq!(wrong(&verdict), [before]);
+    assert_found(
+        "DELETE FROM change_value WHERE new = '3';",
+        &["The change log: The values of change 44 of laptop A (Change setting) are gone, and no child's could be \
+           erased there."],
+    );
+}
+
+#[test]
+fn what_breaks_a_rule_of_the_schema_or_refers_to_nothing_is_named() {
+    assert_found(
+        "PRAGMA foreign_keys = OFF; DELETE FROM legal_status; DELETE FROM period_of_care;",
+        &[
+            "Its references: In the table action, 1 row would need a row of period_of_care that is gone.",
+            "Its references: In the table follow_up, 1 row would need a row of period_of_care that is gone.",
+            "Its references: In the table lesson_admission, 1 row would need a row of period_of_care that is gone.",
+            "Its references: In the table prompt_answer, 1 row would need a row of period_of_care that is gone.",
+            "Its references: In the table review, 1 row would need a row of period_of_care that is gone.",
+        ],
+    );
+    assert_found(
+        "PRAGMA ignore_check_constraints = ON; UPDATE child SET sex = 'X';",
+        &["The file itself: SQLite says of it: CHECK constraint failed in child."],
+    );
+}
+
+#[test]
+fn a_table_that_is_gone_does_not_keep_the_other_checks_from_telling() {
+    assert_found(
+        "DROP TABLE prompt_answer;",
+        &[
+            "Its guards: The index prompt_answer_by_period is gone.",
+            "Its guards: The table prompt_answer is gone.",
+            "The records: It could not be read to its end (no such table: prompt_answer).",
+        ],
+    );
+}
+
+/// Damage that a copy over a bad stick leaves: pages in the middle of the file are empty.
+#[test]
+fn a_file_with_empty_pages_is_said_to_be_damaged() {
+    let desk = Desk::new();
+    let mut bytes = std::fs::read(desk.path()).unwrap();
+    let page = 4096;
+    let last = bytes.len() / page - 1;
+    bytes[last * page..].fill(0);
+    std::fs::write(desk.path(), bytes).unwrap();
+    let wrong = wrong(&desk.verdict());
+    assert!(wrong[0].starts_with("The file itself: "), "{wrong:?}");
+}
