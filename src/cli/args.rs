@@ -130,6 +130,8 @@ pub enum Command {
     Lessons,
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),
+    /// Check the whole file, its change log and its records, and say what is wrong; ends with 1 if anything is
+    Verify,
     /// Write the demonstration to a file: two years of a council that does not exist
     Demo(Demo),
     /// Write the CSV templates, for what no national return holds, into a folder

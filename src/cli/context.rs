@@ -108,13 +108,20 @@ impl Context {
         self.open_without_trace(&self.file()?)
     }
 
+    /// Opens the file and reads nothing of it yet: what is in it may be wrong.
+    ///
+    /// # Errors
+    /// As [`Context::open`].
+    pub fn open_unread(&self) -> Result<Store, Failure> {
+        store_without_trace(&self.file()?)
+    }
+
     /// Opens a file whose changes nobody keeps: a laptop that has no identifier yet gets none by it.
     ///
     /// # Errors
     /// As [`Context::open`].
     pub fn open_without_trace(&self, path: &Path) -> Result<Opened, Failure> {
-        let device = Configuration::load().known_device().unwrap_or_else(configuration::new_device);
-        self.opened(Store::open(path, world_on(device))?)
+        self.opened(store_without_trace(path)?)
     }
 
     /// Opens the file to change it, and gives this laptop the identifier that its change log needs.
@@ -163,6 +170,11 @@ impl Context {
     pub fn print(&self, answer: &impl Answer) -> Result<(), Failure> {
         output::print_bytes(output::render(answer, self.format(), self.ascii())?.as_bytes())
     }
+}
+
+fn store_without_trace(path: &Path) -> Result<Store, Failure> {
+    let device = Configuration::load().known_device().unwrap_or_else(configuration::new_device);
+    Ok(Store::open(path, world_on(device))?)
 }
 
 /// A variable that is set to nothing names no file.

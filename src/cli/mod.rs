@@ -36,6 +36,7 @@ pub mod screens;
 pub mod section20;
 pub mod show;
 pub mod template;
+pub mod verify;
 
 mod admission;
 mod words;
@@ -91,6 +92,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
         Command::Log(what) => log::run(&context, &what),
+        Command::Verify => verify::run(&context),
         Command::Demo(what) => demo::run(&what),
         Command::Template(what) => template::run(&context, &what),
         Command::Completions(what) => completions::run(&what),

@@ -13,3 +13,4 @@ mod surroundings;
 mod template;
 #[cfg(unix)]
 mod terminal;
+mod verify;

@@ -71,6 +71,7 @@ fn no_output_holds_a_name_whatever_differs_or_is_rejected() {
         &["show", "C-1042"],
         &["show", "C-1043"],
         &["log"],
+        &["verify"],
         &["requests"],
         &["actions"],
         &["section20"],

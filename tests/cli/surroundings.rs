@@ -7,8 +7,8 @@ use admissions_review::store::Store;
 use super::support::{Desk, PROGRAM, Ran, march_2018, ran};
 
 /// Every subcommand that reads a file.
-const READING: [&[&str]; 7] =
-    [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["requests"], &["lessons"], &["log"]];
+const READING: [&[&str]; 8] =
+    [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["requests"], &["lessons"], &["log"], &["verify"]];
 
 #[test]
 fn new_makes_an_empty_file_once() {
@@ -171,9 +171,20 @@ fn help_names_every_subcommand_and_the_manual_every_option() {
     let desk = Desk::bare();
     let help = desk.run_bare(&["--help"]).done();
     let manual = desk.run_bare(&["man"]).done().replace('\\', "");
-    for subcommand in
-        ["new", "list", "show", "actions", "section20", "requests", "lessons", "log", "demo", "completions", "man"]
-    {
+    for subcommand in [
+        "new",
+        "list",
+        "show",
+        "actions",
+        "section20",
+        "requests",
+        "lessons",
+        "log",
+        "verify",
+        "demo",
+        "completions",
+        "man",
+    ] {
         assert!(help.contains(&format!("\n  {subcommand} ")), "{subcommand}\n{help}");
         assert!(manual.contains(&format!(".SH \"{}\"", subcommand.to_uppercase())), "{subcommand}");
     }
