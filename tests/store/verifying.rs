@@ -142,6 +142,20 @@ fn a_sound_file_is_counted_and_nothing_is_wrong_with_it() {
     );
 }
 
+/// Beside C-1, who was admitted, and C-2, of whom only help is known: C-3 is as C-2, and C-4's request was not agreed.
+#[test]
+fn a_child_whose_request_was_not_agreed_is_not_kept_for_help_alone() {
+    let desk = Desk::new();
+    desk.outside(
+        "INSERT INTO child (id, child_ref, source) VALUES ('3', 'C-3', 'annex-a'), ('4', 'C-4', 'template');
+         INSERT INTO entry_request (id, child_id, asked_at, source) VALUES ('r', '4', '2026-10-01', 'template');",
+    );
+    assert_eq!(
+        looked_at(&desk.verdict(), "What it holds"),
+        "4 children, 1 admission; children who never came into care, kept only for their help before entry: 2"
+    );
+}
+
 #[test]
 fn an_empty_file_and_the_demonstration_are_sound() {
     assert_sound(&Store::in_memory(world()).unwrap());
