@@ -9,9 +9,12 @@ use super::{Store, StoreError};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
+use crate::domain::figures::Figure;
+use crate::domain::figures::month::month_in_figures;
 use crate::domain::lesson::Theme;
 use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::second_look::Agreement;
+use crate::domain::section20::OpenAgreement;
 use crate::domain::settings::Settings;
 
 /// A month's admissions, and what the forms on them offer.
@@ -69,6 +72,29 @@ impl Store {
         Ok(RequestsView { requests: self.requests_as_at(as_of)?, rota: self.rota()? })
     }
 
+    /// How many admissions each month had, at most 24 of them, the last of them this. Nothing is said of the months after
+    /// the last admission: they may not have been looked at.
+    fn history(&self, month: Month, span: Option<(Month, Month)>) -> Result<Vec<u32>, StoreError> {
+        let is_known = |month: Month| span.is_some_and(|(first, last)| first <= month && month <= last);
+        let months = (0..HISTORY_MONTHS).take_while(|back| is_known(month.minus(*back))).count();
+        self.admissions_by_month(month, u32::try_from(months).unwrap_or(HISTORY_MONTHS))
+    }
+
+    /// A month in figures, as it stood at the end of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn month_figures(&self, month: Month, as_of: NaiveDate) -> Result<Vec<Figure>, StoreError> {
+        let settings = self.settings()?;
+        let admissions = self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of));
+        let admissions: Vec<Admission> = admissions.collect();
+        let history = self.history(month, self.months()?)?;
+        let on_section_20 = self.on_section_20(as_of)?.into_iter().map(|admission| admission.as_at(as_of));
+        let open = on_section_20.filter_map(|admission| OpenAgreement::of(&admission, as_of, &settings.ladder));
+        let open: Vec<OpenAgreement> = open.collect();
+        Ok(month_in_figures(&admissions, &history, &open, as_of, &settings))
+    }
+
     /// The meetings, and the one about a month whole, where it was opened.
     ///
     /// # Errors
@@ -88,13 +114,10 @@ impl Store {
     /// When the file cannot be read.
     pub fn month_view(&self, month: Month, as_of: NaiveDate) -> Result<MonthView, StoreError> {
         let span = self.months()?;
-        // Nothing is said of the months after the last admission: they may not have been looked at.
-        let is_known = |month: Month| span.is_some_and(|(first, last)| first <= month && month <= last);
-        let months_of_history = (0..HISTORY_MONTHS).take_while(|back| is_known(month.minus(*back))).count();
         Ok(MonthView {
             month,
             admissions: self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of)).collect(),
-            history: self.admissions_by_month(month, u32::try_from(months_of_history).unwrap_or(HISTORY_MONTHS))?,
+            history: self.history(month, span)?,
             span,
             owners: self.owners()?,
             people: self.people()?,

@@ -15,6 +15,7 @@ mod history;
 mod logged;
 mod records;
 mod row_name;
+mod sealed;
 mod whole;
 
 /// What came of checking a file.
@@ -66,6 +67,7 @@ const CHECKS: &[(&str, Look)] = &[
     ("Its guards", guards::look),
     ("The change log", history::look),
     ("The records", records::look),
+    ("Its closed meetings", sealed::look),
     ("What it holds", held::look),
 ];
 

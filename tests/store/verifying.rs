@@ -6,9 +6,9 @@ use admissions_review::demo::DEMO_DB;
 use admissions_review::domain::Id;
 use admissions_review::domain::child::Source;
 use admissions_review::domain::intervention::{Intervention, Kind};
-use admissions_review::domain::meeting::{Meeting, Status};
 use admissions_review::domain::prompts::PromptAnswer;
 use admissions_review::store::lessons::ThemeChoice;
+use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 use admissions_review::store::verify::{Check, Verdict};
 use admissions_review::store::{SCHEMA, Store, SystemWorld, World};
 use rusqlite::Connection;
@@ -51,8 +51,10 @@ fn record(store: &mut Store) {
     facts.children.push(child("C-2"));
     facts.interventions.push(help_of("C-2"));
     store.add_facts(&facts).unwrap();
-    let meeting = store.add_meeting(CHAIR, &october(period)).unwrap();
-    store.add_review(CHAIR, meeting, child_id, period, "Could have been planned").unwrap();
+    let meeting = store.open_meeting(CHAIR, "2026-10".parse().unwrap()).unwrap();
+    store.begin_meeting(CHAIR, meeting, day("2026-11-12")).unwrap();
+    let summary = ReviewEdit::Summary(Some("Could have been planned".to_owned()));
+    store.edit_review(CHAIR, Reviewed { meeting, child: child_id, period }, &summary).unwrap();
     store.add_action(CHAIR, &an_action(child_id, period)).unwrap();
     store.add_lesson(CHAIR, &a_lesson(child_id, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
     store.add_follow_up(CHAIR, child_id, &a_check(period)).unwrap();
@@ -72,17 +74,6 @@ fn help_of(reference: &str) -> Intervention {
         detail: None,
         recorded_on: None,
         source: Source::AnnexA,
-    }
-}
-
-fn october(id: Id) -> Meeting {
-    Meeting {
-        id,
-        month: "2026-10".parse().unwrap(),
-        held_on: Some(day("2026-11-12")),
-        status: Status::InProgress,
-        chair: None,
-        scribe: None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::Id;
 use super::super::action::{ListedAction, Status};
 use super::super::admission::{Admission, EntryKind};
 use super::super::calendar::Month;
+use super::super::figures::Figure;
 use super::super::intervention::Kind;
 use super::super::legal_status::LegalCode;
 use super::super::lesson::Lesson;
@@ -17,7 +18,6 @@ use super::super::section20::OpenAgreement;
 use super::super::settings::Settings;
 use super::super::story;
 use super::proceedings::Proceedings;
-use super::running_order::ItemKind;
 
 /// The facts of a month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,10 +26,8 @@ pub struct MonthFacts {
     pub month: Month,
     /// The day on which they stood so.
     pub as_of: NaiveDate,
-    /// How many admissions there were.
-    pub admissions: usize,
-    /// Children on section 20 on the day.
-    pub on_section_20: usize,
+    /// The month in figures.
+    pub figures: Vec<Figure>,
     /// Actions that are about no child.
     pub actions: Vec<ActionFacts>,
     /// The lessons of the meeting.
@@ -206,15 +204,14 @@ impl AgreementFacts {
 }
 
 impl MonthFacts {
-    /// The month of a meeting as it stands on a day, with so many children on section 20.
+    /// The month of a meeting as it stands on a day, with its figures.
     #[must_use]
-    pub fn of(proceedings: &Proceedings, as_of: NaiveDate, on_section_20: usize) -> Self {
+    pub fn of(proceedings: &Proceedings, as_of: NaiveDate, figures: Vec<Figure>) -> Self {
         let of_no_child = proceedings.actions.iter().filter(|listed| listed.action.child_id.is_none());
         Self {
             month: proceedings.meeting.month,
             as_of,
-            admissions: proceedings.items.iter().filter(|item| item.key.kind == ItemKind::Admission).count(),
-            on_section_20,
+            figures,
             actions: of_no_child.map(|listed| ActionFacts::of(listed, as_of)).collect(),
             lessons: proceedings.lessons.iter().map(|(lesson, refs)| LessonFacts::of(lesson, refs)).collect(),
         }

@@ -13,6 +13,7 @@ use super::super::values::{Code, IntoValue};
 use super::super::{Store, StoreError};
 use super::{items, rise_all, seal};
 use crate::domain::Id;
+use crate::domain::figures::Figure;
 use crate::domain::meeting::minutes::{Head, MinutedItem, Minutes};
 use crate::domain::meeting::snapshot::{ChildFacts, MonthFacts};
 use crate::domain::meeting::unanswered::unanswered;
@@ -42,7 +43,7 @@ impl Store {
         let settings = self.settings()?;
         let mut proceedings = self.proceedings(id, day)?;
         let carried = carry_forward(&mut proceedings);
-        let snapshot = snapshot(&proceedings, day, &settings, self.on_section_20(day)?.len())?;
+        let snapshot = snapshot(&proceedings, day, &settings, self.month_figures(meeting.month, day)?)?;
         let mut change = self.begin(&format!("Close the meeting about {}", meeting.month.name()), actor)?;
         items::write(&mut change, id, &proceedings.items)?;
         let now = change.now();
@@ -180,9 +181,9 @@ fn snapshot(
     proceedings: &Proceedings,
     day: NaiveDate,
     settings: &Settings,
-    on_section_20: usize,
+    figures: Vec<Figure>,
 ) -> Result<Parts, StoreError> {
-    let month = MonthFacts::of(proceedings, day, on_section_20);
+    let month = MonthFacts::of(proceedings, day, figures);
     let children = proceedings.admissions.iter().map(|admission| {
         let facts = ChildFacts::of(admission, day, settings);
         Ok((Some(facts.child), json(&facts)?))

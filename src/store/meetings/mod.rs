@@ -101,7 +101,7 @@ impl Store {
     }
 
     /// Every meeting's row, the newest month first.
-    fn all_meetings(&self) -> Result<Vec<Meeting>, StoreError> {
+    pub(super) fn all_meetings(&self) -> Result<Vec<Meeting>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM meeting ORDER BY month DESC")?;
         let meetings = statement.query_map([], read_meeting)?;
         Ok(meetings.collect::<Result<_, _>>()?)

@@ -271,6 +271,7 @@ fn review() -> Review {
         held_on: None,
         period_id: Id::of_fact(&["period", "2026-10-02"]),
         summary: None,
+        answers: Vec::new(),
     }
 }
 
