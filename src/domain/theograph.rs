@@ -16,7 +16,7 @@ mod window;
 
 pub use absences::{Absences, AskedAbout, MONTHS_ASKED_ABOUT};
 pub use marks::{Mark, Part, Shade};
-pub use telling::Told;
+pub use telling::{Told, nothing_recorded};
 pub use window::{Scale, Window, Zoom};
 
 /// Everything that can be drawn about one admission.

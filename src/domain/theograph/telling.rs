@@ -114,6 +114,21 @@ impl Theograph<'_> {
     }
 }
 
+/// A window in which nothing stands, in a sentence: nothing in it, nothing known, or nothing since.
+#[must_use]
+pub fn nothing_recorded(admission: &Admission, window: Window) -> String {
+    if !window.holds(admission.admitted_on()) {
+        return format!("Nothing is recorded from {} to {}.", full(window.first_on), full(window.last_on));
+    }
+    if admission.nothing_was_known() {
+        return "Nothing was known before entry.".to_owned();
+    }
+    match admission.help_before_entry().filter_map(Intervention::last_day).max() {
+        Some(day) => format!("No help recorded in this time; the last before it ended {}.", full(day)),
+        None => "No help before entry is recorded. That does not say that there was none.".to_owned(),
+    }
+}
+
 fn dates(first: NaiveDate, last: Option<NaiveDate>, open: &str) -> String {
     last.map_or_else(|| format!("{}, {open}", full(first)), |last| format!("{} to {}", full(first), full(last)))
 }

@@ -8,11 +8,12 @@ use ratatui::text::{Line, Span};
 use super::{ChildScreen, axis, questions};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::{Month, full};
-use crate::domain::intervention::Intervention;
+use crate::domain::calendar::Month;
 use crate::domain::prompts::Prompt;
 use crate::domain::text::{display_width, fit, pad, wrap};
-use crate::domain::theograph::{Absences, AskedAbout, Item, Mark, Part, Row, Scale, Shade, Theograph, Window};
+use crate::domain::theograph::{
+    Absences, AskedAbout, Item, Mark, Part, Row, Scale, Shade, Theograph, Window, nothing_recorded,
+};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
 
@@ -201,7 +202,8 @@ impl<'a> Chart<'a> {
     fn unselected(&self) -> Vec<Line<'static>> {
         let glyphs = &self.look.glyphs;
         let keys = format!("{} in time   + - zoom   [ ] earlier, later   Tab past it", glyphs.left_right_keys);
-        let summary = self.theograph.summary(self.window()).unwrap_or_else(|| self.nothing_drawn());
+        let summary =
+            self.theograph.summary(self.window()).unwrap_or_else(|| nothing_recorded(self.admission, self.window()));
         let (style, muted) = (self.look.theme.base, self.look.theme.muted);
         let mut lines: Vec<Line<'static>> =
             wrap(&summary, self.width.saturating_sub(2)).iter().map(|line| self.said(line, style)).take(2).collect();
@@ -232,20 +234,6 @@ impl<'a> Chart<'a> {
     fn readout_height(&self) -> usize {
         let longest = self.theograph.rows.iter().flat_map(|row| &row.items).map(|item| self.told(item).len()).max();
         longest.unwrap_or(0).max(READOUT.0)
-    }
-
-    fn nothing_drawn(&self) -> String {
-        let window = self.window();
-        if !window.holds(self.theograph.entry) {
-            return format!("Nothing is recorded from {} to {}.", full(window.first_on), full(window.last_on));
-        }
-        if self.admission.nothing_was_known() {
-            return "Nothing was known before entry.".to_owned();
-        }
-        match self.admission.help_before_entry().filter_map(Intervention::last_day).max() {
-            Some(day) => format!("No help recorded in this time; the last before it ended {}.", full(day)),
-            None => "No help before entry is recorded. That does not say that there was none.".to_owned(),
-        }
     }
 }
 
