@@ -7,6 +7,7 @@
 //! | [`cli`] | what can be typed: arguments, one file per subcommand | everything below |
 //! | [`tui`] | the program on the screen: commands, model, update, screens, widgets | everything below |
 //! | [`import`] | extracts from case systems, and CSV templates: read → plan → preview → apply | `domain` |
+//! | [`report`] | what leaves the room: documents as files | `domain` |
 //! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
 //! | [`store`] | every line of SQL: the file, its schema, the change log, the queries behind each screen | `import`, `domain` |
 //! | [`domain`] | what the words mean: children, admissions, rules, prompts, stories | nothing |
@@ -28,5 +29,6 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod import;
+pub mod report;
 pub mod store;
 pub mod tui;

@@ -10,7 +10,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain", "import"]),
     ("import", &["domain", "store"]),
-    ("report", &["domain", "store"]),
+    ("report", &["domain"]),
     ("demo", &["domain", "store", "import"]),
     ("tui", &["domain", "store", "import", "report"]),
     ("cli", &["domain", "store", "import", "report", "demo", "tui"]),
@@ -26,6 +26,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("calamine", &["src/import/"]),
+    ("minijinja", &["src/report/"]),
 ];
 
 fn layers_named(source: &Source) -> Vec<&'static str> {

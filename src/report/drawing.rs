@@ -1,0 +1,125 @@
+//! The theograph on paper: a row for each kind of help, to scale, up to the day of entry.
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::domain::admission::Admission;
+use crate::domain::calendar::{Month, full};
+use crate::domain::theograph::{
+    Absences, AskedAbout, Item, Part, Row, Scale, Theograph, Window, Zoom, nothing_recorded,
+};
+
+mod cells;
+mod picture;
+
+/// The cells of a row in a format that has no lines of its own: half a month each.
+const CELLS: usize = 48;
+
+/// A theograph that is ready to be drawn in any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// What it shows.
+    pub title: String,
+    /// The same in words, for those who do not see it.
+    pub description: String,
+    /// The first day of it.
+    pub from: NaiveDate,
+    /// The last day of it.
+    pub until: NaiveDate,
+    /// The day of entry to care.
+    pub entry: NaiveDate,
+    /// From top to bottom.
+    pub rows: Vec<DrawnRow>,
+    /// The help that was looked for and not found.
+    pub not_used: Vec<String>,
+    /// The help that was not looked for.
+    pub not_known: Vec<String>,
+}
+
+/// A kind of help, and every time that there was any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnRow {
+    /// What it is called, in at most 18 letters.
+    pub name: String,
+    /// In order of time.
+    pub items: Vec<DrawnItem>,
+    /// What stands in each cell of half a month.
+    pub cells: Vec<Option<Part>>,
+}
+
+/// Something that was done, on one day or for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DrawnItem {
+    /// Its first day.
+    pub first_on: NaiveDate,
+    /// Its last day; `None` while it is open.
+    pub last_on: Option<NaiveDate>,
+    /// Whether it happened on one day.
+    pub is_event: bool,
+}
+
+impl Drawing {
+    /// What was done in the 24 months before an admission, as far as it was known on a day.
+    #[must_use]
+    pub fn of(admission: &Admission, as_of: NaiveDate) -> Self {
+        let theograph = Theograph::of(admission, as_of);
+        let window = Window::of(theograph.entry, Zoom::Months24, 0);
+        let scale = Scale::new(window, CELLS).parted_at(theograph.entry);
+        let rows = theograph.rows_in(window).map(|row| DrawnRow::of(row, &theograph, scale)).collect();
+        let Absences { not_used, not_known } = Absences::before(admission);
+        Self {
+            title: title(window),
+            description: described(&theograph, admission, window),
+            from: window.first_on,
+            until: window.last_on,
+            entry: theograph.entry,
+            rows,
+            not_used: labels(&not_used),
+            not_known: labels(&not_known),
+        }
+    }
+
+    fn window(&self) -> Window {
+        Window { first_on: self.from, last_on: self.until }
+    }
+}
+
+impl DrawnRow {
+    fn of(row: &Row, theograph: &Theograph, scale: Scale) -> Self {
+        let items = theograph.items_of(row, scale.window()).map(DrawnItem::of).collect();
+        let cells = row.marks(scale, theograph.as_of).into_iter().map(|mark| Some(mark?.part)).collect();
+        Self { name: row.name.to_owned(), items, cells }
+    }
+}
+
+impl DrawnItem {
+    fn of(item: &Item) -> Self {
+        Self { first_on: item.first_on, last_on: item.last_on, is_event: item.is_event }
+    }
+}
+
+impl Serialize for Drawing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        picture::Picture::of(self).serialize(serializer)
+    }
+}
+
+fn title(window: Window) -> String {
+    let first = Month::containing(window.first_on).name();
+    format!("Help before entry, {first} to entry on {}", full(window.last_on))
+}
+
+fn described(theograph: &Theograph, admission: &Admission, window: Window) -> String {
+    let rows: Vec<String> = theograph.rows_in(window).map(|row| row_in_words(row, theograph, window)).collect();
+    if rows.is_empty() { nothing_recorded(admission, window) } else { rows.join(" ") }
+}
+
+/// `Child in need: 3 Mar 2025 to 9 Jan 2026; 1 Feb 2026, still open.`
+fn row_in_words(row: &Row, theograph: &Theograph, window: Window) -> String {
+    let items: Vec<String> = theograph.items_of(row, window).map(|item| theograph.told(item).when).collect();
+    format!("{}: {}.", row.name, items.join("; "))
+}
+
+fn labels(asked: &[AskedAbout]) -> Vec<String> {
+    asked.iter().map(|asked| asked.label().to_owned()).collect()
+}

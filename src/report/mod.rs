@@ -1,0 +1,39 @@
+//! What leaves the room: minutes and packs as documents.
+//!
+//! A [`Document`] says what stands in it and nothing of a format. [`render`] makes a file of it, by [`Templates`] that
+//! a council may replace with its own. Whatever comes from people or from case systems reaches a file as text: it is
+//! cleaned and escaped where a template writes it out, and never read as a template itself.
+
+pub mod document;
+pub mod docx;
+pub mod drawing;
+pub mod html;
+pub mod markdown;
+
+mod error;
+mod escape;
+mod format;
+mod templates;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use document::{Block, Document, Level, Span, Table};
+pub use drawing::Drawing;
+pub use error::ReportError;
+pub use format::Format;
+pub use templates::{Templates, Written};
+
+/// A document as a file of this format, as bytes. The same document and templates make the same bytes.
+///
+/// # Errors
+/// When a council's own template cannot be filled in.
+pub fn render(document: &Document, format: Format, templates: &Templates) -> Result<Vec<u8>, ReportError> {
+    match format {
+        Format::Docx => docx::render(document, templates),
+        Format::Html => html::render(document, templates),
+        Format::Markdown => markdown::render(document, templates),
+    }
+}
