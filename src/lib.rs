@@ -7,7 +7,7 @@
 //! | [`cli`] | what can be typed: arguments, one file per subcommand | everything below |
 //! | [`tui`] | the program on the screen: commands, model, update, screens, widgets | everything below |
 //! | [`import`] | extracts from case systems, and CSV templates: read → plan → preview → apply | `domain` |
-//! | [`report`] | what leaves the room: documents as files | `domain` |
+//! | [`report`] | what leaves the room: documents, and actions as text and as a calendar | `domain` |
 //! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
 //! | [`store`] | every line of SQL: the file, its schema, the change log, the queries behind each screen | `import`, `domain` |
 //! | [`domain`] | what the words mean: children, admissions, rules, prompts, stories | nothing |

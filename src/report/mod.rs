@@ -1,9 +1,10 @@
-//! What leaves the room: minutes and packs as documents.
+//! What leaves the room: minutes and packs as documents, and actions as text and as a calendar.
 //!
 //! A [`Document`] says what stands in it and nothing of a format. [`render`] makes a file of it, by [`Templates`] that
 //! a council may replace with its own. Whatever comes from people or from case systems reaches a file as text: it is
 //! cleaned and escaped where a template writes it out, and never read as a template itself.
 
+pub mod actions;
 pub mod document;
 pub mod docx;
 pub mod drawing;

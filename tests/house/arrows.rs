@@ -27,6 +27,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["src/cli/"]),
     ("calamine", &["src/import/"]),
     ("minijinja", &["src/report/"]),
+    ("icalendar", &["src/report/"]),
 ];
 
 fn layers_named(source: &Source) -> Vec<&'static str> {
