@@ -45,6 +45,13 @@ pub fn sentences(admission: &Admission, as_of: NaiveDate, settings: &Settings) -
     told.into_iter().flatten().collect()
 }
 
+/// The story as far as it was known when entry was decided, without what was decided and what came of it.
+#[must_use]
+pub fn before_decision(admission: &Admission) -> Vec<String> {
+    let told = [Some(entry(admission)), re_entry(admission), Some(known::sentence(admission)), absences(admission)];
+    told.into_iter().flatten().collect()
+}
+
 fn entry(admission: &Admission) -> String {
     let who = format!("{}, {},", admission.child.child_ref, who(admission));
     let day = full(admission.admitted_on());

@@ -30,7 +30,7 @@ pub enum StoreError {
     /// It would change a closed meeting, or undo its closing.
     #[error(
         "The meeting about {} is closed: what it holds stays as it is, and closing it cannot be undone. Write an addendum \
-         to its minutes instead: M, then the meeting.",
+         to its minutes instead: M, then a on the meeting.",
         .month.name()
     )]
     Closed {

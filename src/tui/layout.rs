@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::model::{Model, Screen};
-use super::screen::child::{Document, document};
+use super::screen::child::{ChildScreen, Document, document};
 use super::screen::meeting;
 use super::widget::table::Window;
 
@@ -102,7 +102,8 @@ pub fn child_room(model: &Model) -> usize {
 #[must_use]
 pub fn child_document(model: &Model) -> Document {
     let width = document_area(model).width.into();
-    model.current().map_or_else(Document::default, |admission| document(admission, &model.child, &model.setup, width))
+    let screen = ChildScreen { is_reviewed: model.screen == Screen::Item, ..model.child };
+    model.current().map_or_else(Document::default, |admission| document(admission, &screen, &model.setup, width))
 }
 
 /// The rows of the list that are in view.

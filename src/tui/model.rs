@@ -17,7 +17,7 @@ use crate::domain::action::Action;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
-use crate::domain::meeting::ItemKind;
+use crate::domain::meeting::{ItemKind, Status};
 use crate::domain::settings::Settings;
 use crate::import::{Extract, Keep};
 use crate::store::drafts::{Draft, DraftFields};
@@ -245,7 +245,8 @@ impl Model {
     pub fn show_meetings(&mut self, view: MeetingsView) {
         let month = self.month_of_meeting();
         self.meeting.show(view, month);
-        if self.screen == Screen::Item && self.meeting.open_item().is_none() {
+        let is_closed = self.meeting.proceedings().is_some_and(|of| of.meeting.status == Status::Closed);
+        if self.screen == Screen::Item && (is_closed || self.meeting.open_item().is_none()) {
             self.go_back();
         }
     }

@@ -104,7 +104,7 @@ fn the_demonstration_on_a_laptop() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 23 months, child protection plan open at entry, no family group conference. Section 20
      from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  t type in  u undo  ? help
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  M meetings  s sort  w why  t type in  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
      October 2026 admissions › C-1042 (1 of 14)                                                          n next  p previous

@@ -49,7 +49,10 @@ fn step() -> impl Strategy<Value = Step> {
     let named = proptest::sample::select(&KEYS[..]).prop_map(|code| Step::Key(code, KeyModifiers::NONE));
     let letter = proptest::char::range(' ', '~').prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
     let command = proptest::sample::select(
-        &['a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']'][..],
+        &[
+            'a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']', 'M', 'b', 'v',
+            'o', 'c', '1', '3',
+        ][..],
     )
     .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
     let control = proptest::sample::select(&['p', 'r', 'u', 'k', 'w', 'a', 'e', 'y'][..])

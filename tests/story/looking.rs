@@ -71,7 +71,7 @@ fn through_the_months_and_back() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  s sort  t type in  u undo  h names  q quit  ? help
+     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  u undo  ? help
     ");
     story.press("m");
     assert_eq!(story.screen(), october, "m shows the month of the meeting again");
@@ -241,7 +241,7 @@ fn names_go_at_once_and_are_never_in_the_title() {
     ─ Names are hidden. h shows them. ──────────────────────────────────────────────────────────────────────────────────────
      C-0977  Not recorded whether planned. Known for 4 months, child protection plan open at entry. Interim care order from
      5 Oct.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  w why  t type in  u undo  h names  q quit  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  s sort  w why  t type in  u undo  q quit  ? help
     ");
     for keys in ["Home", "Enter", "n", "w", "Esc", "a", "Esc", "l", "Esc", "Esc"] {
         let screen = story.press(keys).screen();
@@ -348,8 +348,9 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 29 │
-    │ ► Add an action                                                            a │
+    │ ›                                                                    1 of 31 │
+    │ ► To the meetings: running order, minutes                                  M │
+    │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
     │   Record a section 20 follow-up                                            f │
     │   Undo the last change                                                     u │
@@ -357,6 +358,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Type facts in                                                            t │
     │   Type in a child who came into care                                         │
     │   Delete what was typed in by mistake                                      x │
+    │   Meetings: who makes one quorate, planned minutes                           │
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
@@ -367,8 +369,6 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Say what each question to the meeting rests on                           w │
     │   Hide or show names                                                       h │
     │   Hide or show names when this file is opened                                │
-    │   Open the child under the cursor                                      Enter │
-    │   The month before                                                 Left or [ │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");
@@ -442,28 +442,28 @@ fn the_questions_say_what_they_rest_on() {
 #[test]
 fn a_key_that_cannot_do_anything_here_says_why() {
     let mut story = story();
-    assert_snapshot!(story.press("Down f").foot(4), @r"
+    assert_snapshot!(story.press("Down f").foot(4), @"
     ─ ! This child has not been on section 20 in this period of care. ──────────────
      C-0977  Not recorded whether planned. Known for 4 months, child protection
      plan open at entry. Interim care order from 5 Oct.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  ? help
     ");
-    assert_snapshot!(story.press("Enter d").foot(2), @r"
+    assert_snapshot!(story.press("Enter d").foot(2), @"
     ─ ! The cursor is not on an action: Up and Down go to one. ─────────────────────
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
     ");
-    assert_snapshot!(story.press("n n n").foot(2), @r"
+    assert_snapshot!(story.press("n n n").foot(2), @"
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
     ");
-    assert_snapshot!(story.press("n").foot(2), @r"
+    assert_snapshot!(story.press("n").foot(2), @"
     ─ ! This is the last child of the list. ────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  n next  p previous  w why  ? help
     ");
-    assert_snapshot!(story.press("Esc Esc").foot(4), @r"
+    assert_snapshot!(story.press("Esc Esc").foot(4), @"
     ─ ! The whole list is shown. q quits. ──────────────────────────────────────────
      C-1052  Not recorded whether planned. No help before entry recorded. Legal
      status not known.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  ? help
     ");
 }

@@ -12,6 +12,7 @@ mod interleaving;
 mod invariants;
 mod keeping;
 mod looking;
+mod meeting;
 mod readme;
 mod recording;
 mod requests;

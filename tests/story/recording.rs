@@ -89,7 +89,7 @@ fn an_action_with_only_the_keys_on_the_bottom_line() {
     ─ Added A-002. u undoes it. ────────────────────────────────────────────────────
      C-0977  Not recorded whether planned. Known for 4 months, child protection
      plan open at entry. Interim care order from 5 Oct.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  s sort  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
      October 2026 admissions › C-0977 (2 of 5)                   n next  p previous

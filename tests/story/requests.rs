@@ -230,7 +230,7 @@ fn more_room_shows_names_reasons_and_who_was_on_duty() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No admission. Nobody was at home again.
 
-     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  r request  c step  d duty rota  u undo  h names  Ctrl+P commands  q quit  ? help
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  M meetings  r request  c step  d duty rota  u undo  h names  Ctrl+P commands  q quit  ? help
     ");
     let named = story.press("h").screen();
     assert!(named.contains("Perdita Larch") && !named.lines().next().unwrap().contains("Perdita"), "{named}");
@@ -336,7 +336,7 @@ fn a_month_with_nobody_in_it_is_no_way_out_of_the_requests() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  Esc back  a type in  f all or not agreed  / find  d duty rota  ? help
+     ↑↓ move  Esc back  a type in  f all or not agreed  / find  M meetings  ? help
     ");
     story.press("u");
     assert_eq!(story.model.screen, Screen::Requests);

@@ -78,7 +78,7 @@ fn admissions_at_120_by_40() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry, no family group conference. Section 20
      from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  s sort  w why  t type in  u undo  ? help
+     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  M meetings  s sort  w why  t type in  ? help
     ");
 }
 
@@ -423,6 +423,6 @@ fn an_empty_file_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  s sort  t type in  u undo  h names  q quit  ? help
+     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  u undo  ? help
     "#);
 }

@@ -356,7 +356,7 @@ fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen(
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  Esc back  a type in  f all or not agreed  / find  d duty rota  ? help
+     ↑↓ move  Esc back  a type in  f all or not agreed  / find  M meetings  ? help
     ");
     story.press("a").type_text("C-3001").press("Tab").type_text("7/7/2013").press("Tab").type_text("9/11 4pm");
     story.press("Tab").type_text("P. Lark").press("Right Enter");

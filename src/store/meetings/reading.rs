@@ -62,10 +62,12 @@ impl Store {
 
     /// Actions that are open, were closed since the meeting before, or were raised by this one.
     fn actions_before(&self, meeting: &Meeting, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
-        let sql = "SELECT coalesce(max(held_on), '') FROM meeting WHERE month < ?1";
-        let since: String = self.connection.query_row(sql, [meeting.month.to_string()], |row| row.get(0))?;
-        let which =
-            "(action.status = 'open' OR (?2 <> '' AND closed_on > ?2) OR action.meeting_id = ?3) AND raised_on <= ?1";
+        let sql = "SELECT max(held_on) FROM meeting WHERE month < ?1";
+        let before: Option<NaiveDate> =
+            self.connection.query_row(sql, [meeting.month.to_string()], |row| row.get(0))?;
+        // Where there was no meeting before, what this one closes itself.
+        let since = before.and_then(|day| day.succ_opt()).or(meeting.held_on).unwrap_or(day);
+        let which = "(action.status = 'open' OR closed_on >= ?2 OR action.meeting_id = ?3) AND raised_on <= ?1";
         self.listed_actions(which, params![day, since, meeting.id])
     }
 

@@ -19,10 +19,10 @@ pub(super) fn name(connection: &Connection, table: &Table, key: &str, fields: &[
         "attendance" => format!("attendance of {}", field("person")),
         "second_look" => format!("second look at {}", child()?),
         "second_look_view" => format!("second look of {}", field("person")),
-        "meeting_item" => match field("period_id").is_empty() {
-            true => format!("item of a meeting ({})", field("kind").replace('_', " ")),
-            false => format!("item of a meeting about {}", child()?),
-        },
+        "meeting_item" if field("period_id").is_empty() => {
+            format!("item of a meeting ({})", field("kind").replace('_', " "))
+        }
+        "meeting_item" => format!("item of a meeting about {}", child()?),
         "addendum" => format!("addendum of {}", day(&field("written_on"))),
         "lesson_admission" => format!("link to {} of {}", child()?, lesson(connection, &field("lesson_id"))?),
         "follow_up" => format!("follow-up of {} on {}", child()?, day(&field("checked_on"))),

@@ -4,11 +4,11 @@ use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
 use super::place::{ALL_SCREENS, CHILDREN, ITEMS, STOPS};
-use super::refusal::always;
 use super::refusal::meetings::{
     needs_attendee, needs_carried_action, needs_closed_meeting, needs_item_to_reopen, needs_item_to_skip, needs_left,
     needs_listed_meeting, needs_meeting_item, needs_no_pause, needs_open_meeting, needs_progress, needs_turn_to_look,
 };
+use super::refusal::{always, needs_open_action, needs_section_20};
 use super::{Command, CommandId, Context, Group, command};
 use crate::domain::meeting::Answer;
 use crate::domain::meeting::second_look::View;
@@ -221,7 +221,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         "note",
         Group::Meeting,
         &[letter('n')],
-        STOPS,
+        &[Context::Review, Context::Agreement, Context::Carried, Context::Topic],
         needs_progress,
     ),
     command(
@@ -286,6 +286,42 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         &[letter('e')],
         &[Context::Carried],
         needs_carried_action,
+    ),
+    command(
+        CommandId::CompleteAction,
+        "Mark the action that is carried forward as done",
+        "done",
+        Group::Recording,
+        &[letter('d')],
+        &[Context::Carried],
+        needs_open_action,
+    ),
+    command(
+        CommandId::AddAction,
+        "Add an action in the meeting",
+        "action",
+        Group::Recording,
+        &[letter('a')],
+        &[Context::Review, Context::Agreement, Context::Carried, Context::Topic],
+        needs_progress,
+    ),
+    command(
+        CommandId::AddLesson,
+        "Tag a lesson in the meeting",
+        "lesson",
+        Group::Recording,
+        &[letter('l')],
+        CHILDREN,
+        needs_progress,
+    ),
+    command(
+        CommandId::AddFollowUp,
+        "Record a section 20 follow-up in the meeting",
+        "follow-up",
+        Group::Recording,
+        &[letter('f')],
+        CHILDREN,
+        needs_section_20,
     ),
     command(
         CommandId::Meeting(MeetingCommand::OpenLeft),

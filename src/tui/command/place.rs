@@ -32,8 +32,6 @@ pub(super) const STOPS: &[Context] =
     &[Context::Review, Context::Agreement, Context::Attendance, Context::Carried, Context::Topic];
 /// Items about a child.
 pub(super) const CHILDREN: &[Context] = &[Context::Review, Context::Agreement];
-/// Where somebody is at hand to write about.
-pub(super) const SOMEBODY: &[Context] = &[Context::Admissions, Context::Child, Context::Review, Context::Agreement];
 pub(super) const LISTS: &[Context] =
     &[Context::Admissions, Context::Requests, Context::Rota, Context::Meetings, Context::Order];
 pub(super) const EVERYWHERE: &[Context] = &[

@@ -4,8 +4,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{control, letter, plain};
-use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS, SOMEBODY};
-use super::refusal::meetings::needs_somebody_or_meeting;
+use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
@@ -107,25 +106,17 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "action",
         Group::Recording,
         &[letter('a')],
-        &[Context::Admissions, Context::Child, Context::Review, Context::Agreement, Context::Carried, Context::Topic],
-        needs_somebody_or_meeting,
-    ),
-    command(
-        CommandId::AddLesson,
-        "Tag a lesson",
-        "lesson",
-        Group::Recording,
-        &[letter('l')],
-        SOMEBODY,
+        SCREENS,
         needs_admission,
     ),
+    command(CommandId::AddLesson, "Tag a lesson", "lesson", Group::Recording, &[letter('l')], SCREENS, needs_admission),
     command(
         CommandId::AddFollowUp,
         "Record a section 20 follow-up",
         "follow-up",
         Group::Recording,
         &[letter('f')],
-        SOMEBODY,
+        SCREENS,
         needs_section_20,
     ),
     command(
@@ -143,7 +134,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "done",
         Group::Recording,
         &[letter('d')],
-        &[Context::Child, Context::Carried],
+        CHILD,
         needs_open_action,
     ),
     command(
@@ -217,7 +208,16 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "meetings",
         Group::Meeting,
         &[letter('M')],
-        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota],
+        &[Context::Admissions, Context::Requests, Context::Rota],
+        always,
+    ),
+    command(
+        CommandId::Meeting(MeetingCommand::Show),
+        "From the child to the meetings",
+        "",
+        Group::Meeting,
+        &[letter('M')],
+        CHILD,
         always,
     ),
     command(CommandId::PageUp, "A screenful up", "", Group::Moving, &[plain(KeyCode::PageUp)], MOVABLE, always),

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{fit_overlay, importing, typing};
+use super::{fit_overlay, importing, meeting, typing};
 use crate::store::drafts::Draft;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
@@ -81,8 +81,12 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     let draft = open.kind.draft_name().map(|name| (name, open.subject));
     forget_draft(model, &open);
     typing::show_next(model, &record);
+    let leaves_item = open.kind == FormKind::SkipItem;
     let effects = ask(model, Ask::Write(record, draft));
     model.submitted.push(Submitted { number: model.requests, form: open, field: None });
+    if leaves_item {
+        meeting::leave_item(model);
+    }
     effects
 }
 

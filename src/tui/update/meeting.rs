@@ -140,13 +140,19 @@ fn go_to_item(model: &mut Model, key: ItemKey) {
 
 /// Marks the item that is open as done, and goes to the next.
 fn go_on(model: &mut Model) -> Vec<Effect> {
-    let next = model.meeting.next_item();
     let effects = edit_open(model, ItemEdit::Done);
-    match next {
-        Some(next) => go_to_item(model, next),
-        None => model.go_back(),
-    }
+    leave_item(model);
     effects
+}
+
+/// Goes to the next item, where one is open that the meeting leaves out.
+pub(super) fn leave_item(model: &mut Model) {
+    if model.screen == Screen::Item {
+        match model.meeting.next_item() {
+            Some(next) => go_to_item(model, next),
+            None => model.go_back(),
+        }
+    }
 }
 
 /// To the item before or after; nothing is marked.

@@ -64,7 +64,7 @@ pub(super) fn write(
         MeetingRecord::Close(meeting) => {
             let carried = store.close_meeting(actor, meeting, day)?.carried;
             let carried = counted(i64::try_from(carried).unwrap_or(0), "item");
-            format!("Closed and locked; {carried} carried forward. p writes the minutes to a file.")
+            format!("Closed and locked; {carried} carried forward. w writes the minutes to a file.")
         }
         MeetingRecord::Addendum(meeting, reason, text) => {
             store.add_addendum(actor, meeting, day, &reason, &text)?;

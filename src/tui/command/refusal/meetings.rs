@@ -1,14 +1,7 @@
 //! Why a command of a meeting cannot run now.
 
-use super::needs_admission;
 use crate::domain::meeting::{ItemKind, State, Status};
 use crate::tui::model::{Model, Screen};
-
-/// Somebody to write about, or a meeting that raises what is about nobody.
-pub(in crate::tui::command) fn needs_somebody_or_meeting(model: &Model) -> Option<&'static str> {
-    let is_in_meeting = model.screen == Screen::Item;
-    needs_admission(model).filter(|_| !is_in_meeting).or_else(|| needs_progress(model).filter(|_| is_in_meeting))
-}
 
 pub(in crate::tui::command) fn needs_listed_meeting(model: &Model) -> Option<&'static str> {
     let none = model.screen == Screen::Meetings && model.meeting.selected_row().is_none();

@@ -74,7 +74,7 @@ impl Document {
         self.lines.push(Line::from(rule(&chart.heading(screen), width, &setup.look)));
         self.lines.extend(chart.axis(screen));
         let rows = chart.rows();
-        let readout = chart.readout(asked);
+        let readout = if screen.is_reviewed { chart.summary() } else { chart.readout(asked) };
         let until = self.lines.len() + rows.len() + readout.len();
         for row in rows {
             let at = self.lines.len();

@@ -153,6 +153,8 @@ pub struct ChildScreen {
     pub zoom: Zoom,
     /// How many days after entry its window ends; under 0 before it.
     pub scroll: i64,
+    /// Whether a meeting is at it: keys go to the meeting's questions, and nothing is read out.
+    pub is_reviewed: bool,
 }
 
 impl ChildScreen {

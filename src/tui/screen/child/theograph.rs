@@ -199,14 +199,19 @@ impl<'a> Chart<'a> {
         lines
     }
 
+    /// What the window holds, in a line or two.
+    pub(super) fn summary(&self) -> Vec<Line<'static>> {
+        let nothing = || nothing_recorded(self.admission, self.window());
+        let summary = self.theograph.summary(self.window()).unwrap_or_else(nothing);
+        let wrapped = wrap(&summary, self.width.saturating_sub(2));
+        wrapped.iter().map(|line| self.said(line, self.look.theme.base)).take(2).collect()
+    }
+
     fn unselected(&self) -> Vec<Line<'static>> {
         let glyphs = &self.look.glyphs;
         let keys = format!("{} in time   + - zoom   [ ] earlier, later   Tab past it", glyphs.left_right_keys);
-        let summary =
-            self.theograph.summary(self.window()).unwrap_or_else(|| nothing_recorded(self.admission, self.window()));
-        let (style, muted) = (self.look.theme.base, self.look.theme.muted);
-        let mut lines: Vec<Line<'static>> =
-            wrap(&summary, self.width.saturating_sub(2)).iter().map(|line| self.said(line, style)).take(2).collect();
+        let muted = self.look.theme.muted;
+        let mut lines = self.summary();
         let marks = self.key();
         let both = format!("{keys}   {marks}");
         let room = self.width.saturating_sub(2);

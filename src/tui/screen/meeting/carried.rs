@@ -19,7 +19,7 @@ const COLUMNS: [Column; 6] = [
     Column::flexible("What", 20, 4),
     Column::flexible("Owner", 12, 1),
     Column::fixed("Due", 11),
-    Column::fixed("Stands", 10),
+    Column::fixed("Late", 10),
 ];
 
 /// Draws the list, and returns where the cursor belongs.
@@ -41,9 +41,9 @@ fn cells<'m>(model: &'m Model, listed: &'m ListedAction) -> Vec<TableCell<'m>> {
     let action = &listed.action;
     let (look, late) = (&model.setup.look, action.days_overdue(model.setup.as_of));
     let stands = match (action.status, late) {
-        (Status::Open, 0) => TableCell::from("open"),
+        (Status::Open, 0) => TableCell::from(""),
         (Status::Open, late) => {
-            TableCell::from(format!("{} {} late", look.glyphs.overdue, counted(late, "day"))).style(look.theme.warning)
+            TableCell::from(format!("{} {}", look.glyphs.overdue, counted(late, "day"))).style(look.theme.warning)
         }
         (status, _) => TableCell::from(status.label()).style(look.theme.muted),
     };

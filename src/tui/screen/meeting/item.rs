@@ -23,9 +23,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
 }
 
-/// `October 2026 admissions › C-1042`.
+/// `October 2026 › C-1042`.
 fn heading(of: &Proceedings, item: &Item) -> String {
-    format!("{} admissions › {}", of.meeting.month.name(), words::title(of, item))
+    format!("{} › {}", of.meeting.month.name(), words::title(of, item))
 }
 
 fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
@@ -41,8 +41,8 @@ fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buff
 fn list(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     title(model, &heading(of, item), &words::progress(model, of), buffer);
-    put(buffer, area, (1, 1), &words::people(model, of), look.theme.base);
-    put(buffer, area, (1, 2), &words::about(model, of, item), look.theme.strong);
+    put(buffer, area, (1, 1), &words::about(model, of, item), look.theme.strong);
+    put(buffer, area, (1, 2), &words::people(model, of), look.theme.base);
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
     let cursor = match item.key.kind {
         ItemKind::Attendance => attendance::draw(model, of, buffer),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::words;
-use crate::domain::meeting::{Item, Proceedings, Status};
+use crate::domain::meeting::{Item, Proceedings, State, Status};
 use crate::domain::text::{clean, in_sentence};
 use crate::tui::layout;
 use crate::tui::model::Model;
@@ -13,13 +13,12 @@ use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 5] = [
     Column::fixed("No", 3).right(),
     Column::fixed("", 1),
-    Column::flexible("Item", 24, 1),
-    Column::flexible("About", 24, 4),
+    Column::flexible("Item", 23, 1),
+    Column::flexible("About", 24, 9),
     Column::fixed("Min", 3).right().rank(2),
-    Column::flexible("", 9, 1).rank(1),
 ];
 
 /// Draws the screen, and returns where the cursor belongs.
@@ -55,13 +54,14 @@ fn list(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Option<Position
 
 fn cells<'m>(model: &'m Model, of: &Proceedings, at: usize, item: &Item) -> Vec<TableCell<'m>> {
     let look = &model.setup.look;
+    let is_left_out = matches!(item.state, State::Skipped | State::Carried);
+    let style = if is_left_out { look.theme.muted } else { look.theme.base };
     vec![
         (at + 1).to_string().into(),
         words::mark(item.state, look).into(),
         clean(&words::title(of, item)).into_owned().into(),
-        clean(&words::about(model, of, item)).into_owned().into(),
+        TableCell::from(clean(&words::beside(model, of, item)).into_owned()).style(style),
         model.setup.settings.pace.minutes(item.key.kind).to_string().into(),
-        TableCell::from(clean(&words::state(item)).into_owned()).style(look.theme.muted),
     ]
 }
 

@@ -12,7 +12,7 @@ use crate::domain::meeting::second_look::{SecondLook, View};
 use crate::domain::story;
 use crate::domain::text::clean;
 use crate::tui::layout;
-use crate::tui::model::{Model, Setup};
+use crate::tui::model::Model;
 use crate::tui::view::{notice_rule, title};
 use crate::tui::widget::text_block::{TextBlock, Tone};
 use crate::tui::widget::{put, put_line};
@@ -40,7 +40,7 @@ fn alone(model: &Model, of: &Proceedings, person: &str, at: usize, buffer: &mut 
     });
     put_line(buffer, area, (1, 2), &Line::from(views.collect::<Vec<_>>()));
     if let Some(admission) = of.looks.get(at).and_then(|look| of.admission(look.period_id)) {
-        case(admission, &model.setup).view(text_area(model), buffer, look);
+        case(admission).view(text_area(model), buffer, look);
     }
 }
 
@@ -49,10 +49,10 @@ fn text_area(model: &Model) -> Rect {
     Rect { x: 1, y: 4, width: area.width.saturating_sub(2).min(100), height: area.height.saturating_sub(6) }
 }
 
-/// An admission as it stood before it was decided, without anybody's name.
+/// An admission as it was known before it was decided, without anybody's name.
 #[must_use]
-pub fn case(admission: &Admission, setup: &Setup) -> TextBlock {
-    let told = story::sentences(admission, admission.admitted_on(), &setup.settings).join(" ");
+pub fn case(admission: &Admission) -> TextBlock {
+    let told = story::before_decision(admission).join(" ");
     let asked = admission.request.iter().flat_map(asked);
     TextBlock::new(std::iter::once((Tone::Body, told)).chain(asked).collect())
 }

@@ -4,7 +4,7 @@ use crate::domain::calendar::full;
 use crate::domain::meeting::{Item, ItemKind, Meeting, Proceedings, State, Status};
 use crate::domain::section20::OpenAgreement;
 use crate::domain::story;
-use crate::domain::text::counted;
+use crate::domain::text::{capital, counted, display_width};
 use crate::tui::model::Model;
 use crate::tui::theme::Look;
 
@@ -14,10 +14,15 @@ pub(super) fn name(meeting: &Meeting) -> String {
     format!("{} admissions{held}", meeting.month.name())
 }
 
+/// `48 minutes`, `2 h 5 min`.
+fn duration(minutes: i64) -> String {
+    if minutes < 60 { counted(minutes, "minute") } else { format!("{} h {} min", minutes / 60, minutes % 60) }
+}
+
 /// Where a meeting stands: `item 7 of 31 · 48 minutes in · 34 planned`.
 pub(super) fn progress(model: &Model, of: &Proceedings) -> String {
     let screen = &model.meeting;
-    let minutes = |number: i64| counted(number, "minute");
+    let minutes = duration;
     match of.meeting.status {
         Status::Planned => {
             let planned = of.minutes_planned(of.items.len(), &model.setup.settings.pace);
@@ -36,15 +41,22 @@ pub(super) fn progress(model: &Model, of: &Proceedings) -> String {
     }
 }
 
-/// Who chairs and writes, and whether enough are there.
+/// Who chairs and writes, and whether enough are there: as much as fits, the last always.
 pub(super) fn people(model: &Model, of: &Proceedings) -> String {
     let meeting = &of.meeting;
-    let named = |role: &str, person: Option<&str>| format!("{role} {}", person.unwrap_or("not chosen"));
+    let named = |role: &str, person: Option<&str>| person.map(|person| format!("{role} {person}"));
     let missing = model.setup.settings.quorum.missing(&of.attendance, meeting.chair.as_deref());
-    let quorum =
-        if missing.is_empty() { "quorate".to_owned() } else { format!("not quorate: {} missing", missing.join(", ")) };
-    let parts = [named("Chair", meeting.chair.as_deref()), named("scribe", meeting.scribe.as_deref()), quorum];
-    parts.join(" · ")
+    let quorum = match missing.as_slice() {
+        [] => "quorate".to_owned(),
+        missing => format!("not quorate, missing {}", missing.join(", ")),
+    };
+    let chair = named("chair", meeting.chair.as_deref()).unwrap_or_else(|| "nobody in the chair yet".to_owned());
+    let parts = [Some(quorum), Some(chair), named("scribe", meeting.scribe.as_deref())];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let width = usize::from(model.size.0).saturating_sub(2);
+    let mut lines = (1..=parts.len()).rev().filter_map(|kept| Some(parts.get(..kept)?.join(" · ")));
+    let line = lines.find(|line| display_width(line) <= width).or_else(|| parts.first().cloned()).unwrap_or_default();
+    capital(&line)
 }
 
 /// What an item is about, in a few words.
@@ -56,6 +68,7 @@ pub(super) fn about(model: &Model, of: &Proceedings, item: &Item) -> String {
         }
         ItemKind::Actions => actions(model, of),
         ItemKind::Themes => counted(count(of.lessons.len()), "lesson") + " so far",
+        ItemKind::Close if of.meeting.status != Status::InProgress => String::new(),
         ItemKind::Close => match model.meeting.left().len() {
             0 => "everything is answered".to_owned(),
             left => format!("{left} to answer or carry forward"),
@@ -108,6 +121,14 @@ pub(super) const fn mark(state: State, look: &Look) -> &'static str {
         State::Done => look.glyphs.done,
         State::Skipped => look.glyphs.absent,
         State::Carried => look.glyphs.open_end,
+    }
+}
+
+/// What stands beside an item in the running order: what it is about, and of one that was left out why.
+pub(super) fn beside(model: &Model, of: &Proceedings, item: &Item) -> String {
+    match item.state {
+        State::Skipped | State::Carried => state(item),
+        State::Open | State::Done => about(model, of, item),
     }
 }
 
