@@ -128,6 +128,8 @@ pub enum Command {
     Requests,
     /// List the themes of lessons, and in which months they came up
     Lessons,
+    /// List the meetings; with --month that month's alone, and its running order with what was said
+    Meeting,
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),
     /// Check the whole file, its change log and its records, and say what is wrong; ends with 1 if anything is

@@ -29,6 +29,7 @@ pub mod lessons;
 pub mod list;
 pub mod log;
 pub mod man;
+pub mod meeting;
 pub mod new;
 pub mod output;
 pub mod requests;
@@ -91,6 +92,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Section20 => section20::run(&context),
         Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
+        Command::Meeting => meeting::run(&context),
         Command::Log(what) => log::run(&context, &what),
         Command::Verify => verify::run(&context),
         Command::Demo(what) => demo::run(&what),

@@ -76,6 +76,8 @@ fn no_output_holds_a_name_whatever_differs_or_is_rejected() {
         &["actions"],
         &["section20"],
         &["lessons"],
+        &["meeting"],
+        &["meeting", "--month", "2018-02"],
     ];
     for arguments in listings {
         run_without_names(&desk, arguments);

@@ -9,6 +9,7 @@ use super::support::{Desk, PROGRAM, Ran, march_2018, ran};
 /// Every subcommand that reads a file.
 const READING: [&[&str]; 8] =
     [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["requests"], &["lessons"], &["log"], &["verify"]];
+    [&["list"], &["show", "C-1042"], &["actions"], &["section20"], &["requests"], &["lessons"], &["meeting"], &["log"]];
 
 #[test]
 fn new_makes_an_empty_file_once() {
@@ -181,6 +182,8 @@ fn help_names_every_subcommand_and_the_manual_every_option() {
         "lessons",
         "log",
         "verify",
+        "meeting",
+        "log",
         "demo",
         "completions",
         "man",
