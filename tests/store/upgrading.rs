@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use admissions_review::domain::meeting::Status;
 use admissions_review::store::{SCHEMA_VERSION, Store};
 use rusqlite::Connection;
 
-use super::support::world;
+use super::support::{day, world};
 
 /// A file of version 1 with one child, admitted on 2 October 2026, about whom something of every kind is held.
 const VERSION_1: &str = include_str!("version_1.sql");
 
-fn made(folder: &Path) -> std::path::PathBuf {
+/// A file of version 2 with one child, admitted on 2 October 2026, and the closed meeting that reviewed the admission.
+const VERSION_2: &str = include_str!("version_2.sql");
+
+fn made(folder: &Path, sql: &str) -> std::path::PathBuf {
     let path = folder.join("review.db");
-    Connection::open(&path).unwrap().execute_batch(VERSION_1).unwrap();
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
     path
 }
 
@@ -33,7 +37,7 @@ fn schema(path: &Path) -> BTreeMap<String, String> {
 #[test]
 fn a_file_of_version_1_keeps_everything_and_is_then_like_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
-    let path = made(folder.path());
+    let path = made(folder.path(), VERSION_1);
     {
         let store = Store::open(&path, world()).unwrap();
         let admission = store.admissions_of("C-1").unwrap().remove(0);
@@ -49,4 +53,28 @@ fn a_file_of_version_1_keeps_everything_and_is_then_like_a_new_one() {
     drop(Store::create(&new, world()).unwrap());
     assert_eq!(schema(&path), schema(&new));
     assert!(fs::exists(folder.path().join("review.before-version-2.db")).unwrap(), "a copy was put beside it first");
+}
+
+#[test]
+fn a_file_of_version_2_keeps_its_meeting_and_its_review_and_is_then_like_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path(), VERSION_2);
+    {
+        let mut store = Store::open(&path, world()).unwrap();
+        let meeting = store.meeting_about("2026-10".parse().unwrap()).unwrap().unwrap();
+        assert_eq!(meeting.held_on, Some(day("2026-11-12")));
+        assert_eq!((meeting.chair.as_deref(), meeting.scribe.as_deref()), (Some("S. Oakapple"), Some("W. Inkwell")));
+        assert_eq!((meeting.status, meeting.seal), (Status::Closed, None), "it was closed before there were seals");
+        let reviews = store.admissions_of("C-1").unwrap().remove(0).reviews;
+        assert_eq!(reviews.len(), 1);
+        assert_eq!((reviews[0].meeting_id, reviews[0].summary.as_deref()), (meeting.id, Some("Well prepared.")));
+        assert!(store.broken_seal(meeting.id).unwrap().is_empty());
+        let late = store.add_item("S. Oakapple", meeting.id, "Late", day("2026-11-20")).unwrap_err().to_string();
+        assert!(late.contains("closed"), "it is locked as it is: {late}");
+        assert_eq!(store.pragma("user_version").unwrap(), SCHEMA_VERSION.to_string());
+    }
+    let new = folder.path().join("new.db");
+    drop(Store::create(&new, world()).unwrap());
+    assert_eq!(schema(&path), schema(&new));
+    assert!(fs::exists(folder.path().join("review.before-version-3.db")).unwrap(), "a copy was put beside it first");
 }
