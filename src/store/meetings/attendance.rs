@@ -90,11 +90,13 @@ fn not_asked(attendee: Id) -> StoreError {
     StoreError::NotFound { what: "person on the list", reference: attendee.to_string() }
 }
 
-/// Whom a new meeting asks: those of the meeting before, or where there was none everybody on the duty rota.
+/// Whom a new meeting asks: those of the meeting before who were not invited to that one alone, or where there was none
+/// everybody on the duty rota.
 pub(super) fn to_be_asked(connection: &Connection) -> Result<Vec<(String, Role)>, StoreError> {
     let before = "SELECT person, role FROM attendance
                   WHERE meeting_id = (SELECT meeting_id FROM attendance JOIN meeting ON meeting.id = meeting_id
                                       ORDER BY month DESC LIMIT 1)
+                    AND role <> 'invited'
                   ORDER BY person";
     let on_rota = "SELECT DISTINCT person, 'duty_head' AS role FROM duty WHERE missing_since IS NULL ORDER BY person";
     let people = asked_by(connection, before)?;

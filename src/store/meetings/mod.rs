@@ -30,7 +30,7 @@ pub(super) use reviews::{read_review, read_review_answer};
 
 impl Store {
     /// Opens the meeting about a month: it is planned from then on, and those who were asked to the meeting before are
-    /// asked to it.
+    /// asked to it, but for those who were invited to that one alone.
     ///
     /// # Errors
     /// When the month has one already, or it cannot be written.

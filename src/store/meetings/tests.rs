@@ -247,3 +247,13 @@ fn a_meeting_goes_on_where_it_was_cut_off() {
     let proceedings = store.proceedings(of.meeting, held_on()).unwrap();
     assert_eq!(proceedings.next_open(), Some(1));
 }
+
+#[test]
+fn a_new_meeting_asks_those_of_the_one_before_but_nobody_who_was_invited_to_that_one_alone() {
+    let (mut store, of) = store();
+    store.add_attendee(CHAIR, of.meeting, CHAIR, Role::DutyHead).unwrap();
+    store.add_attendee(CHAIR, of.meeting, "T. Applegarth", Role::Invited).unwrap();
+    let next = store.open_meeting(CHAIR, "2026-11".parse().unwrap()).unwrap();
+    let asked: Vec<String> = store.attendance(next).unwrap().into_iter().map(|one| one.person).collect();
+    assert_eq!(asked, [CHAIR]);
+}
