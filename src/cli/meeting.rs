@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
-use super::words::{cell, count, line, sentence};
+use super::words::{cell, count, line, lines, sentence};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::{Item, ItemKind, Proceedings, Status};
 use crate::store::meetings::ListedMeeting;
 
 #[derive(Debug, Serialize)]
-struct Meetings {
+struct List {
     meetings: Vec<Entry>,
     #[serde(skip)]
     as_of: NaiveDate,
@@ -51,7 +51,7 @@ pub fn run(context: &Context) -> Result<Finish, Failure> {
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<Meetings, Failure> {
+fn read(context: &Context) -> Result<List, Failure> {
     let opened = context.open()?;
     let (as_of, month) = (opened.as_of, context.named_month());
     let is_meant = |listed: &ListedMeeting| {
@@ -63,12 +63,12 @@ fn read(context: &Context) -> Result<Meetings, Failure> {
         Some(listed) => running_order(&opened.store.proceedings(listed.meeting.id, as_of)?),
         None => String::new(),
     };
-    Ok(Meetings { meetings: listed.into_iter().map(Entry::of).collect(), as_of, month, running_order })
+    Ok(List { meetings: listed.into_iter().map(Entry::of).collect(), as_of, month, running_order })
 }
 
 fn running_order(proceedings: &Proceedings) -> String {
     let items = (1..).zip(&proceedings.items);
-    items.map(|(number, item)| format!("\n{number}. {}\n", said(proceedings, item))).collect()
+    lines(items.map(|(number, item)| format!("\n{number}. {}", said(proceedings, item))))
 }
 
 /// An item, where it stands, and what was said.
@@ -144,7 +144,7 @@ impl Entry {
     }
 }
 
-impl Answer for Meetings {
+impl Answer for List {
     fn text(&self) -> String {
         let about = self.month.map(|month| format!(" about {}", month.name())).unwrap_or_default();
         let number = count(self.meetings.len(), "meeting", "meetings");

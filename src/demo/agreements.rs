@@ -1,6 +1,6 @@
 //! The checks of section 20 agreements: who was asked, what the agreement is for, and where it leads.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Id;
 use crate::domain::calendar::months_after;
@@ -42,9 +42,19 @@ fn agreements(told: &Told) -> Vec<Agreement<'_>> {
     runs.map(|(&(_, from, to), order)| Agreement { told, from, to, order }).collect()
 }
 
-/// The first day on which checks were kept here and no longer in a spreadsheet.
-fn first_kept() -> NaiveDate {
+/// The first day on which consent was asked about at checks. What came before is from a spreadsheet: purpose, plan, dates.
+fn first_asked() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 5, 5).unwrap_or_default()
+}
+
+/// When the agreements that were open already were brought over from the spreadsheet.
+fn brought_over() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 12, 4).unwrap_or_default()
+}
+
+/// Most checks are made in time, some are late by days or weeks.
+fn made_on(due: NaiveDate, dice: &mut Dice) -> NaiveDate {
+    office_day(days(due, dice.weighted([(82, -2), (7, 5), (7, 18), (4, 40)])))
 }
 
 impl Agreement<'_> {
@@ -52,30 +62,38 @@ impl Agreement<'_> {
         if self.is_first_of_october_2026() {
             return vec![self.the_check_of_5_october(book, dice)];
         }
-        if dice.chance(8) {
+        if dice.chance(3) || self.was_short() {
             return Vec::new();
         }
         let drifts = self.may_drift() && dice.chance(30);
         let last_day = self.to.unwrap_or(as_of);
-        let mut checks = Vec::new();
-        for (number, due) in self.ladder(last_day).into_iter().enumerate() {
-            let done_on = office_day(days(due, dice.between(0, 6)));
-            let kept = if number == 0 { 42 } else { 74 };
-            if due >= first_kept() && done_on < last_day && dice.chance(kept) {
-                checks.push(self.check(done_on, number, drifts, book, dice));
-            }
+        let mut checks: Vec<FollowUp> = Vec::new();
+        let mut on = made_on(self.first_due(dice), dice);
+        while on < last_day {
+            let check = self.check(on, &checks, drifts, book, dice);
+            on = made_on(check.next_check_on.unwrap_or(last_day), dice);
+            checks.push(check);
         }
-        if let Some(end) = self.to.filter(|end| *end >= first_kept() && *end <= as_of && dice.chance(60)) {
+        if let Some(end) = self.to.filter(|end| *end >= first_asked() && *end <= as_of && dice.chance(60)) {
             checks.push(self.last_check(office_day(end).min(as_of), book, dice));
         }
         checks
     }
 
-    /// When checks are due until a day: after 72 hours, 4 weeks, 3 months, 6 months, then every 3 months.
-    fn ladder(&self, until: NaiveDate) -> Vec<NaiveDate> {
-        let first = [days(self.from, 3), days(self.from, 28)];
-        let later = (1..40).map(|quarter| months_after(self.from, 3 * quarter));
-        first.into_iter().chain(later).take_while(|due| *due <= until).collect()
+    /// Whether it was over before a meeting came to it while there was only the spreadsheet: those were not in it.
+    fn was_short(&self) -> bool {
+        !self.began_before_a_meeting() && self.to.is_some_and(|to| to < first_asked() && to < days(self.from, 40))
+    }
+
+    /// Whether it began in the days before a monthly meeting, which then asks about it.
+    fn began_before_a_meeting(&self) -> bool {
+        self.from.day() <= 10
+    }
+
+    /// Most of those that a meeting asks about at once are looked at within days, the others at the first review.
+    fn first_due(&self, dice: &mut Dice) -> NaiveDate {
+        let at_once = self.began_before_a_meeting() && dice.chance(58);
+        days(self.from, if at_once { 4 } else { 28 }).max(days(brought_over(), dice.between(2, 5)))
     }
 
     fn may_drift(&self) -> bool {
@@ -99,36 +117,65 @@ impl Agreement<'_> {
             plan: Some(Plan::ReturnHome),
             next_check_on: Some(days(self.from, 28)),
             note: Some(first::CHECK.to_owned()),
-            ..self.check(on, 0, false, book, dice)
+            ..self.check(on, &[], false, book, dice)
         }
     }
 
-    fn check(&self, on: NaiveDate, number: usize, drifts: bool, book: &mut Book, dice: &mut Dice) -> FollowUp {
-        let drifting = drifts && number > 2;
-        let lines = match number {
+    fn check(&self, on: NaiveDate, before: &[FollowUp], drifts: bool, book: &mut Book, dice: &mut Dice) -> FollowUp {
+        let (is_first, is_asked) = (before.is_empty(), on >= first_asked());
+        let plan = (is_first || is_asked).then(|| self.plan(dice));
+        let next_check_on = Some(self.due_after(on, dice));
+        let check = FollowUp { plan, next_check_on, ..self.looked_at(on, is_first, dice) };
+        if is_asked { self.asked_at(check, before, drifts, book, dice) } else { check }
+    }
+
+    /// A check at which somebody was asked: about consent the first time, and whether it still holds each time.
+    fn asked_at(
+        &self,
+        check: FollowUp,
+        before: &[FollowUp],
+        drifts: bool,
+        book: &mut Book,
+        dice: &mut Dice,
+    ) -> FollowUp {
+        let drifting = drifts && before.len() > 1;
+        let lines = match before {
             _ if drifting => words::NOTES_DRIFT,
-            0 => words::NOTES_FIRST,
+            [] => words::NOTES_FIRST,
             _ => words::NOTES_CONTINUES,
         };
+        let on = check.checked_on;
         let confirmed = dice.chance(if drifting { 15 } else { 80 });
+        let is_known = before.iter().any(|earlier| earlier.consent_by.is_some());
+        let asked = if is_known { check } else { self.asked(check, dice) };
         FollowUp {
-            plan: Some(self.plan(dice)),
-            next_check_on: dice.chance(86).then(|| self.due_after(on)),
+            checked_by: Some(self.checked_by(dice).to_owned()),
             outcome: Some(if drifting { Outcome::ContinuesDrift } else { Outcome::ContinuesConfirmed }),
             consent_confirmed_on: confirmed.then_some(on),
             note: self.note(lines, book, dice),
-            ..self.asked(on, dice)
+            ..asked
         }
     }
 
-    fn due_after(&self, on: NaiveDate) -> NaiveDate {
-        let later = self.ladder(days(on, 190));
-        office_day(later.into_iter().find(|due| *due > days(on, 7)).unwrap_or_else(|| days(on, 90)))
+    /// The first review is within four weeks, the second within three months of it, and then there is one every six (Care
+    /// Planning, Placement and Case Review (England) Regulations 2010, regulation 33): an agreement is looked at there.
+    fn due_after(&self, on: NaiveDate, dice: &mut Dice) -> NaiveDate {
+        let due = match (on - self.from).num_days() {
+            ..20 => days(self.from, 28),
+            20..80 => months_after(on, 3),
+            _ => days(months_after(on, 6), -dice.between(0, 20)),
+        };
+        office_day(due)
     }
 
     fn last_check(&self, on: NaiveDate, book: &mut Book, dice: &mut Dice) -> FollowUp {
         let (outcome, lines) = self.outcome();
-        FollowUp { outcome: Some(outcome), note: self.note(lines, book, dice), ..self.asked(on, dice) }
+        FollowUp {
+            checked_by: Some(self.checked_by(dice).to_owned()),
+            outcome: Some(outcome),
+            note: self.note(lines, book, dice),
+            ..self.looked_at(on, false, dice)
+        }
     }
 
     /// How the agreement ended, and how people speak of that.
@@ -146,16 +193,32 @@ impl Agreement<'_> {
         }
     }
 
-    /// Purpose and consent, as far as someone asked.
-    fn asked(&self, on: NaiveDate, dice: &mut Dice) -> FollowUp {
-        let arrived = self.told.case.story == Story::Arrival;
+    /// A check with the purpose, where it is the first.
+    fn looked_at(&self, on: NaiveDate, is_first: bool, dice: &mut Dice) -> FollowUp {
         FollowUp {
             id: Id::of_fact(&["check", &self.told.child.child_ref, &on.to_string()]),
             period_id: self.told.period.id,
             checked_on: on,
-            checked_by: Some(self.checked_by(dice).to_owned()),
-            purpose: dice.chance(92).then(|| self.purpose()),
-            consent_by: self.consent_by(on, dice),
+            checked_by: None,
+            purpose: (is_first && dice.chance(92)).then(|| self.purpose()),
+            consent_by: None,
+            consent_capacity: None,
+            consent_language: None,
+            consent_in_writing: None,
+            told_they_may_end_it: None,
+            consent_confirmed_on: None,
+            plan: None,
+            next_check_on: None,
+            outcome: None,
+            note: None,
+        }
+    }
+
+    /// The same with consent, as far as someone asked.
+    fn asked(&self, check: FollowUp, dice: &mut Dice) -> FollowUp {
+        let arrived = self.told.case.story == Story::Arrival;
+        FollowUp {
+            consent_by: self.consent_by(check.checked_on, dice),
             consent_capacity: dice.weighted([
                 (78, Some(Capacity::Yes)),
                 (4, Some(Capacity::InDoubt)),
@@ -165,11 +228,7 @@ impl Agreement<'_> {
             consent_language: arrived.then(|| self.language()),
             consent_in_writing: dice.weighted([(68, Some(YesNo::Yes)), (14, Some(YesNo::No)), (18, None)]),
             told_they_may_end_it: dice.weighted([(70, Some(YesNo::Yes)), (8, Some(YesNo::No)), (22, None)]),
-            consent_confirmed_on: None,
-            plan: None,
-            next_check_on: None,
-            outcome: None,
-            note: None,
+            ..check
         }
     }
 

@@ -3,6 +3,7 @@
 use chrono::{Months, NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
 
+use crate::domain::Id;
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
 use crate::domain::coverage::{List, Window};
 use crate::domain::meeting::Meeting;
@@ -11,12 +12,18 @@ use crate::store::demonstration::{ToldImport, hexadecimal};
 use super::cast::SCRIBE;
 use super::dice::days;
 
-/// The import of the day before each meeting.
-pub(super) fn imports(meetings: &[Meeting], periods: &[PeriodOfCare]) -> Vec<ToldImport> {
+/// The import of the day before each meeting. One period may be late: only the newest import has it.
+pub(super) fn imports(meetings: &[Meeting], periods: &[PeriodOfCare], late: Option<Id>) -> Vec<ToldImport> {
     let mut since = NaiveDate::MIN;
     let mut imports = Vec::new();
+    let newest = meetings.iter().filter_map(|meeting| meeting.held_on).max().unwrap_or_default();
+    let recorded = |period: &PeriodOfCare| match period {
+        period if Some(period.id) == late => PeriodOfCare { started_on: days(newest, -1), ..period.clone() },
+        period => period.clone(),
+    };
+    let periods: Vec<PeriodOfCare> = periods.iter().map(recorded).collect();
     for held_on in meetings.iter().filter_map(|meeting| meeting.held_on) {
-        imports.push(import(since, days(held_on, -1), periods));
+        imports.push(import(since, days(held_on, -1), &periods));
         since = held_on;
     }
     imports

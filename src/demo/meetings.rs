@@ -13,8 +13,27 @@ use super::cast::{self, DUTY_HEADS, SCRIBE, STRATEGIC_LEAD};
 use super::dice::{Dice, days};
 use super::facts::{Telling, Told};
 use super::family::{number, office_day, office_days_after, slots};
-use super::records::{ActionPlan, Closed, Event, LessonPlan, Records};
+use super::records::{ActionPlan, Closed, Event, LessonPlan, Records, Step};
+use super::reviews::answers;
 use super::words::{self, ACTIONS, ActionWords, Book, CHECK_ACTIONS, LESSONS, LessonWords, Owner, first};
+
+/// The number of the first meeting that answered the questions one by one: that of August 2026.
+const FIRST_WITH_ANSWERS: usize = 21;
+
+/// Since when meetings answer the questions that the facts raise.
+const PROMPTS_ANSWERED_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2026, 5, 1) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// What was said of the admission that was left to the next meeting.
+const CARRIED: &str = "The team manager who knows the family was on leave: the November meeting comes to it.";
+
+/// A correction of minutes: why, and what.
+const ADDENDUM: (&str, &str) = (
+    "The attendance was not complete",
+    "Cordelia Moonquill, independent reviewing officer, was there for the first hour.",
+);
 
 /// How many of the newest month's admissions the meeting has come to.
 const REVIEWED_SO_FAR: usize = 6;
@@ -57,6 +76,11 @@ pub(super) fn hold(telling: &mut Telling, records: &mut Records, dice: &mut Dice
     minutes.before_the_meeting();
 }
 
+/// A month of 2026.
+fn in_2026(month: u32) -> Month {
+    Month::containing(NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default())
+}
+
 /// The second Thursday of the month after.
 fn held_on(month: Month) -> NaiveDate {
     let first = month.next().first_day();
@@ -64,7 +88,7 @@ fn held_on(month: Month) -> NaiveDate {
 }
 
 /// The duty Heads of Service chair in turn, and every fifth time the Strategic Lead.
-fn chair(number: usize) -> &'static str {
+pub(super) fn chair(number: usize) -> &'static str {
     DUTY_HEADS.iter().chain([&STRATEGIC_LEAD]).cycle().nth(number).copied().unwrap_or(STRATEGIC_LEAD)
 }
 
@@ -82,17 +106,69 @@ impl Minutes<'_> {
             scribe: Some(SCRIBE.to_owned()),
             seal: None,
         });
-        self.records.at(office_day(days(held_on, -9)), 11, 20, SCRIBE, Event::PlanMeeting(number));
-        self.records.at(held_on, 13, 30, chair, Event::StartMeeting(number));
-        let told = self.admitted_in(month);
+        self.records.at(office_day(days(held_on, -9)), 11, 20, SCRIBE, Event::Meeting(number, Step::Plan));
+        self.does(held_on, 30, chair, Step::Begin);
+        let told = self.discussed(month);
         let reviewed =
             told.iter().copied().take(if under_way { REVIEWED_SO_FAR } else { told.len() }).collect::<Vec<_>>();
         self.reviews(number, held_on, &reviewed);
         self.actions(number, held_on, &reviewed);
         self.lessons(number, held_on, &reviewed);
-        if !under_way {
-            self.records.at(held_on, 16, 40, chair, Event::CloseMeeting(number));
+        if under_way {
+            self.does(held_on, 85, chair, Step::Pause);
+        } else {
+            self.goes_to_its_end(held_on, chair, month);
         }
+    }
+
+    /// Puts a step of the newest meeting on the timeline, so many minutes after one o'clock.
+    fn does(&mut self, day: NaiveDate, minutes: u32, actor: &'static str, step: Step) {
+        let number = self.records.meetings.len().saturating_sub(1);
+        self.records.at(day, 13, minutes, actor, Event::Meeting(number, step));
+    }
+
+    /// From the last review to the close, and what came after it.
+    fn goes_to_its_end(&mut self, held_on: NaiveDate, chair: &'static str, month: Month) {
+        if month == in_2026(4) {
+            self.does(held_on, 156, chair, Step::Pause);
+            self.does(held_on, 170, chair, Step::GoOn);
+        }
+        self.does(held_on, 172, SCRIBE, Step::GoThrough);
+        if [in_2026(1), in_2026(6), in_2026(8)].contains(&month) {
+            self.does(held_on, 205, SCRIBE, Step::SecondLook);
+        }
+        self.does(held_on, 220, chair, Step::Close);
+        if month == in_2026(3) {
+            let (reason, text) = ADDENDUM;
+            self.does(office_day(days(held_on, 12)), 25, SCRIBE, Step::Addendum { reason, text });
+        }
+        if month == in_2026(9) {
+            let extract_on = days(self::held_on(month.next()), -1);
+            self.records.at(extract_on, 8, 40, SCRIBE, Event::RecordLate);
+        }
+    }
+
+    /// The admissions of a month that its meeting speaks of. In September 2026 one is not in the extract yet, and one is
+    /// left to the next meeting.
+    fn discussed(&mut self, month: Month) -> Vec<usize> {
+        let mut numbers = self.admitted_in(month);
+        if month == in_2026(9) {
+            let alone: Vec<usize> = numbers.iter().copied().filter(|at| self.is_alone(*at)).collect();
+            self.records.late = alone.last().copied();
+            if let Some(told) = alone.first().copied() {
+                self.does(held_on(month), 39, SCRIBE, Step::Carry { told, note: CARRIED });
+            }
+            numbers.retain(|at| Some(at) != alone.first() && Some(at) != alone.last());
+        }
+        numbers
+    }
+
+    /// Whether it is the only admission of the family, and not by agreement: nothing else in the file speaks of it.
+    fn is_alone(&self, number: usize) -> bool {
+        let Some(told) = self.told.get(number) else { return false };
+        let of_child = self.told.iter().filter(|other| other.child.id == told.child.id);
+        let is_only = told.case.bands.len() == 1 && of_child.count() == 1;
+        is_only && told.statuses.iter().all(|(code, ..)| *code != "V2")
     }
 
     /// The admissions of a month in the order in which the meeting comes to them.
@@ -107,15 +183,15 @@ impl Minutes<'_> {
     }
 
     fn reviews(&mut self, meeting: usize, held_on: NaiveDate, reviewed: &[usize]) {
+        let answered = meeting >= FIRST_WITH_ANSWERS;
         for (minutes, &number) in (0_u32..).zip(reviewed) {
-            if let Some(told) = self.told.get(number) {
-                let summary = self.summary(told);
-                let event = Event::Review { meeting, told: number, summary };
-                self.records.at(held_on, 13, 40 + 6 * minutes, SCRIBE, event);
-                if told.decided_after {
-                    let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(told) };
-                    self.records.at(held_on, 13, 42 + 6 * minutes, SCRIBE, event);
-                }
+            let Some(told) = self.told.get(number) else { continue };
+            let summary = self.summary(told);
+            let answers = if answered { answers(told, &summary, self.book, self.dice) } else { Vec::new() };
+            self.does(held_on, 40 + 6 * minutes, SCRIBE, Step::Review { told: number, summary, answers });
+            if told.decided_after && held_on >= PROMPTS_ANSWERED_SINCE {
+                let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(told) };
+                self.records.at(held_on, 13, 42 + 6 * minutes, SCRIBE, event);
             }
         }
     }
@@ -155,16 +231,17 @@ impl Minutes<'_> {
         let wanted = match (self.as_of - held_on).num_days() {
             0 => 3,
             1..100 => 12,
-            100..190 => 9,
-            _ => self.dice.pick([3, 3, 4, 5]),
+            100..190 => 8,
+            _ => self.dice.pick([2, 2, 3, 3]),
         };
-        let mut minutes = 70;
+        let under_way = held_on == self.as_of;
+        let mut minutes = 71;
         for number in about.into_iter().take(wanted) {
             self.action(meeting, held_on, minutes, number, ACTIONS);
             minutes += 4;
         }
         if let Some(number) = self.open_agreement(held_on) {
-            self.action(meeting, held_on, 150, number, CHECK_ACTIONS);
+            self.action(meeting, held_on, if under_way { 83 } else { 150 }, number, CHECK_ACTIONS);
         }
     }
 
@@ -254,8 +331,9 @@ impl Minutes<'_> {
 
     /// Two to four lessons.
     fn lessons(&mut self, meeting: usize, held_on: NaiveDate, reviewed: &[usize]) {
-        let wanted = if held_on == self.as_of { 1 } else { self.dice.pick([2, 3, 3, 4]) };
-        for minutes in (0..wanted).map(|number| 100 + 7 * number) {
+        let wanted = if held_on == self.as_of { 1 } else { self.dice.pick([2, 2, 3, 3]) };
+        let first = if held_on == self.as_of { 84 } else { 100 };
+        for minutes in (0..wanted).map(|number| first + 7 * number) {
             self.lesson(meeting, held_on, minutes, reviewed);
         }
     }
@@ -333,7 +411,7 @@ impl Minutes<'_> {
 }
 
 /// Working days from entry until it was written up.
-fn working_days_to_write_up(told: &Told) -> i64 {
+pub(super) fn working_days_to_write_up(told: &Told) -> i64 {
     let written = told.period.written_up_on;
     written.and_then(|day| Holidays::default().working_days_after(told.period.started_on, day)).unwrap_or(0).into()
 }

@@ -7,11 +7,13 @@
 //! - [`family`], [`help`], [`path`], [`request`]: who they are, what came before, what became of them, who decided;
 //! - [`rota`]: who was on duty;
 //! - [`facts`]: all of that as facts;
-//! - [`agreements`], [`meetings`]: the checks and meetings of two years as [`records`] in order of time;
+//! - [`agreements`], [`meetings`], [`reviews`], [`attendance`]: the checks and meetings of two years as [`records`] in
+//!   order of time;
 //! - [`words`]: what people wrote;
 //! - [`write`](mod@write): the way into a file, every record through the change log at the moment it was made ([`world`]).
 
 mod agreements;
+mod attendance;
 mod case;
 mod cast;
 mod dice;
@@ -24,6 +26,7 @@ mod names;
 mod path;
 mod records;
 mod request;
+mod reviews;
 mod rota;
 mod story;
 mod words;
@@ -34,6 +37,8 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::domain::Id;
+use crate::store::facts::Facts;
 use crate::store::{OpenError, Store, StoreError};
 
 use dice::Dice;
@@ -110,11 +115,13 @@ pub fn in_memory() -> Result<(Store, Contents), DemoError> {
     clock.set(NaiveDate::from_ymd_opt(2024, 11, 4).unwrap_or_default().and_time(NaiveTime::MIN));
     let mut store = Store::in_memory(Box::new(ToldWorld::new(clock.clone())))?;
     store.mark_as_demonstration(COUNCIL, as_of())?;
-    for import in imports::imports(&records.meetings, &telling.facts.periods) {
+    let late = records.late.and_then(|number| telling.told.get(number));
+    for import in imports::imports(&records.meetings, &telling.facts.periods, late.map(|told| told.period.id)) {
         store.add_told_import(&import)?;
     }
-    store.add_facts(&telling.facts)?;
-    Writer::new(&mut store, &clock, &telling.told, &records).write()?;
+    let (known, late) = apart(&telling.facts, late.map(|told| told.child.id));
+    store.add_facts(&known)?;
+    Writer::new(&mut store, &clock, &telling.told, &records, &late).write()?;
     let contents = Contents {
         children: telling.facts.children.len(),
         periods: telling.facts.periods.len(),
@@ -122,6 +129,35 @@ pub fn in_memory() -> Result<(Store, Contents), DemoError> {
         actions: records.actions.len(),
     };
     Ok((store, contents))
+}
+
+/// The facts of all children but one, and those of that one.
+fn apart(facts: &Facts, late: Option<Id>) -> (Facts, Facts) {
+    let period = facts.periods.iter().find(|period| Some(period.child_id) == late).map(|period| period.id);
+    let (children, late_children) = parted(&facts.children, |child| Some(child.id) == late);
+    let (periods, late_periods) = parted(&facts.periods, |period| Some(period.child_id) == late);
+    let (legal_statuses, late_statuses) = parted(&facts.legal_statuses, |status| Some(status.period_id) == period);
+    let (placements, late_placements) = parted(&facts.placements, |placement| Some(placement.period_id) == period);
+    let (interventions, late_interventions) = parted(&facts.interventions, |help| Some(help.child_id) == late);
+    let (requests, late_requests) = parted(&facts.requests, |request| Some(request.child_id) == late);
+    let known =
+        Facts { children, periods, legal_statuses, placements, interventions, requests, duties: facts.duties.clone() };
+    let late = Facts {
+        children: late_children,
+        periods: late_periods,
+        legal_statuses: late_statuses,
+        placements: late_placements,
+        interventions: late_interventions,
+        requests: late_requests,
+        duties: Vec::new(),
+    };
+    (known, late)
+}
+
+/// Those of which something is not so, and those of which it is.
+fn parted<T: Clone>(all: &[T], is_so: impl Fn(&T) -> bool) -> (Vec<T>, Vec<T>) {
+    let (is, is_not) = all.iter().cloned().partition(is_so);
+    (is_not, is)
 }
 
 /// Everything there is to write.

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::action::Status;
 use crate::domain::follow_up::FollowUp;
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Answer, Meeting, Question};
 
 /// An action from the day it is raised to the day it is closed.
 #[derive(Debug, Clone)]
@@ -44,20 +44,64 @@ pub(super) struct LessonPlan {
     pub(super) closed: Option<(NaiveDate, &'static str)>,
 }
 
+/// What a meeting said to one of its questions.
+#[derive(Debug, Clone)]
+pub(super) struct AnswerPlan {
+    pub(super) question: Question,
+    pub(super) answer: Answer,
+    pub(super) note: Option<String>,
+    /// Who will act on it.
+    pub(super) person: Option<&'static str>,
+}
+
+/// Something that a meeting did.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    Plan,
+    Begin,
+    Review {
+        told: usize,
+        summary: String,
+        answers: Vec<AnswerPlan>,
+    },
+    /// It leaves an admission to the next meeting.
+    Carry {
+        told: usize,
+        note: &'static str,
+    },
+    SecondLook,
+    Pause,
+    GoOn,
+    /// It comes to what is left, all but the close.
+    GoThrough,
+    Close,
+    /// Somebody corrects its minutes.
+    Addendum {
+        reason: &'static str,
+        text: &'static str,
+    },
+}
+
 /// Something that someone did.
 #[derive(Debug, Clone)]
 pub(super) enum Event {
-    PlanMeeting(usize),
-    StartMeeting(usize),
-    CloseMeeting(usize),
-    Review { meeting: usize, told: usize, summary: String },
+    Meeting(usize, Step),
+    /// An extract brings the admission that was recorded late.
+    RecordLate,
     AddAction(usize),
     RedateAction(usize),
     CloseAction(usize),
     AddLesson(usize),
     CloseLesson(usize),
-    Check { told: usize, check: FollowUp },
-    Answer { told: usize, prompt: &'static str, answer: &'static str },
+    Check {
+        told: usize,
+        check: FollowUp,
+    },
+    Answer {
+        told: usize,
+        prompt: &'static str,
+        answer: &'static str,
+    },
 }
 
 /// An event, when it was and whose it is.
@@ -75,6 +119,8 @@ pub(super) struct Records {
     pub(super) actions: Vec<ActionPlan>,
     pub(super) lessons: Vec<LessonPlan>,
     pub(super) timeline: Vec<Entry>,
+    /// Which of the admissions told was not in the extract before its month's meeting.
+    pub(super) late: Option<usize>,
 }
 
 impl Records {

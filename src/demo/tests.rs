@@ -6,6 +6,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use chrono::{Datelike, NaiveDate};
 
 use super::help::{BEFORE_BIRTH, DAYS_BEFORE_BIRTH};
+use super::records::Step;
 use super::words::sentences;
 use super::*;
 use crate::domain::action::Status;
@@ -41,7 +42,7 @@ fn admissions(telling: &Telling) -> Vec<&PeriodOfCare> {
     telling.facts.periods.iter().filter(|period| period.kind == PeriodKind::Admission).collect()
 }
 
-fn children(telling: &Telling) -> BTreeMap<crate::domain::Id, &Child> {
+fn children(telling: &Telling) -> BTreeMap<Id, &Child> {
     telling.facts.children.iter().map(|child| (child.id, child)).collect()
 }
 
@@ -69,7 +70,7 @@ fn it_is_the_same_every_time_and_is_the_committed_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("demo.db");
     std::fs::write(&path, DEMO_DB).unwrap();
-    let world = Box::new(SystemWorld::on_device(crate::domain::Id::of_fact(&["device", "test"])));
+    let world = Box::new(SystemWorld::on_device(Id::of_fact(&["device", "test"])));
 
     let committed = Store::open(&path, world).unwrap().canonical_digest().unwrap();
 
@@ -342,7 +343,7 @@ fn lessons_come_under_most_themes_and_many_are_closed_with_evidence() {
 fn nothing_is_told_before_birth_but_work_before_birth_and_nothing_after_today() {
     let (telling, _) = told();
     let children = children(telling);
-    let born_on = |id: &crate::domain::Id| children[id].born_on.unwrap();
+    let born_on = |id: &Id| children[id].born_on.unwrap();
     for help in &telling.facts.interventions {
         let earliest = born_on(&help.child_id);
         let allowed = if BEFORE_BIRTH.contains(&help.kind) { DAYS_BEFORE_BIRTH } else { 0 };
@@ -423,7 +424,10 @@ fn texts() -> Vec<String> {
     }
     for entry in records.timeline.clone() {
         match entry.event {
-            records::Event::Review { summary, .. } => texts.push(Some(summary)),
+            records::Event::Meeting(_, Step::Review { summary, answers, .. }) => {
+                texts.push(Some(summary));
+                texts.extend(answers.into_iter().map(|answer| answer.note));
+            }
             records::Event::Check { check, .. } => texts.push(check.note),
             _ => {}
         }
@@ -479,3 +483,4 @@ fn no_sentence_is_worn_out() {
 
 mod agrees;
 mod asked;
+mod meetings;

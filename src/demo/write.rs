@@ -4,8 +4,8 @@ use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
 use crate::domain::prompts::PromptAnswer;
 use crate::store::actions::{ActionEdit, NewAction};
+use crate::store::facts::Facts;
 use crate::store::lessons::{NewLesson, ThemeChoice};
-use crate::store::meetings::Reviewed;
 use crate::store::{Store, StoreError};
 
 use super::facts::Told;
@@ -20,6 +20,8 @@ pub(super) struct Writer<'a> {
     pub(super) clock: &'a Clock,
     pub(super) told: &'a [Told],
     pub(super) records: &'a Records,
+    /// The facts of the admission that was recorded late.
+    pub(super) late: &'a Facts,
     meetings: Vec<(usize, Id)>,
     actions: Vec<(usize, Id)>,
     lessons: Vec<(usize, Id)>,
@@ -30,8 +32,14 @@ fn known(ids: &[(usize, Id)], number: usize) -> Option<Id> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(store: &'a mut Store, clock: &'a Clock, told: &'a [Told], records: &'a Records) -> Self {
-        Self { store, clock, told, records, meetings: Vec::new(), actions: Vec::new(), lessons: Vec::new() }
+    pub(super) fn new(
+        store: &'a mut Store,
+        clock: &'a Clock,
+        told: &'a [Told],
+        records: &'a Records,
+        late: &'a Facts,
+    ) -> Self {
+        Self { store, clock, told, records, late, meetings: Vec::new(), actions: Vec::new(), lessons: Vec::new() }
     }
 
     /// Writes every event of the timeline.
@@ -44,28 +52,8 @@ impl<'a> Writer<'a> {
         self.clock.set(entry.at);
         let (actor, records, told) = (entry.actor, self.records, self.told);
         match &entry.event {
-            Event::PlanMeeting(number) => {
-                if let Some(meeting) = records.meetings.get(*number) {
-                    let id = meeting::open(self.store, actor, meeting)?;
-                    self.meetings.push((*number, id));
-                }
-            }
-            Event::StartMeeting(number) => {
-                if let Some(id) = known(&self.meetings, *number) {
-                    meeting::begin(self.store, actor, id, entry.at.date())?;
-                }
-            }
-            Event::CloseMeeting(number) => {
-                if let Some(id) = known(&self.meetings, *number) {
-                    meeting::close(self.store, actor, id, entry.at.date())?;
-                }
-            }
-            Event::Review { meeting, told: of, summary } => {
-                if let (Some(meeting), Some(told)) = (known(&self.meetings, *meeting), told.get(*of)) {
-                    let of = Reviewed { meeting, child: told.child.id, period: told.period.id };
-                    meeting::review(self.store, actor, of, summary, entry.at.date())?;
-                }
-            }
+            Event::Meeting(number, step) => self.step(entry, *number, step)?,
+            Event::RecordLate => self.store.add_facts(self.late)?,
             Event::AddAction(number) => {
                 if let Some(plan) = records.actions.get(*number) {
                     self.add_action(actor, *number, plan)?;

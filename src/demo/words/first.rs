@@ -16,6 +16,8 @@ pub(in crate::demo) const REVIEW: &str = "Known for 23 months and still unplanne
      them asked what would happen on a bad evening. The young person had said what would help, somebody to talk to both \
      of them in one room, and it was offered four days after entry.";
 
+pub(in crate::demo) const NETWORK: &str = "The aunt was rung. Nobody has brought the family together in one room.";
+
 pub(in crate::demo) const CHECK: &str = "The mother and the young person each said what the four weeks are for. A copy in \
      plain words was left with both of them.";
 

@@ -6,6 +6,7 @@ mod decisions;
 pub(super) mod first;
 mod form;
 mod lessons;
+mod meetings;
 mod reviews;
 mod section20;
 
@@ -20,6 +21,9 @@ pub(super) use decisions::{
 };
 pub(super) use form::{ALTERNATIVES, REFUSED, RISKS};
 pub(super) use lessons::{LESSONS, LessonWords};
+pub(super) use meetings::{
+    ADDED, CANNOT_SAY, OTHERWISE, PLANNED_WELL, SAID, SECTION_20_NOTED, SKIPPED, beside, section_20,
+};
 pub(super) use reviews::{AFTERWARDS, CONFERENCE, HINDSIGHT, LATE, PLANNED, found};
 pub(super) use section20::{
     NOTES_CONTINUES, NOTES_DRIFT, NOTES_FIRST, NOTES_GROWN, NOTES_HOME, NOTES_HOME_UNPLANNED, NOTES_KIN, NOTES_ORDER,
