@@ -1,8 +1,10 @@
 //! Lessons: what was learned, what will change, and the evidence that it did.
 
+use crate::demo::as_of;
 use crate::demo::case::Quirk;
 use crate::demo::facts::Told;
 use crate::demo::story::Story;
+use crate::domain::calendar::Month;
 
 /// A lesson in words.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +43,8 @@ pub(in crate::demo) enum Needs {
     RatifiedLater,
     /// Written up late.
     WrittenUpLate,
+    /// Not so new that nothing can have drifted.
+    NotNew,
 }
 
 impl Needs {
@@ -51,12 +55,18 @@ impl Needs {
             Self::NoConference => !told.family_group_conference,
             Self::RatifiedLater => told.case.has(Quirk::OutOfHours) && told.decided_after,
             Self::WrittenUpLate => told.case.has(Quirk::LateWriteUp) && told.period.written_up_on.is_some(),
+            Self::NotNew => told.period.started_on < under_review().first_day(),
         }
     }
 
     const fn of(self, words: LessonWords) -> LessonWords {
         LessonWords { needs: self, ..words }
     }
+}
+
+/// The month under review.
+fn under_review() -> Month {
+    Month::before(as_of())
 }
 
 /// Lessons, by theme.
@@ -194,13 +204,13 @@ pub(in crate::demo) const LESSONS: &[LessonWords] = &[
         "At three months the question is home, kin or court",
         "Panel at three months has met five times.",
     ),
-    words(
+    Needs::NotNew.of(words(
         "section-20-drift",
         &[Story::FamilyBreakdown, Story::ReEntry],
         "The plan said 'return home' and nobody was working on it.",
         "Every plan to go home names the worker and the date",
         "Sampled twelve plans; all name both.",
-    ),
+    )),
     words(
         "unplanned-known",
         &[Story::FamilyBreakdown, Story::DomesticAbuse, Story::Neglect],
