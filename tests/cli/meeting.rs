@@ -1,6 +1,7 @@
 //! Meetings: the list of them, and the running order of one with what was said.
 
 use admissions_review::domain::meeting::{ItemKey, ItemKind, Role};
+use admissions_review::store::Store;
 use admissions_review::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use serde_json::{Value, json};
 
@@ -20,7 +21,7 @@ fn desk() -> Desk {
     let one = store.admissions_of("C-1042").unwrap().remove(0);
     let of = Reviewed { meeting, child: one.child.id, period: one.period.id };
     store.edit_review(CHAIR, of, &ReviewEdit::Summary(Some("Known, and still unplanned.".to_owned()))).unwrap();
-    let item = |store: &mut admissions_review::store::Store, key: &ItemKey, edit: &ItemEdit| {
+    let item = |store: &mut Store, key: &ItemKey, edit: &ItemEdit| {
         store.edit_item(CHAIR, meeting, key, edit, held_on).unwrap();
     };
     let (attendance, themes) = (ItemKey::once(ItemKind::Attendance), ItemKey::once(ItemKind::Themes));
