@@ -14,11 +14,11 @@ fn what_the_demonstration_opens_on() {
     ────────────────────────────────────────────────────────────────────────────────
       Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
     ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   2 ! ●
-      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   1   ●
+      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ●
       C-1050     16  6 Oct    Section 20 (own)   nothing known        37   1   ●
-      C-0968      2  8 Oct    Interim care order EH CIN CP ·   PLO    35   -   ●
-      C-0987      7  8 Oct    Interim care order EH CIN CP ·   PLO    35   1   ●
-      C-1022      6 11 Oct    Police protection  assessment only      32   -   ●
+      C-0968      2  8 Oct    Interim care order EH CIN CP ·   PLO    35   1   ●
+      C-0987      7  8 Oct    Interim care order EH CIN CP ·   PLO    35   -   ●
+      C-1022      6 11 Oct    Police protection  assessment only      32   1   ●
       C-1014     12 13 Oct    Police protection  EH ·   ·  FGC ·   ended   -   ○
       C-1027      0 15 Oct    Police protection  EH CIN ·  ·   ·      28   -   ○
       C-1019     17 16 Oct    Section 20         none recorded        27   -   ○
@@ -71,11 +71,11 @@ fn the_demonstration_on_a_laptop() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
       Child     Age Admitted▲ Route on entry     Entry           Help before entry Team             Written  Days  Acts Rev
     ► C-1042     14  2 Oct    Section 20         unplanned       EH CIN CP ·   ·   North team           1      41   2 ! ●
-      C-0977      0  5 Oct    Interim care order planned         ·  ·   CP ·   PLO South team           1      38   1   ●
+      C-0977      0  5 Oct    Interim care order planned         ·  ·   CP ·   PLO South team           1      38   -   ●
       C-1050     16  6 Oct    Section 20 (own)   unplanned       nothing known     Young people's…      1      37   1   ●
-      C-0968      2  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   -   ●
-      C-0987      7  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   1   ●
-      C-1022      6 11 Oct    Police protection  emergency       assessment only   Coast team           9 !    32   -   ●
+      C-0968      2  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   1   ●
+      C-0987      7  8 Oct    Interim care order planned         EH CIN CP ·   PLO North team           2      35   -   ●
+      C-1022      6 11 Oct    Police protection  emergency       assessment only   Coast team           9 !    32   1   ●
       C-1014     12 13 Oct    Police protection  emergency       EH ·   ·  FGC ·   Coast team           1   ended   -   ○
       C-1027      0 15 Oct    Police protection  emergency       EH CIN ·  ·   ·   South team           0      28   -   ○
       C-1019     17 16 Oct    Section 20         planned         none recorded     Arrivals team        0      27   -   ○
@@ -129,10 +129,10 @@ fn the_demonstration_on_a_laptop() {
      Op. Head of Service  supports    2 Oct 11:49              │ time.
        1 h 5 min later                                         │ Follow-up due 30 Oct: 13 days late !
      Duty Head of Service agreed      2 Oct 12:57              ├─ Actions ──────────────────────────────────────────────────
-       1 h 8 min later · on day of entry · on duty             │  ○ A-126 Offer mediation at home within four weeks, and
+       1 h 8 min later · on day of entry · on duty             │  ○ A-101 Offer mediation at home within four weeks, and
      Legal advice         not sought                           │    tell the duty Head of Service how it went.
      Why: After an argument on the stairs on 1 October the     │    Safiya Bridlewick · due 30 Oct 2026 · 13 days late !
-     mother said that she could not have another night like    │  ○ A-138 Refer for a family group conference, with the
+     mother said that she could not have another night like    │  ○ A-111 Refer for a family group conference, with the
      it. It was the fourth such evening since the summer, and  │    grandmother and the aunt invited first.
      the police had been called to two of them.                │    Jaya Shawlark · due 18 Nov 2026
      Tried: The aunt was rung and has no room before           ├─ Section 20 follow-ups ────────────────────────────────────
@@ -141,10 +141,10 @@ fn the_demonstration_on_a_laptop() {
      mediation.                                                │     Consent: Mother
      Duty decision: Agreed for four weeks. The mother consents │     Continues, purpose confirmed
      after clear information and knows that she may end it on  ├─ Lessons ──────────────────────────────────────────────────
-     any day, and purpose and consent are to be checked by 30  │ None yet: l tags one
-     October.                                                  ├─ Placements ───────────────────────────────────────────────
-                                                               │ 2 Oct: Foster placement with other foster carer, not long
-                                                               │ term
+     any day, and purpose and consent are to be checked by 30  │  • Unplanned entry of a child already known
+     October.                                                  │    We had known the family for well over a year, and the
+                                                               │    day of entry was still a surprise.
+                                                               ├─ Placements ───────────────────────────────────────────────
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
@@ -168,6 +168,6 @@ fn an_action_that_is_given_a_later_date_is_followed_to_its_new_place() {
     let mut story = Story::of_the_demonstration((80, 24));
     story.press("Enter Tab Tab Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
     let screen = story.screen();
-    assert!(screen.contains("► ○ A-126"), "{screen}");
+    assert!(screen.contains("► ○ A-101"), "{screen}");
     assert!(screen.contains("due 26 Nov"), "{screen}");
 }
