@@ -5,6 +5,7 @@
 
 #[path = "../support/cast.rs"]
 mod cast;
+mod closing;
 mod demonstration;
 mod importing;
 mod interleaved;
