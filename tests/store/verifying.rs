@@ -6,6 +6,7 @@ use admissions_review::demo::DEMO_DB;
 use admissions_review::domain::Id;
 use admissions_review::domain::child::Source;
 use admissions_review::domain::intervention::{Intervention, Kind};
+use admissions_review::domain::meeting::{Answer, Question, Role};
 use admissions_review::domain::prompts::PromptAnswer;
 use admissions_review::store::lessons::ThemeChoice;
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
@@ -17,44 +18,63 @@ use tempfile::TempDir;
 use super::change_log::{a_check, a_lesson};
 use super::support::{an_action, child, day, import, one_admission, ssda903, world};
 
-const CHAIR: &str = "Chair";
+pub(super) const CHAIR: &str = "Chair";
 const WHAT_TO_DO: &str = " Go on with the last backup, and keep this file for whoever looks after the program.";
 
-/// A file with one record of each kind about C-1, a theme of its own, and C-2, of whom only help is known.
-struct Desk {
+/// A file with one record of each kind about C-1 but a second look, a theme of its own, and C-2, of whom only help is
+/// known. Its meeting is in progress.
+pub(super) struct Desk {
     folder: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         record(&mut Store::create(&desk.path(), world()).unwrap());
         desk
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.path().join("review.db")
     }
 
     /// Does something with another tool.
-    fn outside(&self, sql: &str) {
+    pub(super) fn outside(&self, sql: &str) {
         Connection::open(self.path()).unwrap().execute_batch(sql).unwrap();
     }
 
-    fn verdict(&self) -> Verdict {
+    pub(super) fn verdict(&self) -> Verdict {
         Store::open(&self.path(), world()).unwrap().verify().unwrap()
     }
 }
 
+/// The changes that this logs, counted by hand, each row with its identifier and every field that it has:
+///
+/// | changes | of |
+/// |---|---|
+/// | 1-3 | the meeting: identifier, month, status |
+/// | 4-8 | attendance: identifier, meeting, person, role, present |
+/// | 9-34 | its items: four of identifier, meeting, kind, position, state, and that of C-1 with its period |
+/// | 35-39 | the beginning: day, status; the sitting: identifier, meeting, began at |
+/// | 40-43 | the review: identifier, meeting, period, and then its summary |
+/// | 44-47 | its answer: identifier, review, question, answer |
+/// | 48-58 | the action: identifier, reference, child, period, text, owner, due, first due, done when, status, raised |
+/// | 59-69 | the theme: code, label, position; the lesson: identifier, reference, theme, statement, day; its link: 3 |
+/// | 70-76 | the follow-up: identifier, period, day, purpose, who agreed, plan, next check |
+/// | 77-81 | the answer to what the facts ask: identifier, period, question, answer, day |
+/// | 82-83 | the setting: key, value |
 fn record(store: &mut Store) {
     let (mut facts, child_id, period) = one_admission();
     facts.children.push(child("C-2"));
     facts.interventions.push(help_of("C-2"));
     store.add_facts(&facts).unwrap();
     let meeting = store.open_meeting(CHAIR, "2026-10".parse().unwrap()).unwrap();
+    store.add_attendee(CHAIR, meeting, "P. Marchbanks", Role::DutyHead).unwrap();
     store.begin_meeting(CHAIR, meeting, day("2026-11-12")).unwrap();
+    let reviewed = Reviewed { meeting, child: child_id, period };
     let summary = ReviewEdit::Summary(Some("Could have been planned".to_owned()));
-    store.edit_review(CHAIR, Reviewed { meeting, child: child_id, period }, &summary).unwrap();
+    store.edit_review(CHAIR, reviewed, &summary).unwrap();
+    store.edit_review(CHAIR, reviewed, &ReviewEdit::Answer(Question::Threshold, Answer::Yes)).unwrap();
     store.add_action(CHAIR, &an_action(child_id, period)).unwrap();
     store.add_lesson(CHAIR, &a_lesson(child_id, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
     store.add_follow_up(CHAIR, child_id, &a_check(period)).unwrap();
@@ -89,7 +109,7 @@ fn an_answer(period: Id) -> PromptAnswer {
 }
 
 /// What is wrong, each led by the name of its check, without the advice that each must end with.
-fn wrong(verdict: &Verdict) -> Vec<String> {
+pub(super) fn wrong(verdict: &Verdict) -> Vec<String> {
     let advised = |wrong: &str| wrong.strip_suffix(WHAT_TO_DO).expect("it says what to do").to_owned();
     let told = |check: &Check| {
         check.wrong.iter().map(|wrong| format!("{}: {}", check.name, advised(wrong))).collect::<Vec<_>>()
@@ -97,7 +117,7 @@ fn wrong(verdict: &Verdict) -> Vec<String> {
     verdict.checks.iter().flat_map(told).collect()
 }
 
-fn looked_at<'a>(verdict: &'a Verdict, name: &str) -> &'a str {
+pub(super) fn looked_at<'a>(verdict: &'a Verdict, name: &str) -> &'a str {
     &verdict.checks.iter().find(|check| check.name == name).unwrap().looked_at
 }
 
@@ -122,11 +142,12 @@ fn a_sound_file_is_counted_and_nothing_is_wrong_with_it() {
     let verdict = desk.verdict();
     assert_eq!(wrong(&verdict), Vec::<String>::new());
     assert!(verdict.is_sound());
-    // Nine of its own (meeting, review, action, lesson, its link, its theme, follow-up, answer, setting), and the 20
-    // themes of a new file.
-    assert_eq!(looked_at(&verdict, "The records"), "29 records, field by field, against the change log");
-    let changes = Store::open(&desk.path(), world()).unwrap().changes(1000).unwrap().len();
-    assert_eq!(looked_at(&verdict, "The change log"), format!("{changes} changes"));
+    // Ten of the meeting: itself, who came, its sitting, five items (attendance, actions, C-1, themes, close), its
+    // review, an answer. Seven more: action, theme, lesson, its link, follow-up, answer to the facts, setting.
+    // And the 20 themes of a new file.
+    assert_eq!(looked_at(&verdict, "The records"), "37 records, field by field, against the change log");
+    assert_eq!(looked_at(&verdict, "The change log"), "83 changes");
+    assert_eq!(looked_at(&verdict, "Its closed meetings"), "0 closed meetings");
     assert_eq!(
         looked_at(&verdict, "What it holds"),
         "2 children, 1 admission; children who never came into care, kept only for their help before entry: 1"
@@ -255,11 +276,28 @@ fn records_that_are_gone_without_the_log_are_named() {
         &[&format!("The records: The link to C-1 of lesson LA-001 {nothing}")],
     );
     assert_found(
+        "DELETE FROM review_answer; DELETE FROM meeting_item WHERE kind IN ('attendance', 'admission');",
+        &[
+            &format!("The records: The item on attendance of the meeting of October 2026 {nothing}"),
+            &format!("The records: The item on C-1 of the meeting of October 2026 {nothing}"),
+            &format!("The records: The answer of the review of C-1 to the question threshold {nothing}"),
+        ],
+    );
+    assert_found(
         "DELETE FROM lesson_admission; DELETE FROM lesson; DELETE FROM follow_up; DELETE FROM prompt_answer;
-         DELETE FROM review; DELETE FROM action; DELETE FROM meeting; DELETE FROM theme WHERE code = 'housing';",
+         DELETE FROM review_answer; DELETE FROM review; DELETE FROM action; DELETE FROM sitting;
+         DELETE FROM attendance; DELETE FROM meeting_item; DELETE FROM meeting; DELETE FROM theme WHERE code = 'housing';",
         &[
             &format!("The records: The meeting of October 2026 {nothing}"),
+            &format!("The records: The sitting of 12 Nov 2026 {nothing}"),
+            &format!("The records: The attendance of P. Marchbanks at a meeting that is gone {nothing}"),
+            &format!("The records: The item on attendance of a meeting that is gone {nothing}"),
+            &format!("The records: The item on actions of a meeting that is gone {nothing}"),
+            &format!("The records: The item on C-1 of a meeting that is gone {nothing}"),
+            &format!("The records: The item on themes of a meeting that is gone {nothing}"),
+            &format!("The records: The item on close of a meeting that is gone {nothing}"),
             &format!("The records: The review of C-1 {nothing}"),
+            &format!("The records: The answer of a review that is gone to the question threshold {nothing}"),
             &format!("The records: The action A-001 {nothing}"),
             &format!("The records: The lesson LA-001 {nothing}"),
             &format!("The records: The link to C-1 of a lesson that is gone {nothing}"),
@@ -273,7 +311,7 @@ fn records_that_are_gone_without_the_log_are_named() {
 #[test]
 fn records_that_stand_without_the_log_are_named() {
     assert_found(
-        "INSERT INTO meeting (id, month, status) VALUES ('m', '2026-09', 'closed');
+        "INSERT INTO meeting (id, month, status) VALUES ('00000000-0000-0000-0000-00000000ffff', '2026-09', 'planned');
          INSERT INTO theme (code, label, position) VALUES ('weather', 'Weather', 99);",
         &[
             "The records: The meeting of September 2026 stands here, and the change log knows nothing of it.",
@@ -293,7 +331,7 @@ fn records_that_stand_without_the_log_are_named() {
 }
 
 /// Another laptop, whose identifiers are no repetition of those in the file.
-fn another_world() -> Box<dyn World> {
+pub(super) fn another_world() -> Box<dyn World> {
     Box::new(SystemWorld::on_device(Id::of_fact(&["laptop"])))
 }
 
@@ -310,23 +348,22 @@ fn behind_the_guards(sql: &str) -> String {
 #[test]
 fn a_log_that_was_altered_behind_its_guards_is_found_out_although_they_stand_again() {
     assert_found(
-        &behind_the_guards("UPDATE change SET hash = x'00' WHERE sequence = 5;"),
+        &behind_the_guards("UPDATE change SET hash = x'00' WHERE sequence = 40;"),
         &[
-            "The change log: Change 5 of laptop A (Review admission) has been altered.",
-            "The change log: Change 6 of laptop A (Review admission) does not follow the change before it.",
+            "The change log: Change 40 of laptop A (Review an admission) has been altered.",
+            "The change log: Change 41 of laptop A (Review an admission) does not follow the change before it.",
         ],
     );
     assert_found(
-        &behind_the_guards("UPDATE change SET actor = 'Nobody' WHERE sequence = 5;"),
-        &["The change log: Change 5 of laptop A (Review admission) has been altered."],
+        &behind_the_guards("UPDATE change SET actor = 'Nobody' WHERE sequence = 40;"),
+        &["The change log: Change 40 of laptop A (Review an admission) has been altered."],
     );
-    // The value and the row alike: only the chain still knows. The meeting has 4 changes, the review 4 (identifier,
-    // meeting, admission, summary), and the owner is the 6th of the action's.
+    // The value and the row alike: only the chain still knows. The owner is the 6th of the action's, which begin at 48.
     assert_found(
         &behind_the_guards(
             "UPDATE change_value SET new = 'Nobody' WHERE new = 'J. Quillfeather'; UPDATE action SET owner = 'Nobody';",
         ),
-        &["The change log: The values of change 14 of laptop A (Add action A-001) have been altered."],
+        &["The change log: The values of change 53 of laptop A (Add action A-001) have been altered."],
     );
 }
 
@@ -345,12 +382,20 @@ fn entries_that_were_taken_out_of_the_log_are_found_out() {
         desk.outside(&behind_the_guards("UPDATE change SET position = 1000 WHERE sequence = 2;"));
         desk.verdict()
     };
-    let before = "The change log: Change 3 of laptop A (Plan meeting) stands before a change that was made earlier.";
+    let command = "Open the meeting about October 2026";
+    let before =
+        format!("The change log: Change 3 of laptop A ({command}) stands before a change that was made earlier.");
     assert_eq!(wrong(&verdict), [before]);
     assert_found(
         "DELETE FROM change_value WHERE new = '3';",
-        &["The change log: The values of change 44 of laptop A (Change setting) are gone, and no child's could be \
+        &["The change log: The values of change 83 of laptop A (Change setting) are gone, and no child's could be \
            erased there."],
+    );
+    // Who came is about no child either: without its value the log could not tell that a row was altered.
+    assert_found(
+        "DELETE FROM change_value WHERE new = 'P. Marchbanks'; UPDATE attendance SET person = 'Nobody';",
+        &["The change log: The values of change 6 of laptop A (Add to the attendance) are gone, and no child's could \
+           be erased there."],
     );
 }
 
@@ -362,6 +407,7 @@ fn what_breaks_a_rule_of_the_schema_or_refers_to_nothing_is_named() {
             "Its references: In the table action, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table follow_up, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table lesson_admission, 1 row would need a row of period_of_care that is gone.",
+            "Its references: In the table meeting_item, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table prompt_answer, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table review, 1 row would need a row of period_of_care that is gone.",
         ],

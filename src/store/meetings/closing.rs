@@ -129,16 +129,21 @@ impl Store {
     /// # Errors
     /// When there is no such meeting, or the file cannot be read.
     pub fn broken_seal(&self, meeting: Id) -> Result<Vec<String>, StoreError> {
-        let Some(sealed) = self.meeting(meeting)?.seal else { return Ok(Vec::new()) };
+        let logged = self.logged_seal(meeting)?;
+        let Some(sealed) = self.meeting(meeting)?.seal else {
+            return Ok(logged.map(|_| "its seal is gone".to_owned()).into_iter().collect());
+        };
         let mut wrong = Vec::new();
         if seal::seal(&self.connection, meeting)? != sealed {
             wrong.push("what was locked is not what was sealed".to_owned());
         }
-        if self.logged_seal(meeting)?.is_some_and(|logged| logged != sealed) {
+        if logged.is_some_and(|logged| logged != sealed) {
             wrong.push("the seal is not the one in the change log".to_owned());
         }
-        for table in ["snapshot", "minutes"] {
-            wrong.extend(self.altered_part(table, meeting)?.then(|| format!("its {table} has been altered")));
+        for (table, altered) in
+            [("snapshot", "its snapshot has been altered"), ("minutes", "its minutes have been altered")]
+        {
+            wrong.extend(self.altered_part(table, meeting)?.then(|| altered.to_owned()));
         }
         Ok(wrong)
     }

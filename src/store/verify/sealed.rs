@@ -1,23 +1,30 @@
 //! Closed meetings: that what was locked is still what was sealed, and that the log has the same seal.
 
 use super::Found;
-use crate::domain::meeting::Status;
+use crate::domain::meeting::{Meeting, Status};
 use crate::domain::text::counted;
 use crate::store::{Store, StoreError};
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
-    let closed = store.all_meetings()?.into_iter().filter(|meeting| meeting.status == Status::Closed);
-    let closed: Vec<_> = closed.collect();
-    let mut wrong = Vec::new();
-    for meeting in &closed {
-        let broken = store.broken_seal(meeting.id)?.into_iter();
-        wrong.extend(broken.map(|what| format!("The closed meeting of {}: {what}.", meeting.month.name())));
+    let (mut closed, mut unsealed, mut wrong) = (0, 0, Vec::new());
+    for meeting in store.all_meetings()?.iter().filter(|meeting| meeting.status == Status::Closed) {
+        let broken = store.broken_seal(meeting.id)?;
+        closed += 1;
+        unsealed += u32::from(meeting.seal.is_none() && broken.is_empty());
+        wrong.extend(broken.iter().map(|what| told(meeting, what)));
     }
-    let unsealed = closed.iter().filter(|meeting| meeting.seal.is_none()).count();
-    let meetings = counted(i64::try_from(closed.len()).unwrap_or(i64::MAX), "closed meeting");
-    let looked_at = match unsealed {
+    Ok(Found { looked_at: looked_at(closed, unsealed), wrong })
+}
+
+fn told(meeting: &Meeting, what: &str) -> String {
+    format!("The closed meeting of {}: {what}.", meeting.month.name())
+}
+
+/// `9 closed meetings; 2 of them from before there were seals`.
+fn looked_at(closed: i64, unsealed: u32) -> String {
+    let meetings = counted(closed, "closed meeting");
+    match unsealed {
         0 => meetings,
         unsealed => format!("{meetings}; {unsealed} of them from before there were seals"),
-    };
-    Ok(Found { looked_at, wrong })
+    }
 }
