@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod change_log;
+mod closed_meetings;
 mod opening;
 mod reading;
 mod support;
