@@ -567,6 +567,10 @@ CREATE TABLE draft (
 
 CREATE TRIGGER meeting_begins_open BEFORE INSERT ON meeting WHEN NEW.status = 'closed'
 BEGIN SELECT RAISE(ABORT, 'a meeting is closed by closing it'); END;
+-- INSERT OR REPLACE deletes without a word where another tool has recursive triggers off.
+CREATE TRIGGER closed_meeting_is_not_replaced BEFORE INSERT ON meeting
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND (id = NEW.id OR month = NEW.month))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER meeting_is_closed_with_a_seal BEFORE UPDATE ON meeting WHEN NEW.status = 'closed' AND NEW.seal IS NULL
 BEGIN SELECT RAISE(ABORT, 'a meeting is closed by closing it'); END;
 CREATE TRIGGER closed_meeting_is_locked BEFORE UPDATE ON meeting WHEN OLD.status = 'closed'
@@ -673,6 +677,9 @@ BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, 
 CREATE TRIGGER addendum_is_of_a_closed_meeting BEFORE INSERT ON addendum
     WHEN NOT EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
 BEGIN SELECT RAISE(ABORT, 'only closed minutes are corrected by an addendum'); END;
+CREATE TRIGGER addendum_is_not_replaced BEFORE INSERT ON addendum
+    WHEN EXISTS (SELECT 1 FROM addendum WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an addendum stays as it was written: write another'); END;
 CREATE TRIGGER addendum_is_never_rewritten BEFORE UPDATE ON addendum
 BEGIN SELECT RAISE(ABORT, 'an addendum stays as it was written: write another'); END;
 CREATE TRIGGER addendum_is_never_deleted BEFORE DELETE ON addendum

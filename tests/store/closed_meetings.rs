@@ -194,17 +194,6 @@ fn an_altered_addendum_is_named() {
     assert_found("UPDATE addendum SET text = 'Nobody was asked.'", &[&altered]);
 }
 
-/// With `INSERT OR REPLACE` another tool gets past the guards: SQLite deletes the row that is in the way unseen.
-#[test]
-fn a_closed_meeting_that_was_opened_again_by_replacing_it_is_named() {
-    let desk = closed();
-    desk.outside(
-        "INSERT OR REPLACE INTO meeting SELECT id, month, held_on, 'in_progress', chair, scribe, NULL FROM meeting",
-    );
-    let opened = "The records: The meeting of October 2026 is not as the change log has it (status, seal).";
-    assert_eq!(wrong(&desk.verdict()), [opened]);
-}
-
 #[test]
 fn no_other_tool_changes_a_closed_meeting_while_its_guards_stand() {
     let desk = closed();
@@ -227,6 +216,11 @@ fn no_other_tool_changes_a_closed_meeting_while_its_guards_stand() {
     }
     assert_refused(&other, "UPDATE meeting SET chair = 'Nobody'", LOCKED);
     assert_refused(&other, "DELETE FROM meeting", LOCKED);
+    // SQLite deletes the row that is in the way unseen, where recursive triggers are off.
+    let replaced = "SELECT id, month, held_on, 'in_progress', chair, scribe, NULL FROM meeting";
+    assert_refused(&other, &format!("INSERT OR REPLACE INTO meeting {replaced}"), LOCKED);
+    let replaced = "SELECT id, meeting_id, written_on, written_by, reason, 'Nobody was asked.' FROM addendum";
+    assert_refused(&other, &format!("INSERT OR REPLACE INTO addendum {replaced}"), WRITTEN);
     assert_refused(&other, "UPDATE addendum SET text = 'Nobody was asked.'", WRITTEN);
     assert_refused(&other, "DELETE FROM addendum", WRITTEN);
     let another = "INSERT INTO meeting (id, month, status) VALUES ('x', '2026-09', 'closed')";

@@ -177,13 +177,17 @@ fn set(item: &mut Item, edit: &ItemEdit) {
 
 /// Writes a running order as it is to stand: new items are added, those that left it are deleted.
 pub(super) fn write(change: &mut Change<'_>, meeting: Id, items: &[Item]) -> Result<(), StoreError> {
-    let kept: Vec<Id> = {
-        let mut statement = change.read().prepare_cached("SELECT id FROM meeting_item WHERE meeting_id = ?1")?;
-        let ids = statement.query_map([meeting], |row| row.get(0))?;
-        ids.collect::<Result<_, _>>()?
+    let kept: Vec<(Id, Option<Id>)> = {
+        let mut statement =
+            change.read().prepare_cached("SELECT id, period_id FROM meeting_item WHERE meeting_id = ?1")?;
+        let rows = statement.query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<Result<_, _>>()?
     };
-    let gone = kept.iter().filter(|id| !items.iter().any(|item| item.id == Some(**id)));
-    gone.copied().try_for_each(|id| change.delete(&MEETING_ITEM, &id.to_string(), None))?;
+    let gone = kept.iter().filter(|(id, _)| !items.iter().any(|item| item.id == Some(*id)));
+    gone.copied().try_for_each(|(id, period)| {
+        let child = period.map(|period| child_of(change, period)).transpose()?;
+        change.delete(&MEETING_ITEM, &id.to_string(), child)
+    })?;
     (1_u32..).zip(items).try_for_each(|(position, item)| write_item(change, meeting, position, item))
 }
 
@@ -194,8 +198,9 @@ fn write_item(change: &mut Change<'_>, meeting: Id, position: u32, item: &Item) 
         ("reason", item.reason.as_deref().into_value()),
         ("note", item.note.as_deref().into_value()),
     ];
+    let child = item.key.period.map(|period| child_of(change, period)).transpose()?;
     if let Some(id) = item.id {
-        return change.update(&MEETING_ITEM, &id.to_string(), None, standing);
+        return change.update(&MEETING_ITEM, &id.to_string(), child, standing);
     }
     let id = change.new_id().to_string();
     let what = vec![
@@ -204,7 +209,13 @@ fn write_item(change: &mut Change<'_>, meeting: Id, position: u32, item: &Item) 
         ("period_id", item.key.period.into_value()),
         ("title", item.key.title.as_deref().into_value()),
     ];
-    change.insert(&MEETING_ITEM, &id, None, what.into_iter().chain(standing).collect())
+    change.insert(&MEETING_ITEM, &id, child, what.into_iter().chain(standing).collect())
+}
+
+/// The child of a period of care, under whom what is written about it is logged.
+pub(super) fn child_of(change: &Change<'_>, period: Id) -> Result<Id, StoreError> {
+    let mut statement = change.read().prepare_cached("SELECT child_id FROM period_of_care WHERE id = ?1")?;
+    Ok(statement.query_row([period], |row| row.get(0))?)
 }
 
 fn read_item(row: &Row<'_>) -> rusqlite::Result<Item> {

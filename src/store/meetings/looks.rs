@@ -1,11 +1,12 @@
 //! Second looks at decisions: which were drawn, and what each duty Head of Service would have decided.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 
 use super::super::change::{Change, Changed};
 use super::super::tables::{SECOND_LOOK, SECOND_LOOK_VIEW};
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
+use super::items::child_of;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
@@ -49,6 +50,11 @@ impl Store {
     /// When they have said so already, the meeting is closed, or it cannot be written.
     pub fn record_view(&mut self, actor: &str, look: Id, said: &PersonsView) -> Result<Changed, StoreError> {
         let mut change = self.begin("Record a second look", actor)?;
+        let period = change
+            .read()
+            .query_row("SELECT period_id FROM second_look WHERE id = ?1", [look], |row| row.get(0))
+            .optional()?;
+        let child = period.map(|period| child_of(&change, period)).transpose()?;
         let id = change.new_id().to_string();
         let fields = vec![
             ("look_id", look.into_value()),
@@ -56,7 +62,7 @@ impl Store {
             ("view", Code(said.view).into_value()),
             ("note", said.note.as_deref().into_value()),
         ];
-        change.insert(&SECOND_LOOK_VIEW, &id, None, fields)?;
+        change.insert(&SECOND_LOOK_VIEW, &id, child, fields)?;
         change.commit()
     }
 
@@ -118,7 +124,8 @@ fn add(change: &mut Change<'_>, meeting: Id, at: usize, period: Id, decided: Ver
         ("position", u32::try_from(at).unwrap_or(u32::MAX).into_value()),
         ("decided", Code(decided).into_value()),
     ];
-    change.insert(&SECOND_LOOK, &id, None, fields)
+    let child = child_of(change, period)?;
+    change.insert(&SECOND_LOOK, &id, Some(child), fields)
 }
 
 fn read_look(row: &Row<'_>) -> rusqlite::Result<SecondLook> {
