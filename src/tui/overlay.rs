@@ -151,8 +151,11 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 14] = [
+pub const DRAFT_NAMES: [&str; 17] = [
     "addendum",
+    "skip-item",
+    "add-item",
+    "add-attendee",
     "action",
     "complete",
     "lesson",
@@ -176,6 +179,9 @@ impl FormKind {
             Self::AddAction(_) => Some("action"),
             Self::CompleteAction(_) => Some("complete"),
             Self::Addendum(_) => Some("addendum"),
+            Self::SkipItem => Some("skip-item"),
+            Self::AddItem(_) => Some("add-item"),
+            Self::AddAttendee(_) => Some("add-attendee"),
             Self::AddLesson(_) => Some("lesson"),
             Self::AddFollowUp(_) => Some("follow-up"),
             Self::Answer(..) => Some("answer"),
@@ -186,9 +192,6 @@ impl FormKind {
             | Self::ReviewNote(..)
             | Self::ReviewSummary(_)
             | Self::ItemNote
-            | Self::SkipItem
-            | Self::AddItem(_)
-            | Self::AddAttendee(_)
             | Self::MeetingSettings
             | Self::Report
             | Self::WorkingDays

@@ -9,3 +9,4 @@ mod endings;
 mod looks;
 mod meeting;
 mod terminal;
+mod whole_meeting;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use admissions_review::demo::DEMO_DB;
 use admissions_review::store::{Store, SystemWorld, World};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
@@ -29,6 +30,13 @@ impl Desk {
     pub fn with_cast() -> Self {
         let desk = Self { home: tempfile::tempdir().unwrap() };
         cast::enter(&mut Store::create(&desk.file(), world()).unwrap());
+        desk
+    }
+
+    /// With the demonstration in the file.
+    pub fn with_the_demonstration() -> Self {
+        let desk = Self { home: tempfile::tempdir().unwrap() };
+        std::fs::write(desk.file(), DEMO_DB).unwrap();
         desk
     }
 

@@ -66,17 +66,15 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     match (month, model.meeting.selected_row()) {
         (Some(month), _) => {
-            if model.meeting.open != Some(month) {
-                model.meeting.order.selected = 0;
-                model.meeting.is_sitting = false;
-            }
+            model.meeting.is_sitting &= model.meeting.open == Some(month);
+            model.meeting.is_entered = true;
             model.meeting.open = Some(month);
             model.go_to(Screen::Meeting);
             vec![request(model, Ask::ShowMeetings(Some(month)))]
         }
         (None, Some(Row::NotOpened(month))) => {
             model.meeting.open = Some(month);
-            model.meeting.order.selected = 0;
+            model.meeting.is_entered = true;
             model.go_to(Screen::Meeting);
             write(model, MeetingRecord::Open(month))
         }

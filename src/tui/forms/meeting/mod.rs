@@ -82,7 +82,8 @@ pub fn skip(model: &Model) -> Option<OpenForm> {
     let item = if is_open { model.meeting.open_item() } else { model.meeting.selected_item() }?;
     let field = Field::one_line("reason", "Reason", "").at_most(200).required().help("It is in the minutes");
     let form = Form::new(&format!("Skip {}", of.title_of(&item.key)), Mode::New, vec![field]);
-    Some(OpenForm::new(FormKind::SkipItem, of.meeting.id, form))
+    let subject = Id::of_fact(&["skip", &of.meeting.id.to_string(), &of.title_of(&item.key)]);
+    Some(OpenForm::new(FormKind::SkipItem, subject, form))
 }
 
 /// That the item at hand is left out.

@@ -61,6 +61,10 @@ fn in_short(model: &Model, admission: &Admission) -> Vec<String> {
             years => format!("{years} years"),
         },
     );
+    let age = match admission.child.age_on(model.setup.as_of) {
+        Some(now) if Some(now) != admission.age() => format!("{age} at entry, now {now}"),
+        _ => age,
+    };
     let gone = admission.period.missing_since.map(|_| "no longer in the extract".to_owned());
     let entry = match admission.entry() {
         EntryKind::NotRecorded => "entry kind not recorded".to_owned(),

@@ -66,6 +66,8 @@ pub struct MeetingScreen {
     pub list: Cursor,
     /// The cursor in the running order.
     pub order: Cursor,
+    /// Whether the meeting was just opened, and is entered at what comes next.
+    pub is_entered: bool,
     /// The item that is open.
     pub item: Option<ItemKey>,
     /// The question that the cursor is on.
@@ -91,7 +93,10 @@ impl MeetingScreen {
             self.list.selected = self.rows().iter().position(under_way).unwrap_or(0);
         }
         self.list.move_by(0, self.rows().len());
-        let place = kept.and_then(|key| self.items().iter().position(|item| item.key == key));
+        let entered = self.proceedings().filter(|_| self.is_entered).map(|of| of.next_open().unwrap_or(0));
+        self.is_entered &= entered.is_none();
+        let kept = kept.and_then(|key| self.items().iter().position(|item| item.key == key));
+        let place = entered.or(kept);
         self.order.selected = place.unwrap_or(self.order.selected).min(self.items().len().saturating_sub(1));
         self.within.move_by(0, self.rows_within());
     }

@@ -45,7 +45,7 @@ impl Form {
         let area = area.intersection(buffer.area);
         let fields = self.layout(Rect { height: u16::MAX, ..area }, look).rows.len();
         let spare = usize::from(area.height).saturating_sub(fields);
-        let most = usize::from(area.height / 3).max(if area.height < 3 { 0 } else { spare });
+        let most = usize::from(area.height / 3).max(spare);
         let help = self.help_rows(usize::from(area.width), most.min(MOST_HELP_ROWS), look);
         let body = Rect { height: area.height.saturating_sub(cells(help.len())), ..area };
         let layout = self.layout(body, look);
