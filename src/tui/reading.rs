@@ -34,7 +34,7 @@ pub fn help() -> Reading {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 15] = [
+const WORDS: [(&str, &str); 18] = [
     ("● ◄ ►", "on one day; began earlier; goes on, or is open still"),
     ("another shade", "one bar in a row that touches or overlaps another"),
     ("2 in a row", "two items in one place: + shows them apart, Left and Right read each out"),
@@ -47,6 +47,9 @@ const WORDS: [(&str, &str); 15] = [
     ("Days", "days in care; ended where care has ended"),
     ("Acts", "open actions; ! where one is past its date"),
     ("Rev", "whether the meeting has reviewed the admission"),
+    ("● ○ – ►", "in a running order: done, to come, skipped, carried forward to the next meeting"),
+    ("Y P N ? - .", "a question of the review: yes, partly, no, not known, not asked on purpose, not yet"),
+    ("planned", "minutes that the items up to this one were planned to take: Ctrl+P, Meetings sets them"),
     ("A-031, LA-012", "an action and a lesson; the letter is this laptop's"),
     ("usual range", "where the number of admissions a month has lain, by chance alone"),
     ("nothing known", "somebody said so; none recorded only means that nobody wrote anything down"),

@@ -72,7 +72,16 @@ fn what_the_facts_ask_and_when_things_were_written_up_are_told() {
 #[test]
 fn the_review_says_which_meeting() {
     let review = shown("C-1043")["admissions"][0]["review"].clone();
-    assert_eq!(review, json!({"month": "2018-02", "held_on": "2018-03-12", "summary": "Could have been planned"}));
+    assert_eq!(
+        review,
+        json!({"month": "2018-02", "held_on": "2018-03-12", "summary": "Could have been planned", "answers": [
+            {"question": "network", "answer": "partly", "note": "Nobody rang the aunt", "person": "J. Quill"},
+        ]})
+    );
+    let told = Desk::with_cast().run(&["show", "C-1043", "--as-of", "2018-04-12"]).done();
+    let answer =
+        "Could have been planned Was the family network explored? Partly: Nobody rang the aunt (J. Quill will act).";
+    assert!(told.contains(answer), "{told}");
 }
 
 #[test]

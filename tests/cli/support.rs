@@ -11,6 +11,7 @@ use admissions_review::domain::entry_request::{Decision, EntryRequest, LegalAdvi
 use admissions_review::domain::follow_up::{FollowUp, Plan, Purpose};
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
+use admissions_review::domain::meeting::{Answer, Question};
 use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
@@ -337,6 +338,14 @@ fn record_review(store: &mut Store, sister: &PeriodOfCare) {
     let of = Reviewed { meeting, child: sister.child_id, period: sister.id };
     let summary = ReviewEdit::Summary(Some("Could have been planned".to_owned()));
     store.edit_review(CHAIR, of, &summary).unwrap();
+    let said = [
+        ReviewEdit::Answer(Question::Network, Answer::Partly),
+        ReviewEdit::Note(Question::Network, Some("Nobody rang the aunt".to_owned())),
+        ReviewEdit::Person(Question::Network, Some("J. Quill".to_owned())),
+    ];
+    for edit in said {
+        store.edit_review(CHAIR, of, &edit).unwrap();
+    }
 }
 
 fn record_check(store: &mut Store, recent: &PeriodOfCare) {

@@ -315,12 +315,6 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ ● ◄ ►           on one day; began earlier; goes on, or is open still         │
-    │ another shade   one bar in a row that touches or overlaps another            │
-    │ 2 in a row      two items in one place: + shows them apart, Left and Right   │
-    │ read each out                                                                │
-    │ EH              early help: assessment, plan, parenting programme,           │
-    │ children's or family centre                                                  │
     │ CIN, CP         child in need plan, child protection plan                    │
     │ FGC, PLO        family group conference, pre-proceedings                     │
     │ EH to PLO       at any time before entry; what was not used is asked of the  │
@@ -331,6 +325,12 @@ fn the_help_lists_every_key() {
     │ Days            days in care; ended where care has ended                     │
     │ Acts            open actions; ! where one is past its date                   │
     │ Rev             whether the meeting has reviewed the admission               │
+    │ ● ○ – ►         in a running order: done, to come, skipped, carried forward  │
+    │ to the next meeting                                                          │
+    │ Y P N ? - .     a question of the review: yes, partly, no, not known, not    │
+    │ asked on purpose, not yet                                                    │
+    │ planned         minutes that the items up to this one were planned to take:  │
+    │ Ctrl+P, Meetings sets them                                                   │
     │ A-031, LA-012   an action and a lesson; the letter is this laptop's          │
     │ usual range     where the number of admissions a month has lain, by chance   │
     │ alone                                                                        │

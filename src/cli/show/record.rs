@@ -11,7 +11,7 @@ use crate::domain::codes::{placement_label, provider_label};
 use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
 use crate::domain::legal_status::{LegalCode, LegalStatus, Responsibility};
 use crate::domain::lesson::Lesson;
-use crate::domain::meeting::Review;
+use crate::domain::meeting::{Answer, Question, Review, ReviewAnswer};
 use crate::domain::theograph::{Absences, AskedAbout, MONTHS_ASKED_ABOUT, Told};
 
 /// The child, without a name: names stay on the screen, where they can be hidden.
@@ -197,11 +197,34 @@ pub(super) struct Reviewed {
     pub(super) month: Month,
     pub(super) held_on: Option<NaiveDate>,
     pub(super) summary: Option<String>,
+    /// What was said to the meeting's questions; one that was not asked is not among them.
+    pub(super) answers: Vec<Answered>,
+}
+
+/// What a review said to one of the meeting's questions.
+#[derive(Debug, Serialize)]
+pub(super) struct Answered {
+    pub(super) question: Question,
+    pub(super) answer: Option<Answer>,
+    pub(super) note: Option<String>,
+    /// Who will act on it.
+    pub(super) person: Option<String>,
 }
 
 impl Reviewed {
     pub(super) fn of(review: &Review) -> Self {
-        Self { month: review.meeting_month, held_on: review.held_on, summary: review.summary.clone() }
+        let answered = |said: &ReviewAnswer| Answered {
+            question: said.question,
+            answer: said.answer,
+            note: said.note.clone(),
+            person: said.person.clone(),
+        };
+        Self {
+            month: review.meeting_month,
+            held_on: review.held_on,
+            summary: review.summary.clone(),
+            answers: review.answers.iter().map(answered).collect(),
+        }
     }
 }
 

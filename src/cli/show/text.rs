@@ -9,10 +9,11 @@ use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::entry_request::Role;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
+use crate::domain::text::capital;
 use crate::domain::theograph::Told;
 
 use super::asked::{Question, Recorded};
-use super::record::{Check, Learned, Placed, Relative, Reviewed, StatusRun};
+use super::record::{Answered, Check, Learned, Placed, Relative, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
 use super::{Shown, Whole};
 
@@ -161,7 +162,19 @@ fn check(check: &Check) -> String {
 
 fn review(review: &Reviewed) -> String {
     let held = review.held_on.map_or("day not recorded".to_owned(), full);
-    format!("Meeting on {} admissions, {held}{}", review.month.name(), after_colon(review.summary.as_deref()))
+    let answers: String = review.answers.iter().map(answered).collect();
+    let summary = after_colon(review.summary.as_deref());
+    format!("Meeting on {} admissions, {held}{summary}{answers}", review.month.name())
+}
+
+/// ` Was the family network explored? Partly: nobody rang the aunt (J. Shah will act).`
+fn answered(said: &Answered) -> String {
+    let answer = said.answer.map(|answer| capital(answer.label())).unwrap_or_default();
+    let note = said.note.as_deref().map(|note| line(note).trim_end_matches('.').to_owned());
+    let person = said.person.as_deref().map(|person| format!(" ({} will act)", line(person))).unwrap_or_default();
+    let told = [Some(answer).filter(|answer| !answer.is_empty()), note];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    format!(" {} {}{person}.", said.question.label(), told.join(": "))
 }
 
 fn lesson(lesson: &Learned) -> String {

@@ -14,10 +14,11 @@ use crate::domain::child::Source;
 use crate::domain::codes;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::legal_status::LegalStatus;
+use crate::domain::meeting::Review;
 use crate::domain::recording::{Subject, WrittenUp};
 use crate::domain::section20::{OpenAgreement, next_check};
 use crate::domain::story;
-use crate::domain::text::{counted, in_sentence, pad};
+use crate::domain::text::{clean, counted, in_sentence, pad};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
 
@@ -297,9 +298,25 @@ impl Part<'_> {
             let when = review.held_on.map_or_else(|| review.meeting_month.name(), full);
             let summary = review.summary.as_deref().unwrap_or("no summary written");
             lines.extend(labelled(&when, summary, self.width, self.look));
+            let answers = answers(review);
+            let wrapped = crate::domain::text::wrap(&answers, self.width.saturating_sub(2).max(10));
+            lines.extend(
+                wrapped.iter().filter(|line| !line.is_empty()).map(|line| ColumnLine::text(format!(" {line}"))),
+            );
         }
         lines
     }
+}
+
+/// `Threshold yes · Network partly`, and what was written beside an answer.
+fn answers(review: &Review) -> String {
+    let told = review.answers.iter().map(|said| {
+        let answer = said.answer.map(|answer| format!(" {}", answer.label())).unwrap_or_default();
+        let note = said.note.as_deref().map(|note| format!(": {}", clean(note))).unwrap_or_default();
+        let person = said.person.as_deref().map(|person| format!(" ({person} will act)")).unwrap_or_default();
+        format!("{}{answer}{note}{person}", said.question.short())
+    });
+    told.collect::<Vec<_>>().join(" · ")
 }
 
 /// Whether somebody typed it in by hand.
