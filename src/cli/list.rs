@@ -153,6 +153,7 @@ mod tests {
             themes: Vec::new(),
             settings: crate::domain::settings::Settings::default(),
             drafts: Vec::new(),
+            under_way: None,
         }
     }
 

@@ -50,11 +50,12 @@ impl ListedRequest {
 }
 
 /// Where people are named: table and column.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 6] = [
     ("decision", "person"),
     ("entry_request", "asked_by"),
     ("entry_request", "legal_advice_by"),
     ("duty", "person"),
+    ("attendance", "person"),
     ("action", "owner"),
 ];
 

@@ -38,6 +38,8 @@ pub struct MonthView {
     pub settings: Settings,
     /// What was typed into forms and not yet added.
     pub drafts: Vec<Draft>,
+    /// The month of the meeting that is in progress, if one is.
+    pub under_way: Option<Month>,
 }
 
 /// The requests for entry of every month, and the duty rota that they are read with.
@@ -124,6 +126,7 @@ impl Store {
             themes: self.themes()?,
             settings: self.settings()?,
             drafts: self.drafts()?,
+            under_way: self.meeting_under_way()?.map(|meeting| meeting.month),
         })
     }
 }

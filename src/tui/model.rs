@@ -179,6 +179,9 @@ impl Model {
     pub fn new(setup: Setup, size: (u16, u16), view: MonthView) -> Self {
         let names_hidden = setup.settings.hide_names_on_start;
         let (drafts, asked_month) = (view.drafts.clone(), view.month);
+        let in_progress =
+            |month: Month| format!("The meeting about {} is in progress: M goes on with it.", month.name());
+        let notice = view.under_way.map(in_progress).map(Notice::Done);
         let mut model = Self {
             setup,
             size,
@@ -197,7 +200,7 @@ impl Model {
             was_refused: false,
             weighed: None,
             last_path: String::new(),
-            notice: None,
+            notice,
             names_hidden,
             requests: 0,
             newest_view: 0,
@@ -249,6 +252,14 @@ impl Model {
         if self.screen == Screen::Item && (is_closed || self.meeting.open_item().is_none()) {
             self.go_back();
         }
+    }
+
+    /// The meeting in which what is written down now is written down: one that sits, or whose item is open.
+    #[must_use]
+    pub fn meeting_under_way(&self) -> Option<Id> {
+        let is_at_item = self.screen == Screen::Item || self.trail.contains(&Screen::Item);
+        let of = self.meeting.proceedings().filter(|of| of.meeting.status == Status::InProgress)?;
+        (self.meeting.is_sitting || is_at_item).then_some(of.meeting.id)
     }
 
     /// The period of care of whom is to be opened, where it is among the admissions of the month.

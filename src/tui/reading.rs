@@ -1,6 +1,6 @@
 //! Texts to read in a box: the help, and the rules behind the questions to the meeting.
 
-use super::command::{self, Group};
+use super::command::{self, Command, Context, Group};
 use super::model::Model;
 use super::overlay::Reading;
 use super::widget::text_block::{TextBlock, Tone};
@@ -10,14 +10,17 @@ use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::Reader;
 
-/// Every key, by what it is for.
+/// The keys of a place, then every key by what it is for.
 #[must_use]
-pub fn help() -> Reading {
+pub fn help(context: Context) -> Reading {
     let mut paragraphs = vec![(
         Tone::Body,
         "Everything is saved as you go. u takes the last change back, today or tomorrow. Esc always leads back."
             .to_owned(),
     )];
+    paragraphs.push((Tone::Body, String::new()));
+    paragraphs.push((Tone::Heading, "Here".to_owned()));
+    paragraphs.extend(command::all().filter(|command| command.works_in(context)).filter_map(on_its_key));
     for group in Group::ALL {
         paragraphs.push((Tone::Body, String::new()));
         paragraphs.push((Tone::Heading, group.label().to_owned()));
@@ -31,6 +34,12 @@ pub fn help() -> Reading {
     paragraphs.push((Tone::Heading, "Words and marks".to_owned()));
     paragraphs.extend(WORDS.iter().map(|(word, meaning)| (Tone::Body, format!("{word:<16}{meaning}"))));
     Reading { title: "Help".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// A command that has a key, and words on the bottom line.
+fn on_its_key(command: &Command) -> Option<(Tone, String)> {
+    let is_worth_it = !command.keys.is_empty() && !command.short.is_empty();
+    is_worth_it.then(|| (Tone::Body, format!("{:<16}{}", command.key_labels(), command.name)))
 }
 
 /// What is written short on the screens.
@@ -124,14 +133,16 @@ pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Readi
     ];
     paragraphs.extend(told.map(|line| (Tone::Body, line.to_owned())));
     paragraphs.push((Tone::Body, String::new()));
-    let carried = left.iter().filter(|left| left.is_carried);
-    let lines: Vec<String> = carried.map(|left| format!("  {}: {}", of.title_of(&left.key), left.what)).collect();
-    if !lines.is_empty() {
-        paragraphs.push((Tone::Heading, "Carried forward to the next meeting".to_owned()));
-        paragraphs.extend(lines.into_iter().map(|line| (Tone::Body, line)));
-        paragraphs.push((Tone::Body, String::new()));
+    for (heading, is_carried) in [("Carried forward to the next meeting", true), ("Stands as it is", false)] {
+        let listed = left.iter().filter(|left| left.is_carried == is_carried);
+        let lines: Vec<String> = listed.map(|left| format!("  {}: {}", of.title_of(&left.key), left.what)).collect();
+        if !lines.is_empty() {
+            paragraphs.push((Tone::Heading, heading.to_owned()));
+            paragraphs.extend(lines.into_iter().map(|line| (Tone::Body, line)));
+            paragraphs.push((Tone::Body, String::new()));
+        }
     }
-    paragraphs.push((Tone::Body, "Enter closes the meeting. Esc leaves it open.".to_owned()));
+    paragraphs.push((Tone::Body, "Enter closes the meeting for good. Esc leaves it open.".to_owned()));
     Reading { title: "Close the meeting".to_owned(), text: TextBlock::new(paragraphs) }
 }
 

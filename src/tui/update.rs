@@ -165,7 +165,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::SwitchKeep => return switch_keep(model),
         CommandId::Apply => return confirm(model),
         CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
-        CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help())),
+        CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help(model.context_of_screen()))),
         CommandId::Palette => model.overlay = Some(Overlay::Palette(super::palette::commands(model))),
         CommandId::Close => return close(model),
         CommandId::Quit | CommandId::End => return filling::end(model),

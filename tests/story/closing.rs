@@ -25,16 +25,16 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     story.press("Esc End Enter");
     assert_snapshot!(story.screen(), @"
      October 2026 › Close                 Item 10 of 10 · 2 minutes in · 49 planned
-     5 to answer or carry forward
+     6 to answer or carry forward
      Quorate · chair S. Oakapple
     ────────────────────────────────────────────────────────────────────────────────
       Item                     What is left              When closed
-    ► C-0977                   8 questions not asked     stands as it is
+    ► C-0977                   8 questions without an a… stands as it is
       C-1050                   nothing said              goes to the next meeting
+      C-1051                   skipped: No papers yet    stands as it is
       C-1052                   not come to yet           goes to the next meeting
       C-0901, section 20       not come to yet           goes to the next meeting
-      Themes                   not come to yet           goes to the next meeting
-
+      Themes                   not come to yet           stands as it is
 
 
 
@@ -45,11 +45,11 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     Enter closes: the minutes are written, and everything is locked. o opens what
+     C closes: the minutes are written, and everything is locked. Enter opens what
      is under the cursor, c carries it forward or keeps it.
-     Enter close the meeting  o open  c carry  ←→ item  ↑↓ move  Esc back  ? help
+     Enter open  C close the meeting  c carry  ←→ item  ↑↓ move  Esc back  ? help
     ");
-    story.press("Enter");
+    story.press("C");
     assert_snapshot!(story.screen(), @"
     ┌ Close the meeting ───────────────────────────────────────────────────────────┐
     │ Close the meeting about the October 2026 admissions?                         │
@@ -63,22 +63,22 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     │   C-1050: nothing said                                                       │
     │   C-1052: not come to yet                                                    │
     │   C-0901: not come to yet                                                    │
+    │                                                                              │
+    │ Stands as it is                                                              │
+    │   C-0977: 8 questions without an answer                                      │
+    │   C-1051: skipped: No papers yet                                             │
     │   Themes: not come to yet                                                    │
     │                                                                              │
-    │ Enter closes the meeting. Esc leaves it open.                                │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
+    │ Enter closes the meeting for good. Esc leaves it open.                       │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  Enter apply  Esc close
+     ↑↓ move  Enter apply  Esc leave as it is
     ");
     story.press("Enter");
     assert_snapshot!(story.foot(4), @"
-    ─ Closed and locked; 4 items carried forward. w writes the minutes to a file. ──
+    ─ Closed and locked; 3 items carried forward. w writes the minutes to a file. ──
      Close  done.
 
      Enter open  a addendum  r minutes  w write to a file  ↑↓ move  Esc back  ? help
@@ -96,7 +96,7 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
 #[test]
 fn a_closed_meeting_is_not_undone_and_is_corrected_by_an_addendum() {
     let mut story = in_progress();
-    story.press("End Enter Enter Enter u");
+    story.press("End Enter C Enter u");
     assert_snapshot!(story.foot(5), @"
      closing it cannot be undone. Write an addendum to its minutes instead: M,
      then a on the meeting.
@@ -114,7 +114,7 @@ fn a_closed_meeting_is_not_undone_and_is_corrected_by_an_addendum() {
 #[test]
 fn what_was_carried_forward_opens_the_next_meeting() {
     let mut story = in_progress();
-    story.press("End Enter Enter Enter Esc");
+    story.press("End Enter C Enter Esc");
     let file = story.store();
     let closed = file.meeting_about("2026-10".parse().unwrap()).unwrap().unwrap();
     let carried = file.proceedings(closed.id, cast::meeting_day()).unwrap();
@@ -153,7 +153,7 @@ fn what_was_carried_forward_opens_the_next_meeting() {
 
 
     ─ Opened the meeting about November 2026. b begins it. ─────────────────────────
-     Attendance  0 of 0 here  b begins the meeting.
+     Attendance  0 of 0 here b begins the meeting.
 
      b begin, go on  Enter open  [ ] earlier, later  n new item  ↑↓ move  ? help
     ");

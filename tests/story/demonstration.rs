@@ -28,7 +28,7 @@ fn what_the_demonstration_opens_on() {
       C-1021     11 26 Oct    Section 20         EH CIN ·  ·   ·      17   -   ○
       C-1045      4 29 Oct    Section 20         EH CIN ·  ·   ·      14   -   ○
 
-    ────────────────────────────────────────────────────────────────────────────────
+    ─ The meeting about October 2026 is in progress: M goes on with it. ────────────
      C-1042  Unplanned. Known for 23 months, child protection plan open at entry,
      no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
@@ -101,7 +101,7 @@ fn the_demonstration_on_a_laptop() {
 
 
 
-    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ─ The meeting about October 2026 is in progress: M goes on with it. ────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 23 months, child protection plan open at entry, no family group conference. Section 20
      from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  M meetings  s sort  w why  t type in  ? help

@@ -99,7 +99,7 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │ Rejected rows (1)                                                            │
     │   episodes.csv, line 3, DECOM "31/02/2026": not a date                       │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  Enter apply  Esc close
+     ↑↓ move  Enter apply  Esc leave as it is
     "#);
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
@@ -264,7 +264,7 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  Enter apply  t typed or extract  Esc close
+     ↑↓ move  Enter apply  t typed or extract  Esc leave as it is
     ");
     assert!(story.press("t").screen().contains("the extract is taken"), "{}", story.screen());
     assert!(story.press("t").screen().contains("what was typed in is kept"), "{}", story.screen());

@@ -269,16 +269,16 @@ fn a_draft_that_cannot_be_kept_leaves_the_form_open_and_says_so() {
       C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
       C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
       C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
-      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
-
-
-
     ┌ New action for C-1042 ───────────────────────────────────────────────────────┐
     │ ! The file could not be written: the disk is full. Make room, then try       │
     │ again.                                                                       │
     │   What             Ring the aunt                                             │
     │ ► Owner                                                                      │
     │                      J. Quillfeather                                         │
+    │                      P. Larkspur                                             │
+    │                      R. Fennimore                                            │
+    │                      S. Oakapple                                             │
+    │                      T. Applegarth                                           │
     │   Due              (needed)                                                  │
     │   Done looks like                                                            │
     │ Who does it: one person · →, or ↓ and Enter, takes a suggestion       2 of 4 │

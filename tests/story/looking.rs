@@ -291,24 +291,24 @@ fn the_help_lists_every_key() {
     │ Everything is saved as you go. u takes the last change back, today or        │
     │ tomorrow. Esc always leads back.                                             │
     │                                                                              │
-    │ Getting about                                                                │
-    │ Up or k         One row or item up                                           │
+    │ Here                                                                         │
     │ Down or j       One row or item down                                         │
     │ Enter           Open the child under the cursor                              │
-    │ Esc             Back to the list                                             │
-    │ Enter           Open the request under the cursor, whole                     │
-    │ Esc             Back to the screen before                                    │
-    │ Left or [       The month before                                             │
+    │ a               Add an action                                                │
+    │ l               Tag a lesson                                                 │
+    │ f               Record a section 20 follow-up                                │
+    │ /               Find in the list                                             │
+    │ Esc             Show the whole list again                                    │
     │ Right or ]      The month after                                              │
-    │ n               The next child of the list                                   │
-    │ p               The child before in the list                                 │
-    │ m               Last month, the one that is reviewed now                     │
-    │ g               Go to a month                                                │
-    │ PgUp            A screenful up                                               │
-    │ PgDn            A screenful down                                             │
-    │ Home            To the first                                                 │
-    │ End             To the last                                                  │
-    │ Tab             To the next part: past the theograph to the actions          │
+    │ M               To the meetings: running order, minutes                      │
+    │ s               Sort by the next column                                      │
+    │ w               Say what each question to the meeting rests on               │
+    │ t               Type facts in                                                │
+    │ u               Undo the last change                                         │
+    │ h               Hide or show names                                           │
+    │ ? or F1         Help: every key                                              │
+    │ Ctrl+P          Every command, to search and run                             │
+    │ q               Quit; everything is saved                                    │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
@@ -358,7 +358,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Type facts in                                                            t │
     │   Type in a child who came into care                                         │
     │   Delete what was typed in by mistake                                      x │
-    │   Meetings: who makes one quorate, planned minutes                           │
+    │   Quorum and planned minutes of the meetings                                 │
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │

@@ -11,7 +11,7 @@ coded! {
         HelpBefore = "help_before", "Was help before entry robust? If not, what was missing?";
         LegalRoute = "legal_route", "Was the legal route right on what was known then?";
         Network = "network", "Was the family network explored?";
-        Voice = "voice", "Was the child's voice heard, and were they told the truth in words for their age?";
+        Voice = "voice", "Was the child's voice heard, and the truth told in words for their age?";
         Family = "family", "Were brothers and sisters, school and distance thought of?";
         WrittenUp = "written_up", "Was it written up in time?";
         Hindsight = "hindsight", "Could it have been planned, or avoided? What would have had to be true?";

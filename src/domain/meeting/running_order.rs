@@ -30,6 +30,14 @@ impl ItemKind {
     }
 }
 
+impl ItemKind {
+    /// Whether every meeting has one, so that none is carried forward.
+    #[must_use]
+    pub const fn is_of_every_meeting(self) -> bool {
+        matches!(self, Self::Attendance | Self::Actions | Self::Themes | Self::Close)
+    }
+}
+
 coded! {
     /// Where an item stands.
     pub enum State {

@@ -10,14 +10,14 @@ use super::running_order::{Item, ItemKey, ItemKind, State};
 pub struct Unanswered {
     /// The item.
     pub key: ItemKey,
-    /// What is left of it, in words: `3 questions not asked`.
+    /// What is left of it, in words: `3 questions without an answer`.
     pub what: String,
     /// Whether closing carries it forward to the next meeting: nothing was said of it. A review with gaps stands as it
     /// is, unless somebody carries it forward.
     pub is_carried: bool,
 }
 
-/// What is left of the running order. What was skipped with a reason is not left.
+/// What is left of the running order, and what was skipped: that does not come back by itself.
 #[must_use]
 pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
     let left = |item: &Item| {
@@ -28,15 +28,17 @@ pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
 }
 
 fn what_is_left(item: &Item, review: Option<&Review>) -> Option<(String, bool)> {
-    let is_review = item.key.kind.is_review();
+    let kind = item.key.kind;
     let open = review.map(Review::unanswered).unwrap_or_default().len();
-    let gaps = || format!("{} not asked", counted(i64::try_from(open).unwrap_or(0), "question"));
+    let gaps = || format!("{} without an answer", counted(i64::try_from(open).unwrap_or(0), "question"));
+    let says_nothing = review.is_none_or(Review::says_nothing);
     match item.state {
-        State::Skipped => None,
+        State::Skipped if kind.is_of_every_meeting() => None,
+        State::Skipped => Some((format!("skipped: {}", item.reason.as_deref().unwrap_or_default()), false)),
         State::Carried => Some(("carried forward".to_owned(), true)),
-        State::Open if review.is_none_or(Review::says_nothing) => Some(("not come to yet".to_owned(), true)),
-        State::Done if is_review && review.is_none_or(Review::says_nothing) => Some(("nothing said".to_owned(), true)),
-        State::Open | State::Done => (is_review && open > 0).then(|| (gaps(), false)),
+        State::Open if says_nothing => Some(("not come to yet".to_owned(), !kind.is_of_every_meeting())),
+        State::Done if kind.is_review() && says_nothing => Some(("nothing said".to_owned(), true)),
+        State::Open | State::Done => (kind.is_review() && open > 0).then(|| (gaps(), false)),
     }
 }
 

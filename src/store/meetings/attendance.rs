@@ -109,10 +109,15 @@ fn asked_by(connection: &Connection, sql: &str) -> Result<Vec<(String, Role)>, S
     Ok(people.collect::<Result<_, _>>()?)
 }
 
-/// Asks somebody to a meeting that is being opened.
-pub(super) fn ask(change: &mut Change<'_>, meeting: Id, person: &str, role: Role) -> Result<(), StoreError> {
+/// Asks somebody to a meeting that is being opened; whoever opens it is there.
+pub(super) fn ask(
+    change: &mut Change<'_>,
+    meeting: Id,
+    (person, role): (&str, Role),
+    present: bool,
+) -> Result<(), StoreError> {
     let id = change.new_id().to_string();
-    change.insert(&ATTENDANCE, &id, None, fields(meeting, person, role, false))
+    change.insert(&ATTENDANCE, &id, None, fields(meeting, person, role, present))
 }
 
 fn fields(meeting: Id, person: &str, role: Role, present: bool) -> super::super::change::Fields {

@@ -122,8 +122,9 @@ impl Store {
         }))
     }
 
-    /// Admissions of months before this one that a meeting should have reviewed and none has to the end: recorded after
-    /// their month's meeting, or carried forward. What was skipped with a reason is not among them.
+    /// Admissions of months before this one, from the first that a meeting reviewed on, that no meeting has reviewed:
+    /// recorded after their month's meeting, carried forward, or of a month that had none. What was skipped with a reason
+    /// is not among them, nor what is for a meeting that is open still.
     fn never_reviewed(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
         let sql = format!(
             "WITH closed AS (SELECT id, month FROM meeting WHERE status = 'closed' AND month < ?1),
@@ -131,8 +132,8 @@ impl Store {
                                  WHERE kind IN ('admission', 'earlier_admission') GROUP BY period_id)
              SELECT admission.id FROM admission JOIN child ON child.id = child_id
                                  LEFT JOIN dealt_with ON dealt_with.period_id = admission.id
-             WHERE admission.started_on BETWEEN (SELECT min(month) FROM closed) || '-01'
-                                            AND date((SELECT max(month) FROM closed) || '-01', '+1 month', '-1 day')
+             WHERE admission.started_on >= (SELECT min(month) FROM closed) || '-01' AND admission.started_on < ?1 || '-01'
+               AND strftime('%Y-%m', admission.started_on) NOT IN (SELECT month FROM meeting WHERE status <> 'closed')
                AND (admission.missing_since IS NULL OR {})
                AND CASE WHEN state IS NULL
                         THEN NOT EXISTS (SELECT 1 FROM review WHERE period_id = admission.id

@@ -48,7 +48,9 @@ impl Store {
             ("chair", chair.map(|(person, _)| person.as_str()).into_value()),
         ];
         change.insert(&MEETING, &id.to_string(), None, fields)?;
-        people.iter().try_for_each(|(person, role)| attendance::ask(&mut change, id, person, *role))?;
+        people
+            .iter()
+            .try_for_each(|(person, role)| attendance::ask(&mut change, id, (person, *role), person == actor))?;
         change.commit()?;
         Ok(id)
     }

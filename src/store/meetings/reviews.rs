@@ -34,6 +34,18 @@ pub enum ReviewEdit {
     Person(Question, Option<String>),
 }
 
+impl ReviewEdit {
+    /// The command's words, without the child: the log keeps them for good.
+    fn words(&self) -> String {
+        match self {
+            Self::Summary(_) => "Sum a review up".to_owned(),
+            Self::Answer(question, answer) => format!("Answer {}: {}", question.short(), answer.label()),
+            Self::Note(question, _) => format!("Write a note to {}", question.short()),
+            Self::Person(question, _) => format!("Say who acts on {}", question.short()),
+        }
+    }
+}
+
 impl Store {
     /// Writes down what a meeting says of an admission; the review begins with the first thing said.
     ///
@@ -41,7 +53,7 @@ impl Store {
     /// When the meeting is not in progress, or it cannot be written.
     pub fn edit_review(&mut self, actor: &str, of: Reviewed, edit: &ReviewEdit) -> Result<Changed, StoreError> {
         self.meeting_in_progress(of.meeting)?;
-        let mut change = self.begin("Review an admission", actor)?;
+        let mut change = self.begin(&edit.words(), actor)?;
         let review = begun(&mut change, of)?;
         match edit {
             ReviewEdit::Summary(summary) => {

@@ -22,6 +22,8 @@ CREATE TABLE attendance (
     UNIQUE (meeting_id, person)
 ) STRICT;
 
+CREATE INDEX attendance_by_person ON attendance (person);
+
 -- The running order. Until the meeting starts, items that nobody has touched follow the facts (src/domain/meeting).
 CREATE TABLE meeting_item (
     id         TEXT PRIMARY KEY,

@@ -64,7 +64,16 @@ pub(super) const IN_BOXES: &[Command] = &[
         "close",
         Group::Program,
         &[plain(KeyCode::Esc)],
-        &[Context::Reading, Context::Confirm, Context::Palette, Context::Question],
+        &[Context::Reading, Context::Palette, Context::Question],
+        always,
+    ),
+    command(
+        CommandId::Close,
+        "Leave everything as it is",
+        "leave as it is",
+        Group::Program,
+        &[plain(KeyCode::Esc)],
+        &[Context::Confirm],
         always,
     ),
     command(

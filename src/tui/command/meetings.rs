@@ -5,8 +5,9 @@ use crossterm::event::KeyCode;
 use super::key::{letter, plain};
 use super::place::{ALL_SCREENS, CHILDREN, ITEMS, STOPS};
 use super::refusal::meetings::{
-    needs_attendee, needs_carried_action, needs_closed_meeting, needs_item_to_reopen, needs_item_to_skip, needs_left,
-    needs_listed_meeting, needs_meeting_item, needs_no_pause, needs_open_meeting, needs_progress, needs_turn_to_look,
+    needs_attendee, needs_carried_action, needs_closed_meeting, needs_handover, needs_item_to_reopen,
+    needs_item_to_skip, needs_left, needs_listed_meeting, needs_meeting_item, needs_no_pause, needs_open_meeting,
+    needs_pause, needs_progress, needs_turn_to_look,
 };
 use super::refusal::{always, needs_open_action, needs_section_20};
 use super::{Command, CommandId, Context, Group, command};
@@ -72,6 +73,8 @@ pub enum MeetingCommand {
     CarryLeft,
     /// Closes the meeting.
     Close,
+    /// Gives the keyboard to the person whose turn it is.
+    TakeTurn,
     /// Looks at decisions a second time.
     SecondLook,
     /// Says what the person whose turn it is would have decided.
@@ -105,7 +108,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         Group::Meeting,
         &[letter('b')],
         ORDER,
-        needs_open_meeting,
+        needs_pause,
     ),
     command(
         CommandId::Meeting(MeetingCommand::OpenItem),
@@ -126,13 +129,31 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         needs_progress,
     ),
     command(
+        CommandId::Meeting(MeetingCommand::OpenLeft),
+        "Open what is left, under the cursor",
+        "open",
+        Group::Meeting,
+        &[plain(KeyCode::Enter), letter('o')],
+        CLOSING,
+        needs_left,
+    ),
+    command(
         CommandId::Meeting(MeetingCommand::Close),
         "Close the meeting and write its minutes",
         "close the meeting",
         Group::Meeting,
-        &[plain(KeyCode::Enter)],
+        &[letter('C')],
         CLOSING,
         needs_progress,
+    ),
+    command(
+        CommandId::Meeting(MeetingCommand::TakeTurn),
+        "A second look: the person named has the keyboard",
+        "ready",
+        Group::Meeting,
+        &[plain(KeyCode::Enter)],
+        SECOND_LOOK,
+        needs_handover,
     ),
     command(
         CommandId::Meeting(MeetingCommand::Answer(Answer::Yes)),
@@ -324,15 +345,6 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         needs_section_20,
     ),
     command(
-        CommandId::Meeting(MeetingCommand::OpenLeft),
-        "Open what is under the cursor",
-        "open",
-        Group::Meeting,
-        &[letter('o')],
-        CLOSING,
-        needs_left,
-    ),
-    command(
         CommandId::Meeting(MeetingCommand::CarryLeft),
         "Carry what is under the cursor forward, or keep it",
         "carry",
@@ -460,7 +472,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
     ),
     command(
         CommandId::Meeting(MeetingCommand::Settings),
-        "Meetings: who makes one quorate, planned minutes",
+        "Quorum and planned minutes of the meetings",
         "",
         Group::File,
         &[],

@@ -107,7 +107,13 @@ fn what(initial: &str) -> Field {
 }
 
 fn owner(model: &Model, initial: &str) -> Field {
-    Field::suggest("owner", "Owner", model.view.owners.clone(), initial).help("Who does it: one person")
+    Field::suggest("owner", "Owner", people(model), initial).help("Who does it: one person")
+}
+
+/// Who may own an action: those who have, the most recent first, then everybody who has taken part.
+fn people(model: &Model) -> Vec<String> {
+    let others = model.view.people.iter().filter(|person| !model.view.owners.contains(person));
+    model.view.owners.iter().chain(others).cloned().collect()
 }
 
 fn done_looks_like(initial: &str) -> Field {

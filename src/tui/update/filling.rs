@@ -4,9 +4,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
 use super::{fit_overlay, importing, meeting, typing};
+use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
-use crate::tui::message::{Ask, Effect, Record};
+use crate::tui::message::{Ask, Effect, MeetingRecord, Record};
 use crate::tui::model::{Model, Notice, Refused, Submitted};
 use crate::tui::overlay::{DRAFT_NAMES, FormKind, OpenForm, Overlay};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
@@ -82,6 +83,9 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     forget_draft(model, &open);
     typing::show_next(model, &record);
     let leaves_item = open.kind == FormKind::SkipItem;
+    if let Record::Meeting(MeetingRecord::AddItem(_, title)) = &record {
+        model.meeting.wanted = Some(ItemKey::other(title));
+    }
     let effects = ask(model, Ask::Write(record, draft));
     model.submitted.push(Submitted { number: model.requests, form: open, field: None });
     if leaves_item {
@@ -93,11 +97,11 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
 fn record(model: &Model, open: &OpenForm) -> Option<Record> {
     match open.kind {
         FormKind::AddAction(about) => {
-            forms::action::added(about, model.meeting.under_way(), model.setup.as_of, &open.form)
+            forms::action::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
         FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
         FormKind::AddLesson(about) => {
-            forms::lesson::added(about, model.meeting.under_way(), model.setup.as_of, &open.form)
+            forms::lesson::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
         FormKind::AddFollowUp(about) => forms::follow_up::added(about, &open.form),
         FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),

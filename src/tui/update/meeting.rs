@@ -44,6 +44,7 @@ pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect>
         MeetingCommand::OpenLeft => open_left(model),
         MeetingCommand::CarryLeft => return carry_left(model),
         MeetingCommand::Close => ask_to_close(model),
+        MeetingCommand::TakeTurn => take_turn(model),
         MeetingCommand::SecondLook => return second_look(model),
         MeetingCommand::View(said) => return view(model, said),
         MeetingCommand::Settings => open(model, |model| Some(forms::meeting::settings::open(model))),
@@ -75,6 +76,7 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
         (None, Some(Row::NotOpened(month))) => {
             model.meeting.open = Some(month);
             model.meeting.is_entered = true;
+            model.meeting.is_sitting = false;
             model.go_to(Screen::Meeting);
             write(model, MeetingRecord::Open(month))
         }
@@ -83,21 +85,19 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
 }
 
 fn write(model: &mut Model, record: MeetingRecord) -> Vec<Effect> {
+    model.notice = None;
     ask(model, Ask::Write(Record::Meeting(record), None))
 }
 
-/// Begins the meeting, or goes on with it; the cursor is then on what comes next.
+/// Begins the meeting, or goes on with it at what comes next.
 fn begin(model: &mut Model) -> Vec<Effect> {
     let Some(of) = model.meeting.proceedings() else { return Vec::new() };
-    let (id, is_planned, next) = (of.meeting.id, of.meeting.status == Status::Planned, of.next_open());
-    if model.meeting.is_sitting {
-        model.notice =
-            Some(Notice::Refused("The meeting is under way. Enter opens the item under the cursor.".to_owned()));
-        return Vec::new();
-    }
+    let (id, is_planned) = (of.meeting.id, of.meeting.status == Status::Planned);
+    let next = of.next_open().and_then(|at| of.items.get(at)).map(|item| item.key.clone());
     model.meeting.is_sitting = true;
-    model.meeting.order.selected = next.unwrap_or(0);
-    layout::keep_in_view(model);
+    if let Some(next) = next {
+        go_to_item(model, next);
+    }
     write(model, if is_planned { MeetingRecord::Begin(id) } else { MeetingRecord::Continue(id) })
 }
 
@@ -108,22 +108,14 @@ fn pause(model: &mut Model) -> Vec<Effect> {
     write(model, MeetingRecord::Pause(id))
 }
 
-/// Opens the item under the cursor. A meeting that was paused or cut off goes on with that; of a closed one it is what the
-/// minutes say that is opened.
+/// Opens the item under the cursor; of a closed meeting, what its minutes say.
 fn open_item(model: &mut Model) -> Vec<Effect> {
     let Some(key) = model.meeting.selected_item().map(|item| item.key.clone()) else { return Vec::new() };
-    let Some((id, status)) = model.meeting.proceedings().map(|of| (of.meeting.id, of.meeting.status)) else {
-        return Vec::new();
-    };
-    if status == Status::Closed {
+    if model.meeting.proceedings().is_some_and(|of| of.meeting.status == Status::Closed) {
         return Vec::new();
     }
     go_to_item(model, key);
-    if status == Status::Planned || model.meeting.is_sitting {
-        return Vec::new();
-    }
-    model.meeting.is_sitting = true;
-    write(model, MeetingRecord::Continue(id))
+    Vec::new()
 }
 
 fn go_to_item(model: &mut Model, key: ItemKey) {
@@ -146,11 +138,21 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
 /// Goes to the next item, where one is open that the meeting leaves out.
 pub(super) fn leave_item(model: &mut Model) {
     if model.screen == Screen::Item {
-        match model.meeting.next_item() {
+        match model.meeting.opened_from.take().or_else(|| model.meeting.next_item()) {
             Some(next) => go_to_item(model, next),
             None => model.go_back(),
         }
     }
+}
+
+/// Back from an item to the close that it was opened from; says whether there was one.
+pub(super) fn back_to_close(model: &mut Model) -> bool {
+    let close = model.meeting.opened_from.take().filter(|_| model.screen == Screen::Item);
+    let is_one = close.is_some();
+    if let Some(close) = close {
+        go_to_item(model, close);
+    }
+    is_one
 }
 
 /// To the item before or after; nothing is marked.
@@ -178,8 +180,8 @@ fn edit_selected(model: &mut Model, edit: ItemEdit) -> Vec<Effect> {
 fn answer(model: &mut Model, answer: Answer) -> Vec<Effect> {
     let Some(of) = reviewed(model) else { return Vec::new() };
     let question = model.meeting.selected_question();
+    model.meeting.answered = Some(question);
     model.meeting.question = (model.meeting.question + 1).min(Question::ALL.len() - 1);
-    model.notice = None;
     write(model, MeetingRecord::Review(of, ReviewEdit::Answer(question, answer)))
 }
 
@@ -215,7 +217,9 @@ fn edit_attendance(model: &mut Model, edit: AttendanceEdit) -> Vec<Effect> {
 /// Opens what is left, under the cursor of the close.
 fn open_left(model: &mut Model) {
     if let Some(left) = model.meeting.selected_left() {
+        let close = model.meeting.item.clone();
         go_to_item(model, left.key);
+        model.meeting.opened_from = close;
     }
 }
 
@@ -251,6 +255,12 @@ fn second_look(model: &mut Model) -> Vec<Effect> {
     if is_drawn { Vec::new() } else { write(model, MeetingRecord::Draw(meeting)) }
 }
 
+/// The person whose turn it is has the keyboard.
+fn take_turn(model: &mut Model) {
+    model.notice = None;
+    model.meeting.looker = model.meeting.turn().map(|(person, _)| person);
+}
+
 /// Writes down what the person whose turn it is would have decided.
 fn view(model: &mut Model, view: View) -> Vec<Effect> {
     let Some((person, at)) = model.meeting.turn() else { return Vec::new() };
@@ -267,6 +277,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (Screen::Meeting, _) => model.meeting.order.move_by(by, items),
         (Screen::Item, Some(kind)) if kind.is_review() => {
             let last = Question::ALL.len() - 1;
+            model.meeting.answered = None;
             model.meeting.question = model.meeting.question.saturating_add_signed(by).min(last);
         }
         (Screen::Item, Some(ItemKind::Section20)) => super::moving::scroll_lines(model, by),

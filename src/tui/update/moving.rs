@@ -115,6 +115,9 @@ pub(super) fn open_period(model: &mut Model, period: Id) {
 
 /// Back to the screen before; from requests that were looked for, to all of them first.
 pub(super) fn back(model: &mut Model) {
+    if meeting::back_to_close(model) {
+        return;
+    }
     if model.screen == Screen::Requests && model.find().is_active() {
         clear_find(model);
         return;

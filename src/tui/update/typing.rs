@@ -63,6 +63,10 @@ pub(super) fn step(model: &Model) -> Option<OpenForm> {
 
 /// Opens the form of what the cursor is on, or the screen of a brother or sister.
 pub(super) fn change_item(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Item {
+        open(model, forms::action::edit);
+        return Vec::new();
+    }
     let Some(item) = model.item() else { return Vec::new() };
     if item.kind == ItemKind::Sibling {
         return open_the_sibling(model, |sibling| sibling.child_id == item.id);

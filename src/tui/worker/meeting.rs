@@ -47,7 +47,7 @@ pub(super) fn write(
         }
         MeetingRecord::AddItem(meeting, title) => {
             store.add_item(actor, meeting, &title, day)?;
-            format!("\"{title}\" is on the running order. u undoes it.")
+            format!("\"{title}\" is on the running order, before the close. u undoes it.")
         }
         MeetingRecord::Review(of, edit) => {
             store.edit_review(actor, of, &edit)?;
@@ -77,7 +77,7 @@ pub(super) fn write(
 /// What there is to say about an item; what the screen shows at once needs no words.
 fn done_with_item(edit: &ItemEdit, changed: Changed) -> Option<String> {
     match edit {
-        ItemEdit::Skip(_) => Some("Skipped, with the reason. o comes back to it.".to_owned()),
+        ItemEdit::Skip(_) => Some("Skipped, with the reason. u undoes it.".to_owned()),
         ItemEdit::Carry => Some("It goes to the next meeting. u undoes it.".to_owned()),
         ItemEdit::Note(_) => saved(changed),
         ItemEdit::Earlier | ItemEdit::Later | ItemEdit::Reopen | ItemEdit::Done => None,

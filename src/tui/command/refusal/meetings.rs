@@ -24,6 +24,20 @@ pub(in crate::tui::command) fn needs_progress(model: &Model) -> Option<&'static 
         .or_else(|| is_planned.then_some("The meeting has not begun: Esc, then b on the running order begins it."))
 }
 
+/// A meeting that has not begun, or is paused.
+pub(in crate::tui::command) fn needs_pause(model: &Model) -> Option<&'static str> {
+    needs_open_meeting(model).or_else(|| {
+        model.meeting.is_sitting.then_some("The meeting is under way: Enter opens the item under the cursor.")
+    })
+}
+
+/// Somebody whose turn begins.
+pub(in crate::tui::command) fn needs_handover(model: &Model) -> Option<&'static str> {
+    let turn = model.meeting.turn().map(|(person, _)| person);
+    let has_it = turn.is_none() || turn == model.meeting.looker;
+    needs_progress(model).or_else(|| has_it.then_some("1 to 4 say what you would have decided."))
+}
+
 pub(in crate::tui::command) fn needs_no_pause(model: &Model) -> Option<&'static str> {
     needs_progress(model).or_else(|| (!model.meeting.is_sitting).then_some("The meeting is paused: b goes on."))
 }
@@ -73,12 +87,14 @@ pub(in crate::tui::command) fn needs_carried_action(model: &Model) -> Option<&'s
 }
 
 pub(in crate::tui::command) fn needs_left(model: &Model) -> Option<&'static str> {
-    needs_progress(model).or_else(|| {
-        model.meeting.selected_left().is_none().then_some("Everything is answered: Enter closes the meeting.")
-    })
+    needs_progress(model)
+        .or_else(|| model.meeting.selected_left().is_none().then_some("Everything is answered: C closes the meeting."))
 }
 
 pub(in crate::tui::command) fn needs_turn_to_look(model: &Model) -> Option<&'static str> {
+    let turn = model.meeting.turn().map(|(person, _)| person);
+    let waits = turn.is_some() && turn != model.meeting.looker;
     needs_progress(model)
-        .or_else(|| model.meeting.turn().is_none().then_some("Everybody has said what they would have decided."))
+        .or_else(|| turn.is_none().then_some("Everybody has said what they would have decided."))
+        .or_else(|| waits.then_some("Hand the keyboard over first: Enter shows the decision."))
 }

@@ -27,7 +27,7 @@ pub fn note(model: &Model) -> Option<OpenForm> {
 }
 
 fn question_note(model: &Model) -> Option<OpenForm> {
-    let (of, question) = (reviewed(model)?, model.meeting.selected_question());
+    let (of, question) = (reviewed(model)?, model.meeting.noted_question());
     let said = model.meeting.review().and_then(|review| review.answer(question));
     let note = said.and_then(|said| said.note.as_deref()).unwrap_or_default();
     let person = said.and_then(|said| said.person.as_deref()).unwrap_or_default();

@@ -20,7 +20,7 @@ pub(super) fn draw(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Opti
     let left = model.meeting.left();
     if left.is_empty() {
         put(buffer, area, (3, 1), "Everything is answered.", look.theme.strong);
-        put(buffer, area, (3, 2), "Enter closes the meeting and writes its minutes.", look.theme.base);
+        put(buffer, area, (3, 2), "C closes the meeting and writes its minutes.", look.theme.base);
         return None;
     }
     let window = layout::within_window(model);

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 
 use super::{attendance, carried, closing, panel, topic, words};
 use crate::domain::meeting::{Item, ItemKind, Proceedings};
+use crate::domain::text::display_width;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child;
@@ -28,8 +29,16 @@ fn heading(of: &Proceedings, item: &Item) -> String {
     format!("{} › {}", of.meeting.month.name(), words::title(of, item))
 }
 
+/// The title: which item, and as much of how the meeting goes as fits.
+fn titled(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) {
+    let left = heading(of, item);
+    let free = usize::from(model.size.0).saturating_sub(display_width(&left) + 3);
+    let long = Some(words::progress(model, of)).filter(|words| display_width(words) <= free);
+    title(model, &left, &long.unwrap_or_else(|| words::progress_in_short(model, of)), buffer);
+}
+
 fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
-    title(model, &heading(of, item), &words::progress(model, of), buffer);
+    titled(model, of, item, buffer);
     child::draw_facts(model, buffer);
     child::draw_document(model, buffer);
     let cursor = panel::draw(model, item, buffer);
@@ -40,7 +49,7 @@ fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buff
 
 fn list(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
-    title(model, &heading(of, item), &words::progress(model, of), buffer);
+    titled(model, of, item, buffer);
     put(buffer, area, (1, 1), &words::about(model, of, item), look.theme.strong);
     put(buffer, area, (1, 2), &words::people(model, of), look.theme.base);
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
@@ -57,7 +66,6 @@ fn list(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Op
 
 /// What stands below the list: what is under the cursor, or what to do.
 fn below(model: &Model, of: &Proceedings, item: &Item) -> String {
-    let note = || item.note.as_deref().map(|note| format!("Note: {note}"));
     match item.key.kind {
         ItemKind::Attendance => format!(
             "Quorate with {}. Space: here or not; c chairs, s writes, r changes the role. Enter goes on.",
@@ -65,10 +73,10 @@ fn below(model: &Model, of: &Proceedings, item: &Item) -> String {
         ),
         ItemKind::Actions => {
             let action = of.actions_carried().nth(model.meeting.within.selected);
-            note().or_else(|| action.map(carried::story)).unwrap_or_default()
+            action.map(carried::story).unwrap_or_default()
         }
         ItemKind::Close => {
-            "Enter closes: the minutes are written, and everything is locked. o opens what is under the cursor, c \
+            "C closes: the minutes are written, and everything is locked. Enter opens what is under the cursor, c \
              carries it forward or keeps it."
                 .to_owned()
         }

@@ -19,7 +19,6 @@ pub use second_look::{case, draw as draw_second_look};
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::Id;
 use crate::domain::calendar::Month;
 use crate::domain::meeting::second_look::turn;
 use crate::domain::meeting::unanswered::{Unanswered, unanswered};
@@ -35,6 +34,13 @@ pub enum Row {
     NotOpened(Month),
     /// A meeting, by its place among all.
     Meeting(usize),
+}
+
+/// The months after the newest meeting's until the one that is reviewed now, the newest first, at most a year of them. In
+/// a file without a meeting, the one that is reviewed now.
+fn not_opened_since(newest: Option<Month>, now: Month) -> Vec<Month> {
+    let months = (0..12).map(|back| now.minus(back));
+    months.take_while(|month| newest.map_or(*month == now, |newest| *month > newest)).collect()
 }
 
 /// Where a cursor is in a list.
@@ -66,12 +72,20 @@ pub struct MeetingScreen {
     pub list: Cursor,
     /// The cursor in the running order.
     pub order: Cursor,
+    /// The item that the cursor is to be on as soon as it is there.
+    pub wanted: Option<ItemKey>,
     /// Whether the meeting was just opened, and is entered at what comes next.
     pub is_entered: bool,
     /// The item that is open.
     pub item: Option<ItemKey>,
     /// The question that the cursor is on.
     pub question: usize,
+    /// The question that was answered last, which a note is about until the cursor moves.
+    pub answered: Option<Question>,
+    /// The close that the item was opened from.
+    pub opened_from: Option<ItemKey>,
+    /// Who has the keyboard for a second look.
+    pub looker: Option<String>,
     /// The cursor within the item: a person, an action, something that is left.
     pub within: Cursor,
     /// Whether people sit together now.
@@ -96,7 +110,8 @@ impl MeetingScreen {
         let entered = self.proceedings().filter(|_| self.is_entered).map(|of| of.next_open().unwrap_or(0));
         self.is_entered &= entered.is_none();
         let kept = kept.and_then(|key| self.items().iter().position(|item| item.key == key));
-        let place = entered.or(kept);
+        let wanted = self.wanted.take().and_then(|key| self.items().iter().position(|item| item.key == key));
+        let place = entered.or(wanted).or(kept);
         self.order.selected = place.unwrap_or(self.order.selected).min(self.items().len().saturating_sub(1));
         self.within.move_by(0, self.rows_within());
     }
@@ -105,9 +120,9 @@ impl MeetingScreen {
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         let Some(view) = &self.view else { return Vec::new() };
-        let is_opened = |month: Month| view.meetings.iter().any(|listed| listed.meeting.month == month);
-        let not_opened = self.month.filter(|month| !is_opened(*month)).map(Row::NotOpened);
-        not_opened.into_iter().chain((0..view.meetings.len()).map(Row::Meeting)).collect()
+        let newest = view.meetings.first().map(|listed| listed.meeting.month);
+        let not_opened = self.month.into_iter().flat_map(|month| not_opened_since(newest, month)).map(Row::NotOpened);
+        not_opened.chain((0..view.meetings.len()).map(Row::Meeting)).collect()
     }
 
     fn meeting_at(&self, row: Row) -> Option<&Meeting> {
@@ -207,15 +222,27 @@ impl MeetingScreen {
         self.order.selected = self.items().iter().position(|item| item.key == key).unwrap_or(self.order.selected);
         self.item = Some(key);
         self.within = Cursor::default();
+        self.answered = None;
+        self.opened_from = None;
         self.question = 0;
         let first = self.review().and_then(|review| review.unanswered().first().copied());
         self.question = Question::ALL.iter().position(|question| Some(*question) == first).unwrap_or(0);
     }
 
-    /// The item that the meeting comes to after the one that is open: the next that is still to come, else the first.
+    /// The question that a note is about: the one just answered, else the one under the cursor.
+    #[must_use]
+    pub fn noted_question(&self) -> Question {
+        self.answered.unwrap_or_else(|| self.selected_question())
+    }
+
+    /// The item that the meeting comes to after the one that is open: the next that is still to come, else the first. From
+    /// one that was done before, just the next.
     #[must_use]
     pub fn next_item(&self) -> Option<ItemKey> {
         let at = self.items().iter().position(|item| Some(&item.key) == self.item.as_ref())?;
+        if self.open_item().is_some_and(|item| item.state != State::Open) {
+            return self.items().get(at + 1).map(|item| item.key.clone());
+        }
         let is_next = |item: &&Item| item.state == State::Open && Some(&item.key) != self.item.as_ref();
         let after = self.items().iter().skip(at + 1).find(is_next);
         after.or_else(|| self.items().iter().find(is_next)).map(|item| item.key.clone())
@@ -232,12 +259,6 @@ impl MeetingScreen {
     #[must_use]
     pub fn is_in_progress(&self) -> bool {
         self.proceedings().is_some_and(|of| of.meeting.status == Status::InProgress)
-    }
-
-    /// The meeting in which what is written down now is written down.
-    #[must_use]
-    pub fn under_way(&self) -> Option<Id> {
-        self.proceedings().filter(|_| self.is_sitting && self.is_in_progress()).map(|of| of.meeting.id)
     }
 
     /// Whose turn it is at the second look, and at which decision.

@@ -72,9 +72,12 @@ fn story(model: &Model, of: &Proceedings) -> String {
     let summary = of.review_of(&item.key).and_then(|review| review.summary.clone()).or_else(|| item.note.clone());
     let said = summary.unwrap_or_else(|| words::about(model, of, item));
     let begin = match of.meeting.status {
-        Status::Planned => "  b begins the meeting.",
-        _ => "",
+        Status::Planned => Some("b begins the meeting.".to_owned()),
+        _ => None,
     };
-    let title = words::title(of, item);
-    format!("{title}  {}{}{begin}", clean(&in_sentence(&state.unwrap_or_default())), clean(&said))
+    let told =
+        [Some(clean(&in_sentence(&state.unwrap_or_default())).into_owned()), Some(clean(&said).into_owned()), begin];
+    let told: Vec<String> = told.into_iter().flatten().map(|part| part.trim().to_owned()).collect();
+    let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}  {}", words::title(of, item), told.join(" "))
 }

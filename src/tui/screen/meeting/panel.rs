@@ -48,7 +48,7 @@ fn close(model: &Model, review: Option<&Review>, area: Rect, buffer: &mut Buffer
     put(buffer, area, (0, 1), &fit(&asked, area.width.into(), look.glyphs.ellipsis), look.theme.strong);
     put_line(buffer, area, (3, 2), &answers(model, review, question));
     put_line(buffer, area, (1, 3), &standing(model, review));
-    let (words, is_said) = beside(review, question);
+    let (words, is_said) = beside(review, model.meeting.noted_question());
     let style = if is_said { look.theme.base } else { look.theme.muted };
     put(buffer, area, (1, 4), &fit(&words, usize::from(area.width).saturating_sub(2), look.glyphs.ellipsis), style);
     Position::new(area.x, area.y + 1)
@@ -79,7 +79,7 @@ fn roomy(model: &Model, review: Option<&Review>, area: Rect, buffer: &mut Buffer
         cursor = cursor.or(is_selected.then(|| Position::new(area.x, area.y + row)));
     }
     put_line(buffer, area, (3, 10), &answers(model, review, model.meeting.selected_question()));
-    let (words, is_said) = beside(review, model.meeting.selected_question());
+    let (words, is_said) = beside(review, model.meeting.noted_question());
     let style = if is_said { look.theme.base } else { look.theme.muted };
     let width = usize::from(area.width).saturating_sub(2).max(1);
     for (row, line) in (11..area.height).zip(wrap(&words, width)) {
@@ -147,10 +147,12 @@ fn beside(review: Option<&Review>, question: Question) -> (String, bool) {
     let note = answer.and_then(|said| said.note.as_deref());
     let summary = review.and_then(|review| review.summary.as_deref());
     match (note, person, summary) {
-        (Some(note), person, _) => (format!("Note: {}{}", clean(note), person.unwrap_or_default()), true),
-        (None, Some(person), _) => (format!("Note:{person}"), true),
+        (Some(note), person, _) => {
+            (format!("{}: {}{}", question.short(), clean(note), person.unwrap_or_default()), true)
+        }
+        (None, Some(person), _) => (format!("{}:{person}", question.short()), true),
         (None, None, Some(summary)) => (format!("Summary: {}", clean(summary)), true),
-        (None, None, None) => ("n writes a note to this question, s a short summary.".to_owned(), false),
+        (None, None, None) => (format!("n writes a note to \"{}\", s a short summary.", question.short()), false),
     }
 }
 

@@ -34,6 +34,11 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 fn alone(model: &Model, of: &Proceedings, person: &str, at: usize, buffer: &mut Buffer) {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     title(model, &format!("A second look, {} of {}", at + 1, of.looks.len()), person, buffer);
+    if model.meeting.looker.as_deref() != Some(person) {
+        put(buffer, area, (1, 1), &format!("Hand the keyboard to {person}."), look.theme.strong);
+        put(buffer, area, (1, 2), "The others look away. Enter shows the first decision.", look.theme.base);
+        return;
+    }
     put(buffer, area, (1, 1), &format!("For {person} alone: the others look away."), look.theme.strong);
     let views = View::VALUES.iter().enumerate().flat_map(|(key, view)| {
         [Span::styled((key + 1).to_string(), look.theme.key), Span::raw(format!(" {}   ", view.label()))]
@@ -78,8 +83,11 @@ fn together(model: &Model, of: &Proceedings, buffer: &mut Buffer) {
         .looks
         .iter()
         .fold(crate::domain::meeting::second_look::Agreement::default(), |sum, look| sum.plus(look.agreement()));
-    let said = format!("{} of {} views came to what was decided. Nobody is told who decided.", sum.same, sum.of);
+    let cannot = of.looks.iter().flat_map(|look| &look.views).filter(|said| said.view == View::CannotSay).count();
+    let cannot = if cannot == 0 { String::new() } else { format!(", {cannot} could not say") };
+    let said = format!("{} of {} would have decided the same{cannot}.", sum.same, sum.of);
     put(buffer, area, (1, 1), &said, look.theme.strong);
+    put(buffer, area, (1, 2), "With conditions or without counts as one. Who decided is not told.", look.theme.muted);
     let lines = of.looks.iter().flat_map(|look| shown(of, look));
     TextBlock::new(lines.collect()).view(text_area(model), buffer, look);
 }

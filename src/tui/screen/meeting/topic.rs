@@ -29,7 +29,7 @@ pub(super) fn draw(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Bu
 fn said(model: &Model, item: &Item, width: usize) -> Vec<Line<'static>> {
     let theme = &model.setup.look.theme;
     let Some(note) = &item.note else {
-        let how = "Nothing is written down yet. n writes what was said; Enter goes on.";
+        let how = "No note yet: n writes what was said. Enter goes on.";
         return vec![Line::styled(how, theme.muted), Line::default()];
     };
     let cleaned = clean(note);

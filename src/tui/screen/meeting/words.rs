@@ -4,8 +4,8 @@ use crate::domain::calendar::full;
 use crate::domain::meeting::{Item, ItemKind, Meeting, Proceedings, State, Status};
 use crate::domain::section20::OpenAgreement;
 use crate::domain::story;
-use crate::domain::text::{capital, counted, display_width};
-use crate::tui::model::Model;
+use crate::domain::text::{capital, clean, counted, display_width};
+use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Look;
 
 /// `October 2026 admissions, 12 Nov 2026`.
@@ -21,7 +21,6 @@ fn duration(minutes: i64) -> String {
 
 /// Where a meeting stands: `item 7 of 31 · 48 minutes in · 34 planned`.
 pub(super) fn progress(model: &Model, of: &Proceedings) -> String {
-    let screen = &model.meeting;
     let minutes = duration;
     match of.meeting.status {
         Status::Planned => {
@@ -29,16 +28,26 @@ pub(super) fn progress(model: &Model, of: &Proceedings) -> String {
             format!("Planned: {} items, about {}", of.items.len(), minutes(planned.into()))
         }
         Status::Closed => format!("Closed: {} items, {}", of.items.len(), minutes(of.minutes_taken(None))),
-        Status::InProgress => {
-            let key = screen.item.as_ref();
-            let open = key.and_then(|key| of.items.iter().position(|item| item.key == *key));
-            let at = open.or_else(|| of.next_open()).unwrap_or(of.items.len().saturating_sub(1));
-            let planned = of.minutes_planned(at, &model.setup.settings.pace);
-            let paused = if screen.is_sitting { "" } else { " · paused" };
-            let so_far = minutes(screen.minutes_taken());
-            format!("Item {} of {} · {so_far} in · {planned} planned{paused}", at + 1, of.items.len())
-        }
+        Status::InProgress => in_progress(model, of),
     }
+}
+
+/// The item that is open, else the next; and how the time compares with what was planned until where the meeting is.
+fn in_progress(model: &Model, of: &Proceedings) -> String {
+    let screen = &model.meeting;
+    let last = of.items.len().saturating_sub(1);
+    let next = of.next_open().unwrap_or(last);
+    let open = screen.item.as_ref().and_then(|key| of.items.iter().position(|item| item.key == *key));
+    let at = open.filter(|_| model.screen == Screen::Item).unwrap_or(next);
+    let planned = of.minutes_planned(at.max(next), &model.setup.settings.pace);
+    let paused = if screen.is_sitting { "" } else { " · paused" };
+    let so_far = duration(screen.minutes_taken());
+    format!("Item {} of {} · {so_far} in · {planned} planned{paused}", at + 1, of.items.len())
+}
+
+/// The same in few words, for a title that leaves no room for more.
+pub(super) fn progress_in_short(model: &Model, of: &Proceedings) -> String {
+    progress(model, of).split(" · ").next().unwrap_or_default().to_owned()
 }
 
 /// Who chairs and writes, and whether enough are there: as much as fits, the last always.
@@ -66,14 +75,17 @@ pub(super) fn about(model: &Model, of: &Proceedings, item: &Item) -> String {
             let present = of.attendance.iter().filter(|one| one.present).count();
             format!("{present} of {} here", of.attendance.len())
         }
-        ItemKind::Actions => actions(model, of),
+        ItemKind::Actions => {
+            let note = item.note.as_deref().map(|note| format!(" · Note: {}", clean(note))).unwrap_or_default();
+            actions(model, of) + &note
+        }
         ItemKind::Themes => counted(count(of.lessons.len()), "lesson") + " so far",
         ItemKind::Close if of.meeting.status != Status::InProgress => String::new(),
         ItemKind::Close => match model.meeting.left().len() {
             0 => "everything is answered".to_owned(),
             left => format!("{left} to answer or carry forward"),
         },
-        ItemKind::Other => item.note.clone().unwrap_or_default(),
+        ItemKind::Other => item.note.clone().or_else(|| item.key.title.clone()).unwrap_or_default(),
         ItemKind::Admission | ItemKind::EarlierAdmission | ItemKind::Section20 => child(model, of, item),
     }
 }
@@ -120,7 +132,7 @@ pub(super) const fn mark(state: State, look: &Look) -> &'static str {
         State::Open => look.glyphs.not_done,
         State::Done => look.glyphs.done,
         State::Skipped => look.glyphs.absent,
-        State::Carried => look.glyphs.open_end,
+        State::Carried => look.glyphs.down,
     }
 }
 
