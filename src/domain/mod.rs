@@ -20,6 +20,7 @@ pub mod intervention;
 pub mod legal_status;
 pub mod lesson;
 pub mod meeting;
+pub mod missing;
 pub mod prompts;
 pub mod recording;
 pub mod section20;

@@ -26,7 +26,8 @@ pub struct MonthFacts {
     pub month: Month,
     /// The day on which they stood so.
     pub as_of: NaiveDate,
-    /// The month in figures.
+    /// The month in figures; none where the meeting was closed before figures were kept.
+    #[serde(default)]
     pub figures: Vec<Figure>,
     /// Actions that are about no child.
     pub actions: Vec<ActionFacts>,
