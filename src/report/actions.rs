@@ -9,6 +9,10 @@ use crate::domain::action::{Action, Status};
 use crate::domain::calendar::spoken;
 use crate::domain::text::{clean, counted};
 
+mod listed;
+
+pub use listed::document;
+
 /// An action, with what it is told by.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportedAction<'a> {
@@ -55,7 +59,7 @@ fn entry(ReportedAction { action, child_ref }: &ReportedAction<'_>, as_of: Naive
     let about = child_ref.map(|child| format!(" ({})", clean(child))).unwrap_or_default();
     let what = format!("- {}{about}: {}", clean(&action.reference), clean(&action.text));
     let done = action.done_looks_like.as_deref().map(|done| format!("  Done when: {}", clean(done)));
-    let lines = [Some(what), Some(due(action, as_of)), done];
+    let lines = [Some(what), Some(format!("  Due {}", due(action, as_of))), done];
     lines.into_iter().flatten().map(|line| line + "\n").collect()
 }
 
@@ -66,7 +70,7 @@ fn due(action: &Action, as_of: NaiveDate) -> String {
     };
     let first =
         if action.was_redated() { format!(" (first due {})", spoken(action.original_due_on)) } else { String::new() };
-    format!("  Due {}{past}{first}", spoken(action.due_on))
+    format!("{}{past}{first}", spoken(action.due_on))
 }
 
 /// The due dates of the open actions as a calendar (iCalendar, RFC 5545), stamped with this time.

@@ -170,6 +170,11 @@ impl Document {
         self.push(Block::Paragraph { spans: spans.into_iter().map(Into::into).collect() });
     }
 
+    /// Adds a paragraph of each of these texts.
+    pub fn paragraphs(&mut self, texts: impl IntoIterator<Item = String>) {
+        texts.into_iter().for_each(|text| self.paragraph([text]));
+    }
+
     /// Adds text as people wrote it, a paragraph for each of its lines that is not empty.
     pub fn text(&mut self, text: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -197,6 +202,13 @@ impl Document {
     /// Adds a table.
     pub fn table(&mut self, table: Table) {
         self.push(Block::Table(table));
+    }
+
+    /// Adds a table; nothing where it has no row.
+    pub fn table_of_some(&mut self, table: Table) {
+        if !table.rows().is_empty() {
+            self.table(table);
+        }
     }
 
     /// Adds a theograph.

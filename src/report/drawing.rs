@@ -79,6 +79,11 @@ impl Drawing {
         }
     }
 
+    /// It in lines of text, the axis first; at most 68 cells wide.
+    pub(super) fn text_rows(&self) -> Vec<String> {
+        cells::text_rows(self)
+    }
+
     fn window(&self) -> Window {
         Window { first_on: self.from, last_on: self.until }
     }

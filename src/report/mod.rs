@@ -10,11 +10,17 @@ pub mod docx;
 pub mod drawing;
 pub mod html;
 pub mod markdown;
+pub mod minutes;
+pub mod pack;
+pub mod plain;
 
 mod error;
 mod escape;
+mod figures;
 mod format;
+mod names;
 mod templates;
+mod words;
 
 #[cfg(test)]
 mod testing;
@@ -25,6 +31,7 @@ pub use document::{Block, Document, Level, Span, Table};
 pub use drawing::Drawing;
 pub use error::ReportError;
 pub use format::Format;
+pub use names::Names;
 pub use templates::{Templates, Written};
 
 /// A document as a file of this format, as bytes. The same document and templates make the same bytes.

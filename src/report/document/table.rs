@@ -31,7 +31,10 @@ pub struct Column {
 const WEIGHTS: (usize, usize) = (6, 36);
 
 /// What the space beside a cell's text takes, in characters.
-const BESIDE: usize = 2;
+const BESIDE: usize = 3;
+
+/// So many characters stand beside each other on a page of A4.
+const PAGE: usize = 84;
 
 /// A cell of at most so many characters, such as a date, stays on one line.
 const SHORT: usize = 14;
@@ -67,28 +70,57 @@ impl Table {
         self.rows.push(cells);
     }
 
+    /// The same without the columns in which no row has anything; the first stays.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        let says = |at: usize| at == 0 || self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let kept: Vec<bool> = (0..self.columns.len()).map(says).collect();
+        self.columns = kept_of(self.columns, &kept);
+        self.rows = self.rows.into_iter().map(|row| kept_of(row, &kept)).collect();
+        self
+    }
+
     /// The rows from top to bottom.
     #[must_use]
     pub fn rows(&self) -> &[Vec<String>] {
         &self.rows
     }
 
-    /// The share of each column in the width, in thousandths: by the text in it, so that no word, and no date or
-    /// reference, has to be broken as long as there is room.
+    /// The share of each column in the width, in thousandths: first what it needs so that no word, and no date or
+    /// reference, has to be broken; then what is left of a page, by the text in it.
     #[must_use]
     pub fn shares(&self) -> Vec<usize> {
-        let weights: Vec<usize> = (0..self.columns.len()).map(|at| self.weight(at)).collect();
-        let all = weights.iter().sum::<usize>().max(1);
-        weights.into_iter().map(|weight| weight * 1000 / all).collect()
+        let needed: Vec<usize> = (0..self.columns.len()).map(|at| self.needed(at)).collect();
+        let wished: Vec<usize> =
+            needed.iter().enumerate().map(|(at, needed)| self.wished(at).saturating_sub(*needed)).collect();
+        let left = PAGE.saturating_sub(needed.iter().sum());
+        let all = wished.iter().sum::<usize>().max(1);
+        let widths: Vec<usize> =
+            needed.iter().zip(&wished).map(|(needed, wished)| needed + left * wished / all).collect();
+        let page = widths.iter().sum::<usize>().max(1);
+        widths.into_iter().map(|width| width * 1000 / page).collect()
     }
 
-    fn weight(&self, column: usize) -> usize {
-        let heading = self.columns.get(column).map(|column| column.heading.as_str());
-        let cells = || self.rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
-        let unbroken = cells().chain(heading.into_iter().flat_map(str::split_whitespace)).map(unbroken).max();
-        let text = cells().map(display_width).sum::<usize>() / self.rows.len().max(1);
-        text.max(unbroken.unwrap_or(0)).clamp(WEIGHTS.0, WEIGHTS.1) + BESIDE
+    fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
     }
+
+    /// What the words of a column need.
+    fn needed(&self, column: usize) -> usize {
+        let heading = self.columns.get(column).map(|column| column.heading.as_str());
+        let words = self.cells(column).chain(heading.into_iter().flat_map(str::split_whitespace));
+        words.map(unbroken).max().unwrap_or(0).clamp(WEIGHTS.0, WEIGHTS.1) + BESIDE
+    }
+
+    /// What its text would like, on the average of its cells.
+    fn wished(&self, column: usize) -> usize {
+        let text = self.cells(column).map(display_width).sum::<usize>() / self.rows.len().max(1);
+        text.min(WEIGHTS.1) + BESIDE
+    }
+}
+
+fn kept_of<T>(cells: Vec<T>, kept: &[bool]) -> Vec<T> {
+    cells.into_iter().zip(kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell).collect()
 }
 
 /// How much of a text should stand on one line: all of a short one, else its longest word.
@@ -121,11 +153,23 @@ mod tests {
     }
 
     #[test]
+    fn a_column_in_which_nothing_stands_is_left_out_but_not_the_first() {
+        let mut table = Table::new("Answers", ["Question", "Answer", "Note", "Who"]).with_numbers_in(&[3]);
+        table.row(["", "yes", "", ""]);
+        table.row(["", "no", "", "J. Shah"]);
+        let table = table.without_empty_columns();
+        let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(headings, ["Question", "Answer", "Who"]);
+        assert_eq!(table.rows(), [["", "yes", ""], ["", "no", "J. Shah"]]);
+        assert!(table.columns.last().is_some_and(|column| column.is_numeric), "it is still the same column");
+    }
+
+    #[test]
     fn a_column_with_more_text_is_wider_and_none_is_too_narrow_for_its_words() {
         let mut table = Table::new("Actions", ["Ref", "What"]);
         table.row(["A-031", "Refer the family for a family group conference"]);
-        // "Refer the family for a family group conference" counts for the most, 36; "A-031" for the least, 6.
-        // With 2 beside each, 8 of 46 are 173 thousandths, 38 of 46 are 826.
-        assert_eq!(table.shares(), [173, 826]);
+        // With 3 beside each, "A-031" needs the least, 6, and "conference" 10: 9 and 13, which leaves 62 of 84. All of
+        // it goes to the second, whose text would like more: 75 of 84 are 892 thousandths, 9 are 107.
+        assert_eq!(table.shares(), [107, 892]);
     }
 }

@@ -1,0 +1,114 @@
+//! What the minutes say about one child, so that it can be understood, and sent on, by itself.
+
+use super::{Writer, actions};
+use crate::domain::meeting::minutes::{MinutedAnswer, MinutedItem};
+use crate::domain::meeting::{Answer, Question, State};
+use crate::domain::text::in_sentence;
+use crate::report::words::ended;
+use crate::report::{Document, Level, Span, Table};
+
+/// A heading with the child's number, and what was said.
+pub(super) fn block(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
+    document.heading(3, of.title(item));
+    document.paragraphs((!item.facts.is_empty()).then(|| item.facts.join(" ")));
+    document.paragraphs(left(item));
+    labelled("Summary", item.summary.as_deref(), document);
+    labelled("Note", item.note.as_deref(), document);
+    answers(item, document);
+    document.paragraphs(item.checks.iter().cloned());
+    document.paragraphs(item.second_look.clone().filter(|_| of.level == Level::Meeting));
+    let actions = item.actions.iter().map(|reference| action(of, reference));
+    document.list(actions.chain(item.lessons.iter().map(|reference| lesson(of, reference))));
+}
+
+/// Whether nothing was said about an item; that it was carried forward or left out stands before all items.
+pub(super) fn is_silent(item: &MinutedItem) -> bool {
+    let texts = [&item.note, &item.summary, &item.second_look];
+    let lists = [&item.checks, &item.actions, &item.lessons];
+    item.answers.is_empty() && texts.iter().all(|text| text.is_none()) && lists.iter().all(|list| list.is_empty())
+}
+
+/// Where the meeting did not come to it.
+fn left(item: &MinutedItem) -> Option<String> {
+    match item.state {
+        State::Carried => Some("Carried forward to the next meeting.".to_owned()),
+        State::Skipped => Some(
+            item.reason
+                .as_deref()
+                .map_or_else(|| "Left out.".to_owned(), |reason| format!("Left out: {}", ended(reason))),
+        ),
+        State::Open | State::Done => None,
+    }
+}
+
+/// A text of one or more lines, the first of them after a label.
+fn labelled(label: &str, text: Option<&str>, document: &mut Document) {
+    let mut lines = text.unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty());
+    if let Some(first) = lines.next() {
+        document.paragraph([Span::strong(format!("{label}: ")), Span::plain(first)]);
+    }
+    lines.for_each(|line| document.paragraph([line]));
+}
+
+fn answers(item: &MinutedItem, document: &mut Document) {
+    let said = item.answers.iter().filter(|one| !is_empty(one));
+    let mut table = Table::new("What the meeting asked", ["Question", "Answer", "What was said", "Who will act"]);
+    for one in said {
+        let answer = one.answer.map(Answer::label).unwrap_or_default();
+        table.row([
+            one.question.label(),
+            answer,
+            one.note.as_deref().unwrap_or_default(),
+            one.person.as_deref().unwrap_or_default(),
+        ]);
+    }
+    document.table_of_some(table.without_empty_columns());
+    not_asked(item, document);
+}
+
+/// An answer that says only that the question was not asked.
+fn is_empty(one: &MinutedAnswer) -> bool {
+    matches!(one.answer, None | Some(Answer::NotAsked)) && one.note.is_none() && one.person.is_none()
+}
+
+/// The questions that were not asked, whether or not somebody wrote so.
+fn not_asked(item: &MinutedItem, document: &mut Document) {
+    let on_purpose = |question: Question| item.answers.iter().any(|one| one.question == question && is_empty(one));
+    let is_left =
+        |question: &Question| item.not_asked.iter().any(|name| name == question.short()) || on_purpose(*question);
+    let left: Vec<&str> = Question::ALL.iter().copied().filter(is_left).map(named).collect();
+    if left.is_empty() || item.state != State::Done {
+        return;
+    }
+    document.paragraph([if left.len() == Question::ALL.len() {
+        "The meeting's questions were not asked one by one.".to_owned()
+    } else {
+        format!("Not asked: {}.", left.join(", "))
+    }]);
+}
+
+/// A question as it stands in a list of those that were not asked.
+const fn named(question: Question) -> &'static str {
+    match question {
+        Question::Threshold => "threshold",
+        Question::HelpBefore => "help before entry",
+        Question::LegalRoute => "legal route",
+        Question::Network => "family network",
+        Question::Voice => "the child's voice",
+        Question::Family => "brothers and sisters",
+        Question::WrittenUp => "writing up",
+        Question::Hindsight => "whether it could have been planned or avoided",
+        Question::SameDecision => "whether the decision would be the same today",
+    }
+}
+
+fn action(of: Writer<'_>, reference: &str) -> Vec<Span> {
+    let told = of.action(reference).map(actions::sentence).unwrap_or_default();
+    vec![Span::strong(format!("Action {reference}")), Span::plain(told)]
+}
+
+fn lesson(of: Writer<'_>, reference: &str) -> Vec<Span> {
+    let lesson = of.head().lessons.iter().find(|lesson| lesson.reference == reference);
+    let told = lesson.map(|lesson| format!(", {}: {}", in_sentence(&lesson.theme), ended(&lesson.statement)));
+    vec![Span::strong(format!("Lesson {reference}")), Span::plain(told.unwrap_or_default())]
+}

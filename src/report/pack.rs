@@ -1,0 +1,164 @@
+//! The papers that the members read before a meeting: what is to be put right first, then the month and each child.
+
+use chrono::NaiveDate;
+
+use super::names::Names;
+use super::{Document, Level, Span, Table, figures, words};
+use crate::domain::action::ListedAction;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::{Month, spoken};
+use crate::domain::figures::Figure;
+use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::meeting::{ItemKind, Meeting};
+use crate::domain::missing::missing;
+use crate::domain::section20::OpenAgreement;
+use crate::domain::settings::Settings;
+use crate::domain::text::{counted, in_sentence};
+
+mod child;
+#[cfg(test)]
+mod tests;
+
+/// What the papers of a month are made from, as it stands on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Material {
+    /// The month of the admissions.
+    pub month: Month,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The meeting about the month, where it has been opened.
+    pub meeting: Option<Meeting>,
+    /// The month in figures.
+    pub figures: Vec<Figure>,
+    /// The admissions that the meeting is to review, in its running order, each with what it is there.
+    pub reviews: Vec<(ItemKind, Admission)>,
+    /// Actions that are open on the day.
+    pub actions: Vec<ListedAction>,
+    /// Section 20 agreements that are open on the day.
+    pub section_20: Vec<OpenAgreement>,
+    /// What this council differs on.
+    pub settings: Settings,
+    /// The council's name, where the file has one.
+    pub council: Option<String>,
+    /// Children's names, where they are to be printed.
+    pub names: Names,
+}
+
+/// The papers for those who may read them: for the board the month in figures and nothing else, their small numbers
+/// hidden; for the meeting and the Strategic Lead all of them.
+#[must_use]
+pub fn document(material: &Material, level: Level) -> Document {
+    let subtitle = format!("{} admissions", material.month.name());
+    let mut document = Document::new("Papers for the admissions review", subtitle, level, material.as_of)
+        .of_council(material.council.clone());
+    if level == Level::Board {
+        document.heading(2, "The month in figures");
+        figures::for_board(&mut document, &material.figures, material.settings.small_numbers);
+    } else {
+        material.write(&mut document);
+    }
+    document
+}
+
+impl Material {
+    fn write(&self, document: &mut Document) {
+        self.meeting(document);
+        self.to_put_right(document);
+        document.heading(2, "The month in figures");
+        figures::whole(document, &self.figures);
+        if !self.reviews.is_empty() {
+            document.heading(2, "Children and young people");
+        }
+        self.reviews.iter().for_each(|(kind, admission)| child::block(self, *kind, admission, document));
+        self.actions(document);
+        self.section_20(document);
+    }
+
+    fn meeting(&self, document: &mut Document) {
+        let meeting = self.meeting.as_ref();
+        let held = meeting.and_then(|meeting| meeting.held_on).map(spoken);
+        let chair = meeting.and_then(|meeting| meeting.chair.clone());
+        let facts = [("Meeting", held), ("Chair", chair), ("Facts as they stood on", Some(spoken(self.as_of)))];
+        document.facts(facts.into_iter().filter_map(|(label, value)| Some((label, value?))));
+    }
+
+    /// What is missing, child by child, in the running order.
+    fn to_put_right(&self, document: &mut Document) {
+        document.heading(2, "Fix before the meeting");
+        let gaps = self.reviews.iter().filter_map(|(_, admission)| {
+            let gaps = missing(admission, self.as_of, &self.settings);
+            let child = self.names.told(&admission.child.child_ref);
+            (!gaps.is_empty()).then(|| vec![Span::strong(format!("{child}: ")), Span::plain(joined(&gaps))])
+        });
+        let gaps: Vec<Vec<Span>> = gaps.collect();
+        document.paragraph([self.gaps_in_short(gaps.len())]);
+        document.list(gaps);
+    }
+
+    fn gaps_in_short(&self, with_gaps: usize) -> String {
+        let records = counted(i64::try_from(self.reviews.len()).unwrap_or(0), "record");
+        match with_gaps {
+            _ if self.reviews.is_empty() => "No admission is to be reviewed.".to_owned(),
+            0 => format!("Nothing that the meeting asks about is missing from its {records}."),
+            1 => format!("Something is missing from 1 of {records}. Not recorded is not the same as no."),
+            _ => format!("Something is missing from {with_gaps} of {records}. Not recorded is not the same as no."),
+        }
+    }
+
+    /// Open actions, the longest past their date first.
+    fn actions(&self, document: &mut Document) {
+        document.heading(2, "Open actions");
+        let late = self.actions.iter().filter(|listed| listed.action.days_overdue(self.as_of) > 0).count();
+        let open = counted(i64::try_from(self.actions.len()).unwrap_or(0), "action");
+        let (are, past) = match (self.actions.len(), late) {
+            (0, _) => return document.paragraph(["No action is open."]),
+            (1, late) => ("is", late),
+            (_, late) => ("are", late),
+        };
+        document.paragraph([format!("{open} {are} open, {past} of them past the date.")]);
+        let mut actions: Vec<&ListedAction> = self.actions.iter().collect();
+        actions.sort_by_key(|listed| (listed.action.due_on, &listed.action.reference));
+        let mut table = Table::new("Open actions, by date", ["Ref", "Child", "What is to be done", "Owner", "Due"]);
+        for listed in actions {
+            let (action, child) = (&listed.action, self.names.told_of(listed.child_ref.as_deref()));
+            let due = child::due(action, self.as_of);
+            table.row([action.reference.clone(), child, action.text.clone(), action.owner.clone(), due]);
+        }
+        document.table(table.without_empty_columns());
+    }
+
+    /// Open agreements, the longest past its check first, then the longest open.
+    fn section_20(&self, document: &mut Document) {
+        document.heading(2, "Open section 20 agreements");
+        let mut open: Vec<&OpenAgreement> = self.section_20.iter().collect();
+        open.sort_by_key(|one| (-one.check_overdue_days, -one.days, &one.child_ref));
+        let late = open.iter().filter(|one| one.check_overdue_days > 0).count();
+        let number = counted(i64::try_from(open.len()).unwrap_or(0), "agreement");
+        let are = if open.len() == 1 { "is" } else { "are" };
+        if open.is_empty() {
+            return document.paragraph(["No agreement is open."]);
+        }
+        document.paragraph([format!("{number} {are} open; {late} past the date of the next check.")]);
+        let head = ["Child", "Age", "Days", "Purpose and plan", "Consent", "Checks"];
+        let mut table = Table::new("Open agreements", head).with_numbers_in(&[1, 2]);
+        open.into_iter().for_each(|one| table.row(self.agreement(one)));
+        document.table(table);
+    }
+
+    fn agreement(&self, one: &OpenAgreement) -> [String; 6] {
+        [
+            self.names.told(&one.child_ref),
+            one.age.map_or_else(|| "not known".to_owned(), |age| age.to_string()),
+            format!("{}{}", if one.at_least { "at least " } else { "" }, one.days),
+            words::purpose_and_plan(one.purpose.map(Purpose::label), one.plan.map(Plan::label)),
+            words::recorded(one.consent.as_deref()),
+            words::checks(one.last_check_on, one.next_check_on, one.check_overdue_days),
+        ]
+    }
+}
+
+/// Sentences without full stops as one: `No date of birth; no placement is recorded.`
+fn joined(gaps: &[String]) -> String {
+    let rest = gaps.iter().skip(1).map(|gap| format!("; {}", in_sentence(gap)));
+    gaps.first().cloned().into_iter().chain(rest).chain([".".to_owned()]).collect()
+}
