@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`cli`] | what can be typed: arguments, one file per subcommand | everything below |
 //! | [`tui`] | the program on the screen: commands, model, update, screens, widgets | everything below |
+//! | [`papers`] | the papers of a meeting: gathered from the file, and made as documents | `store`, `report`, `domain` |
 //! | [`import`] | extracts from case systems, and CSV templates: read → plan → preview → apply | `domain` |
 //! | [`report`] | what leaves the room: documents, and actions as text and as a calendar | `domain` |
 //! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
@@ -29,6 +30,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod import;
+pub mod papers;
 pub mod report;
 pub mod store;
 pub mod tui;

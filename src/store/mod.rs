@@ -24,6 +24,7 @@ pub mod imports;
 pub mod lessons;
 pub mod log;
 pub mod meetings;
+pub mod papers;
 pub mod prompt_answers;
 pub mod requests;
 pub mod screens;

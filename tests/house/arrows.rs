@@ -1,4 +1,4 @@
-//! Arrows point down only: tui and cli, then report and import and store, then domain.
+//! Arrows point down only: tui and cli, then papers, then report and import and store, then domain.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,9 +11,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["domain", "import"]),
     ("import", &["domain", "store"]),
     ("report", &["domain"]),
+    ("papers", &["domain", "store", "report"]),
     ("demo", &["domain", "store", "import"]),
-    ("tui", &["domain", "store", "import", "report"]),
-    ("cli", &["domain", "store", "import", "report", "demo", "tui"]),
+    ("tui", &["domain", "store", "import", "report", "papers"]),
+    ("cli", &["domain", "store", "import", "report", "papers", "demo", "tui"]),
 ];
 
 /// Libraries that only some places may name.

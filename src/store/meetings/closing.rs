@@ -116,7 +116,10 @@ impl Store {
     }
 
     /// The corrections of a meeting's minutes, in order of time.
-    pub(super) fn addenda(&self, meeting: Id) -> Result<Vec<Addendum>, StoreError> {
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn addenda(&self, meeting: Id) -> Result<Vec<Addendum>, StoreError> {
         let sql = "SELECT * FROM addendum WHERE meeting_id = ?1 ORDER BY written_on, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let addenda = statement.query_map([meeting], read_addendum)?;

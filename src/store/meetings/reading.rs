@@ -7,8 +7,10 @@ use super::super::lessons::read_lesson;
 use super::super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::ListedAction;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::Month;
 use crate::domain::lesson::Lesson;
-use crate::domain::meeting::{Meeting, Proceedings, State};
+use crate::domain::meeting::{Item, ItemKind, Meeting, Proceedings, State};
 
 /// A meeting in the list of them.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +60,25 @@ impl Store {
             items,
             meeting,
         })
+    }
+
+    /// The admissions that the meeting about a month is to review, in its running order, as they stand at the end of a
+    /// day, each with what it is there; where no meeting has been opened, as the facts would have them. What the meeting
+    /// leaves out is not among them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_be_reviewed(&self, month: Month, day: NaiveDate) -> Result<Vec<(ItemKind, Admission)>, StoreError> {
+        let items = match self.meeting_about(month)? {
+            Some(meeting) => self.items(&meeting, day)?,
+            None => self.items_from_facts(month, day)?.into_iter().map(Item::new).collect(),
+        };
+        let wanted = items.into_iter().filter(|item| item.key.kind.is_review() && item.state != State::Skipped);
+        let wanted: Vec<(ItemKind, Id)> = wanted.filter_map(|item| Some((item.key.kind, item.key.period?))).collect();
+        let mut admissions = self.load(&wanted.iter().map(|(_, period)| *period).collect::<Vec<Id>>())?;
+        let place = |one: &Admission| wanted.iter().position(|(_, period)| *period == one.period.id);
+        admissions.sort_by_key(place);
+        Ok(wanted.iter().map(|(kind, _)| *kind).zip(admissions.into_iter().map(|one| one.as_at(day))).collect())
     }
 
     /// Actions that are open, were closed since the meeting before, or were raised by this one.

@@ -1,0 +1,131 @@
+use std::path::Path;
+
+use super::*;
+use crate::domain::Id;
+use crate::domain::action::ListedAction;
+use crate::domain::sample::{admission, day};
+use crate::report::Format;
+use crate::store::SystemWorld;
+use crate::store::actions::NewAction;
+use crate::store::facts::Facts;
+use crate::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
+
+const CHAIR: &str = "S. Oakapple";
+
+/// One child whose name is known, admitted on 2 October 2026, with an action.
+fn store() -> (Store, Reviewed) {
+    let mut store = Store::in_memory(Box::new(SystemWorld::on_device(Id::of_fact(&["device"])))).unwrap();
+    let child = admission("V2");
+    let facts = Facts {
+        children: vec![child.child.clone()],
+        periods: vec![child.period.clone()],
+        legal_statuses: child.legal_statuses.clone(),
+        ..Facts::default()
+    };
+    store.add_facts(&facts).unwrap();
+    let meeting = store.open_meeting(CHAIR, "2026-10".parse().unwrap()).unwrap();
+    let of = Reviewed { meeting, child: child.child.id, period: child.period.id };
+    let action = NewAction {
+        child_id: Some(of.child),
+        period_id: Some(of.period),
+        meeting_id: None,
+        text: "Ring the aunt".to_owned(),
+        owner: "J. Shah".to_owned(),
+        due_on: day("2026-11-20"),
+        done_looks_like: None,
+        raised_on: day("2026-11-02"),
+    };
+    store.add_action(CHAIR, &action).unwrap();
+    (store, of)
+}
+
+fn request(paper: Paper) -> Request {
+    let month = "2026-10".parse().unwrap();
+    Request { paper, month, as_of: day("2026-11-12"), level: Level::Meeting, names: false, owner: None }
+}
+
+fn text(store: &Store, request: &Request, name: &str) -> Result<String, PaperError> {
+    let ending = Ending::of(request.paper, Path::new(name))?;
+    let stamp = "2026-11-12T14:30:00Z".parse().unwrap();
+    let bytes = make(store, request, ending, &Templates::embedded()?, stamp)?;
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+#[test]
+fn minutes_are_those_of_the_day_they_were_closed_whatever_is_learned_later() {
+    let (mut store, of) = store();
+    let minutes = request(Paper::Minutes);
+    let refused = text(&store, &minutes, "minutes.md").unwrap_err();
+    assert!(matches!(refused, PaperError::NotClosed { .. }), "{refused}");
+    store.begin_meeting(CHAIR, of.meeting, day("2026-11-12")).unwrap();
+    store.edit_review(CHAIR, of, &ReviewEdit::Summary(Some("Well prepared.".to_owned()))).unwrap();
+    store.close_meeting(CHAIR, of.meeting, day("2026-11-12")).unwrap();
+    let closed = text(&store, &minutes, "minutes.md").unwrap();
+    assert!(closed.contains("Well prepared."), "{closed}");
+    let action = store.actions(day("2026-11-12")).unwrap().remove(0).action.id;
+    store.complete_action(CHAIR, action, day("2026-11-12"), Some("Rung")).unwrap();
+    assert_eq!(text(&store, &Request { as_of: day("2026-12-31"), ..minutes.clone() }, "minutes.md").unwrap(), closed);
+    store.add_addendum(CHAIR, of.meeting, day("2026-11-20"), "A date", "It was the 3rd.").unwrap();
+    assert!(text(&store, &minutes, "minutes.md").unwrap().contains("It was the 3rd."));
+}
+
+#[test]
+fn papers_can_be_made_before_a_meeting_is_opened_and_leave_out_what_it_leaves_out() {
+    let (mut store, of) = store();
+    let pack = request(Paper::Pack);
+    assert!(text(&store, &pack, "pack.md").unwrap().contains("### C-1042, 14 years"));
+    let key = store.proceedings(of.meeting, day("2026-11-12")).unwrap().items[2].key.clone();
+    store.edit_item(CHAIR, of.meeting, &key, &ItemEdit::Skip("a mistake".to_owned()), day("2026-11-12")).unwrap();
+    assert!(!text(&store, &pack, "pack.md").unwrap().contains("### C-1042"));
+    let none = Request { month: "2026-09".parse().unwrap(), ..pack };
+    assert!(text(&store, &none, "pack.md").unwrap().contains("September 2026 admissions"), "no meeting was opened");
+    let refused = document(&store, &Request { paper: Paper::Minutes, ..none }).unwrap_err();
+    assert!(matches!(refused, PaperError::NoMeeting { .. }), "{refused}");
+}
+
+#[test]
+fn a_name_is_printed_only_where_it_was_asked_for_and_may_be() {
+    let (store, _) = store();
+    for paper in [Paper::Pack, Paper::Actions] {
+        let plain = request(paper);
+        let named = Request { names: true, ..plain.clone() };
+        assert!(!text(&store, &plain, "paper.html").unwrap().contains("Zebedee"));
+        assert!(text(&store, &named, "paper.html").unwrap().contains("Zebedee Quillfeather"));
+        let board = Request { level: Level::Board, ..named };
+        let refused = text(&store, &board, "paper.html").unwrap_err();
+        assert!(matches!(refused, PaperError::NamesForBoard | PaperError::ActionsForBoard), "{refused}");
+    }
+    let named = Request { names: true, ..request(Paper::Actions) };
+    for name in ["actions.txt", "actions.ics"] {
+        assert!(matches!(text(&store, &named, name), Err(PaperError::Names)), "{name}");
+    }
+}
+
+#[test]
+fn actions_are_those_of_the_owner_who_was_asked_for_as_they_stood_on_the_day() {
+    let (mut store, _) = store();
+    let of = |owner: Option<&str>| Request { owner: owner.map(str::to_owned), ..request(Paper::Actions) };
+    assert!(text(&store, &of(Some(" j. shah")), "a.txt").unwrap().contains("Ring the aunt"));
+    assert_eq!(text(&store, &of(Some("B. Oyelaran")), "a.txt").unwrap(), "No action is open.\n");
+    assert!(text(&store, &of(None), "a.ics").unwrap().contains("BEGIN:VEVENT"));
+    let ListedAction { action, .. } = store.actions(day("2026-11-12")).unwrap().remove(0);
+    store.complete_action(CHAIR, action.id, day("2026-11-13"), None).unwrap();
+    assert!(text(&store, &of(None), "a.txt").unwrap().contains("Ring the aunt"), "it was open on the 12th");
+    let later = Request { as_of: day("2026-11-13"), ..of(None) };
+    assert_eq!(text(&store, &later, "a.txt").unwrap(), "No action is open.\n");
+}
+
+#[test]
+fn every_paper_is_made_in_every_format_of_a_document() {
+    let (store, _) = store();
+    for paper in [Paper::Pack, Paper::Actions] {
+        for format in Format::ALL {
+            let name = format!("paper.{}", format.code());
+            let ending = Ending::of(paper, Path::new(&name)).unwrap();
+            let stamp = "2026-11-12T14:30:00Z".parse().unwrap();
+            let made = make(&store, &request(paper), ending, &Templates::embedded().unwrap(), stamp).unwrap();
+            assert!(!made.is_empty());
+            assert_eq!(made.starts_with(b"PK"), *format == Format::Docx);
+        }
+    }
+}

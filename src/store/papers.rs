@@ -1,0 +1,44 @@
+//! What the papers of a meeting need beside its own records.
+
+use chrono::NaiveDate;
+
+use super::{Store, StoreError};
+use crate::domain::action::{ListedAction, Status};
+use crate::domain::section20::OpenAgreement;
+
+impl Store {
+    /// The full name of each child whose name is known, with the council's number.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn names(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = "SELECT child_ref, trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')) AS name
+                   FROM child WHERE given_name IS NOT NULL OR family_name IS NOT NULL";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let names = statement.query_map([], |row| Ok((row.get("child_ref")?, row.get("name")?)))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
+    /// The actions that were open at the end of a day, by due date.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_actions(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
+        let as_at = |listed: ListedAction| Some(ListedAction { action: listed.action.as_at(day)?, ..listed });
+        let mut open: Vec<ListedAction> = self.actions(day)?.into_iter().filter_map(as_at).collect();
+        open.retain(|listed| listed.action.status == Status::Open);
+        // One that was closed later was open on that day, so the order of the file is not the order of that day.
+        open.sort_by(|one, other| one.action.due_on.cmp(&other.action.due_on));
+        Ok(open)
+    }
+
+    /// The section 20 agreements that were open at the end of a day, the longest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_agreements(&self, day: NaiveDate) -> Result<Vec<OpenAgreement>, StoreError> {
+        let ladder = self.settings()?.ladder;
+        let on_section_20 = self.on_section_20(day)?.into_iter().map(|admission| admission.as_at(day));
+        Ok(on_section_20.filter_map(|admission| OpenAgreement::of(&admission, day, &ladder)).collect())
+    }
+}
