@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::report_args::Report;
 use crate::domain::calendar::Month;
 
 /// What the exit status says.
@@ -130,6 +131,8 @@ pub enum Command {
     Lessons,
     /// List the meetings; with --month that month's alone, and its running order with what was said
     Meeting,
+    /// Write what leaves the room: minutes, the papers before a meeting, the board's report, actions
+    Report(Report),
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),
     /// Check the whole file, its change log and its records, and say what is wrong; ends with 1 if anything is
@@ -236,7 +239,7 @@ fn as_of(text: &str) -> Result<NaiveDate, String> {
     day.ok_or_else(|| format!("\"{text}\" is not a day. Days are year-month-day, as in 2026-03-31"))
 }
 
-fn name(text: &str) -> Result<String, String> {
+pub(super) fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
     if name.is_empty() { Err("it is empty".to_owned()) } else { Ok(name.to_owned()) }
 }

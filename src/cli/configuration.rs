@@ -78,6 +78,12 @@ pub fn default_file() -> Option<PathBuf> {
     Some(folders()?.in_data_dir("review.db"))
 }
 
+/// The folder of the council's own templates; `None` where there is none.
+#[must_use]
+pub fn templates_folder() -> Option<PathBuf> {
+    Some(folders()?.in_config_dir("templates")).filter(|folder| folder.is_dir())
+}
+
 fn folders() -> Option<impl AppStrategy> {
     let names = AppStrategyArgs { app_name: "admissions-review".to_owned(), ..AppStrategyArgs::default() };
     choose_app_strategy(names).ok()

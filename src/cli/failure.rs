@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use color_eyre::eyre::Report;
 
 use crate::demo::DemoError;
+use crate::papers::PaperError;
+use crate::report::ReportError;
 use crate::store::{OpenError, StoreError};
 use crate::tui::ScreenError;
 
@@ -31,6 +33,12 @@ pub enum Failure {
     /// The demonstration could not be made: exit status 1.
     #[error(transparent)]
     Demo(#[from] DemoError),
+    /// The paper could not be made: exit status 1, and 2 where the command line was wrong.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// The templates could not be used: exit status 1.
+    #[error(transparent)]
+    Report(#[from] ReportError),
     /// The screens could not be opened, or the terminal was lost: exit status 1.
     #[error(transparent)]
     Screens(#[from] ScreenError),
@@ -75,6 +83,7 @@ impl Failure {
     pub fn status(&self) -> ExitCode {
         match self {
             Self::Usage(_) | Self::Arguments(_) => ExitCode::from(2),
+            Self::Paper(PaperError::Ending { .. } | PaperError::Names | PaperError::NamesForBoard) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

@@ -30,11 +30,19 @@ fn page() -> io::Result<Vec<u8>> {
     whole.render_description_section(&mut page)?;
     whole.render_options_section(&mut page)?;
     for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
-        page.extend(format!(".SH \"{}\"\n", subcommand.get_name().to_uppercase()).bytes());
-        page.extend(part(subcommand)?.bytes());
+        section(subcommand, "", &mut page)?;
     }
     page.extend(format!(".SH \"EXIT STATUS\"\n{EXIT_STATUS}\n").bytes());
     Ok(page)
+}
+
+/// The section of a subcommand, and one for each that comes after it, as in `report minutes`.
+fn section(subcommand: &Command, before: &str, page: &mut Vec<u8>) -> io::Result<()> {
+    let name = format!("{before}{}", subcommand.get_name().to_uppercase());
+    page.extend(format!(".SH \"{name}\"\n").bytes());
+    page.extend(part(subcommand)?.bytes());
+    let after = subcommand.get_subcommands().filter(|after| after.get_name() != "help");
+    after.into_iter().try_for_each(|after| section(after, &format!("{name} "), page))
 }
 
 /// What a subcommand does, and its own arguments; the options everywhere have been told.

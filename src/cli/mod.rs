@@ -32,6 +32,8 @@ pub mod man;
 pub mod meeting;
 pub mod new;
 pub mod output;
+pub mod report;
+pub mod report_args;
 pub mod requests;
 pub mod screens;
 pub mod section20;
@@ -93,6 +95,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
         Command::Meeting => meeting::run(&context),
+        Command::Report(what) => report::run(&context, &what.paper),
         Command::Log(what) => log::run(&context, &what),
         Command::Verify => verify::run(&context),
         Command::Demo(what) => demo::run(&what),

@@ -6,6 +6,7 @@ mod list;
 mod meeting;
 mod names;
 mod records;
+mod report;
 mod requests;
 mod section20;
 mod show;

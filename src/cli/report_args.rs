@@ -1,0 +1,111 @@
+//! What can be typed after `report`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
+
+use super::args::name;
+use crate::report::Level;
+
+/// Arguments of `report`.
+#[derive(Debug, Clone, Args)]
+pub struct Report {
+    /// Which paper.
+    #[command(subcommand)]
+    pub paper: Paper,
+}
+
+/// What can be written.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Paper {
+    /// Write the minutes of a closed meeting, with their addenda
+    Minutes(Written),
+    /// Write what the members read before a meeting: what to put right, figures, each child, actions, section 20
+    Pack(Written),
+    /// Write the board's report of a closed meeting: figures and counts, with small numbers hidden
+    Board(Output),
+    /// Write the open actions, owner by owner; .txt is text to paste, .ics a calendar of due dates
+    Actions(Actions),
+    /// Write the built-in templates of documents into a folder, to make the council's own from
+    Templates(Templates),
+}
+
+const OUT_HELP: &str = "\
+Where to write it; the ending says the format: .docx, .html or .md
+
+A file that is there is replaced as a whole, and that is said.";
+
+const TEMPLATES_HELP: &str = "\
+A folder of the council's own templates, each used instead of the built-in one of its name
+
+Otherwise the folder templates beside your configuration, where there is one.";
+
+/// Where a paper is written, and how it looks.
+#[derive(Debug, Clone, Args)]
+pub struct Output {
+    /// Where to write it; the ending says the format: .docx, .html or .md
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, long_help = OUT_HELP)]
+    pub out: PathBuf,
+
+    /// A folder of the council's own templates [default: templates beside your configuration, if it is there]
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, long_help = TEMPLATES_HELP)]
+    pub templates: Option<PathBuf>,
+}
+
+/// Arguments of `report minutes` and `report pack`.
+#[derive(Debug, Clone, Args)]
+pub struct Written {
+    /// Where, and how.
+    #[command(flatten)]
+    pub output: Output,
+
+    /// Who may read it, which is printed on every page
+    #[arg(long, value_enum, default_value_t)]
+    pub level: Reader,
+
+    /// Print children's names beside their numbers
+    #[arg(long)]
+    pub names: bool,
+}
+
+/// Arguments of `report actions`.
+#[derive(Debug, Clone, Args)]
+pub struct Actions {
+    /// What holds for every paper.
+    #[command(flatten)]
+    pub written: Written,
+
+    /// Only the actions of this owner
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub owner: Option<String>,
+}
+
+/// Arguments of `report templates`.
+#[derive(Debug, Clone, Args)]
+pub struct Templates {
+    /// Where to write them; it is made if it is not there, and files that exist are left as they are
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
+/// Who may read a paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Reader {
+    /// The members of the meeting
+    #[default]
+    Meeting,
+    /// The Strategic Lead for Children in Care
+    StrategicLead,
+    /// The corporate parenting board: no child is identified, small numbers are hidden
+    Board,
+}
+
+impl From<Reader> for Level {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Meeting => Self::Meeting,
+            Reader::StrategicLead => Self::StrategicLead,
+            Reader::Board => Self::Board,
+        }
+    }
+}
