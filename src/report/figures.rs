@@ -1,6 +1,6 @@
 //! The month in figures, as a table.
 
-use super::{Document, Table};
+use super::{Document, Span, Table};
 use crate::domain::figures::{BoardFigure, Figure};
 use crate::domain::text::capital;
 
@@ -29,7 +29,8 @@ pub(super) fn for_board(document: &mut Document, figures: &[Figure], threshold: 
         )]);
     }
     document.heading(3, "What is counted");
-    document.facts(lines().map(|line| (line.label, line.definition)));
+    let defined = |line: Line| vec![Span::strong(format!("{}: ", line.label)), Span::plain(line.definition)];
+    document.list(lines().map(defined));
 }
 
 impl Line {

@@ -165,7 +165,16 @@ impl<'a> Writer<'a> {
         if !reviews.is_empty() {
             document.heading(2, "Admissions");
         }
+        if self.asked_nothing() {
+            document.paragraph(["The meeting's questions were not asked one by one."]);
+        }
         reviews.into_iter().for_each(|item| child::block(self, item, document));
+    }
+
+    /// Whether the meeting answered none of its questions about any of several admissions, which is then said once.
+    fn asked_nothing(self) -> bool {
+        let reviews = self.items(|item| item.kind.is_review());
+        reviews.len() > 1 && reviews.iter().all(|item| item.answers.is_empty())
     }
 
     fn lessons(self, document: &mut Document) {

@@ -141,15 +141,16 @@ impl Material {
         document.paragraph([format!("{number} {are} open; {late} past the date of the next check.")]);
         let head = ["Child", "Age", "Days", "Purpose and plan", "Consent", "Checks"];
         let mut table = Table::new("Open agreements", head).with_numbers_in(&[1, 2]);
-        open.into_iter().for_each(|one| table.row(self.agreement(one)));
+        open.iter().for_each(|one| table.row(self.agreement(one)));
         document.table(table);
+        document.paragraphs(open.iter().any(|one| one.at_least).then(|| words::PLUS.to_owned()));
     }
 
     fn agreement(&self, one: &OpenAgreement) -> [String; 6] {
         [
             self.names.told(&one.child_ref),
             one.age.map_or_else(|| "not known".to_owned(), |age| age.to_string()),
-            format!("{}{}", if one.at_least { "at least " } else { "" }, one.days),
+            words::days(one.days, one.at_least),
             words::purpose_and_plan(one.purpose.map(Purpose::label), one.plan.map(Plan::label)),
             words::recorded(one.consent.as_deref()),
             words::checks(one.last_check_on, one.next_check_on, one.check_overdue_days),

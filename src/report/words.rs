@@ -26,11 +26,20 @@ pub(super) fn next_check(due_on: NaiveDate, days_overdue: i64) -> String {
     }
 }
 
+/// `41`; `1273+` where the start lies before the first date seen.
+pub(super) fn days(days: i64, at_least: bool) -> String {
+    format!("{days}{}", if at_least { "+" } else { "" })
+}
+
 /// `Last 2 Oct 2026. Next 30 Oct 2026, 13 days past.`
 pub(super) fn checks(last_on: Option<NaiveDate>, next_on: NaiveDate, days_overdue: i64) -> String {
     let last = last_on.map_or_else(|| "None yet".to_owned(), |day| format!("Last {}", full(day)));
     format!("{last}. Next {}.", next_check(next_on, days_overdue))
 }
+
+/// What is said under a table of agreements in which some began before the first date seen.
+pub(super) const PLUS: &str =
+    "A number of days with + is at least so many: the agreement began before the first date seen.";
 
 /// What a section 20 agreement is for and where it is to lead: `Support to family. Plan: return home.`
 pub(super) fn purpose_and_plan(purpose: Option<&str>, plan: Option<&str>) -> String {

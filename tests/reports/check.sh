@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Two claims about reports that need tools too large for cargo's tests: that LibreOffice reads the Word document without
-# complaint, and that axe-core finds nothing in the web page that keeps anyone from reading it. Called by .ci/full.
+# Two claims about reports that need tools too large for cargo's tests: that LibreOffice reads the Word documents without
+# complaint, and that axe-core finds nothing in the web pages that keeps anyone from reading them: a sample with all that
+# a document can have, and minutes and papers of the demonstration. Called by .ci/full.
 # With a folder as its argument it leaves there what it made, pictures of the pages included, to be looked at.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,24 +28,41 @@ echo "The sample, in every format"
 ADMISSIONS_REVIEW_SAMPLE="$out" cargo test --quiet --lib report::tests::the_sample -- --ignored > "$work/cargo.log" 2>&1 \
     || { cat "$work/cargo.log" >&2; exit 1; }
 
-echo "Word: LibreOffice makes a PDF of it"
-said=$(soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" "$out/sample.docx" 2>&1)
-# That there is no Java is no complaint about the document.
-[ "$(grep -cv -e '^convert ' -e 'failed to launch javaldx' <<< "$said")" = 0 ] || complain "LibreOffice says: $said"
-mv "$work/sample.pdf" "$out/docx.pdf"
+echo "Minutes and papers of the demonstration, for the meeting and for the board"
+cargo build --quiet --locked
+program=target/debug/admissions-review
+"$program" demo "$work/demo.db" > /dev/null
+papers=()
+write() { # PAPER MONTH LEVEL
+    for format in docx html; do
+        HOME="$work" "$program" --file "$work/demo.db" report "$1" --month "$2" --level "$3" --out "$out/$1-$3.$format" > /dev/null
+    done
+    papers+=("$1-$3")
+}
+for level in meeting board; do
+    write minutes 2026-09 "$level"
+    write pack 2026-10 "$level"
+done
 
-echo "Web page: axe-core, and Chromium makes a PDF of it"
-NODE_PATH="$work/node_modules" node tests/reports/page.cjs "$out" "$work/browser"
+echo "Word: LibreOffice makes a PDF of each"
+for name in sample "${papers[@]}"; do
+    said=$(soffice "-env:UserInstallation=file://$work/office" --headless --convert-to pdf --outdir "$work" "$out/$name.docx" 2>&1)
+    # That there is no Java is no complaint about the document.
+    [ "$(grep -cv -e '^convert ' -e 'failed to launch javaldx' <<< "$said")" = 0 ] || complain "$name: LibreOffice says: $said"
+    mv "$work/$name.pdf" "$out/$name-docx.pdf"
+done
+
+echo "Web pages: axe-core, and Chromium makes a PDF of each"
+NODE_PATH="$work/node_modules" node tests/reports/page.cjs "$out" "$work/browser" sample "${papers[@]}"
 
 pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 # Every page by itself, since one that lacks the words must not hide behind the others.
-marked() {
+marked() { # PDF CLASSIFICATION
     local page
     for page in $(seq "$(pages "$1")"); do
         local text
         text=$(pdftotext -layout -f "$page" -l "$page" "$1" - | tr -s ' \n' ' ')
-        grep -q "OFFICIAL-SENSITIVE: personal data, for the members of the admissions review meeting only" <<< "$text" \
-            || complain "$(basename "$1"), page $page: the classification is missing"
+        grep -q "$2" <<< "$text" || complain "$(basename "$1"), page $page: the classification is missing"
         grep -q "Page $page of $(pages "$1")" <<< "$text" || complain "$(basename "$1"), page $page: its number is missing"
     done
 }
@@ -53,13 +71,22 @@ headed() {
     headings=$(pdftotext -layout "$1" - | grep -c 'What is to be done' || true)
     [ "$headings" -ge 3 ] || complain "$(basename "$1"): the headings of a table over pages stand on $headings of them"
 }
-for pdf in "$out/docx.pdf" "$out/html.pdf"; do
-    [ "$(pages "$pdf")" -ge 4 ] || complain "$(basename "$pdf") has $(pages "$pdf") pages"
-    marked "$pdf"
-    headed "$pdf"
+for_meeting="OFFICIAL-SENSITIVE: personal data, for the members of the admissions review meeting only"
+for_board="OFFICIAL: for the corporate parenting board. No child is identified; small numbers are hidden."
+for format in docx html; do
+    [ "$(pages "$out/sample-$format.pdf")" -ge 4 ] || complain "the sample has $(pages "$out/sample-$format.pdf") pages"
+    headed "$out/sample-$format.pdf"
+    for name in sample minutes-meeting pack-meeting; do marked "$out/$name-$format.pdf" "$for_meeting"; done
+    for name in minutes-board pack-board; do
+        marked "$out/$name-$format.pdf" "$for_board"
+        # Every child of the demonstration is C- and four digits.
+        ! pdftotext "$out/$name-$format.pdf" - | grep -q 'C-[0-9]' || complain "$name-$format.pdf names a child"
+    done
 done
 
 if [ $# -gt 0 ]; then
-    for name in docx html; do pdftoppm -r 70 -png "$out/$name.pdf" "$out/$name"; done
+    for pdf in "$out"/*.pdf; do pdftoppm -r 70 -png "$pdf" "${pdf%.pdf}"; done
 fi
-echo "Done: $(pages "$out/docx.pdf") pages from Word, $(pages "$out/html.pdf") pages from the web page"
+for name in sample "${papers[@]}"; do
+    echo "$name: $(pages "$out/$name-docx.pdf") pages from Word, $(pages "$out/$name-html.pdf") from the web page"
+done

@@ -14,7 +14,7 @@ pub(super) fn block(of: Writer<'_>, item: &MinutedItem, document: &mut Document)
     document.paragraphs(left(item));
     labelled("Summary", item.summary.as_deref(), document);
     labelled("Note", item.note.as_deref(), document);
-    answers(item, document);
+    answers(of, item, document);
     document.paragraphs(item.checks.iter().cloned());
     document.paragraphs(item.second_look.clone().filter(|_| of.level == Level::Meeting));
     let actions = item.actions.iter().map(|reference| action(of, reference));
@@ -50,7 +50,7 @@ fn labelled(label: &str, text: Option<&str>, document: &mut Document) {
     lines.for_each(|line| document.paragraph([line]));
 }
 
-fn answers(item: &MinutedItem, document: &mut Document) {
+fn answers(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     let said = item.answers.iter().filter(|one| !is_empty(one));
     let mut table = Table::new("What the meeting asked", ["Question", "Answer", "What was said", "Who will act"]);
     for one in said {
@@ -63,7 +63,7 @@ fn answers(item: &MinutedItem, document: &mut Document) {
         ]);
     }
     document.table_of_some(table.without_empty_columns());
-    not_asked(item, document);
+    not_asked(of, item, document);
 }
 
 /// An answer that says only that the question was not asked.
@@ -72,12 +72,12 @@ fn is_empty(one: &MinutedAnswer) -> bool {
 }
 
 /// The questions that were not asked, whether or not somebody wrote so.
-fn not_asked(item: &MinutedItem, document: &mut Document) {
+fn not_asked(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     let on_purpose = |question: Question| item.answers.iter().any(|one| one.question == question && is_empty(one));
     let is_left =
         |question: &Question| item.not_asked.iter().any(|name| name == question.short()) || on_purpose(*question);
     let left: Vec<&str> = Question::ALL.iter().copied().filter(is_left).map(named).collect();
-    if left.is_empty() || item.state != State::Done {
+    if left.is_empty() || item.state != State::Done || of.asked_nothing() {
         return;
     }
     document.paragraph([if left.len() == Question::ALL.len() {

@@ -19,6 +19,7 @@ pub(super) fn agreements(of: Writer<'_>, document: &mut Document) {
     }
     document.heading(2, "Open section 20 agreements");
     document.table_of_some(if of.level == Level::StrategicLead { whole(of, &listed) } else { short(of, &listed) });
+    document.paragraphs(listed.iter().any(|(_, agreement)| agreement.at_least).then(|| words::PLUS.to_owned()));
     for item in items {
         let is_listed = listed.iter().any(|(child, _)| Some(child.child) == item.child);
         if !is_listed || !child::is_silent(item) {
@@ -63,5 +64,5 @@ fn purpose_and_plan(agreement: &AgreementFacts) -> String {
 }
 
 fn days(agreement: &AgreementFacts) -> String {
-    format!("{}{}", if agreement.at_least { "at least " } else { "" }, agreement.days)
+    words::days(agreement.days, agreement.at_least)
 }

@@ -314,3 +314,15 @@ fn a_meeting_of_which_little_was_said_has_no_empty_part() {
     assert!(text.contains("The meeting raised no action.") && text.contains("not asked one by one"), "{text}");
     assert!(text.contains("**Held on:** Thu 12 Nov 2026\\\n"), "how long it took is not known: {text}");
 }
+
+#[test]
+fn that_no_question_was_asked_about_anyone_is_said_once() {
+    let mut held = held();
+    let not_asked = || Question::ALL.iter().map(|question| question.short().to_owned()).collect();
+    let child = |reference| MinutedItem { not_asked: not_asked(), ..item(ItemKind::Admission, reference) };
+    held.minutes.items = vec![child("C-1042"), child("C-0977")];
+    let said = |held: &Held| shown(held, Level::Meeting).matches("were not asked one by one").count();
+    assert_eq!(said(&held), 1);
+    held.minutes.items.push(reviewed());
+    assert_eq!(said(&held), 2, "with a third about whom some were asked, it is said of each of the two");
+}
