@@ -82,8 +82,11 @@ impl Failure {
     #[must_use]
     pub fn status(&self) -> ExitCode {
         match self {
-            Self::Usage(_) | Self::Arguments(_) => ExitCode::from(2),
-            Self::Paper(PaperError::Ending { .. } | PaperError::Names | PaperError::NamesForBoard) => ExitCode::from(2),
+            Self::Usage(_)
+            | Self::Arguments(_)
+            | Self::Paper(PaperError::Ending { .. } | PaperError::Names | PaperError::NamesForBoard) => {
+                ExitCode::from(2)
+            }
             _ => ExitCode::FAILURE,
         }
     }

@@ -20,7 +20,7 @@ pub fn missing(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> 
     let has_entry = admission.period.kind == PeriodKind::Admission;
     let entry = || [entry(admission), not_written_up(admission, as_of, settings)].into_iter().flatten();
     let entry = has_entry.then(entry).into_iter().flatten();
-    let request = has_entry.then(|| request(admission)).unwrap_or_default();
+    let request = if has_entry { request(admission) } else { Vec::new() };
     let agreement = OpenAgreement::of(admission, as_of, &settings.ladder);
     let agreement = agreement.as_ref().map(section_20).unwrap_or_default();
     let help = has_entry.then(|| help(admission)).flatten();

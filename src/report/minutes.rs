@@ -168,7 +168,9 @@ impl<'a> Writer<'a> {
         if self.asked_nothing() {
             document.paragraph(["The meeting's questions were not asked one by one."]);
         }
-        reviews.into_iter().for_each(|item| child::block(self, item, document));
+        for item in reviews {
+            child::block(self, item, document);
+        }
     }
 
     /// Whether the meeting answered none of its questions about any of several admissions, which is then said once.
@@ -266,9 +268,9 @@ const fn is_other(kind: ItemKind) -> bool {
 }
 
 fn titled(held: &Held, title: &str, level: Level) -> Document {
-    let head = &held.minutes.head;
-    let subtitle = format!("{} admissions", head.month.name());
-    Document::new(title, subtitle, level, head.held_on).of_council(held.council.clone())
+    let said = &held.minutes.head;
+    let subtitle = format!("{} admissions", said.month.name());
+    Document::new(title, subtitle, level, said.held_on).of_council(held.council.clone())
 }
 
 fn count<N: TryInto<i64>>(number: N, noun: &str) -> String {

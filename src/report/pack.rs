@@ -141,7 +141,9 @@ impl Material {
         document.paragraph([format!("{number} {are} open; {late} past the date of the next check.")]);
         let head = ["Child", "Age", "Days", "Purpose and plan", "Consent", "Checks"];
         let mut table = Table::new("Open agreements", head).with_numbers_in(&[1, 2]);
-        open.iter().for_each(|one| table.row(self.agreement(one)));
+        for one in &open {
+            table.row(self.agreement(one));
+        }
         document.table(table);
         document.paragraphs(open.iter().any(|one| one.at_least).then(|| words::PLUS.to_owned()));
     }

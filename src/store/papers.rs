@@ -28,7 +28,7 @@ impl Store {
         let mut open: Vec<ListedAction> = self.actions(day)?.into_iter().filter_map(as_at).collect();
         open.retain(|listed| listed.action.status == Status::Open);
         // One that was closed later was open on that day, so the order of the file is not the order of that day.
-        open.sort_by(|one, other| one.action.due_on.cmp(&other.action.due_on));
+        open.sort_by_key(|listed| listed.action.due_on);
         Ok(open)
     }
 

@@ -16,15 +16,17 @@ pub fn document(actions: &[ReportedAction<'_>], as_of: NaiveDate, level: Level, 
     if owners.is_empty() {
         document.paragraph(["No action is open."]);
     }
-    owners.iter().for_each(|owned| of_owner(owned, as_of, names, &mut document));
+    for actions in &owners {
+        of_owner(actions, as_of, names, &mut document);
+    }
     document
 }
 
-fn of_owner(owned: &[ReportedAction<'_>], as_of: NaiveDate, names: &Names, document: &mut Document) {
-    let Some(owner) = owned.first().map(|first| first.action.owner.trim().to_owned()) else { return };
+fn of_owner(actions: &[ReportedAction<'_>], as_of: NaiveDate, names: &Names, document: &mut Document) {
+    let Some(owner) = actions.first().map(|first| first.action.owner.trim().to_owned()) else { return };
     let mut table =
         Table::new(format!("Actions of {owner}"), ["Ref", "Child", "What is to be done", "Done when", "Due"]);
-    for reported in owned {
+    for reported in actions {
         let action = reported.action;
         let done = action.done_looks_like.clone().unwrap_or_default();
         let child = names.told_of(reported.child_ref);

@@ -36,11 +36,15 @@ pub(super) fn carried(of: Writer<'_>, document: &mut Document) {
     of.note_of(ItemKind::Actions, document);
     let head = ["Ref", "Child", "What is to be done", "Owner", "Due"];
     let mut table = Table::new("Open, carried forward", head);
-    open.into_iter().for_each(|action| table.row(cells(of, action, due(action))));
+    for action in open {
+        table.row(cells(of, action, due(action)));
+    }
     document.table_of_some(table.without_empty_columns());
     let head = ["Ref", "Child", "What was to be done", "Owner", "Closed", "Evidence"];
     let mut table = Table::new("Closed since the meeting before", head);
-    closed.into_iter().for_each(|action| table.row(closed_cells(of, action)));
+    for action in closed {
+        table.row(closed_cells(of, action));
+    }
     document.table_of_some(table.without_empty_columns());
 }
 

@@ -21,11 +21,11 @@ pub(super) fn document(held: &Held) -> Document {
 }
 
 fn meeting(held: &Held, document: &mut Document) {
-    let head = &held.minutes.head;
+    let said = &held.minutes.head;
     document.heading(2, "The review");
-    let quorate = if head.missing.is_empty() { "yes" } else { "no" };
+    let quorate = if said.missing.is_empty() { "yes" } else { "no" };
     let facts =
-        [("Held on", Some(spoken(head.held_on))), ("Chair", head.chair.clone()), ("Quorate", Some(quorate.to_owned()))];
+        [("Held on", Some(spoken(said.held_on))), ("Chair", said.chair.clone()), ("Quorate", Some(quorate.to_owned()))];
     document.facts(facts.into_iter().filter_map(|(label, value)| Some((label, value?))));
     document.paragraph([
         "Each month the duty Heads of Service and the Strategic Lead for Children in Care review the children who came \
@@ -52,13 +52,13 @@ fn themes(held: &Held, document: &mut Document) {
 }
 
 fn actions(held: &Held, document: &mut Document) {
-    let head = &held.minutes.head;
-    let carried = |wanted: &dyn Fn(&ActionFacts) -> bool| head.carried.iter().filter(|one| wanted(one)).count();
+    let said = &held.minutes.head;
+    let carried = |wanted: &dyn Fn(&ActionFacts) -> bool| said.carried.iter().filter(|one| wanted(one)).count();
     let open = carried(&|one| one.status == Status::Open);
     let late = carried(&|one| one.days_overdue > 0);
-    let [late, in_time, open] = parts(late, open - late, held);
+    let [late, in_time, open] = parts(late, open.saturating_sub(late), held);
     let rows = [
-        ("Raised by this meeting", shown(head.raised.len(), held)),
+        ("Raised by this meeting", shown(said.raised.len(), held)),
         ("Done since the meeting before", shown(carried(&|one| one.status == Status::Done), held)),
         ("Cancelled since the meeting before", shown(carried(&|one| one.status == Status::Cancelled), held)),
         ("Open from earlier meetings", open),
