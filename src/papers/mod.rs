@@ -8,7 +8,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::action::ListedAction;
 use crate::domain::calendar::Month;
 use crate::domain::coded;
-use crate::domain::meeting::Status;
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
@@ -94,8 +93,8 @@ pub fn make(
 fn held(store: &Store, request: &Request) -> Result<Held, PaperError> {
     let month = request.month;
     let meeting = store.meeting_about(month)?.ok_or(PaperError::NoMeeting { month })?;
-    let kept = || Ok::<_, PaperError>(store.minutes(meeting.id)?.zip(store.snapshot(meeting.id)?));
-    let kept = if meeting.status == Status::Closed { kept()? } else { None };
+    // Closing writes both.
+    let kept = store.minutes(meeting.id)?.zip(store.snapshot(meeting.id)?);
     let (minutes, (month, children)) = kept.ok_or(PaperError::NotClosed { month })?;
     Ok(Held {
         minutes,
