@@ -7,6 +7,7 @@
 mod cast;
 mod closing;
 mod demonstration;
+mod holding;
 mod importing;
 mod interleaved;
 mod interleaving;

@@ -2,6 +2,7 @@
 
 use super::answers::{ask, request};
 use super::filling::open;
+use crate::domain::calendar::Month;
 use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, State, Status};
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit};
@@ -67,21 +68,24 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
     model.notice = None;
     match (month, model.meeting.selected_row()) {
         (Some(month), _) => {
-            model.meeting.is_sitting &= model.meeting.open == Some(month);
-            model.meeting.is_entered = true;
-            model.meeting.open = Some(month);
-            model.go_to(Screen::Meeting);
+            go_to_meeting(model, month);
             vec![request(model, Ask::ShowMeetings(Some(month)))]
         }
         (None, Some(Row::NotOpened(month))) => {
-            model.meeting.open = Some(month);
-            model.meeting.is_entered = true;
-            model.meeting.is_sitting = false;
-            model.go_to(Screen::Meeting);
+            go_to_meeting(model, month);
             write(model, MeetingRecord::Open(month))
         }
         _ => Vec::new(),
     }
+}
+
+/// Goes to a running order; nobody sits in a meeting that was not open.
+fn go_to_meeting(model: &mut Model, month: Month) {
+    if model.meeting.open.replace(month) != Some(month) {
+        model.meeting.is_sitting = false;
+    }
+    model.meeting.is_entered = true;
+    model.go_to(Screen::Meeting);
 }
 
 fn write(model: &mut Model, record: MeetingRecord) -> Vec<Effect> {
