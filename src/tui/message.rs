@@ -9,7 +9,7 @@ use crate::domain::Id;
 use crate::domain::calendar::{DayList, Month};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::PersonsView;
-use crate::domain::meeting::{ItemKey, Pace, Quorum, Role};
+use crate::domain::meeting::{ItemKey, ItemKind, Role};
 use crate::domain::prompts::PromptAnswer;
 use crate::import::{Extract, Keep, Plan};
 use crate::store::actions::{ActionEdit, NewAction};
@@ -186,10 +186,10 @@ pub enum Setting {
     WriteUpWorkingDays(u32),
     /// Days beside weekends and bank holidays that are not working days.
     DaysNotWorked(DayList),
-    /// Who makes a meeting quorate.
-    Quorum(Quorum),
-    /// How long the items of a meeting are planned to take.
-    Pace(Pace),
+    /// How many have to be there in a role for a meeting to be quorate.
+    Quorum(Role, usize),
+    /// How many minutes an item of a kind is planned to take.
+    Pace(ItemKind, u32),
 }
 
 /// What the file answered.

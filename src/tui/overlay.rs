@@ -5,7 +5,7 @@ use super::widget::list_picker::ListPicker;
 use super::widget::text_block::TextBlock;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::meeting::Question;
+use crate::domain::meeting::{ItemKey, Question};
 use crate::store::meetings::Reviewed;
 
 use super::command::CommandId;
@@ -44,8 +44,8 @@ pub struct Reading {
     pub text: TextBlock,
 }
 
-/// Which record a form makes or changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which record a form makes or changes: fixed when it is opened, whatever the screen shows when it is added.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormKind {
     /// A new action.
     AddAction(Option<About>),
@@ -69,10 +69,10 @@ pub enum FormKind {
     ReviewNote(Reviewed, Question),
     /// What a review says, shortly.
     ReviewSummary(Reviewed),
-    /// What was said about the item that is open.
-    ItemNote,
-    /// Why the item at hand is left out.
-    SkipItem,
+    /// What was said about an item of a meeting.
+    ItemNote(Id, ItemKey),
+    /// Why an item of a meeting is left out.
+    SkipItem(Id, ItemKey),
     /// A new item of a meeting.
     AddItem(Id),
     /// Somebody who is asked to a meeting.
@@ -174,12 +174,12 @@ pub const DRAFT_NAMES: [&str; 17] = [
 impl FormKind {
     /// The name under which its drafts are kept; `None` for a form whose words are saved as they are left.
     #[must_use]
-    pub const fn draft_name(self) -> Option<&'static str> {
+    pub const fn draft_name(&self) -> Option<&'static str> {
         match self {
             Self::AddAction(_) => Some("action"),
             Self::CompleteAction(_) => Some("complete"),
             Self::Addendum(_) => Some("addendum"),
-            Self::SkipItem => Some("skip-item"),
+            Self::SkipItem(..) => Some("skip-item"),
             Self::AddItem(_) => Some("add-item"),
             Self::AddAttendee(_) => Some("add-attendee"),
             Self::AddLesson(_) => Some("lesson"),
@@ -191,7 +191,7 @@ impl FormKind {
             | Self::Tie(_)
             | Self::ReviewNote(..)
             | Self::ReviewSummary(_)
-            | Self::ItemNote
+            | Self::ItemNote(..)
             | Self::MeetingSettings
             | Self::Report
             | Self::WorkingDays
@@ -202,7 +202,7 @@ impl FormKind {
 
     /// Whether it only asks what to do next, and makes no record.
     #[must_use]
-    pub const fn is_question(self) -> bool {
+    pub const fn is_question(&self) -> bool {
         matches!(self, Self::Import | Self::GoToMonth | Self::Report)
     }
 }

@@ -161,8 +161,14 @@ impl Worker {
         match setting {
             Setting::WriteUpWorkingDays(days) => self.store.set_write_up_working_days(actor, *days),
             Setting::DaysNotWorked(days) => self.store.set_days_not_worked(actor, days),
-            Setting::Quorum(quorum) => self.store.set_quorum(actor, quorum),
-            Setting::Pace(pace) => self.store.set_meeting_pace(actor, pace),
+            Setting::Quorum(role, needed) => {
+                let quorum = self.store.settings()?.quorum.with(*role, *needed);
+                self.store.set_quorum(actor, &quorum)
+            }
+            Setting::Pace(kind, minutes) => {
+                let pace = self.store.settings()?.pace.with(*kind, *minutes);
+                self.store.set_meeting_pace(actor, &pace)
+            }
         }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         FormEvent::Moved => {
             let effects = keep_draft(model, &open);
             if open.form.mode() == Mode::New {
-                open.form.say_misfit(forms::facts::refusal(open.kind, &open.form));
+                open.form.say_misfit(forms::facts::refusal(&open.kind, &open.form));
             }
             put(model, open);
             effects
@@ -63,14 +63,14 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
-    match open.kind {
+    match &open.kind {
         FormKind::Import => return importing::start(model, &open),
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }
         _ => {}
     }
-    if let Some((field, why)) = forms::facts::refusal(open.kind, &open.form) {
+    if let Some((field, why)) = forms::facts::refusal(&open.kind, &open.form) {
         open.form.refuse(field, &why);
         put(model, open);
         return Vec::new();
@@ -82,7 +82,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     let draft = open.kind.draft_name().map(|name| (name, open.subject));
     forget_draft(model, &open);
     typing::show_next(model, &record);
-    let leaves_item = open.kind == FormKind::SkipItem;
+    let leaves_item = is_open_item(model, &open.kind);
     if let Record::Meeting(MeetingRecord::AddItem(_, title)) = &record {
         model.meeting.wanted = Some(ItemKey::other(title));
     }
@@ -92,6 +92,11 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         meeting::leave_item(model);
     }
     effects
+}
+
+/// Whether a form leaves out the item that is open, which is then left.
+fn is_open_item(model: &Model, kind: &FormKind) -> bool {
+    matches!(kind, FormKind::SkipItem(_, item) if model.meeting.item.as_ref() == Some(item))
 }
 
 fn record(model: &Model, open: &OpenForm) -> Option<Record> {
@@ -107,7 +112,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
         FormKind::Tie(about) => forms::family::tied(about, &open.form),
         FormKind::TypeIn(typing) => forms::facts::added(typing, &open.form),
-        FormKind::SkipItem => forms::meeting::skipped(model, &open.form),
+        FormKind::SkipItem(meeting, ref item) => forms::meeting::skipped(meeting, item, &open.form),
         FormKind::AddItem(meeting) => forms::meeting::added_item(meeting, &open.form),
         FormKind::AddAttendee(meeting) => forms::meeting::asked(meeting, &open.form),
         FormKind::Addendum(meeting) => forms::meeting::corrected(meeting, &open.form),
@@ -115,7 +120,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         | FormKind::EditFact(_)
         | FormKind::ReviewNote(..)
         | FormKind::ReviewSummary(_)
-        | FormKind::ItemNote
+        | FormKind::ItemNote(..)
         | FormKind::MeetingSettings
         | FormKind::Report
         | FormKind::WorkingDays
@@ -129,7 +134,7 @@ const FIRST_OR_LAST_DAY: [&str; 4] = ["from_on", "until_on", "started_on", "ende
 
 /// Saves a field that was left, and with it those that waited for it: both days of a turn may have to change together.
 fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let misfit = forms::facts::refusal(open.kind, &open.form);
+    let misfit = forms::facts::refusal(&open.kind, &open.form);
     if let Some((_, why)) = misfit {
         if !FIRST_OR_LAST_DAY.contains(&left.name) {
             return write_field(model, open, left);
@@ -142,7 +147,7 @@ fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<E
 }
 
 fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let Some(record) = edited(model, open.kind, left) else { return Vec::new() };
+    let Some(record) = edited(&open.kind, left) else { return Vec::new() };
     let effects = ask(model, Ask::Write(record, None));
     let form = Box::new(open.clone());
     model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
@@ -151,7 +156,7 @@ fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effe
 
 /// Closes a record with what is still to be saved. Where that does not fit the other fields, the first Esc says so.
 fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told: bool) -> Vec<Effect> {
-    match forms::facts::refusal(open.kind, &open.form) {
+    match forms::facts::refusal(&open.kind, &open.form) {
         None => save_field(model, &mut open, left),
         Some((_, why)) if was_told => {
             model.notice = Some(Notice::Refused(format!("{why} It stays as it was.")));
@@ -166,13 +171,13 @@ fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told:
 }
 
 /// The change that leaving a field makes.
-fn edited(model: &Model, kind: FormKind, left: &FieldLeft) -> Option<Record> {
+fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
     match kind {
-        FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(id, edit)),
-        FormKind::EditFact(fact) => Some(forms::facts::edited(fact, left)),
+        FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(*id, edit)),
+        FormKind::EditFact(fact) => Some(forms::facts::edited(*fact, left)),
         FormKind::WorkingDays => forms::working_days::edited(left),
-        FormKind::MeetingSettings => forms::meeting::settings::edited(model, left),
-        kind => forms::meeting::edited(model, kind, left),
+        FormKind::MeetingSettings => forms::meeting::settings::edited(left),
+        kind => forms::meeting::edited(kind, left),
     }
 }
 

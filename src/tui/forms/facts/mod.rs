@@ -49,7 +49,7 @@ pub fn added(typing: Typing, form: &Form) -> Option<Record> {
 
 /// Why a form's fields do not fit together, and at which of them that is said.
 #[must_use]
-pub fn refusal(kind: FormKind, form: &Form) -> Option<(&'static str, String)> {
+pub fn refusal(kind: &FormKind, form: &Form) -> Option<(&'static str, String)> {
     match kind {
         FormKind::TypeIn(Typing::Duty) => order(form, "from_on", "until_on"),
         FormKind::EditFact(fact) if fact.kind == FactKind::Duty => order(form, "from_on", "until_on"),

@@ -4,7 +4,7 @@ pub mod settings;
 
 use super::{options, words};
 use crate::domain::Id;
-use crate::domain::meeting::{ItemKind, Role};
+use crate::domain::meeting::{ItemKey, ItemKind, Role};
 use crate::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
 use crate::tui::message::{MeetingRecord, Record};
 use crate::tui::model::{Model, Screen};
@@ -40,11 +40,12 @@ fn question_note(model: &Model) -> Option<OpenForm> {
 }
 
 fn item_note(model: &Model) -> Option<OpenForm> {
-    let item = model.meeting.open_item()?;
-    let title = model.meeting.proceedings()?.title_of(&item.key);
+    let (of, item) = (model.meeting.proceedings()?, model.meeting.open_item()?);
+    let title = of.title_of(&item.key);
     let note = Field::many_lines("note", "Note", item.note.as_deref().unwrap_or_default());
     let fields = vec![note.help("What was said; it is in the minutes")];
-    Some(OpenForm::new(FormKind::ItemNote, item.id?, Form::new(&title, Mode::Edit, fields)))
+    let kind = FormKind::ItemNote(of.meeting.id, item.key.clone());
+    Some(OpenForm::new(kind, item.id?, Form::new(&title, Mode::Edit, fields)))
 }
 
 /// The form of what a review says, shortly.
@@ -59,16 +60,13 @@ pub fn summary(model: &Model) -> Option<OpenForm> {
 
 /// What leaving a field of a note or a summary changes.
 #[must_use]
-pub fn edited(model: &Model, kind: FormKind, left: &FieldLeft) -> Option<Record> {
+pub fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
     let text = left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let record = match (kind, left.name) {
-        (FormKind::ReviewNote(of, question), "note") => MeetingRecord::Review(of, ReviewEdit::Note(question, text)),
-        (FormKind::ReviewNote(of, question), _) => MeetingRecord::Review(of, ReviewEdit::Person(question, text)),
-        (FormKind::ReviewSummary(of), _) => MeetingRecord::Review(of, ReviewEdit::Summary(text)),
-        (FormKind::ItemNote, _) => {
-            let meeting = model.meeting.proceedings()?.meeting.id;
-            MeetingRecord::Item(meeting, model.meeting.item.clone()?, ItemEdit::Note(text))
-        }
+        (FormKind::ReviewNote(of, question), "note") => MeetingRecord::Review(*of, ReviewEdit::Note(*question, text)),
+        (FormKind::ReviewNote(of, question), _) => MeetingRecord::Review(*of, ReviewEdit::Person(*question, text)),
+        (FormKind::ReviewSummary(of), _) => MeetingRecord::Review(*of, ReviewEdit::Summary(text)),
+        (FormKind::ItemNote(meeting, item), _) => MeetingRecord::Item(*meeting, item.clone(), ItemEdit::Note(text)),
         _ => return None,
     };
     Some(Record::Meeting(record))
@@ -83,17 +81,14 @@ pub fn skip(model: &Model) -> Option<OpenForm> {
     let field = Field::one_line("reason", "Reason", "").at_most(200).required().help("It is in the minutes");
     let form = Form::new(&format!("Skip {}", of.title_of(&item.key)), Mode::New, vec![field]);
     let subject = Id::of_fact(&["skip", &of.meeting.id.to_string(), &of.title_of(&item.key)]);
-    Some(OpenForm::new(FormKind::SkipItem, subject, form))
+    Some(OpenForm::new(FormKind::SkipItem(of.meeting.id, item.key.clone()), subject, form))
 }
 
-/// That the item at hand is left out.
+/// That the item is left out.
 #[must_use]
-pub fn skipped(model: &Model, form: &Form) -> Option<Record> {
-    let of = model.meeting.proceedings()?;
-    let is_open = model.screen == Screen::Item;
-    let item = if is_open { model.meeting.open_item() } else { model.meeting.selected_item() }?;
+pub fn skipped(meeting: Id, item: &ItemKey, form: &Form) -> Option<Record> {
     let edit = ItemEdit::Skip(words(form, "reason")?);
-    Some(Record::Meeting(MeetingRecord::Item(of.meeting.id, item.key.clone(), edit)))
+    Some(Record::Meeting(MeetingRecord::Item(meeting, item.clone(), edit)))
 }
 
 /// The form that adds an item to the running order.

@@ -45,13 +45,13 @@ pub fn open(model: &Model) -> OpenForm {
 
 /// The setting that leaving a field changes.
 #[must_use]
-pub fn edited(model: &Model, left: &FieldLeft) -> Option<Record> {
-    let (settings, number) = (&model.setup.settings, number(left)?);
+pub fn edited(left: &FieldLeft) -> Option<Record> {
+    let number = number(left)?;
     let role = QUORUM.iter().find(|(name, _, _)| *name == left.name).map(|(_, role, _)| *role);
     let kind = PACE.iter().find(|(name, _, _)| *name == left.name).map(|(_, kind, _)| *kind);
     let setting = match (role, kind) {
-        (Some(role), _) => Setting::Quorum(settings.quorum.with(role, usize::try_from(number).unwrap_or(0))),
-        (None, Some(kind)) => Setting::Pace(settings.pace.with(kind, number)),
+        (Some(role), _) => Setting::Quorum(role, usize::try_from(number).unwrap_or(0)),
+        (None, Some(kind)) => Setting::Pace(kind, number),
         (None, None) => return None,
     };
     Some(Record::Set(setting))
