@@ -61,7 +61,7 @@ pub struct Sitting {
     pub began_at: DateTime<Utc>,
     /// When it ended; `None` while it goes on, or where it was cut off.
     pub ended_at: Option<DateTime<Utc>>,
-    /// The last thing that was written down in it.
+    /// When the meeting was last written to; what is written down elsewhere, as an action is, does not count.
     pub last_at: DateTime<Utc>,
 }
 

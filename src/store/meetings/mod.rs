@@ -157,11 +157,16 @@ impl Store {
 
     /// The sittings of a meeting, in order of time.
     fn sittings(&self, meeting: Id) -> Result<Vec<Sitting>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, began_at, ended_at,
-                    coalesce(ended_at, max(began_at, (SELECT at FROM change ORDER BY position DESC LIMIT 1))) AS last_at
-             FROM sitting WHERE meeting_id = ?1 ORDER BY began_at",
-        )?;
+        // What others write while nobody sits, an import for one, is not the meeting's.
+        let last = format!(
+            "SELECT at FROM change WHERE row_id IN ({}) ORDER BY position DESC LIMIT 1",
+            seal::rows_of_a_meeting()
+        );
+        let sql = format!(
+            "SELECT id, began_at, ended_at, coalesce(ended_at, max(began_at, ({last})), began_at) AS last_at
+             FROM sitting WHERE meeting_id = ?1 ORDER BY began_at"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let sittings = statement.query_map([meeting], |row| {
             Ok(Sitting {
                 id: row.get("id")?,

@@ -23,6 +23,11 @@ const LOCKED: [(&Table, &str); 8] = [
     (&SECOND_LOOK_VIEW, "look_id IN (SELECT id FROM second_look WHERE meeting_id = ?1)"),
 ];
 
+/// The identifiers of all rows that are a meeting's own, in SQL; the meeting is the first parameter.
+pub(super) fn rows_of_a_meeting() -> String {
+    LOCKED.map(|(table, which)| format!("SELECT id FROM {} WHERE {which}", table.name)).join(" UNION ALL ")
+}
+
 /// The field of a meeting that holds its seal, which the seal does not cover; nor its status, which closing changes.
 pub(super) const SEAL: &str = "seal";
 

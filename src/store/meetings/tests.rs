@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::params;
 
 use super::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
@@ -8,7 +8,7 @@ use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, Role, State, Status};
 use crate::domain::sample::{admission, day, decision, request};
 use crate::store::facts::Facts;
-use crate::store::{Store, StoreError, SystemWorld};
+use crate::store::{Store, StoreError, SystemWorld, World};
 
 const CHAIR: &str = "S. Oakapple";
 
@@ -256,4 +256,36 @@ fn a_new_meeting_asks_those_of_the_one_before_but_nobody_who_was_invited_to_that
     let next = store.open_meeting(CHAIR, "2026-11".parse().unwrap()).unwrap();
     let asked: Vec<String> = store.attendance(next).unwrap().into_iter().map(|one| one.person).collect();
     assert_eq!(asked, [CHAIR]);
+}
+
+/// Four weeks later.
+struct NextMonth(SystemWorld);
+
+impl World for NextMonth {
+    fn now(&mut self) -> DateTime<Utc> {
+        self.0.now() + Duration::weeks(4)
+    }
+
+    fn new_id(&mut self) -> Id {
+        self.0.new_id()
+    }
+
+    fn salt(&mut self) -> [u8; 16] {
+        self.0.salt()
+    }
+
+    fn device(&self) -> Id {
+        self.0.device()
+    }
+}
+
+#[test]
+fn what_others_write_after_a_meeting_was_cut_off_makes_it_no_longer() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.world = Box::new(NextMonth(SystemWorld::on_device(Id::of_fact(&["device"]))));
+    store.set_write_up_working_days("M. Thistlewood", 3).unwrap();
+    assert_eq!(store.proceedings(of.meeting, held_on()).unwrap().minutes_taken(None), 0, "no 4 weeks");
+    store.continue_meeting(CHAIR, of.meeting).unwrap();
+    assert_eq!(store.proceedings(of.meeting, held_on()).unwrap().minutes_taken(None), 0);
 }
