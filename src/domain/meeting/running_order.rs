@@ -116,6 +116,8 @@ pub struct Material<'a> {
     pub earlier: &'a [Admission],
     /// Children on section 20 on the day.
     pub section_20: &'a [Admission],
+    /// What items are called that somebody added to the meeting before and that it carried forward.
+    pub others: &'a [String],
     /// The council's ladder of checks.
     pub ladder: &'a Ladder,
     /// The day of the meeting.
@@ -123,7 +125,8 @@ pub struct Material<'a> {
 }
 
 /// What the facts put on the running order: attendance, actions carried forward, the month's admissions with brothers
-/// and sisters together, earlier ones, open section 20 with the most overdue check first, themes, close.
+/// and sisters together, earlier ones, open section 20 with the most overdue check first, themes, what somebody added to
+/// the meeting before and it did not come to, close.
 #[must_use]
 pub fn from_facts(material: &Material<'_>) -> Vec<ItemKey> {
     let admissions = periods(&families_together(material.admissions.to_vec()));
@@ -137,6 +140,7 @@ pub fn from_facts(material: &Material<'_>) -> Vec<ItemKey> {
         .chain(earlier.iter().map(|period| ItemKey::about(ItemKind::EarlierAdmission, *period)))
         .chain(section_20.map(|period| ItemKey::about(ItemKind::Section20, period)))
         .chain(once(ItemKind::Themes))
+        .chain(material.others.iter().map(|title| ItemKey::other(title)))
         .chain(once(ItemKind::Close))
         .collect()
 }
@@ -203,7 +207,8 @@ mod tests {
 
     fn order(admissions: &[Admission], earlier: &[Admission], section_20: &[Admission]) -> Vec<ItemKey> {
         let ladder = Ladder::default();
-        from_facts(&Material { admissions, earlier, section_20, ladder: &ladder, day: day("2026-11-12") })
+        let day = day("2026-11-12");
+        from_facts(&Material { admissions, earlier, section_20, others: &[], ladder: &ladder, day })
     }
 
     #[test]

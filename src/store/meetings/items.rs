@@ -113,13 +113,25 @@ impl Store {
         let as_at = |admissions: Vec<Admission>| admissions.into_iter().map(|one| one.as_at(day)).collect::<Vec<_>>();
         let (admissions, earlier) = (as_at(self.admissions_in(month)?), as_at(self.never_reviewed(month)?));
         let section_20 = as_at(self.on_section_20(day)?);
+        let others = self.others_carried(month)?;
         Ok(from_facts(&Material {
             admissions: &admissions,
             earlier: &earlier,
             section_20: &section_20,
+            others: &others,
             ladder: &settings.ladder,
             day,
         }))
+    }
+
+    /// What items are called that somebody added to the last closed meeting before a month and that it carried forward.
+    fn others_carried(&self, month: Month) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT title FROM meeting_item WHERE kind = 'other' AND state = 'carried' AND meeting_id = (
+                       SELECT id FROM meeting WHERE status = 'closed' AND month < ?1 ORDER BY month DESC LIMIT 1)
+                   ORDER BY position";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let titles = statement.query_map([month.to_string()], |row| row.get(0))?;
+        Ok(titles.collect::<Result<_, _>>()?)
     }
 
     /// Admissions of months before this one, from the first that a meeting reviewed on, that no meeting has reviewed:

@@ -289,3 +289,18 @@ fn what_others_write_after_a_meeting_was_cut_off_makes_it_no_longer() {
     store.continue_meeting(CHAIR, of.meeting).unwrap();
     assert_eq!(store.proceedings(of.meeting, held_on()).unwrap().minutes_taken(None), 0);
 }
+
+#[test]
+fn an_item_that_somebody_added_and_that_was_carried_forward_is_on_the_next_running_order() {
+    let (mut store, of) = store();
+    let (heard, left) = (ItemKey::other("Rota at Christmas"), ItemKey::other("Foster carers' letter"));
+    for key in [&heard, &left] {
+        store.add_item(CHAIR, of.meeting, key.title.as_deref().unwrap(), held_on()).unwrap();
+    }
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.edit_item(CHAIR, of.meeting, &heard, &ItemEdit::Done, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let next = store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    let others: Vec<&ItemKey> = next.iter().filter(|key| key.kind == ItemKind::Other).collect();
+    assert_eq!(others, [&left]);
+}
