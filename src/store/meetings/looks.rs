@@ -17,7 +17,7 @@ use crate::domain::meeting::second_look::{Agreement, PersonsView, SecondLook};
 const DRAWN: usize = 3;
 
 impl Store {
-    /// Draws some of the month's decisions for a second look, by chance.
+    /// Draws some of the decisions about the month's admissions on the running order for a second look, by chance.
     ///
     /// # Errors
     /// When some are drawn already, the month has no decision to draw, the meeting is not in progress, or it cannot be
@@ -27,7 +27,7 @@ impl Store {
         if !self.looks(meeting)?.is_empty() {
             return Err(StoreError::Refused("Decisions have been drawn for this meeting already.".to_owned()));
         }
-        let mut decided: Vec<(Id, Verdict)> = self.admissions_in(month)?.iter().filter_map(decision).collect();
+        let mut decided = self.decided_on_the_running_order(meeting)?;
         if decided.is_empty() {
             let why = format!("No admission of {} has a decision recorded to look at again.", month.name());
             return Err(StoreError::Refused(why));
@@ -44,11 +44,22 @@ impl Store {
         Ok(drawn)
     }
 
+    /// The month's admissions that the meeting comes to, with what was decided; one that was recorded since it began is
+    /// the next meeting's.
+    fn decided_on_the_running_order(&self, meeting: Id) -> Result<Vec<(Id, Verdict)>, StoreError> {
+        let sql = "SELECT period_id FROM meeting_item WHERE meeting_id = ?1 AND kind = 'admission' ORDER BY position";
+        let periods = self.period_ids(sql, [meeting])?;
+        Ok(self.load(&periods)?.iter().filter_map(decision).collect())
+    }
+
     /// Writes down what somebody would have decided.
     ///
     /// # Errors
     /// When they have said so already, the meeting is closed, or it cannot be written.
     pub fn record_view(&mut self, actor: &str, look: Id, said: &PersonsView) -> Result<Changed, StoreError> {
+        if self.views(look)?.iter().any(|view| view.person == said.person) {
+            return Err(StoreError::Refused(format!("{} has said so already.", said.person)));
+        }
         let mut change = self.begin("Record a second look", actor)?;
         let period = change
             .read()

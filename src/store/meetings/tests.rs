@@ -304,3 +304,22 @@ fn an_item_that_somebody_added_and_that_was_carried_forward_is_on_the_next_runni
     let others: Vec<&ItemKey> = next.iter().filter(|key| key.kind == ItemKind::Other).collect();
     assert_eq!(others, [&left]);
 }
+
+#[test]
+fn a_second_look_is_drawn_from_the_admissions_that_the_meeting_comes_to() {
+    let (mut store, of) = store();
+    let period = params![of.period];
+    store.connection.execute("UPDATE period_of_care SET started_on = '2026-09-30' WHERE id = ?1", period).unwrap();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.connection.execute("UPDATE period_of_care SET started_on = '2026-10-02' WHERE id = ?1", period).unwrap();
+    let why = store.draw_second_look(CHAIR, of.meeting).unwrap_err().to_string();
+    assert!(why.contains("No admission of October 2026"), "it is on no running order yet: {why}");
+}
+
+#[test]
+fn nobody_says_twice_what_they_would_have_decided() {
+    let (mut store, of) = held();
+    let look = store.looks(of.meeting).unwrap().remove(0).id;
+    let said = PersonsView { person: CHAIR.to_owned(), view: View::NotAgreed, note: None };
+    assert_eq!(store.record_view(CHAIR, look, &said).unwrap_err().to_string(), "S. Oakapple has said so already.");
+}
