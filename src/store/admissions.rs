@@ -12,7 +12,7 @@ use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
 use super::meetings::{read_review, read_review_answer};
 use super::prompt_answers::read_answer;
-use super::tables::has_records;
+use super::tables::is_spoken_of;
 use super::values::{code, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -43,7 +43,7 @@ impl Store {
             "SELECT admission.id FROM admission JOIN child ON child.id = child_id
              WHERE admission.started_on BETWEEN ?1 AND ?2 AND (admission.missing_since IS NULL OR {})
              ORDER BY admission.started_on, child_ref",
-            has_records("admission.id")
+            is_spoken_of("admission.id")
         );
         let periods = self.period_ids(&sql, params![month.first_day(), month.last_day()])?;
         Ok(families_together(self.load(&periods)?))

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::super::change::{Change, Changed};
-use super::super::tables::{MEETING_ITEM, has_records};
+use super::super::tables::{MEETING_ITEM, is_spoken_of};
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
 use crate::domain::Id;
@@ -152,7 +152,7 @@ impl Store {
                                                                 AND meeting_id IN (SELECT id FROM closed))
                         ELSE state = 'carried' END
              ORDER BY admission.started_on, child_ref",
-            has_records("admission.id")
+            is_spoken_of("admission.id")
         );
         let periods = self.period_ids(&sql, params![month.to_string()])?;
         self.load(&periods)

@@ -323,3 +323,13 @@ fn nobody_says_twice_what_they_would_have_decided() {
     let said = PersonsView { person: CHAIR.to_owned(), view: View::NotAgreed, note: None };
     assert_eq!(store.record_view(CHAIR, look, &said).unwrap_err().to_string(), "S. Oakapple has said so already.");
 }
+
+#[test]
+fn an_admission_that_the_extract_lost_leaves_a_planned_running_order_that_was_moved_about() {
+    let (mut store, of) = store();
+    let themes = ItemKey::once(ItemKind::Themes);
+    store.edit_item(CHAIR, of.meeting, &themes, &ItemEdit::Earlier, held_on()).unwrap();
+    store.connection.execute("UPDATE period_of_care SET missing_since = '2026-11-01'", []).unwrap();
+    assert!(store.proceedings(of.meeting, held_on()).unwrap().admissions.is_empty());
+    assert!(store.admissions_in("2026-10".parse().unwrap()).unwrap().is_empty(), "nor is it counted");
+}
