@@ -182,6 +182,8 @@ fn set(item: &mut Item, edit: &ItemEdit) {
         ItemEdit::Skip(reason) => (item.state, item.reason) = (State::Skipped, Some(reason.clone())),
         ItemEdit::Carry => (item.state, item.reason) = (State::Carried, None),
         ItemEdit::Reopen => (item.state, item.reason) = (State::Open, None),
+        // Going on from what was skipped leaves it so: coming back to it is a command of its own.
+        ItemEdit::Done if item.state == State::Skipped => {}
         ItemEdit::Done => (item.state, item.reason) = (State::Done, None),
         ItemEdit::Note(note) => item.note.clone_from(note),
         ItemEdit::Earlier | ItemEdit::Later => {}

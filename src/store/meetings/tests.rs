@@ -333,3 +333,16 @@ fn an_admission_that_the_extract_lost_leaves_a_planned_running_order_that_was_mo
     assert!(store.proceedings(of.meeting, held_on()).unwrap().admissions.is_empty());
     assert!(store.admissions_in("2026-10".parse().unwrap()).unwrap().is_empty(), "nor is it counted");
 }
+
+#[test]
+fn going_on_from_an_item_that_was_skipped_keeps_the_reason() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let child = ItemKey::about(ItemKind::Admission, of.period);
+    for edit in [ItemEdit::Skip("Adjourned".to_owned()), ItemEdit::Done] {
+        store.edit_item(CHAIR, of.meeting, &child, &edit, held_on()).unwrap();
+    }
+    let proceedings = store.proceedings(of.meeting, held_on()).unwrap();
+    let item = proceedings.item(&child).unwrap();
+    assert_eq!((item.state, item.reason.as_deref()), (State::Skipped, Some("Adjourned")));
+}
