@@ -21,17 +21,17 @@ pub struct Unanswered {
 #[must_use]
 pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
     let left = |item: &Item| {
-        let (what, is_carried) = what_is_left(item, proceedings.review_of(&item.key))?;
+        let (what, is_carried) = what_is_left(item, proceedings.review_of(&item.key), proceedings.was_checked(&item.key))?;
         Some(Unanswered { key: item.key.clone(), what, is_carried })
     };
     proceedings.items.iter().filter(|item| item.key.kind != ItemKind::Close).filter_map(left).collect()
 }
 
-fn what_is_left(item: &Item, review: Option<&Review>) -> Option<(String, bool)> {
+fn what_is_left(item: &Item, review: Option<&Review>, was_checked: bool) -> Option<(String, bool)> {
     let kind = item.key.kind;
     let open = review.map(Review::unanswered).unwrap_or_default().len();
     let gaps = || format!("{} without an answer", counted(i64::try_from(open).unwrap_or(0), "question"));
-    let says_nothing = review.is_none_or(Review::says_nothing);
+    let says_nothing = item.note.is_none() && !was_checked && review.is_none_or(Review::says_nothing);
     match item.state {
         State::Skipped if kind.is_of_every_meeting() => None,
         State::Skipped => Some((format!("skipped: {}", item.reason.as_deref().unwrap_or_default()), false)),

@@ -346,3 +346,15 @@ fn going_on_from_an_item_that_was_skipped_keeps_the_reason() {
     let item = proceedings.item(&child).unwrap();
     assert_eq!((item.state, item.reason.as_deref()), (State::Skipped, Some("Adjourned")));
 }
+
+#[test]
+fn an_item_with_a_note_was_come_to_although_nobody_went_on_from_it() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let note = ItemEdit::Note(Some("Family group conferences come too late.".to_owned()));
+    let themes = ItemKey::once(ItemKind::Themes);
+    store.edit_item(CHAIR, of.meeting, &themes, &note, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let closed = store.proceedings(of.meeting, held_on()).unwrap();
+    assert_eq!(closed.item(&themes).unwrap().state, State::Done);
+}
