@@ -1,7 +1,5 @@
 //! `report`: writes what leaves the room, and says what it wrote and who may read it.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::Utc;
@@ -41,7 +39,7 @@ fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -
     let (month, as_of, level) = (opened.month, opened.as_of, Level::from(what.level));
     let request = Request { paper, month, as_of, level, names: what.names, owner: owner.map(str::to_owned) };
     let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
-    let replaced = replace(out, &bytes)
+    let replaced = papers::replace(out, &bytes)
         .map_err(Failure::because(format!("{} could not be written, and nothing was changed", out.display())))?;
     let own = templates.own().map(|path| path.display().to_string()).collect();
     context.print(&Made {
@@ -59,18 +57,6 @@ fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -
 fn in_use(named: Option<&Path>) -> Result<Templates, Failure> {
     let folder = named.map(Path::to_owned).or_else(configuration::templates_folder);
     Ok(folder.map_or_else(Templates::embedded, |folder| Templates::with_folder(&folder))?)
-}
-
-/// Writes a file as a whole, and says whether one was there: written beside it and renamed, so that a crash leaves the
-/// old one or the new one.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let was_there = fs::symlink_metadata(path).is_ok();
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(was_there)
 }
 
 fn templates(context: &Context, folder: &Path) -> Result<Finish, Failure> {

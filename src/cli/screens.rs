@@ -38,7 +38,8 @@ pub fn open_demonstration(context: &Context, file: &[u8]) -> Result<Finish, Fail
 
 fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -> Result<Finish, Failure> {
     let look = Look::choose(context.no_color(), theme(context.theme()), context.ascii());
-    let options = tui::Options { as_of: opened.as_of, month: opened.month, actor, look, demonstration };
+    let templates = super::configuration::templates_folder();
+    let options = tui::Options { as_of: opened.as_of, month: opened.month, actor, look, demonstration, templates };
     tui::run(opened.store, &options)?;
     Ok(Finish::Done)
 }

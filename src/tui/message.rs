@@ -12,6 +12,9 @@ use crate::domain::meeting::second_look::PersonsView;
 use crate::domain::meeting::{ItemKey, ItemKind, Role};
 use crate::domain::prompts::PromptAnswer;
 use crate::import::{Extract, Keep, Plan};
+use crate::papers::Paper;
+use crate::report::Level;
+use crate::report::plain::Line;
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
@@ -72,6 +75,11 @@ pub enum Ask {
     ShowRequests,
     /// To show the meetings, and the one about a month whole.
     ShowMeetings(Option<Month>),
+    /// To read the minutes of the meeting about a month in so many cells; where they are not written yet, what is read
+    /// before it.
+    Read(Month, usize),
+    /// To write a paper to a file.
+    WritePaper(PaperOrder),
     /// To write a record, and forget the draft that it was made from.
     Write(Record, Option<DraftName>),
     /// To take the last change back.
@@ -90,6 +98,21 @@ pub enum Ask {
     TakeBackImport,
     /// To hide names from the start, or to show them.
     HideNamesOnStart(bool),
+}
+
+/// A paper that is to be written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperOrder {
+    /// What.
+    pub paper: Paper,
+    /// The month of the admissions.
+    pub month: Month,
+    /// Who may read it.
+    pub level: Level,
+    /// Whether children's names stand in it.
+    pub names: bool,
+    /// The file, as it was typed.
+    pub path: String,
 }
 
 /// What a draft is kept under: the form's name and what it is about.
@@ -201,6 +224,8 @@ pub enum Answer {
     Requests(Box<RequestsView>),
     /// The meetings as they are now.
     Meetings(Box<MeetingsView>),
+    /// Something to read: what it is, and its lines.
+    Text(String, Vec<Line>),
     /// It was done, and nothing on the screen changes.
     Quiet,
     /// What importing would change.

@@ -3,7 +3,7 @@
 //! [`update`](update::update) is pure, [`draw`](view::draw) only reads, and the [`Worker`] alone touches the file.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 
 use chrono::{NaiveDate, Utc};
@@ -48,6 +48,8 @@ pub struct Options {
     pub look: Look,
     /// Whether this is a throw-away copy of the demonstration.
     pub demonstration: bool,
+    /// The folder of the council's own templates of papers, if it has one.
+    pub templates: Option<PathBuf>,
 }
 
 /// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.

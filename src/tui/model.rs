@@ -157,6 +157,8 @@ pub struct Model {
     pub weighed: Option<Weighed>,
     /// The path that an extract was last asked for at.
     pub last_path: String,
+    /// The path that a paper was last written to.
+    pub last_paper: String,
     /// The last word to the person.
     pub notice: Option<Notice>,
     /// Whether names are hidden.
@@ -200,6 +202,7 @@ impl Model {
             was_refused: false,
             weighed: None,
             last_path: String::new(),
+            last_paper: String::new(),
             notice,
             names_hidden,
             requests: 0,

@@ -62,11 +62,13 @@ pub fn read_extract(path: &str, open_file: Option<&Path>, mut progress: impl Pro
     read(&[path], &mut progress).map(Box::new).map_err(|error| error.to_string())
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
+/// Whether two paths lead to one file.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
-fn expanded(path: &str) -> PathBuf {
+/// A path as it was typed; `~` is the person's own folder.
+pub(super) fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), etcetera::home_dir()) {
         (Some(rest), Ok(home)) => home.join(rest),
         _ => PathBuf::from(path),

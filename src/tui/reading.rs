@@ -9,6 +9,7 @@ use crate::domain::meeting::unanswered::Unanswered;
 use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::Reader;
+use crate::report::plain::Line;
 
 /// The keys of a place, then every key by what it is for.
 #[must_use]
@@ -144,6 +145,13 @@ pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Readi
     }
     paragraphs.push((Tone::Body, "Enter closes the meeting for good. Esc leaves it open.".to_owned()));
     Reading { title: "Close the meeting".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
+/// A document of a meeting.
+#[must_use]
+pub fn document(title: String, lines: Vec<Line>) -> Reading {
+    let told = |line: Line| (if line.is_heading { Tone::Heading } else { Tone::Body }, line.text);
+    Reading { title, text: TextBlock::new(lines.into_iter().map(told).collect()) }
 }
 
 /// What taking the last import back means.

@@ -2,6 +2,7 @@
 //!
 //! A worker owns the store. In the program it runs on a thread of its own; tests let it answer at once.
 
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::JoinHandle;
 
@@ -18,19 +19,21 @@ use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
 mod meeting;
+mod papers;
 
 /// The store, and who makes changes in it.
 pub struct Worker {
     store: Store,
     actor: String,
     as_of: NaiveDate,
+    templates: Option<PathBuf>,
 }
 
 impl Worker {
     /// A worker on an open file.
     #[must_use]
     pub fn new(store: Store, options: &Options) -> Self {
-        Self { store, actor: options.actor.clone(), as_of: options.as_of }
+        Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() }
     }
 
     /// The file, to look at.
@@ -50,6 +53,11 @@ impl Worker {
             Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
             Ask::ShowMeetings(open) => {
                 return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, self.as_of)?)));
+            }
+            Ask::Read(month, width) => return papers::read(&self.store, month, self.as_of, width),
+            Ask::WritePaper(order) => {
+                let said = papers::write(&self.store, self.templates.as_deref(), self.as_of, &order)?;
+                return Ok(Answer::Done(Some(said), None));
             }
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,

@@ -44,6 +44,7 @@ impl Story {
             actor: "Chair".to_owned(),
             look: *look,
             demonstration: false,
+            templates: None,
         };
         let setup = setup(&store, &options).unwrap();
         let view = store.month_view(options.month, as_of).unwrap();

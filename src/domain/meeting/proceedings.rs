@@ -58,7 +58,8 @@ impl Proceedings {
     /// Whether the section 20 agreement that an item is about was checked since the meeting began.
     #[must_use]
     pub fn was_checked(&self, key: &ItemKey) -> bool {
-        let admission = key.period.filter(|_| key.kind == ItemKind::Section20).and_then(|period| self.admission(period));
+        let admission =
+            key.period.filter(|_| key.kind == ItemKind::Section20).and_then(|period| self.admission(period));
         let checks = admission.map(|admission| admission.follow_ups.as_slice()).unwrap_or_default();
         self.meeting.held_on.is_some_and(|held| checks.iter().any(|check| check.checked_on >= held))
     }

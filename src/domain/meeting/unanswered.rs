@@ -21,7 +21,8 @@ pub struct Unanswered {
 #[must_use]
 pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
     let left = |item: &Item| {
-        let (what, is_carried) = what_is_left(item, proceedings.review_of(&item.key), proceedings.was_checked(&item.key))?;
+        let (what, is_carried) =
+            what_is_left(item, proceedings.review_of(&item.key), proceedings.was_checked(&item.key))?;
         Some(Unanswered { key: item.key.clone(), what, is_carried })
     };
     proceedings.items.iter().filter(|item| item.key.kind != ItemKind::Close).filter_map(left).collect()

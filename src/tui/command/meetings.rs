@@ -364,12 +364,12 @@ pub(super) const IN_MEETINGS: &[Command] = &[
     ),
     command(
         CommandId::Meeting(MeetingCommand::ReadMinutes),
-        "Read the minutes of the closed meeting",
-        "minutes",
+        "Read the minutes, or what is read before the meeting",
+        "read",
         Group::Meeting,
         &[letter('r')],
         &[Context::Meetings, Context::Order],
-        needs_closed_meeting,
+        needs_listed_meeting,
     ),
     command(
         CommandId::Meeting(MeetingCommand::SkipItem),

@@ -11,6 +11,8 @@ use crate::store::screens::MonthView;
 use crate::tui::layout;
 use crate::tui::message::{Answer, Ask, Effect, Request};
 use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::overlay::Overlay;
+use crate::tui::reading;
 
 /// Asks something that is answered with the month as it then is.
 pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
@@ -40,6 +42,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         Answer::Requests(view) => {
             model.show_requests(*view);
             layout::keep_in_view(model);
+            Vec::new()
+        }
+        Answer::Text(title, lines) => {
+            model.overlay.get_or_insert_with(|| Overlay::Reading(reading::document(title, lines)));
             Vec::new()
         }
         Answer::Meetings(view) => {
@@ -89,6 +95,9 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
 fn failed(model: &mut Model, number: u64, why: String) -> Vec<Effect> {
     model.notice = Some(Notice::Refused(why.clone()));
     model.was_refused = true;
+    if model.screen == Screen::Meeting && model.meeting.proceedings().is_none() {
+        model.go_back();
+    }
     if number == model.newest_view {
         model.opening = None;
         model.asked_month = model.view.month;

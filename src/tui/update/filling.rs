@@ -65,6 +65,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match &open.kind {
         FormKind::Import => return importing::start(model, &open),
+        FormKind::Report => return meeting::write_paper(model, &open.form),
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }

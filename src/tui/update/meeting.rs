@@ -15,6 +15,7 @@ use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
 use crate::tui::screen::meeting::Row;
+use crate::tui::widget::form::Form;
 
 /// Runs a command of a meeting.
 pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect> {
@@ -49,7 +50,8 @@ pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect>
         MeetingCommand::SecondLook => return second_look(model),
         MeetingCommand::View(said) => return view(model, said),
         MeetingCommand::Settings => open(model, |model| Some(forms::meeting::settings::open(model))),
-        MeetingCommand::ReadMinutes | MeetingCommand::WriteReport => {}
+        MeetingCommand::ReadMinutes => return read_minutes(model),
+        MeetingCommand::WriteReport => open(model, forms::meeting::report::open),
     }
     Vec::new()
 }
@@ -116,7 +118,7 @@ fn pause(model: &mut Model) -> Vec<Effect> {
 fn open_item(model: &mut Model) -> Vec<Effect> {
     let Some(key) = model.meeting.selected_item().map(|item| item.key.clone()) else { return Vec::new() };
     if model.meeting.proceedings().is_some_and(|of| of.meeting.status == Status::Closed) {
-        return Vec::new();
+        return read_minutes(model);
     }
     go_to_item(model, key);
     Vec::new()
@@ -243,6 +245,22 @@ fn ask_to_close(model: &mut Model) {
     let close = Ask::Write(Record::Meeting(MeetingRecord::Close(of.meeting.id)), None);
     let missing = model.setup.settings.quorum.missing(&of.attendance, of.meeting.chair.as_deref());
     model.overlay = Some(Overlay::Confirm(reading::close(of, &model.meeting.left(), &missing), Box::new(close)));
+}
+
+/// Shows the minutes of the meeting at hand, or what is read before it.
+fn read_minutes(model: &mut Model) -> Vec<Effect> {
+    let width = usize::from(layout::reading_area(model.size).width);
+    let month = model.meeting.month_at_hand(model.screen == Screen::Meetings);
+    month.map_or_else(Vec::new, |month| vec![request(model, Ask::Read(month, width))])
+}
+
+/// Writes the paper that the form asks for.
+pub(super) fn write_paper(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let order = forms::meeting::report::ordered(model, form);
+    order.map_or_else(Vec::new, |order| {
+        model.last_paper.clone_from(&order.path);
+        ask(model, Ask::WritePaper(order))
+    })
 }
 
 /// Goes to the second look; decisions are drawn where none were yet.

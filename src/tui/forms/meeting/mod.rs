@@ -1,5 +1,6 @@
 //! The forms of a meeting: notes and summaries, items, people, addenda, and what councils differ on.
 
+pub mod report;
 pub mod settings;
 
 use super::{options, words};

@@ -144,6 +144,16 @@ impl MeetingScreen {
         self.meeting_at(self.selected_row()?)
     }
 
+    /// The month of the meeting at hand: in the list that under the cursor, else the open one's.
+    #[must_use]
+    pub fn month_at_hand(&self, is_list: bool) -> Option<Month> {
+        match self.selected_row().filter(|_| is_list) {
+            Some(Row::NotOpened(month)) => Some(month),
+            Some(row) => self.meeting_at(row).map(|meeting| meeting.month),
+            None => self.open,
+        }
+    }
+
     /// The meeting that is open, whole.
     #[must_use]
     pub fn proceedings(&self) -> Option<&Proceedings> {

@@ -1,0 +1,20 @@
+//! Writing a paper to a file, whole or not at all.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes a file as a whole, and says whether one was there: written beside it and renamed, so that a crash leaves the
+/// old one or the new one.
+///
+/// # Errors
+/// When the folder is not there or cannot be written; a file that was there is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let was_there = fs::symlink_metadata(path).is_ok();
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(was_there)
+}

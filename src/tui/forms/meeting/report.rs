@@ -1,0 +1,65 @@
+//! The form that writes minutes, pack or actions to a file.
+
+use crate::domain::Id;
+use crate::domain::calendar::Month;
+use crate::domain::meeting::Status;
+use crate::papers::Paper;
+use crate::report::Level;
+use crate::tui::forms::{chosen, options, words};
+use crate::tui::message::PaperOrder;
+use crate::tui::model::{Model, Screen};
+use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::widget::field::{Field, Opt};
+use crate::tui::widget::form::{Form, Mode};
+
+/// The form, filled in with the minutes of a closed meeting, and with the pack of another.
+#[must_use]
+pub fn open(model: &Model) -> Option<OpenForm> {
+    let month = month(model)?;
+    let paper = if is_closed(model) { Paper::Minutes } else { Paper::Pack };
+    let references = [Opt::new("references", "numbers only"), Opt::new("names", "names beside them")];
+    let fields = vec![
+        Field::choice("paper", "What", options::<Paper>(), Some(paper.code())).required(),
+        Field::choice("level", "For", options::<Level>(), Some(Level::Meeting.code())).required(),
+        Field::choice("names", "Children by", references.into(), Some("references")).required(),
+        Field::one_line("path", "File", &file_name(model, paper, month))
+            .at_most(4096)
+            .required()
+            .help("Ending in .docx, .html or .md, for actions also .txt or .ics; ~ is your own folder"),
+    ];
+    let form = Form::new(&format!("Write a paper of {}", month.name()), Mode::New, fields);
+    Some(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form))
+}
+
+fn month(model: &Model) -> Option<Month> {
+    model.meeting.month_at_hand(model.screen == Screen::Meetings)
+}
+
+fn is_closed(model: &Model) -> bool {
+    let meeting = match model.screen {
+        Screen::Meetings => model.meeting.selected_meeting(),
+        _ => model.meeting.proceedings().map(|of| &of.meeting),
+    };
+    meeting.is_some_and(|meeting| meeting.status == Status::Closed)
+}
+
+/// A name in the folder that was written to last, else in the person's own.
+fn file_name(model: &Model, paper: Paper, month: Month) -> String {
+    let name = format!("{}-{month}.docx", paper.code());
+    match model.last_paper.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{name}"),
+        None => format!("~/{name}"),
+    }
+}
+
+/// The paper that was asked for.
+#[must_use]
+pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
+    Some(PaperOrder {
+        paper: chosen(form, "paper")?,
+        month: month(model)?,
+        level: chosen(form, "level")?,
+        names: words(form, "names").as_deref() == Some("names"),
+        path: words(form, "path")?,
+    })
+}

@@ -1,0 +1,66 @@
+//! Makes the papers of a meeting: to be read on the screen, or written to a file.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, Utc};
+
+use crate::domain::calendar::Month;
+use crate::papers::{self, Ending, Paper, PaperError, Request, replace};
+use crate::report::plain::lines;
+use crate::report::{Level, Templates};
+use crate::store::{Store, StoreError};
+use crate::tui::message::{Answer, PaperOrder};
+use crate::tui::reader::{expanded, is_same};
+
+/// The minutes of the meeting about a month; where they are not written yet, what is read before it.
+pub(super) fn read(store: &Store, month: Month, as_of: NaiveDate, width: usize) -> Result<Answer, StoreError> {
+    let request = |paper| Request { paper, month, as_of, level: Level::Meeting, names: false, owner: None };
+    let minutes = papers::document(store, &request(Paper::Minutes));
+    let (title, document) = match minutes {
+        Ok(document) => ("Minutes", document),
+        Err(PaperError::NoMeeting { .. } | PaperError::NotClosed { .. }) => {
+            ("Before the meeting", papers::document(store, &request(Paper::Pack)).map_err(refused)?)
+        }
+        Err(error) => return Err(refused(error)),
+    };
+    Ok(Answer::Text(format!("{title}: {} admissions", month.name()), lines(&document, width)))
+}
+
+fn refused(error: PaperError) -> StoreError {
+    match error {
+        PaperError::Store(error) => error,
+        other => StoreError::Refused(other.to_string()),
+    }
+}
+
+/// Writes a paper to its file, and returns what there is to say.
+pub(super) fn write(
+    store: &Store,
+    templates: Option<&Path>,
+    as_of: NaiveDate,
+    order: &PaperOrder,
+) -> Result<String, StoreError> {
+    let path = expanded(&order.path);
+    if store.path().is_some_and(|open| is_same(open, &path)) {
+        return Err(StoreError::Refused(format!("{} is the file that is open here. Choose another.", path.display())));
+    }
+    let bytes = bytes(store, templates, as_of, order, &path).map_err(refused)?;
+    let was_there = replace(&path, &bytes).map_err(|error| {
+        StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
+    })?;
+    let replaced = if was_there { ", in place of the one that was there" } else { "" };
+    Ok(format!("Wrote {}{replaced}.", path.display()))
+}
+
+fn bytes(
+    store: &Store,
+    templates: Option<&Path>,
+    as_of: NaiveDate,
+    order: &PaperOrder,
+    path: &Path,
+) -> Result<Vec<u8>, PaperError> {
+    let ending = Ending::of(order.paper, path)?;
+    let templates = templates.map_or_else(Templates::embedded, Templates::with_folder)?;
+    let PaperOrder { paper, month, level, names, .. } = *order;
+    papers::make(store, &Request { paper, month, as_of, level, names, owner: None }, ending, &templates, Utc::now())
+}
