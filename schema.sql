@@ -397,7 +397,8 @@ CREATE TABLE follow_up (
                              'continues_confirmed', 'continues_drift', 'home_planned', 'home_unplanned', 'kinship',
                              'special_guardianship', 'interim_care_order', 'care_order', 'placement_order',
                              'adopted', 'independent', 'turned_18', 'other_council', 'assessed_adult', 'other')),
-    note                 TEXT
+    note                 TEXT,
+    meeting_id           TEXT REFERENCES meeting (id)   -- in which it was recorded
 ) STRICT;
 
 CREATE INDEX follow_up_by_period ON follow_up (period_id, checked_on);
@@ -569,7 +570,8 @@ CREATE TABLE draft (
 
 CREATE TRIGGER meeting_begins_open BEFORE INSERT ON meeting WHEN NEW.status = 'closed'
 BEGIN SELECT RAISE(ABORT, 'a meeting is closed by closing it'); END;
--- INSERT OR REPLACE deletes without a word where another tool has recursive triggers off.
+-- INSERT OR REPLACE deletes without a word where another tool has recursive triggers off, so that what is inserted is
+-- held against the row it would stand in the place of.
 CREATE TRIGGER closed_meeting_is_not_replaced BEFORE INSERT ON meeting
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND (id = NEW.id OR month = NEW.month))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
@@ -581,7 +583,8 @@ CREATE TRIGGER closed_meeting_is_kept BEFORE DELETE ON meeting WHEN OLD.status =
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER sitting_of_a_closed_meeting_gains_none BEFORE INSERT ON sitting
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM sitting WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER sitting_of_a_closed_meeting_is_locked BEFORE UPDATE ON sitting
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -591,7 +594,8 @@ CREATE TRIGGER sitting_of_a_closed_meeting_is_kept BEFORE DELETE ON sitting
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER attendance_of_a_closed_meeting_gains_none BEFORE INSERT ON attendance
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM attendance WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER attendance_of_a_closed_meeting_is_locked BEFORE UPDATE ON attendance
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -601,7 +605,8 @@ CREATE TRIGGER attendance_of_a_closed_meeting_is_kept BEFORE DELETE ON attendanc
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER meeting_item_of_a_closed_meeting_gains_none BEFORE INSERT ON meeting_item
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM meeting_item WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER meeting_item_of_a_closed_meeting_is_locked BEFORE UPDATE ON meeting_item
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -611,7 +616,8 @@ CREATE TRIGGER meeting_item_of_a_closed_meeting_is_kept BEFORE DELETE ON meeting
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER review_of_a_closed_meeting_gains_none BEFORE INSERT ON review
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM review WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER review_of_a_closed_meeting_is_locked BEFORE UPDATE ON review
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -621,7 +627,8 @@ CREATE TRIGGER review_of_a_closed_meeting_is_kept BEFORE DELETE ON review
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER second_look_of_a_closed_meeting_gains_none BEFORE INSERT ON second_look
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM second_look WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER second_look_of_a_closed_meeting_is_locked BEFORE UPDATE ON second_look
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -631,7 +638,8 @@ CREATE TRIGGER second_look_of_a_closed_meeting_is_kept BEFORE DELETE ON second_l
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER snapshot_of_a_closed_meeting_gains_none BEFORE INSERT ON snapshot
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM snapshot WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER snapshot_of_a_closed_meeting_is_locked BEFORE UPDATE ON snapshot
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -641,7 +649,8 @@ CREATE TRIGGER snapshot_of_a_closed_meeting_is_kept BEFORE DELETE ON snapshot
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 
 CREATE TRIGGER minutes_of_a_closed_meeting_gains_none BEFORE INSERT ON minutes
-    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM minutes WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER minutes_of_a_closed_meeting_is_locked BEFORE UPDATE ON minutes
     WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
@@ -652,7 +661,7 @@ BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, 
 
 CREATE TRIGGER review_answer_of_a_closed_meeting_gains_none BEFORE INSERT ON review_answer
     WHEN EXISTS (SELECT 1 FROM review JOIN meeting ON meeting.id = meeting_id
-                 WHERE status = 'closed' AND review.id = NEW.review_id)
+                 WHERE status = 'closed' AND review.id IN (NEW.review_id, (SELECT review_id FROM review_answer WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER review_answer_of_a_closed_meeting_is_locked BEFORE UPDATE ON review_answer
     WHEN EXISTS (SELECT 1 FROM review JOIN meeting ON meeting.id = meeting_id
@@ -665,7 +674,7 @@ BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, 
 
 CREATE TRIGGER second_look_view_of_a_closed_meeting_gains_none BEFORE INSERT ON second_look_view
     WHEN EXISTS (SELECT 1 FROM second_look JOIN meeting ON meeting.id = meeting_id
-                 WHERE status = 'closed' AND second_look.id = NEW.look_id)
+                 WHERE status = 'closed' AND second_look.id IN (NEW.look_id, (SELECT look_id FROM second_look_view WHERE id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
 CREATE TRIGGER second_look_view_of_a_closed_meeting_is_locked BEFORE UPDATE ON second_look_view
     WHEN EXISTS (SELECT 1 FROM second_look JOIN meeting ON meeting.id = meeting_id

@@ -198,6 +198,7 @@ impl Agreement<'_> {
         FollowUp {
             id: Id::of_fact(&["check", &self.told.child.child_ref, &on.to_string()]),
             period_id: self.told.period.id,
+            meeting_id: None,
             checked_on: on,
             checked_by: None,
             purpose: (is_first && dice.chance(92)).then(|| self.purpose()),

@@ -83,6 +83,8 @@ pub struct FollowUp {
     pub id: Id,
     /// The period of care it is about.
     pub period_id: Id,
+    /// The meeting in which it was recorded, if it was one.
+    pub meeting_id: Option<Id>,
     /// The day of the check.
     pub checked_on: NaiveDate,
     /// Who made it.

@@ -194,6 +194,7 @@ pub(crate) fn check(checked_on: &str) -> FollowUp {
     FollowUp {
         id: Id::of_fact(&["check", checked_on]),
         period_id: Id::of_fact(&["period", "2026-10-02"]),
+        meeting_id: None,
         checked_on: day(checked_on),
         checked_by: None,
         purpose: None,

@@ -26,6 +26,7 @@ impl Store {
 fn fields(check: &FollowUp) -> Fields {
     vec![
         ("period_id", check.period_id.into_value()),
+        ("meeting_id", check.meeting_id.into_value()),
         ("checked_on", check.checked_on.into_value()),
         ("checked_by", check.checked_by.as_deref().into_value()),
         ("purpose", coded(check.purpose)),
@@ -47,6 +48,7 @@ pub(super) fn read_follow_up(row: &Row<'_>) -> rusqlite::Result<FollowUp> {
     Ok(FollowUp {
         id: row.get("id")?,
         period_id: row.get("period_id")?,
+        meeting_id: row.get("meeting_id")?,
         checked_on: row.get("checked_on")?,
         checked_by: row.get("checked_by")?,
         purpose: code(row, "purpose")?,

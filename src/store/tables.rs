@@ -150,6 +150,7 @@ pub(super) const FOLLOW_UP: Table = Table {
         "next_check_on",
         "outcome",
         "note",
+        "meeting_id",
     ],
 };
 /// `theme`.

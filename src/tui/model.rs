@@ -262,7 +262,7 @@ impl Model {
     pub fn meeting_under_way(&self) -> Option<Id> {
         let is_at_item = self.screen == Screen::Item || self.trail.contains(&Screen::Item);
         let of = self.meeting.proceedings().filter(|of| of.meeting.status == Status::InProgress)?;
-        (self.meeting.is_sitting || is_at_item).then_some(of.meeting.id)
+        (self.meeting.is_sitting() || is_at_item).then_some(of.meeting.id)
     }
 
     /// The period of care of whom is to be opened, where it is among the admissions of the month.

@@ -111,7 +111,8 @@ fn the_text_of_one_month_goes_through_its_running_order_with_what_was_said() {
     1. Attendance: done.
       Note: T. Applegarth sent apologies.
 
-    2. Actions carried forward: carried forward.
+    2. Actions carried forward: skipped.
+      Reason: Not reached
 
     3. Admission, C-1042: done.
       Review: Known, and still unplanned.

@@ -352,6 +352,7 @@ fn record_check(store: &mut Store, recent: &PeriodOfCare) {
     let check = FollowUp {
         id: id(0),
         period_id: recent.id,
+        meeting_id: None,
         checked_on: day("2018-04-04"),
         checked_by: Some("P. Larkspur".to_owned()),
         purpose: Some(Purpose::PlannedShortStay),

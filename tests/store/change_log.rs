@@ -24,6 +24,7 @@ pub(super) fn a_check(period: Id) -> FollowUp {
     FollowUp {
         id: period,
         period_id: period,
+        meeting_id: None,
         checked_on: day("2026-11-12"),
         checked_by: None,
         purpose: Some(Purpose::SupportToFamily),

@@ -216,6 +216,20 @@ fn no_other_tool_changes_a_closed_meeting_while_its_guards_stand() {
     }
     assert_refused(&other, "UPDATE meeting SET chair = 'Nobody'", LOCKED);
     assert_refused(&other, "DELETE FROM meeting", LOCKED);
+    other.execute_batch("INSERT INTO meeting (id, month, status) VALUES ('open', '2026-11', 'planned')").unwrap();
+    let moved = [
+        ("sitting", "id, 'open', began_at, ended_at"),
+        ("attendance", "id, 'open', person, role, present"),
+        ("meeting_item", "id, 'open', position, kind, period_id, title, state, reason, note"),
+        ("review", "id, 'open', period_id, summary"),
+        ("second_look", "id, 'open', period_id, position, decided"),
+        ("snapshot", "id, 'open', child_id, position, content, salt, digest"),
+        ("minutes", "id, 'open', child_id, position, content, salt, digest"),
+    ];
+    for (table, row) in moved {
+        assert_refused(&other, &format!("INSERT OR REPLACE INTO {table} SELECT {row} FROM {table}"), LOCKED);
+    }
+    other.execute_batch("DELETE FROM meeting WHERE id = 'open'").unwrap();
     // SQLite deletes the row that is in the way unseen, where recursive triggers are off.
     let replaced = "SELECT id, month, held_on, 'in_progress', chair, scribe, NULL FROM meeting";
     assert_refused(&other, &format!("INSERT OR REPLACE INTO meeting {replaced}"), LOCKED);

@@ -350,13 +350,13 @@ fn a_log_that_was_altered_behind_its_guards_is_found_out_although_they_stand_aga
     assert_found(
         &behind_the_guards("UPDATE change SET hash = x'00' WHERE sequence = 40;"),
         &[
-            "The change log: Change 40 of laptop A (Review an admission) has been altered.",
-            "The change log: Change 41 of laptop A (Review an admission) does not follow the change before it.",
+            "The change log: Change 40 of laptop A (Sum a review up) has been altered.",
+            "The change log: Change 41 of laptop A (Sum a review up) does not follow the change before it.",
         ],
     );
     assert_found(
         &behind_the_guards("UPDATE change SET actor = 'Nobody' WHERE sequence = 40;"),
-        &["The change log: Change 40 of laptop A (Review an admission) has been altered."],
+        &["The change log: Change 40 of laptop A (Sum a review up) has been altered."],
     );
     // The value and the row alike: only the chain still knows. The owner is the 6th of the action's, which begin at 48.
     assert_found(

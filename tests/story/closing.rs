@@ -81,7 +81,7 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     ─ Closed and locked; 3 items carried forward. w writes the minutes to a file. ──
      Close  done.
 
-     Enter open  a addendum  r minutes  w write to a file  ↑↓ move  Esc back  ? help
+     Enter open  a addendum  r read  w write to a file  ↑↓ move  Esc back  ? help
     ");
     let meeting = story.store().meeting_about("2026-10".parse().unwrap()).unwrap().unwrap();
     assert_eq!(meeting.status, Status::Closed);
@@ -102,7 +102,7 @@ fn a_closed_meeting_is_not_undone_and_is_corrected_by_an_addendum() {
      then a on the meeting.
     Close  done.
 
-    Enter open  a addendum  r minutes  w write to a file  ↑↓ move  Esc back  ? help
+    Enter open  a addendum  r read  w write to a file  ↑↓ move  Esc back  ? help
     ");
     story.press("a");
     fill(&mut story, &["The aunt was asked on 3 October.", "Misheard"]);
@@ -155,6 +155,6 @@ fn what_was_carried_forward_opens_the_next_meeting() {
     ─ Opened the meeting about November 2026. b begins it. ─────────────────────────
      Attendance  0 of 0 here b begins the meeting.
 
-     b begin, go on  Enter open  [ ] earlier, later  n new item  ↑↓ move  ? help
+     b begin, go on  Enter open  r read  [ ] earlier, later  n new item  ? help
     ");
 }

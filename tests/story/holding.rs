@@ -30,14 +30,14 @@ fn a_meeting_begins_again_after_its_beginning_was_undone_or_refused() {
     let mut story = in_progress();
     story.press("u b");
     assert!(story.model.meeting.is_in_progress(), "{}", story.screen());
-    story.press("u").refuse_writes(Some("The disk is full.")).press("b").refuse_writes(None).press("b");
+    story.press("Esc u").refuse_writes(Some("The disk is full.")).press("b").refuse_writes(None).press("Esc b");
     assert!(story.model.meeting.is_in_progress(), "{}", story.screen());
 }
 
 #[test]
 fn numbers_set_one_after_the_other_are_all_kept() {
     let mut story = in_progress();
-    story.press("C-p").type_text("quorate").press("Enter").hold_answers().press("4 Tab 1 Tab Tab 3 Tab");
+    story.press("C-p").type_text("quorum").press("Enter").hold_answers().press("4 Tab 1 Tab Tab 3 Tab");
     story.answer_held();
     let settings = &story.model.setup.settings;
     assert_eq!(settings.quorum.needed(Role::DutyHead), 4);

@@ -9,7 +9,7 @@ use admissions_review::store::Store;
 
 use super::world::known_world;
 
-/// The cast with a duty rota, whose people are asked to the first meeting.
+/// The screens on the cast, in whose file no meeting was held.
 fn story() -> Story {
     let mut store = Store::in_memory(known_world()).unwrap();
     cast::enter(&mut store);
@@ -63,7 +63,7 @@ fn the_meetings_of_a_new_file_say_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
      October 2026 has no meeting yet. Enter opens one and makes its running order.
 
-     Enter open  w write to a file  ↑↓ move  Esc back  u undo  q quit  ? help
+     Enter open  r read  w write to a file  ↑↓ move  Esc back  u undo  ? help
     ");
 }
 
@@ -95,7 +95,7 @@ fn the_running_order_is_made_when_a_meeting_is_opened() {
     ─ Opened the meeting about October 2026. b begins it. ──────────────────────────
      Attendance  0 of 0 here b begins the meeting.
 
-     b begin, go on  Enter open  [ ] earlier, later  n new item  ↑↓ move  ? help
+     b begin, go on  Enter open  r read  [ ] earlier, later  n new item  ? help
     ");
 }
 
@@ -107,7 +107,7 @@ fn nothing_is_answered_before_the_meeting_begins_and_the_key_says_so() {
     ─ ! b begins the meeting first. ────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
      no family group conference. Section 20 from 2 Oct, unchanged after 41 days. b…
-     b begin, go on  x skip  [ ] earlier, later  n new item  ↑↓ move  u undo  ? help
+     b begin, go on  r read  x skip  [ ] earlier, later  n new item  ↑↓ move  ? help
     ");
 }
 
@@ -305,9 +305,9 @@ fn items_are_moved_skipped_with_a_reason_and_added() {
       it.
      Foster carers' letter  Foster carers' letter b begins the meeting.
 
-     b begin, go on  x skip  [ ] earlier, later  n new item  ↑↓ move  u undo  ? help
+     b begin, go on  r read  x skip  [ ] earlier, later  n new item  ↑↓ move  ? help
     "#);
-    story.press("o");
+    story.press("Home Down Down Down o");
     assert!(!story.screen().contains("skipped"), "the meeting comes back to it");
 }
 
@@ -441,7 +441,7 @@ fn a_meeting_that_is_paused_goes_on_where_it_was() {
     ────────────────────────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
      no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
-     b begin, go on  Enter open  x skip  [ ] earlier, later  n new item  ? help
+     b begin, go on  Enter open  r read  x skip  [ ] earlier, later  ↑↓ move  ? help
     ");
     story.press("b");
     assert!(story.screen().contains("C-1042") && story.screen().contains("1 of 9 answered"), "{}", story.screen());

@@ -248,6 +248,7 @@ fn own_agreement() -> FollowUp {
     FollowUp {
         id: Id::of_fact(&["check"]),
         period_id: period_id("C-1050", "2026-10-06"),
+        meeting_id: None,
         checked_on: day("2026-10-09"),
         checked_by: Some("P. Larkspur".to_owned()),
         purpose: Some(Purpose::OwnAgreement),

@@ -134,7 +134,8 @@ impl Quorum {
     /// Who has to be there, in words: `1 chair, 2 duty Heads of Service`.
     #[must_use]
     pub fn in_words(&self) -> String {
-        self.0.iter().map(|(role, number)| people(*role, *number)).collect::<Vec<_>>().join(", ")
+        let needed = self.0.iter().filter(|(_, number)| *number > 0);
+        needed.map(|(role, number)| people(*role, *number)).collect::<Vec<_>>().join(", ")
     }
 }
 

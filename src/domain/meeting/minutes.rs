@@ -182,10 +182,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Checks that were made on the days of the meeting.
+    /// Checks that were recorded in the meeting.
     fn checks(&self, admission: &Admission) -> Vec<String> {
-        let days = self.proceedings.day(self.as_of)..=self.as_of;
-        admission.follow_ups.iter().filter(|check| days.contains(&check.checked_on)).map(FollowUp::sentence).collect()
+        let recorded = admission.follow_ups.iter().filter(|it| it.meeting_id == Some(self.proceedings.meeting.id));
+        recorded.map(FollowUp::sentence).collect()
     }
 
     fn actions(&self, admission: &Admission) -> Vec<String> {
@@ -212,7 +212,7 @@ impl MinutedAttendee {
 
 /// All second looks of a meeting together; `None` where nobody has said anything.
 fn together(looks: &[SecondLook]) -> Option<Agreement> {
-    let sum = looks.iter().fold(Agreement::default(), |sum, look| sum.plus(look.agreement()));
+    let sum = Agreement::of(looks);
     (sum.of > 0).then_some(sum)
 }
 

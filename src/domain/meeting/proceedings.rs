@@ -55,13 +55,13 @@ impl Proceedings {
         reviews.iter().find(|review| review.meeting_id == self.meeting.id)
     }
 
-    /// Whether the section 20 agreement that an item is about was checked since the meeting began.
+    /// Whether the meeting recorded a check of the section 20 agreement that an item is about.
     #[must_use]
     pub fn was_checked(&self, key: &ItemKey) -> bool {
         let admission =
             key.period.filter(|_| key.kind == ItemKind::Section20).and_then(|period| self.admission(period));
         let checks = admission.map(|admission| admission.follow_ups.as_slice()).unwrap_or_default();
-        self.meeting.held_on.is_some_and(|held| checks.iter().any(|check| check.checked_on >= held))
+        checks.iter().any(|check| check.meeting_id == Some(self.meeting.id))
     }
 
     /// What an item is called: the child's number, or what it is about.
@@ -102,7 +102,8 @@ impl Proceedings {
         heads.map(|one| one.person.clone()).collect()
     }
 
-    /// Open actions that were raised before this meeting: what it carries forward. Overdue ones first.
+    /// Actions that this meeting did not raise: what it carries forward, and what was closed since the meeting before. Open
+    /// ones first, by due date.
     pub fn actions_carried(&self) -> impl Iterator<Item = &ListedAction> {
         self.actions.iter().filter(|listed| listed.action.meeting_id != Some(self.meeting.id))
     }

@@ -180,9 +180,10 @@ pub fn brought_up_to_date(kept: &[Item], from_facts: &[ItemKey]) -> Vec<Item> {
     items
 }
 
-/// Whether an item stands for a key: a child is reviewed once, whatever made the review due.
+/// Whether an item stands for a key: a child is reviewed once, whatever made the review due, and one who is reviewed is not
+/// looked at for section 20 as well.
 fn is_same(item: &Item, key: &ItemKey) -> bool {
-    item.key == *key || (key.period.is_some() && item.key.period == key.period)
+    item.key == *key || (key.period.is_some() && item.key.period == key.period && item.key.kind.is_review())
 }
 
 #[cfg(test)]

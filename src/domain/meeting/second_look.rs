@@ -101,6 +101,12 @@ pub struct Agreement {
 }
 
 impl Agreement {
+    /// That of several second looks together.
+    #[must_use]
+    pub fn of(looks: &[SecondLook]) -> Self {
+        looks.iter().fold(Self::default(), |sum, look| sum.plus(look.agreement()))
+    }
+
     const fn with(self, is_same: bool) -> Self {
         Self { same: self.same + is_same as u32, of: self.of + 1 }
     }

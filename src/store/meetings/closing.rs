@@ -17,7 +17,7 @@ use crate::domain::figures::Figure;
 use crate::domain::meeting::minutes::{Head, MinutedItem, Minutes};
 use crate::domain::meeting::snapshot::{ChildFacts, MonthFacts};
 use crate::domain::meeting::unanswered::unanswered;
-use crate::domain::meeting::{Addendum, ItemKind, Proceedings, State, Status};
+use crate::domain::meeting::{Addendum, Item, ItemKind, Proceedings, State, Status};
 use crate::domain::settings::Settings;
 
 /// What closing came to.
@@ -178,13 +178,19 @@ fn carry_forward(proceedings: &mut Proceedings) -> usize {
     for item in &mut proceedings.items {
         if carried.contains(&item.key) {
             item.state = State::Carried;
-        } else if item.state == State::Open && item.key.kind.is_of_every_meeting() && item.key.kind != ItemKind::Close {
+        } else if is_passed_over(item) {
             (item.state, item.reason) = (State::Skipped, Some("Not reached".to_owned()));
         } else if item.state == State::Open {
             item.state = State::Done;
         }
     }
     carried.len()
+}
+
+/// Whether it is what every meeting has, and this one never came to it.
+fn is_passed_over(item: &Item) -> bool {
+    let kind = item.key.kind;
+    item.state == State::Open && kind.is_of_every_meeting() && kind != ItemKind::Close && item.note.is_none()
 }
 
 fn snapshot(

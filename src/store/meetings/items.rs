@@ -166,8 +166,8 @@ fn no_item(key: &ItemKey) -> StoreError {
 
 fn apply(items: &mut [Item], at: usize, edit: &ItemEdit) {
     match edit {
-        ItemEdit::Earlier if at > 0 => items.swap(at, at - 1),
-        ItemEdit::Later if at + 1 < items.len() => items.swap(at, at + 1),
+        ItemEdit::Earlier if may_change_places(items, at.wrapping_sub(1), at) => items.swap(at, at - 1),
+        ItemEdit::Later if may_change_places(items, at, at + 1) => items.swap(at, at + 1),
         ItemEdit::Earlier | ItemEdit::Later => {}
         edit => {
             if let Some(item) = items.get_mut(at) {
@@ -175,6 +175,14 @@ fn apply(items: &mut [Item], at: usize, edit: &ItemEdit) {
             }
         }
     }
+}
+
+/// Whether two items that follow one another are there, and neither is the attendance or the close: a meeting begins with
+/// one and ends with the other.
+fn may_change_places(items: &[Item], first: usize, second: usize) -> bool {
+    let is_free =
+        |at: usize| items.get(at).is_some_and(|item| !matches!(item.key.kind, ItemKind::Attendance | ItemKind::Close));
+    is_free(first) && is_free(second)
 }
 
 fn set(item: &mut Item, edit: &ItemEdit) {

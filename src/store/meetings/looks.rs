@@ -105,8 +105,7 @@ impl Store {
     pub fn agreement_by_month(&self) -> Result<Vec<(Month, Agreement)>, StoreError> {
         let mut agreements = Vec::new();
         for meeting in self.all_meetings()?.into_iter().rev() {
-            let looks = self.looks(meeting.id)?;
-            let sum = looks.iter().fold(Agreement::default(), |sum, look| sum.plus(look.agreement()));
+            let sum = Agreement::of(&self.looks(meeting.id)?);
             agreements.extend((sum.of > 0).then_some((meeting.month, sum)));
         }
         Ok(agreements)

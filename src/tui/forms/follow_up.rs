@@ -3,6 +3,7 @@
 
 use super::{chosen, day, day_that_was, day_to_come, options, words};
 use crate::domain::Coded;
+use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
 use crate::domain::section20::next_check;
@@ -54,11 +55,12 @@ fn choice<T: Coded>(name: &'static str, label: &str, initial: Option<T>) -> Fiel
 
 /// The check that the form adds.
 #[must_use]
-pub fn added(about: About, form: &Form) -> Option<Record> {
+pub fn added(about: About, meeting: Option<Id>, form: &Form) -> Option<Record> {
     let check = FollowUp {
         // The file gives the check its own identifier.
         id: about.period,
         period_id: about.period,
+        meeting_id: meeting,
         checked_on: day(form, "checked")?,
         checked_by: words(form, "checked_by"),
         purpose: chosen(form, "purpose"),

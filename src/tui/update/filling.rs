@@ -109,7 +109,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         FormKind::AddLesson(about) => {
             forms::lesson::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
-        FormKind::AddFollowUp(about) => forms::follow_up::added(about, &open.form),
+        FormKind::AddFollowUp(about) => forms::follow_up::added(about, model.meeting_under_way(), &open.form),
         FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
         FormKind::Tie(about) => forms::family::tied(about, &open.form),
         FormKind::TypeIn(typing) => forms::facts::added(typing, &open.form),

@@ -84,7 +84,7 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
 /// Goes to a running order; nobody sits in a meeting that was not open.
 fn go_to_meeting(model: &mut Model, month: Month) {
     if model.meeting.open.replace(month) != Some(month) {
-        model.meeting.is_sitting = false;
+        model.meeting.sat_down = false;
     }
     model.meeting.is_entered = true;
     model.go_to(Screen::Meeting);
@@ -100,7 +100,7 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     let Some(of) = model.meeting.proceedings() else { return Vec::new() };
     let (id, is_planned) = (of.meeting.id, of.meeting.status == Status::Planned);
     let next = of.next_open().and_then(|at| of.items.get(at)).map(|item| item.key.clone());
-    model.meeting.is_sitting = true;
+    model.meeting.sat_down = true;
     if let Some(next) = next {
         go_to_item(model, next);
     }
@@ -110,7 +110,6 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 /// Pauses the meeting.
 fn pause(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.meeting.proceedings().map(|of| of.meeting.id) else { return Vec::new() };
-    model.meeting.is_sitting = false;
     write(model, MeetingRecord::Pause(id))
 }
 

@@ -27,7 +27,7 @@ pub(in crate::tui::command) fn needs_progress(model: &Model) -> Option<&'static 
 /// A meeting that has not begun, or is paused.
 pub(in crate::tui::command) fn needs_pause(model: &Model) -> Option<&'static str> {
     needs_open_meeting(model).or_else(|| {
-        model.meeting.is_sitting.then_some("The meeting is under way: Enter opens the item under the cursor.")
+        model.meeting.is_sitting().then_some("The meeting is under way: Enter opens the item under the cursor.")
     })
 }
 
@@ -39,7 +39,7 @@ pub(in crate::tui::command) fn needs_handover(model: &Model) -> Option<&'static 
 }
 
 pub(in crate::tui::command) fn needs_no_pause(model: &Model) -> Option<&'static str> {
-    needs_progress(model).or_else(|| (!model.meeting.is_sitting).then_some("The meeting is paused: b goes on."))
+    needs_progress(model).or_else(|| (!model.meeting.is_sitting()).then_some("The meeting is paused: b goes on."))
 }
 
 pub(in crate::tui::command) fn needs_closed_meeting(model: &Model) -> Option<&'static str> {

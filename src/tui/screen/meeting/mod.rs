@@ -88,8 +88,8 @@ pub struct MeetingScreen {
     pub looker: Option<String>,
     /// The cursor within the item: a person, an action, something that is left.
     pub within: Cursor,
-    /// Whether people sit together now.
-    pub is_sitting: bool,
+    /// Whether the meeting that is open was begun or gone on with since the program was started.
+    pub sat_down: bool,
     /// The moment of the last key.
     pub now: Option<DateTime<Utc>>,
 }
@@ -278,9 +278,16 @@ impl MeetingScreen {
         turn(&of.looks, &of.duty_heads_present()).map(|(person, at)| (person.to_owned(), at))
     }
 
+    /// Whether people sit together now: a sitting that goes on, and is not one that was cut off.
+    #[must_use]
+    pub fn is_sitting(&self) -> bool {
+        let goes_on = |of: &Proceedings| of.sittings.iter().any(|sitting| sitting.ended_at.is_none());
+        self.sat_down && self.is_in_progress() && self.proceedings().is_some_and(goes_on)
+    }
+
     /// Whole minutes that the meeting has taken, as of the last key.
     #[must_use]
     pub fn minutes_taken(&self) -> i64 {
-        self.proceedings().map_or(0, |of| of.minutes_taken(self.now.filter(|_| self.is_sitting)))
+        self.proceedings().map_or(0, |of| of.minutes_taken(self.now.filter(|_| self.is_sitting())))
     }
 }

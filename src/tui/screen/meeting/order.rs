@@ -70,7 +70,7 @@ fn story(model: &Model, of: &Proceedings) -> String {
     let Some(item) = model.meeting.selected_item() else { return String::new() };
     let state = Some(words::state(item)).filter(|state| !state.is_empty()).map(|state| format!("{state}. "));
     let summary = of.review_of(&item.key).and_then(|review| review.summary.clone()).or_else(|| item.note.clone());
-    let said = summary.unwrap_or_else(|| words::about(model, of, item));
+    let said = summary.unwrap_or_else(|| words::beside(model, of, item));
     let begin = match of.meeting.status {
         Status::Planned => Some("b begins the meeting.".to_owned()),
         _ => None,

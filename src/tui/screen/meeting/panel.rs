@@ -62,20 +62,12 @@ fn roomy(model: &Model, review: Option<&Review>, area: Rect, buffer: &mut Buffer
         let is_selected = at == model.meeting.question;
         let mark = if is_selected { look.glyphs.selected } else { " " };
         let style = if is_selected { look.theme.strong } else { look.theme.base };
+        let column = 88.min(area.width.saturating_sub(24));
         let line = format!("{mark} {}. {}", at + 1, question.label());
-        let label = fit(&line, usize::from(area.width).saturating_sub(2).min(86), look.glyphs.ellipsis);
+        let label = fit(&line, usize::from(column).saturating_sub(1), look.glyphs.ellipsis);
         put(buffer, area, (0, row), &label, style);
         let (words, _) = said(review, *question);
-        let column = 88.min(area.width.saturating_sub(24));
-        if area.width > 110 || !is_selected {
-            put(
-                buffer,
-                area,
-                (column, row),
-                &fit(&words, usize::from(area.width - column), look.glyphs.ellipsis),
-                style,
-            );
-        }
+        put(buffer, area, (column, row), &fit(&words, usize::from(area.width - column), look.glyphs.ellipsis), style);
         cursor = cursor.or(is_selected.then(|| Position::new(area.x, area.y + row)));
     }
     put_line(buffer, area, (3, 10), &answers(model, review, model.meeting.selected_question()));

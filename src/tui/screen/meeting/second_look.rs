@@ -8,7 +8,7 @@ use crate::domain::Coded as _;
 use crate::domain::admission::Admission;
 use crate::domain::entry_request::EntryRequest;
 use crate::domain::meeting::Proceedings;
-use crate::domain::meeting::second_look::{SecondLook, View};
+use crate::domain::meeting::second_look::{Agreement, SecondLook, View};
 use crate::domain::story;
 use crate::domain::text::clean;
 use crate::tui::layout;
@@ -79,10 +79,7 @@ fn asked(request: &EntryRequest) -> Vec<(Tone, String)> {
 fn together(model: &Model, of: &Proceedings, buffer: &mut Buffer) {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     title(model, "A second look, together", "", buffer);
-    let sum = of
-        .looks
-        .iter()
-        .fold(crate::domain::meeting::second_look::Agreement::default(), |sum, look| sum.plus(look.agreement()));
+    let sum = Agreement::of(&of.looks);
     let cannot = of.looks.iter().flat_map(|look| &look.views).filter(|said| said.view == View::CannotSay).count();
     let cannot = if cannot == 0 { String::new() } else { format!(", {cannot} could not say") };
     let said = format!("{} of {} would have decided the same{cannot}.", sum.same, sum.of);

@@ -40,7 +40,7 @@ fn in_progress(model: &Model, of: &Proceedings) -> String {
     let open = screen.item.as_ref().and_then(|key| of.items.iter().position(|item| item.key == *key));
     let at = open.filter(|_| model.screen == Screen::Item).unwrap_or(next);
     let planned = of.minutes_planned(at.max(next), &model.setup.settings.pace);
-    let paused = if screen.is_sitting { "" } else { " · paused" };
+    let paused = if screen.is_sitting() { "" } else { " · paused" };
     let so_far = duration(screen.minutes_taken());
     format!("Item {} of {} · {so_far} in · {planned} planned{paused}", at + 1, of.items.len())
 }
@@ -140,8 +140,15 @@ pub(super) const fn mark(state: State, look: &Look) -> &'static str {
 pub(super) fn beside(model: &Model, of: &Proceedings, item: &Item) -> String {
     match item.state {
         State::Skipped | State::Carried => state(item),
+        State::Open | State::Done if of.meeting.status == Status::Closed => said(of, item),
         State::Open | State::Done => about(model, of, item),
     }
+}
+
+/// What was said of an item: of a closed meeting nothing else is told, since the facts have gone on.
+fn said(of: &Proceedings, item: &Item) -> String {
+    let summary = of.review_of(&item.key).and_then(|review| review.summary.clone());
+    summary.or_else(|| item.note.clone()).unwrap_or_default()
 }
 
 /// Where an item stands, in words: the reason of one that was skipped with it.
