@@ -91,9 +91,15 @@ fn a_whole_meeting_with_keys_alone_cut_off_twice() {
     }
     session.type_in("C").wait_for("Close the meeting about").type_in("\r").wait_for("Closed and locked");
     session.type_in("u").wait_for("closing it cannot be undone");
-    session.type_in("\x1b").wait_for("Meetings").type_in("q");
+    session.type_in("r").wait_for("Minutes: October 2026 admissions").type_in("\x1b").wait_without("Minutes: October");
+    session.type_in("w").wait_for("Write a paper of October 2026").type_in("\t\t\t\x15minutes.md\r");
+    session.wait_for("Wrote minutes.md").type_in("\x1b").wait_for("Meetings").type_in("q");
     assert_eq!(session.end(), 0);
     assert_minutes(&desk, &reviewed, &looked_at);
+    let written = std::fs::read_to_string(desk.home().join("minutes.md")).unwrap();
+    for (child, words) in reviewed.iter().chain(&looked_at) {
+        assert!(written.contains(child) && written.contains(words), "{child}: {words}");
+    }
 }
 
 fn assert_minutes(desk: &Desk, reviewed: &Said, looked_at: &Said) {

@@ -15,6 +15,7 @@ mod invariants;
 mod keeping;
 mod looking;
 mod meeting;
+mod papers;
 mod readme;
 mod recording;
 mod requests;

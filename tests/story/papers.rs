@@ -1,0 +1,131 @@
+//! The papers of a meeting, read on the screen and written to files.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use super::meeting::{fill, in_progress};
+use super::support::Story;
+
+/// A closed meeting, in which one child was reviewed.
+fn closed() -> Story {
+    let mut story = in_progress();
+    story.press("Enter Enter Enter 1 2 n").type_text("The plan was not shared.").press("Esc s");
+    story.type_text("Could have been planned.").press("Esc a");
+    fill(&mut story, &["Ring the aunt", "J. Quill", "fri"]);
+    story.press("Esc End Enter C Enter");
+    story
+}
+
+fn write(story: &mut Story, choices: &str, path: &std::path::Path) {
+    story.press("w").press(choices).press("C-u").type_text(&path.to_string_lossy()).press("Enter");
+}
+
+#[test]
+fn the_minutes_of_a_closed_meeting_are_read_on_the_screen() {
+    let mut story = closed();
+    story.press("r PgDn");
+    assert_snapshot!(story.screen(), @"
+    ┌ Minutes: October 2026 admissions ────────────────────────────────────────────┐
+    │ - Reviews carried forward to the next meeting: C-0977; C-1050; C-1051;       │
+    │   C-1052.                                                                    │
+    │ - Section 20 agreements carried forward: C-0901.                             │
+    │ - Other items left out: Themes (Not reached).                                │
+    │                                                                              │
+    │ Actions of this meeting                                                      │
+    │ Ref    Child   What is to be done  Owner     Due                             │
+    │ A-002  C-1042  Ring the aunt.      J. Quill  13 Nov 2026                     │
+    │                                                                              │
+    │ Admissions                                                                   │
+    │                                                                              │
+    │ C-1042                                                                       │
+    │                                                                              │
+    │ Aged 14, came into care on 2 Oct 2026: section 20. Unplanned. Known for 19   │
+    │ months, child protection plan open at entry, no family group conference.     │
+    │ Section 20 from 2 Oct, unchanged after 41 days.                              │
+    │                                                                              │
+    │ Summary: Could have been planned.                                            │
+    │                                                                              │
+    │ What the meeting asked                                                       │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+}
+
+#[test]
+fn what_is_read_before_a_meeting_is_there_as_soon_as_it_is_opened() {
+    let mut story = in_progress();
+    story.press("r PgDn");
+    assert_snapshot!(story.screen(), @"
+    ┌ Before the meeting: October 2026 admissions ─────────────────────────────────┐
+    │   days past the limit; no request for entry is recorded.                     │
+    │ - C-1050: The need is not recorded; not written up, 25 working days past     │
+    │   the limit; no request for entry is recorded.                               │
+    │ - C-1051: The need is not recorded; no placement is recorded; not written    │
+    │   up, 23 working days past the limit; no request for entry is recorded;      │
+    │   nothing is recorded about help before entry, nor that nothing was known.   │
+    │ - C-1052: No date of birth; the legal route on entry is not recorded; the    │
+    │   legal status now is not recorded; the need is not recorded; no placement   │
+    │   is recorded; the kind of entry is not recorded; not written up, 14 working │
+    │   days past the limit; no request for entry is recorded; nothing is recorded │
+    │   about help before entry, nor that nothing was known.                       │
+    │                                                                              │
+    │ The month in figures                                                         │
+    │                                                                              │
+    │ Each figure, of how many, and in words                                       │
+    │                                                                              │
+    │ Figure: Admissions                                                           │
+    │ Number: 5                                                                    │
+    │ In words: 5 admissions; different children (5); fewer than 12 points: too    │
+    │   few for a usual range.                                                     │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+}
+
+#[test]
+fn minutes_are_written_to_a_file_and_whose_they_are_is_said() {
+    let folder = TempDir::new().unwrap();
+    let mut story = closed();
+    let path = folder.path().join("minutes.md");
+    write(&mut story, "Tab Tab Tab", &path);
+    let written = fs::read_to_string(&path).unwrap();
+    for words in
+        ["C-1042", "Could have been planned.", "The plan was not shared.", "Ring the aunt", "OFFICIAL-SENSITIVE"]
+    {
+        assert!(written.contains(words), "{words} in\n{written}");
+    }
+    assert!(!written.contains("Zebedee"), "numbers only, unless names are asked for");
+    write(&mut story, "Tab Tab 2 Tab", &path);
+    assert!(fs::read_to_string(&path).unwrap().contains("Zebedee Quillfeather"));
+    assert!(story.screen().contains("in place of the one that was there"), "{}", story.screen());
+    write(&mut story, "Tab 3 Tab Tab", &path);
+    let board = fs::read_to_string(&path).unwrap();
+    for words in ["C-1042", "Zebedee", "Ring the aunt", "J. Quill", "The plan was not shared"] {
+        assert!(!board.contains(words), "{words} in the board's\n{board}");
+    }
+}
+
+#[test]
+fn a_path_that_cannot_be_written_says_so_and_another_kind_says_which_there_are() {
+    let folder = TempDir::new().unwrap();
+    let mut story = closed();
+    write(&mut story, "Tab Tab Tab", &folder.path().join("nowhere").join("minutes.docx"));
+    assert!(story.screen().contains("could not be written"), "{}", story.screen());
+    write(&mut story, "Tab Tab Tab", &folder.path().join("minutes.pdf"));
+    assert!(story.screen().contains(".docx, .html or .md"), "{}", story.screen());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn actions_go_to_a_calendar_that_names_nothing_but_their_references() {
+    let folder = TempDir::new().unwrap();
+    let mut story = closed();
+    let path = folder.path().join("due.ics");
+    write(&mut story, "3 Tab Tab Tab", &path);
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("A-001") && !written.contains("C-1042") && !written.contains("conference"), "{written}");
+}
