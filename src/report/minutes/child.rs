@@ -3,9 +3,9 @@
 use super::{Writer, actions};
 use crate::domain::meeting::minutes::{MinutedAnswer, MinutedItem};
 use crate::domain::meeting::{Answer, Question, State};
-use crate::domain::text::in_sentence;
+use crate::domain::text::{capital, in_sentence};
 use crate::report::words::ended;
-use crate::report::{Document, Level, Span, Table};
+use crate::report::{Document, Level, Span};
 
 /// A heading with the child's number, and what was said.
 pub(super) fn block(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
@@ -50,20 +50,31 @@ fn labelled(label: &str, text: Option<&str>, document: &mut Document) {
     lines.for_each(|line| document.paragraph([line]));
 }
 
+/// What the meeting said to its questions: those with the same answer together, and below them what was said beside one.
 fn answers(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
-    let said = item.answers.iter().filter(|one| !is_empty(one));
-    let mut table = Table::new("What the meeting asked", ["Question", "Answer", "What was said", "Who will act"]);
-    for one in said {
-        let answer = one.answer.map(Answer::label).unwrap_or_default();
-        table.row([
-            one.question.label(),
-            answer,
-            one.note.as_deref().unwrap_or_default(),
-            one.person.as_deref().unwrap_or_default(),
-        ]);
+    let said: Vec<&MinutedAnswer> = item.answers.iter().filter(|one| !is_empty(one)).collect();
+    let together = Answer::ALL.iter().filter_map(|answer| alike(&said, *answer));
+    let together: Vec<Span> = together.flatten().collect();
+    if !together.is_empty() {
+        document.paragraph(together);
     }
-    document.table_of_some(table.without_empty_columns());
+    document.list(said.iter().filter(|one| one.note.is_some() || one.person.is_some()).map(|one| beside(one)));
     not_asked(of, item, document);
+}
+
+/// `Partly: family network, brothers and sisters. `
+fn alike(said: &[&MinutedAnswer], answer: Answer) -> Option<[Span; 2]> {
+    let of_this = said.iter().filter(|one| one.answer == Some(answer) && answer != Answer::NotAsked);
+    let questions: Vec<&str> = of_this.map(|one| named(one.question)).collect();
+    let label = Span::strong(format!("{}: ", capital(answer.label())));
+    (!questions.is_empty()).then(|| [label, Span::plain(format!("{}. ", questions.join(", ")))])
+}
+
+/// `Family network: the aunt was named in 2025. J. Shah will act.`
+fn beside(one: &MinutedAnswer) -> Vec<Span> {
+    let note = one.note.as_deref().map(|note| format!(" {}", ended(note))).unwrap_or_default();
+    let person = one.person.as_deref().map(|person| format!(" {person} will act.")).unwrap_or_default();
+    vec![Span::strong(format!("{}:", capital(named(one.question)))), Span::plain(format!("{note}{person}"))]
 }
 
 /// An answer that says only that the question was not asked.
@@ -87,18 +98,18 @@ fn not_asked(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     }]);
 }
 
-/// A question as it stands in a list of those that were not asked.
+/// A question as it stands in a list of several.
 const fn named(question: Question) -> &'static str {
     match question {
-        Question::Threshold => "threshold",
-        Question::HelpBefore => "help before entry",
-        Question::LegalRoute => "legal route",
-        Question::Network => "family network",
-        Question::Voice => "the child's voice",
-        Question::Family => "brothers and sisters",
-        Question::WrittenUp => "writing up",
-        Question::Hindsight => "whether it could have been planned or avoided",
-        Question::SameDecision => "whether the decision would be the same today",
+        Question::Threshold => "threshold right",
+        Question::HelpBefore => "help before entry robust",
+        Question::LegalRoute => "legal route right",
+        Question::Network => "family network explored",
+        Question::Voice => "child's voice heard",
+        Question::Family => "brothers and sisters, school and distance thought of",
+        Question::WrittenUp => "written up in time",
+        Question::Hindsight => "could have been planned or avoided",
+        Question::SameDecision => "same decision today",
     }
 }
 
