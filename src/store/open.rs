@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::lock::{LockError, LockFile};
@@ -101,12 +102,13 @@ impl Store {
     pub fn open(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
         look_at_header(path)?;
         let lock = take_lock(path)?;
-        let connection = connect(path, OpenFlags::empty())?;
+        let mut connection = connect(path, OpenFlags::empty())?;
         let version = first_read(&connection).map_err(|error| explain(path, error))?;
         check_identity(&connection, path, version)?;
         configure(&connection)?;
         hold_exclusively(&connection).map_err(|error| explain(path, error))?;
         schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
+        keep_guards(&mut connection)?;
         Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, _lock: Some(lock) })
     }
 
@@ -145,13 +147,14 @@ impl Store {
     }
 
     fn initialise(
-        connection: Connection,
+        mut connection: Connection,
         world: Box<dyn World>,
         path: Option<PathBuf>,
         lock: Option<LockFile>,
     ) -> Result<Self, OpenError> {
         configure(&connection)?;
         schema::create(&connection)?;
+        keep_guards(&mut connection)?;
         let mut store = Self { connection, world, path, finished_draft: None, _lock: lock };
         store.write_first_rows()?;
         Ok(store)
@@ -236,6 +239,16 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// In exclusive mode the lock that an empty transaction takes is kept until the connection closes.
 fn hold_exclusively(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")
+}
+
+/// From here on no statement on this connection drops a guard or changes a table: a closed meeting would not be locked.
+fn keep_guards(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.authorizer(Some(|context: AuthContext<'_>| match context.action {
+        AuthAction::DropTrigger { .. } | AuthAction::DropTable { .. } | AuthAction::AlterTable { .. } => {
+            Authorization::Deny
+        }
+        _ => Authorization::Allow,
+    }))
 }
 
 fn explain(path: &Path, error: rusqlite::Error) -> OpenError {

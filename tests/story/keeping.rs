@@ -304,3 +304,11 @@ fn a_refusal_that_comes_late_disturbs_nobody_and_keeps_the_words_as_a_draft() {
     let screen = story.screen();
     assert!(screen.contains("Your draft is back.") && screen.contains("Ring the aunt"), "{screen}");
 }
+
+#[test]
+fn a_new_record_is_kept_word_by_word_while_it_is_typed() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("a").type_text("Ring the aunt in Scar");
+    let kept = &story.store().drafts().unwrap()[0].fields[0].1;
+    assert_eq!(kept, "Ring the aunt in ", "all but the word that is not finished");
+}

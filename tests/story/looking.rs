@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 31 │
+    │ ›                                                                    1 of 32 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
@@ -358,6 +358,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Type facts in                                                            t │
     │   Type in a child who came into care                                         │
     │   Delete what was typed in by mistake                                      x │
+    │   Write the papers of the month to a file: pack, actions                     │
     │   Quorum and planned minutes of the meetings                                 │
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
@@ -368,7 +369,6 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Turn the order of the list round                                         S │
     │   Say what each question to the meeting rests on                           w │
     │   Hide or show names                                                       h │
-    │   Hide or show names when this file is opened                                │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

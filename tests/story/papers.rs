@@ -47,7 +47,7 @@ fn the_minutes_of_a_closed_meeting_are_read_on_the_screen() {
     │                                                                              │
     │ Summary: Could have been planned.                                            │
     │                                                                              │
-    │ What the meeting asked                                                       │
+    │ Yes: threshold right. Partly: help before entry robust.                      │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use rusqlite::hooks::{AuthContext, Authorization};
 use rusqlite::params;
 
 use super::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
@@ -208,12 +209,18 @@ fn the_minutes_and_the_snapshot_stand_as_they_were_written() {
 #[test]
 fn a_change_made_past_the_guards_breaks_the_seal() {
     for table in LOCKED {
-        let (store, of) = closed();
+        let (mut store, of) = closed();
         let guards: Vec<String> = {
             let sql = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
             let mut statement = store.connection.prepare(sql).unwrap();
             statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
         };
+        for guard in &guards {
+            assert!(refused(&store, &format!("DROP TRIGGER {guard}")), "no guard is dropped on the open connection");
+        }
+        assert!(refused(&store, &format!("ALTER TABLE {table} RENAME TO elsewhere")));
+        // As another tool would.
+        store.connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>).unwrap();
         for guard in guards {
             store.connection.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
         }

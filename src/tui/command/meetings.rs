@@ -471,6 +471,15 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         always,
     ),
     command(
+        CommandId::Meeting(MeetingCommand::WriteReport),
+        "Write the papers of the month to a file: pack, actions",
+        "",
+        Group::File,
+        &[],
+        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota],
+        always,
+    ),
+    command(
         CommandId::Meeting(MeetingCommand::Settings),
         "Quorum and planned minutes of the meetings",
         "",

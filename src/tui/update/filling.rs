@@ -55,6 +55,12 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             put(model, open);
             effects
         }
+        // A word was finished: what was typed until here is kept, whatever happens to the laptop.
+        FormEvent::Changed if key.code == KeyCode::Char(' ') => {
+            let effects = keep_draft(model, &open);
+            put(model, open);
+            effects
+        }
         FormEvent::None | FormEvent::Changed | FormEvent::Refused => {
             put(model, open);
             Vec::new()

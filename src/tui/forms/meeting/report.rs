@@ -31,8 +31,14 @@ pub fn open(model: &Model) -> Option<OpenForm> {
     Some(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form))
 }
 
+/// The month of the meeting at hand; on the other screens the one that is shown.
 fn month(model: &Model) -> Option<Month> {
-    model.meeting.month_at_hand(model.screen == Screen::Meetings)
+    match model.screen {
+        Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook => {
+            model.meeting.month_at_hand(model.screen == Screen::Meetings)
+        }
+        Screen::Admissions | Screen::Child | Screen::Requests | Screen::Rota => Some(model.view.month),
+    }
 }
 
 fn is_closed(model: &Model) -> bool {
@@ -40,7 +46,7 @@ fn is_closed(model: &Model) -> bool {
         Screen::Meetings => model.meeting.selected_meeting(),
         _ => model.meeting.proceedings().map(|of| &of.meeting),
     };
-    meeting.is_some_and(|meeting| meeting.status == Status::Closed)
+    meeting.is_some_and(|meeting| meeting.status == Status::Closed && Some(meeting.month) == month(model))
 }
 
 /// A name in the folder that was written to last, else in the person's own.
