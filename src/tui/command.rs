@@ -69,6 +69,31 @@ pub enum Context {
 }
 
 impl Context {
+    /// Every place.
+    pub const ALL: &'static [Self] = &[
+        Self::Admissions,
+        Self::Find,
+        Self::Child,
+        Self::Requests,
+        Self::Rota,
+        Self::Meetings,
+        Self::Order,
+        Self::Review,
+        Self::Agreement,
+        Self::Attendance,
+        Self::Carried,
+        Self::Topic,
+        Self::Closing,
+        Self::SecondLook,
+        Self::Form,
+        Self::EditForm,
+        Self::Reading,
+        Self::Confirm,
+        Self::Completion,
+        Self::Question,
+        Self::Palette,
+    ];
+
     /// What the printed list of keys calls it.
     #[must_use]
     pub const fn label(self) -> &'static str {

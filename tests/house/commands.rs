@@ -7,30 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::source::project;
 
-const CONTEXTS: [Context; 21] = [
-    Context::Admissions,
-    Context::Find,
-    Context::Child,
-    Context::Requests,
-    Context::Rota,
-    Context::Meetings,
-    Context::Order,
-    Context::Review,
-    Context::Agreement,
-    Context::Attendance,
-    Context::Carried,
-    Context::Topic,
-    Context::Closing,
-    Context::SecondLook,
-    Context::Form,
-    Context::EditForm,
-    Context::Reading,
-    Context::Confirm,
-    Context::Completion,
-    Context::Question,
-    Context::Palette,
-];
-
 /// Where the palette can be opened, so that a command without a key can be run.
 const WITH_PALETTE: [Context; 13] = [
     Context::Admissions,
@@ -111,7 +87,7 @@ fn no_two_commands_have_the_same_name() {
 
 #[test]
 fn no_key_means_two_things_in_one_place() {
-    for context in CONTEXTS {
+    for context in Context::ALL.iter().copied() {
         let mut seen = Vec::new();
         for command in all().filter(|command| command.works_in(context)) {
             for key in command.keys {
@@ -125,7 +101,7 @@ fn no_key_means_two_things_in_one_place() {
 /// A British keyboard sends Ctrl+Alt for `AltGr`, and `#`, `@` and `~` stand elsewhere on an American one.
 #[test]
 fn nothing_is_bound_that_a_british_keyboard_sends_for_something_else() {
-    for context in CONTEXTS {
+    for context in Context::ALL.iter().copied() {
         for code in every_key() {
             let alt_gr = bound(context, code, KeyModifiers::CONTROL | KeyModifiers::ALT);
             assert!(alt_gr.is_none(), "AltGr with {code:?} in {}", context.label());
@@ -148,7 +124,7 @@ fn a_letter_typed_into_a_form_or_a_list_to_search_is_never_a_command() {
 
 #[test]
 fn every_place_offers_a_way_out_and_ctrl_c_ends_everywhere() {
-    for context in CONTEXTS {
+    for context in Context::ALL.iter().copied() {
         assert!(bound(context, KeyCode::Esc, KeyModifiers::NONE).is_some(), "Esc in {}", context.label());
         assert!(bound(context, KeyCode::Char('c'), KeyModifiers::CONTROL).is_some(), "Ctrl+C in {}", context.label());
     }

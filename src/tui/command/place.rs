@@ -34,29 +34,7 @@ pub(super) const STOPS: &[Context] =
 pub(super) const CHILDREN: &[Context] = &[Context::Review, Context::Agreement];
 pub(super) const LISTS: &[Context] =
     &[Context::Admissions, Context::Requests, Context::Rota, Context::Meetings, Context::Order];
-pub(super) const EVERYWHERE: &[Context] = &[
-    Context::Admissions,
-    Context::Child,
-    Context::Requests,
-    Context::Rota,
-    Context::Meetings,
-    Context::Order,
-    Context::Review,
-    Context::Agreement,
-    Context::Attendance,
-    Context::Carried,
-    Context::Topic,
-    Context::Closing,
-    Context::SecondLook,
-    Context::Find,
-    Context::Form,
-    Context::EditForm,
-    Context::Completion,
-    Context::Question,
-    Context::Reading,
-    Context::Confirm,
-    Context::Palette,
-];
+pub(super) const EVERYWHERE: &[Context] = Context::ALL;
 pub(super) const MOVABLE: &[Context] = &[
     Context::Admissions,
     Context::Child,
