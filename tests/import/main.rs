@@ -6,6 +6,7 @@
 mod annex_a;
 mod applying;
 mod as_filled_in;
+mod closed_month;
 mod command;
 mod doubts;
 mod forgetting;

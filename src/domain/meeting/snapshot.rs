@@ -11,6 +11,7 @@ use super::super::action::{ListedAction, Status};
 use super::super::admission::{Admission, EntryKind};
 use super::super::calendar::Month;
 use super::super::figures::Figure;
+use super::super::follow_up::FollowUp;
 use super::super::intervention::Kind;
 use super::super::legal_status::LegalCode;
 use super::super::lesson::Lesson;
@@ -29,7 +30,7 @@ pub struct MonthFacts {
     /// The month in figures; none where the meeting was closed before figures were kept.
     #[serde(default)]
     pub figures: Vec<Figure>,
-    /// Actions that are about no child.
+    /// Actions: open ones of every child, those closed since the meeting before, and those that the meeting raised.
     pub actions: Vec<ActionFacts>,
     /// The lessons of the meeting.
     pub lessons: Vec<LessonFacts>,
@@ -60,6 +61,10 @@ pub struct ChildFacts {
     pub story: Vec<String>,
     /// Actions about the child.
     pub actions: Vec<ActionFacts>,
+    /// Lessons learned from the admission.
+    pub lessons: Vec<LessonFacts>,
+    /// Section 20 checks, in order of time.
+    pub follow_ups: Vec<CheckFacts>,
     /// The open section 20 agreement.
     pub section_20: Option<AgreementFacts>,
 }
@@ -128,6 +133,19 @@ pub struct LessonFacts {
     pub child_refs: Vec<String>,
 }
 
+/// A section 20 check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckFacts {
+    /// The day of the check.
+    pub checked_on: NaiveDate,
+    /// Who made it.
+    pub checked_by: Option<String>,
+    /// When the next is due, where somebody set a date.
+    pub next_check_on: Option<NaiveDate>,
+    /// The whole check in a sentence.
+    pub told: String,
+}
+
 /// An open section 20 agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreementFacts {
@@ -186,6 +204,19 @@ impl LessonFacts {
     }
 }
 
+impl CheckFacts {
+    /// A check.
+    #[must_use]
+    pub fn of(check: &FollowUp) -> Self {
+        Self {
+            checked_on: check.checked_on,
+            checked_by: check.checked_by.clone(),
+            next_check_on: check.next_check_on,
+            told: check.sentence(),
+        }
+    }
+}
+
 impl AgreementFacts {
     /// An open agreement.
     #[must_use]
@@ -208,12 +239,11 @@ impl MonthFacts {
     /// The month of a meeting as it stands on a day, with its figures.
     #[must_use]
     pub fn of(proceedings: &Proceedings, as_of: NaiveDate, figures: Vec<Figure>) -> Self {
-        let of_no_child = proceedings.actions.iter().filter(|listed| listed.action.child_id.is_none());
         Self {
             month: proceedings.meeting.month,
             as_of,
             figures,
-            actions: of_no_child.map(|listed| ActionFacts::of(listed, as_of)).collect(),
+            actions: proceedings.actions.iter().map(|listed| ActionFacts::of(listed, as_of)).collect(),
             lessons: proceedings.lessons.iter().map(|(lesson, refs)| LessonFacts::of(lesson, refs)).collect(),
         }
     }
@@ -225,6 +255,7 @@ impl ChildFacts {
     pub fn of(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> Self {
         let child_ref = &admission.child.child_ref;
         let listed = |action| ListedAction::about(action, child_ref);
+        let refs = [child_ref.clone()];
         let agreement = OpenAgreement::of(admission, as_of, &settings.ladder);
         Self {
             child: admission.child.id,
@@ -238,6 +269,8 @@ impl ChildFacts {
             help: help(admission),
             story: story::sentences(admission, as_of, settings),
             actions: admission.actions.iter().map(|action| ActionFacts::of(&listed(action), as_of)).collect(),
+            lessons: admission.lessons.iter().map(|lesson| LessonFacts::of(lesson, &refs)).collect(),
+            follow_ups: admission.follow_ups.iter().map(CheckFacts::of).collect(),
             section_20: agreement.as_ref().map(AgreementFacts::of),
         }
     }

@@ -88,6 +88,8 @@ fn facts_of(reference: &str, since: Option<&str>, overdue: i64) -> ChildFacts {
         check_overdue_days: overdue,
     });
     ChildFacts {
+        lessons: Vec::new(),
+        follow_ups: Vec::new(),
         child: child(reference),
         child_ref: reference.to_owned(),
         period: Id::of_fact(&["period", reference]),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{Row, words};
-use crate::domain::calendar::full;
+use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::Status;
 use crate::domain::meeting::second_look::Agreement;
 use crate::store::meetings::ListedMeeting;
@@ -15,14 +15,15 @@ use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 8] = [
     Column::fixed("Month", 15),
     Column::fixed("Status", 12),
     Column::fixed("Held", 11),
     Column::fixed("Items", 8).right(),
     Column::flexible("Chair", 12, 2),
     Column::fixed("Quorate", 8).rank(1),
-    Column::flexible("Scribe", 12, 1).rank(2),
+    Column::flexible("Scribe", 12, 1).rank(3),
+    Column::fixed("Second look", 11).rank(2),
 ];
 
 /// Draws the screen, and returns where the cursor belongs.
@@ -79,11 +80,11 @@ fn cells(model: &Model, row: Row) -> Vec<TableCell<'_>> {
         Row::NotOpened(month) => {
             vec![month.name().into(), TableCell::from("not opened").style(muted)]
         }
-        Row::Meeting(at) => listed(at).map(meeting).unwrap_or_default(),
+        Row::Meeting(at) => listed(at).map(|listed| meeting(model, listed)).unwrap_or_default(),
     }
 }
 
-fn meeting(listed: &ListedMeeting) -> Vec<TableCell<'_>> {
+fn meeting<'m>(model: &Model, listed: &'m ListedMeeting) -> Vec<TableCell<'m>> {
     let meeting = &listed.meeting;
     let quorate = if listed.is_quorate { "yes" } else { "no" };
     vec![
@@ -94,7 +95,15 @@ fn meeting(listed: &ListedMeeting) -> Vec<TableCell<'_>> {
         meeting.chair.as_deref().unwrap_or_default().into(),
         quorate.into(),
         meeting.scribe.as_deref().unwrap_or_default().into(),
+        second_look(model, meeting.month).into(),
     ]
+}
+
+/// How many of a meeting's second looks came to the same: `7 of 9`.
+fn second_look(model: &Model, month: Month) -> String {
+    let mut agreements = model.meeting.view.iter().flat_map(|view| &view.agreements);
+    let own = agreements.find(|(of, _)| *of == month).map(|(_, agreement)| agreement);
+    own.map(|agreement| format!("{} of {}", agreement.same, agreement.of)).unwrap_or_default()
 }
 
 /// What can be done with the meeting under the cursor.
