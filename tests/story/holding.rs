@@ -1,6 +1,8 @@
 //! Holding a meeting while the file refuses, or answers late.
 
 use admissions_review::domain::meeting::{ItemKind, Role, State};
+use admissions_review::tui::message::Message;
+use chrono::TimeDelta;
 
 use super::meeting::in_progress;
 use super::support::Story;
@@ -43,4 +45,21 @@ fn numbers_set_one_after_the_other_are_all_kept() {
     assert_eq!(settings.quorum.needed(Role::DutyHead), 4);
     assert_eq!(settings.quorum.needed(Role::StrategicLead), 1);
     assert_eq!(settings.pace.minutes(ItemKind::Attendance), 3);
+}
+
+/// A key so long after the meeting began.
+fn after(story: &mut Story, minutes: i64) {
+    let began_at = story.model.meeting.proceedings().unwrap().sittings[0].began_at;
+    story.send(Message::Clock(began_at + TimeDelta::minutes(minutes)));
+}
+
+#[test]
+fn the_minutes_so_far_are_as_of_the_last_key_and_stand_still_in_a_pause() {
+    let mut story = in_progress();
+    after(&mut story, 48);
+    assert!(story.screen().contains("Item 1 of 10 · 48 minutes in · 2 planned"), "{}", story.screen());
+    story.press("p");
+    after(&mut story, 150);
+    assert!(story.screen().contains("minutes in · 2 planned · paused"), "{}", story.screen());
+    assert!(!story.screen().contains("2 h"), "the pause does not count: {}", story.screen());
 }
