@@ -277,10 +277,10 @@ impl Admission {
         self.interventions.iter().any(|help| help.kind == Kind::NothingKnown && help.started_on <= self.admitted_on())
     }
 
-    /// Whether the meeting has reviewed it.
+    /// Whether a meeting has reviewed it and did not carry it forward.
     #[must_use]
     pub fn is_reviewed(&self) -> bool {
-        !self.reviews.is_empty()
+        self.reviews.iter().any(|review| !review.is_carried && !review.says_nothing())
     }
 
     /// Open actions, overdue ones among them.

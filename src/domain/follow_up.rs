@@ -114,13 +114,14 @@ pub struct FollowUp {
 }
 
 impl FollowUp {
-    /// The check in a sentence: `Checked 12 Nov 2026: continues, purpose confirmed. Plan: return home. Next by 4 Dec 2026.`
+    /// The check in some sentences: `Checked 12 Nov 2026: continues, purpose confirmed. Plan: return home. Next by 4 Dec 2026.`
     #[must_use]
     pub fn sentence(&self) -> String {
         let outcome = self.outcome.map_or("outcome not recorded".to_owned(), |outcome| in_sentence(outcome.label()));
         let plan = self.plan.map(|plan| format!(" Plan: {}.", in_sentence(plan.label()))).unwrap_or_default();
         let next = self.next_check_on.map(|day| format!(" Next check by {}.", full(day))).unwrap_or_default();
+        let consent = self.consent_by.as_deref().map(|by| format!(" Consent by {by}.")).unwrap_or_default();
         let note = self.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        format!("Checked {}: {outcome}.{plan}{next}{note}", full(self.checked_on))
+        format!("Checked {}: {outcome}.{consent}{plan}{next}{note}", full(self.checked_on))
     }
 }

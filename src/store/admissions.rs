@@ -355,7 +355,9 @@ impl Reader<'_> {
 
     fn reviews(&self) -> rusqlite::Result<HashMap<Id, Vec<Review>>> {
         let sql = format!(
-            "SELECT review.*, meeting.month AS meeting_month, meeting.held_on AS held_on
+            "SELECT review.*, meeting.month AS meeting_month, meeting.held_on AS held_on,
+                    EXISTS (SELECT 1 FROM meeting_item AS item WHERE item.meeting_id = review.meeting_id
+                            AND item.period_id = review.period_id AND state = 'carried') AS is_carried
              FROM review JOIN meeting ON meeting.id = meeting_id WHERE period_id IN {PERIODS} ORDER BY meeting.month"
         );
         let answers = format!(

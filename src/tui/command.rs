@@ -8,13 +8,14 @@ use super::model::Model;
 
 mod boxes;
 mod key;
+mod meeting;
 mod meetings;
 mod place;
 mod refusal;
 mod table;
 
 pub use key::Key;
-pub use meetings::MeetingCommand;
+pub use meeting::MeetingCommand;
 
 /// Every command there is.
 pub fn all() -> impl Iterator<Item = &'static Command> {
@@ -64,6 +65,8 @@ pub enum Context {
     Completion,
     /// A form that asks what to do next.
     Question,
+    /// A form that says which paper goes to which file.
+    Paper,
     /// A list to choose from.
     Palette,
 }
@@ -91,6 +94,7 @@ impl Context {
         Self::Confirm,
         Self::Completion,
         Self::Question,
+        Self::Paper,
         Self::Palette,
     ];
 
@@ -118,6 +122,7 @@ impl Context {
             Self::Confirm => "something to confirm",
             Self::Completion => "that an action is done",
             Self::Question => "a question",
+            Self::Paper => "a paper to write",
             Self::Palette => "the commands",
         }
     }

@@ -138,7 +138,7 @@ pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Readi
         let listed = left.iter().filter(|left| left.is_carried == is_carried);
         let lines: Vec<String> = listed.map(|left| format!("  {}: {}", of.title_of(&left.key), left.what)).collect();
         if !lines.is_empty() {
-            paragraphs.push((Tone::Heading, heading.to_owned()));
+            paragraphs.push((Tone::Heading, format!("{heading}: {}", lines.len())));
             paragraphs.extend(lines.into_iter().map(|line| (Tone::Body, line)));
             paragraphs.push((Tone::Body, String::new()));
         }

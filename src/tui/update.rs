@@ -56,6 +56,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 pub fn context(model: &Model) -> Context {
     match &model.overlay {
         Some(Overlay::Form(open)) if open.form.mode() == Mode::Edit => Context::EditForm,
+        Some(Overlay::Form(open)) if open.kind == FormKind::Report => Context::Paper,
         Some(Overlay::Form(open)) if open.kind.is_question() => Context::Question,
         Some(Overlay::Form(open)) if matches!(open.kind, FormKind::CompleteAction(_)) => Context::Completion,
         Some(Overlay::Form(_)) => Context::Form,
@@ -79,7 +80,9 @@ fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         return filling::end(model);
     }
     match context {
-        Context::Form | Context::EditForm | Context::Completion | Context::Question => press_in_form(model, key),
+        Context::Form | Context::EditForm | Context::Completion | Context::Question | Context::Paper => {
+            press_in_form(model, key)
+        }
         Context::Palette => press_in_palette(model, key),
         Context::Find if bound.is_none() => press_in_find(model, key),
         _ => bound.map_or_else(Vec::new, |command| run(model, command)),

@@ -52,7 +52,9 @@ fn every_meeting_is_there_the_newest_month_first_with_the_contracts_keys() {
         assert_keys(one, &["month", "held_on", "status", "chair", "quorate", "items", "done", "hash"]);
     }
     let facts = ["held_on", "chair", "quorate", "done"].map(|key| closed[key].clone());
-    assert_eq!(facts, [json!("2018-04-12"), json!(CHAIR), json!(false), closed["items"].clone()]);
+    // Of its 7 items the attendance, one child and the close were done; the others were carried or left out.
+    assert_eq!(facts, [json!("2018-04-12"), json!(CHAIR), json!(false), json!(3)]);
+    assert_eq!(closed["items"], 7);
     assert_eq!(closed["hash"].as_str().unwrap().len(), 64, "the seal, in hexadecimal");
     let unknown = ["held_on", "quorate", "hash"];
     assert!(unknown.iter().all(|key| planned[key] == Value::Null), "{planned}");
@@ -93,7 +95,7 @@ fn the_text_is_sentences() {
 
     April 2018, not held yet. Planned, 0 of 6 items done. Chair M. Thistlewood.
 
-    March 2018, held 12 Apr 2018. Closed, 7 of 7 items done. Chair M. Thistlewood; not quorate.
+    March 2018, held 12 Apr 2018. Closed, 3 of 7 items done. Chair M. Thistlewood; not quorate.
       Seal: ...
 
     February 2018, held 12 Mar 2018. In progress, 0 of 7 items done. Chair not recorded; not quorate.
@@ -105,7 +107,7 @@ fn the_text_of_one_month_goes_through_its_running_order_with_what_was_said() {
     insta::assert_snapshot!(text(&["--month", "2018-03"]), @"
     Meetings about March 2018, as of 30 Apr 2018: 1 meeting.
 
-    March 2018, held 12 Apr 2018. Closed, 7 of 7 items done. Chair M. Thistlewood; not quorate.
+    March 2018, held 12 Apr 2018. Closed, 3 of 7 items done. Chair M. Thistlewood; not quorate.
       Seal: ...
 
     1. Attendance: done.

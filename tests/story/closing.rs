@@ -26,12 +26,12 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     assert_snapshot!(story.screen(), @"
      October 2026 › Close                 Item 10 of 10 · 2 minutes in · 49 planned
      6 to answer or carry forward
-     Quorate · chair S. Oakapple
+     Quorate · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────
       Item                     What is left              When closed
     ► C-0977                   8 questions without an a… stands as it is
       C-1050                   nothing said              goes to the next meeting
-      C-1051                   skipped: No papers yet    stands as it is
+      C-1051                   skipped: No papers yet    goes to the next meeting
       C-1052                   not come to yet           goes to the next meeting
       C-0901, section 20       not come to yet           goes to the next meeting
       Themes                   not come to yet           stands as it is
@@ -59,14 +59,14 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     │ correction is an addendum.                                                   │
     │ Actions, lessons and follow-ups live on.                                     │
     │                                                                              │
-    │ Carried forward to the next meeting                                          │
+    │ Carried forward to the next meeting: 4                                       │
     │   C-1050: nothing said                                                       │
+    │   C-1051: skipped: No papers yet                                             │
     │   C-1052: not come to yet                                                    │
     │   C-0901: not come to yet                                                    │
     │                                                                              │
-    │ Stands as it is                                                              │
+    │ Stands as it is: 2                                                           │
     │   C-0977: 8 questions without an answer                                      │
-    │   C-1051: skipped: No papers yet                                             │
     │   Themes: not come to yet                                                    │
     │                                                                              │
     │ Enter closes the meeting for good. Esc leaves it open.                       │
@@ -78,8 +78,8 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     ");
     story.press("Enter");
     assert_snapshot!(story.foot(4), @"
-    ─ Closed and locked; 3 items carried forward. w writes the minutes to a file. ──
-     Close  done.
+    ─ Closed and locked; 4 items carried forward. w writes the minutes to a file. ──
+     Close  Done.
 
      Enter open  a addendum  r read  w write to a file  ↑↓ move  Esc back  ? help
     ");
@@ -100,7 +100,7 @@ fn a_closed_meeting_is_not_undone_and_is_corrected_by_an_addendum() {
     assert_snapshot!(story.foot(5), @"
      closing it cannot be undone. Write an addendum to its minutes instead: M,
      then a on the meeting.
-    Close  done.
+    Close  Done.
 
     Enter open  a addendum  r read  w write to a file  ↑↓ move  Esc back  ? help
     ");
@@ -137,7 +137,7 @@ fn what_was_carried_forward_opens_the_next_meeting() {
      Not quorate, missing 1 chair, 2 duty Heads of Service
     ────────────────────────────────────────────────────────────────────────────────
        No   Item                      About                                      Min
-    ►   1 ○ Attendance                0 of 0 here                                  2
+    ►   1 ○ Attendance                nobody asked yet                             2
         2 ○ Actions carried forward   1 open, 1 past their date                   10
         3 ○ C-1042, earlier           admitted 2 Oct 2026: Unplanned. Known for…   6
         4 ○ C-0977, earlier           admitted 5 Oct 2026: Not recorded whether…   6
@@ -153,7 +153,7 @@ fn what_was_carried_forward_opens_the_next_meeting() {
 
 
     ─ Opened the meeting about November 2026. b begins it. ─────────────────────────
-     Attendance  0 of 0 here b begins the meeting.
+     Attendance  Nobody asked yet. Press b to begin the meeting.
 
      b begin, go on  Enter open  r read  [ ] earlier, later  n new item  ? help
     ");

@@ -77,7 +77,7 @@ fn the_running_order_is_made_when_a_meeting_is_opened() {
      Not quorate, missing 1 chair, 2 duty Heads of Service
     ────────────────────────────────────────────────────────────────────────────────
        No   Item                      About                                      Min
-    ►   1 ○ Attendance                0 of 0 here                                  2
+    ►   1 ○ Attendance                nobody asked yet                             2
         2 ○ Actions carried forward   1 open, 1 past their date                   10
         3 ○ C-1042                    Unplanned. Known for 19 months, child pro…   6
         4 ○ C-0977                    Not recorded whether planned. Known for 4…   6
@@ -93,7 +93,7 @@ fn the_running_order_is_made_when_a_meeting_is_opened() {
 
 
     ─ Opened the meeting about October 2026. b begins it. ──────────────────────────
-     Attendance  0 of 0 here b begins the meeting.
+     Attendance  Nobody asked yet. Press b to begin the meeting.
 
      b begin, go on  Enter open  r read  [ ] earlier, later  n new item  ? help
     ");
@@ -106,7 +106,7 @@ fn nothing_is_answered_before_the_meeting_begins_and_the_key_says_so() {
     assert_snapshot!(story.foot(4), @"
     ─ ! b begins the meeting first. ────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days. b…
+     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.…
      b begin, go on  r read  x skip  [ ] earlier, later  n new item  ↑↓ move  ? help
     ");
 }
@@ -118,12 +118,12 @@ fn attendance_says_who_is_here_and_whether_that_is_enough() {
     assert_snapshot!(story.screen(), @"
      October 2026 › Attendance              Item 1 of 10 · 0 minutes in · 2 planned
      2 of 3 here
-     Not quorate, missing 1 duty Head of Service · chair S. Oakapple
+     Not quorate, missing 1 duty Head of Service · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────
       Here  Person                     Role                      In this meeting
-      ● yes S. Oakapple                duty Head of Service      chairs
+      ● yes S. Oakapple                duty Head of Service
     ► ○ no  T. Applegarth              duty Head of Service
-      ● yes H. Larkspindle             Strategic Lead
+      ● yes H. Larkspindle             Strategic Lead            chairs
 
 
 
@@ -136,7 +136,7 @@ fn attendance_says_who_is_here_and_whether_that_is_enough() {
 
 
 
-    ────────────────────────────────────────────────────────────────────────────────
+    ─ T. Applegarth is not here. u undoes it. ──────────────────────────────────────
      Quorate with 1 chair, 2 duty Heads of Service. Space: here or not; c chairs, s
      writes, r changes the role. Enter goes on.
      Enter go on  Space here  a add  c chair  s scribe  r role  ←→ item  ? help
@@ -287,7 +287,7 @@ fn items_are_moved_skipped_with_a_reason_and_added() {
      Not quorate, missing 1 chair, 2 duty Heads of Service
     ────────────────────────────────────────────────────────────────────────────────
        No   Item                      About                                      Min
-        1 ○ Attendance                0 of 0 here                                  2
+        1 ○ Attendance                nobody asked yet                             2
         2 ○ Actions carried forward   1 open, 1 past their date                   10
         3 ○ C-0977                    Not recorded whether planned. Known for 4…   6
         4 – C-1042                    skipped: Before the court on Monday          6
@@ -303,7 +303,7 @@ fn items_are_moved_skipped_with_a_reason_and_added() {
 
     ─ "Foster carers' letter" is on the running order, before the close. u undoes ──
       it.
-     Foster carers' letter  Foster carers' letter b begins the meeting.
+     Foster carers' letter  Foster carers' letter. Press b to begin the meeting.
 
      b begin, go on  r read  x skip  [ ] earlier, later  n new item  ↑↓ move  ? help
     "#);
@@ -318,7 +318,7 @@ fn actions_carried_forward_are_done_and_dated_anew_from_the_meeting() {
     assert_snapshot!(story.screen(), @"
      October 2026 › Actions carried forward                            Item 2 of 10
      1 open, 1 past their date
-     Quorate · chair S. Oakapple
+     Quorate · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────
       Action  Child   What                     Owner          Due         Late
     ► A-001   C-1042  Refer to family group c… J. Quillfeath… 30 Oct 2026 ! 13 days
@@ -380,7 +380,7 @@ fn a_second_look_is_each_persons_alone_and_then_shown_together() {
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     1-4 your view  Esc back  u undo  Ctrl+P commands  ? help
+     1-4 your view  Esc back  Ctrl+P commands  ? help
     ");
     story.press("1 Enter 3");
     assert_snapshot!(story.screen(), @"
@@ -407,7 +407,7 @@ fn a_second_look_is_each_persons_alone_and_then_shown_together() {
 
 
     ─ Kept. u undoes it. ───────────────────────────────────────────────────────────
-     Esc back  u undo  Ctrl+P commands  ? help
+     u undo  Esc back  Ctrl+P commands  ? help
     ");
 }
 
@@ -420,7 +420,7 @@ fn a_meeting_that_is_paused_goes_on_where_it_was() {
     assert_snapshot!(story.screen(), @"
      Meeting › October 2026 admissions, 12 Nov 2026                     in progress
      Item 3 of 10 · 0 minutes in · 18 planned · paused
-     Quorate · chair S. Oakapple
+     Quorate · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────
        No   Item                      About                                      Min
         1 ● Attendance                3 of 3 here                                  2

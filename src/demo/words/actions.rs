@@ -193,7 +193,7 @@ pub(in crate::demo) const ACTIONS: &[ActionWords] = &[
     words(
         &[Story::ParentUnwell, Story::ParentArrested],
         Owner::Social,
-        "Write a crisis plan with {parent}: who is rung first, who has a key, what {child} likes for breakfast.",
+        "Write a crisis plan with {parent}: who is rung first, who has a key, what is wanted for breakfast.",
         "Crisis plan with the family, the ward and the school",
         "Plan written and tried once in earnest.",
     ),

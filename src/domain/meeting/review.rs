@@ -74,6 +74,8 @@ pub struct Review {
     pub held_on: Option<NaiveDate>,
     /// The admission.
     pub period_id: Id,
+    /// Whether that meeting carried the admission forward: the review is not finished.
+    pub is_carried: bool,
     /// What the meeting said, shortly.
     pub summary: Option<String>,
     /// What it said to the questions, in their order; a question without an answer is not among them.

@@ -12,12 +12,12 @@ pub struct Unanswered {
     pub key: ItemKey,
     /// What is left of it, in words: `3 questions without an answer`.
     pub what: String,
-    /// Whether closing carries it forward to the next meeting: nothing was said of it. A review with gaps stands as it
-    /// is, unless somebody carries it forward.
+    /// Whether the next meeting comes back to it: nothing was said of it, or a review was skipped. A review with gaps stands
+    /// as it is, unless somebody carries it forward.
     pub is_carried: bool,
 }
 
-/// What is left of the running order, and what was skipped: that does not come back by itself.
+/// What is left of the running order, and what was skipped: a child who was not reviewed comes back at the next meeting.
 #[must_use]
 pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
     let left = |item: &Item| {
@@ -35,7 +35,7 @@ fn what_is_left(item: &Item, review: Option<&Review>, was_checked: bool) -> Opti
     let says_nothing = item.note.is_none() && !was_checked && review.is_none_or(Review::says_nothing);
     match item.state {
         State::Skipped if kind.is_of_every_meeting() => None,
-        State::Skipped => Some((format!("skipped: {}", item.reason.as_deref().unwrap_or_default()), false)),
+        State::Skipped => Some((format!("skipped: {}", item.reason.as_deref().unwrap_or_default()), kind.is_review())),
         State::Carried => Some(("carried forward".to_owned(), true)),
         State::Open if says_nothing => Some(("not come to yet".to_owned(), !kind.is_of_every_meeting())),
         State::Done if kind.is_review() && says_nothing => Some(("nothing said".to_owned(), true)),

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::super::change::{Change, Changed};
+use super::super::change::Change;
 use super::super::tables::{ATTENDANCE, MEETING};
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
@@ -20,6 +20,18 @@ pub enum AttendanceEdit {
     Chairs,
     /// That they write.
     Writes,
+}
+
+impl AttendanceEdit {
+    fn words(self, person: &str) -> String {
+        match self {
+            Self::Present(true) => format!("{person} is here"),
+            Self::Present(false) => format!("{person} is not here"),
+            Self::Role(role) => format!("{person}: {}", role.label()),
+            Self::Chairs => format!("{person} chairs, and is here"),
+            Self::Writes => format!("{person} writes, and is here"),
+        }
+    }
 }
 
 impl Store {
@@ -40,7 +52,7 @@ impl Store {
         Ok(())
     }
 
-    /// Changes something about somebody who was asked to a meeting.
+    /// Changes something about somebody who was asked to a meeting, and returns what that was: `S. Oakapple is here`.
     ///
     /// # Errors
     /// When they were not, the meeting is closed, or it cannot be written.
@@ -50,12 +62,13 @@ impl Store {
         meeting: Id,
         attendee: Id,
         edit: AttendanceEdit,
-    ) -> Result<Changed, StoreError> {
+    ) -> Result<String, StoreError> {
         self.meeting_not_closed(meeting)?;
         let of_meeting = self.attendance(meeting)?;
         let known = of_meeting.iter().find(|one| one.id == attendee);
         let person = known.map(|one| one.person.clone()).ok_or_else(|| not_asked(attendee))?;
-        let mut change = self.begin("Change the attendance", actor)?;
+        let words = edit.words(&person);
+        let mut change = self.begin(&words, actor)?;
         let (meeting, attendee) = (meeting.to_string(), attendee.to_string());
         match edit {
             AttendanceEdit::Present(present) => {
@@ -73,7 +86,8 @@ impl Store {
                 change.update(&ATTENDANCE, &attendee, None, vec![("present", true.into_value())])?;
             }
         }
-        change.commit()
+        change.commit()?;
+        Ok(words)
     }
 
     /// Who was asked to a meeting, those who have to be there first.

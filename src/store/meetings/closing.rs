@@ -176,7 +176,7 @@ fn carry_forward(proceedings: &mut Proceedings) -> usize {
     let left = unanswered(proceedings).into_iter().filter(|left| left.is_carried);
     let carried: Vec<_> = left.map(|left| left.key).collect();
     for item in &mut proceedings.items {
-        if carried.contains(&item.key) {
+        if carried.contains(&item.key) && item.state != State::Skipped {
             item.state = State::Carried;
         } else if is_passed_over(item) {
             (item.state, item.reason) = (State::Skipped, Some("Not reached".to_owned()));

@@ -135,8 +135,8 @@ impl Store {
     }
 
     /// Admissions of months before this one, from the first that a meeting reviewed on, that no meeting has reviewed:
-    /// recorded after their month's meeting, carried forward, or of a month that had none. What was skipped with a reason
-    /// is not among them, nor what is for a meeting that is open still.
+    /// recorded after their month's meeting, skipped or carried forward, or of a month that had none; but not those that
+    /// are for a meeting that is open still.
     fn never_reviewed(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
         let sql = format!(
             "WITH closed AS (SELECT id, month FROM meeting WHERE status = 'closed' AND month < ?1),
@@ -150,7 +150,7 @@ impl Store {
                AND CASE WHEN state IS NULL
                         THEN NOT EXISTS (SELECT 1 FROM review WHERE period_id = admission.id
                                                                 AND meeting_id IN (SELECT id FROM closed))
-                        ELSE state = 'carried' END
+                        ELSE state IN ('carried', 'skipped') END
              ORDER BY admission.started_on, child_ref",
             is_spoken_of("admission.id")
         );

@@ -32,16 +32,14 @@ impl Store {
             let why = format!("No admission of {} has a decision recorded to look at again.", month.name());
             return Err(StoreError::Refused(why));
         }
+        decided.sort_by_cached_key(|(period, _)| lot(meeting, *period));
+        decided.truncate(DRAWN);
         let mut change = self.begin("Draw decisions for a second look", actor)?;
-        let mut drawn = 0;
-        while drawn < DRAWN && !decided.is_empty() {
-            let at = by_chance(&mut change, decided.len());
-            let (period, verdict) = decided.swap_remove(at);
-            add(&mut change, meeting, drawn, period, verdict)?;
-            drawn += 1;
+        for (at, (period, verdict)) in decided.iter().enumerate() {
+            add(&mut change, meeting, at, *period, *verdict)?;
         }
         change.commit()?;
-        Ok(drawn)
+        Ok(decided.len())
     }
 
     /// The month's admissions that the meeting comes to, with what was decided; one that was recorded since it began is
@@ -119,11 +117,10 @@ fn decision(admission: &Admission) -> Option<(Id, Verdict)> {
     Some((admission.period.id, decided.verdict))
 }
 
-/// A place among so many, each as likely as the others.
-fn by_chance(change: &mut Change<'_>, of: usize) -> usize {
-    let salt = change.salt();
-    let number = salt.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    usize::try_from(number % u64::try_from(of.max(1)).unwrap_or(1)).unwrap_or(0)
+/// The lot of an admission in a meeting: as good as chance, and the same each time, so that nobody draws again until it
+/// suits.
+fn lot(meeting: Id, period: Id) -> Id {
+    Id::of_fact(&["second look", &meeting.to_string(), &period.to_string()])
 }
 
 fn add(change: &mut Change<'_>, meeting: Id, at: usize, period: Id, decided: Verdict) -> Result<(), StoreError> {

@@ -21,7 +21,7 @@ pub struct ListedMeeting {
     pub is_quorate: bool,
     /// How many items its running order has.
     pub items: usize,
-    /// How many of them it has come to.
+    /// How many of them it has come to and dealt with; what was skipped or carried forward is not.
     pub done: usize,
 }
 
@@ -35,7 +35,7 @@ impl Store {
         let listed = |meeting: Meeting| {
             let items = self.items(&meeting, day)?;
             let is_quorate = quorum.is_met(&self.attendance(meeting.id)?, meeting.chair.as_deref());
-            let done = items.iter().filter(|item| item.state != State::Open).count();
+            let done = items.iter().filter(|item| item.state == State::Done).count();
             Ok(ListedMeeting { meeting, is_quorate, items: items.len(), done })
         };
         self.all_meetings()?.into_iter().map(listed).collect()

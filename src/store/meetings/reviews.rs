@@ -106,7 +106,7 @@ fn answered(
     change.insert(&REVIEW_ANSWER, &id, Some(of.child), fields)
 }
 
-/// The review that a row holds; the row has its meeting's month and day beside it. Its answers are read apart.
+/// The review that a row holds; the row has its meeting's month and day beside it, and whether it was carried forward. Its answers are read apart.
 pub(in super::super) fn read_review(row: &Row<'_>) -> rusqlite::Result<Review> {
     Ok(Review {
         id: row.get("id")?,
@@ -114,6 +114,7 @@ pub(in super::super) fn read_review(row: &Row<'_>) -> rusqlite::Result<Review> {
         meeting_month: row.get("meeting_month")?,
         held_on: row.get("held_on")?,
         period_id: row.get("period_id")?,
+        is_carried: row.get("is_carried")?,
         summary: row.get("summary")?,
         answers: Vec::new(),
     })

@@ -20,6 +20,15 @@ pub(super) const IN_BOXES: &[Command] = &[
         always,
     ),
     command(CommandId::GoOn, "Go on", "go on", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Question], always),
+    command(
+        CommandId::GoOn,
+        "Write the paper to its file",
+        "write the file",
+        Group::Forms,
+        &[plain(KeyCode::Enter)],
+        &[Context::Paper],
+        always,
+    ),
     command(CommandId::NextField, "Next field", "next field", Group::Forms, &[plain(KeyCode::Tab)], FORMS, always),
     command(CommandId::PreviousField, "Field before", "", Group::Forms, &[plain(KeyCode::BackTab)], FORMS, always),
     command(
@@ -64,7 +73,7 @@ pub(super) const IN_BOXES: &[Command] = &[
         "close",
         Group::Program,
         &[plain(KeyCode::Esc)],
-        &[Context::Reading, Context::Palette, Context::Question],
+        &[Context::Reading, Context::Palette, Context::Question, Context::Paper],
         always,
     ),
     command(

@@ -7,81 +7,12 @@ use super::place::{ALL_SCREENS, CHILDREN, ITEMS, STOPS};
 use super::refusal::meetings::{
     needs_attendee, needs_carried_action, needs_closed_meeting, needs_handover, needs_item_to_reopen,
     needs_item_to_skip, needs_left, needs_listed_meeting, needs_meeting_item, needs_no_pause, needs_open_meeting,
-    needs_pause, needs_progress, needs_turn_to_look,
+    needs_own_view, needs_pause, needs_progress, needs_turn_to_look,
 };
 use super::refusal::{always, needs_open_action, needs_section_20};
-use super::{Command, CommandId, Context, Group, command};
+use super::{Command, CommandId, Context, Group, MeetingCommand, command};
 use crate::domain::meeting::Answer;
 use crate::domain::meeting::second_look::View;
-
-/// What can be done in and about a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MeetingCommand {
-    /// Goes to the meetings.
-    Show,
-    /// Opens the meeting under the cursor, or a new one.
-    Open,
-    /// Corrects the minutes of a closed meeting.
-    AddAddendum,
-    /// Reads the minutes of a closed meeting.
-    ReadMinutes,
-    /// Writes minutes, pack or actions to a file.
-    WriteReport,
-    /// Begins the meeting, or goes on with it.
-    Begin,
-    /// Pauses the meeting.
-    Pause,
-    /// Opens the item under the cursor.
-    OpenItem,
-    /// An item earlier in the running order.
-    MoveEarlier,
-    /// An item later in the running order.
-    MoveLater,
-    /// Leaves an item out, with a reason.
-    SkipItem,
-    /// Comes back to an item that was left out.
-    ReopenItem,
-    /// Adds an item.
-    AddItem,
-    /// Goes on to the next item.
-    GoOn,
-    /// To the item before, nothing marked.
-    ItemBack,
-    /// To the item after, nothing marked.
-    ItemForward,
-    /// Answers the question under the cursor.
-    Answer(Answer),
-    /// Writes a note to the question or the item.
-    WriteNote,
-    /// Writes what the review says, shortly.
-    WriteSummary,
-    /// Opens the child's own screen, with everything that can be done there.
-    OpenWhole,
-    /// Says that somebody is here, or not.
-    TurnPresent,
-    /// Gives somebody the next role.
-    NextRole,
-    /// Puts somebody in the chair.
-    MakeChair,
-    /// Has somebody write.
-    MakeScribe,
-    /// Asks somebody to the meeting.
-    AddAttendee,
-    /// Opens what is left, under the cursor of the close.
-    OpenLeft,
-    /// Carries what is left forward, or keeps it.
-    CarryLeft,
-    /// Closes the meeting.
-    Close,
-    /// Gives the keyboard to the person whose turn it is.
-    TakeTurn,
-    /// Looks at decisions a second time.
-    SecondLook,
-    /// Says what the person whose turn it is would have decided.
-    View(View),
-    /// Sets who makes a meeting quorate, and how long its items are planned to take.
-    Settings,
-}
 
 const MEETINGS: &[Context] = &[Context::Meetings];
 const ORDER: &[Context] = &[Context::Order];
@@ -145,6 +76,15 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         &[letter('C')],
         CLOSING,
         needs_progress,
+    ),
+    command(
+        CommandId::Meeting(MeetingCommand::TakeViewBack),
+        "A second look: take back what you said last",
+        "undo",
+        Group::Meeting,
+        &[letter('u')],
+        SECOND_LOOK,
+        needs_own_view,
     ),
     command(
         CommandId::Meeting(MeetingCommand::TakeTurn),

@@ -24,6 +24,21 @@ pub(super) const ALL_SCREENS: &[Context] = &[
     Context::Closing,
     Context::SecondLook,
 ];
+/// Every screen but the second look, where nobody takes back what another said.
+pub(super) const UNDOABLE: &[Context] = &[
+    Context::Admissions,
+    Context::Child,
+    Context::Requests,
+    Context::Rota,
+    Context::Meetings,
+    Context::Order,
+    Context::Review,
+    Context::Agreement,
+    Context::Attendance,
+    Context::Carried,
+    Context::Topic,
+    Context::Closing,
+];
 /// Where an item of a meeting is open.
 pub(super) const ITEMS: &[Context] =
     &[Context::Review, Context::Agreement, Context::Attendance, Context::Carried, Context::Topic, Context::Closing];
@@ -50,4 +65,5 @@ pub(super) const MOVABLE: &[Context] = &[
     Context::Reading,
     Context::Confirm,
 ];
-pub(super) const FORMS: &[Context] = &[Context::Form, Context::EditForm, Context::Completion, Context::Question];
+pub(super) const FORMS: &[Context] =
+    &[Context::Form, Context::EditForm, Context::Completion, Context::Question, Context::Paper];

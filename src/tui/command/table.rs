@@ -4,7 +4,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{control, letter, plain};
-use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS, UNDOABLE};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
@@ -373,8 +373,8 @@ pub(super) const ON_SCREENS: &[Command] = &[
         REQUESTS,
         always,
     ),
-    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], ALL_SCREENS, always),
-    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], ALL_SCREENS, always),
+    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], UNDOABLE, always),
+    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], UNDOABLE, always),
     command(
         CommandId::HideNames,
         "Hide or show names",

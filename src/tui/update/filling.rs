@@ -90,8 +90,10 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     forget_draft(model, &open);
     typing::show_next(model, &record);
     let leaves_item = is_open_item(model, &open.kind);
-    if let Record::Meeting(MeetingRecord::AddItem(_, title)) = &record {
-        model.meeting.wanted = Some(ItemKey::other(title));
+    match &record {
+        Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
+        Record::Meeting(MeetingRecord::Ask(_, person, _)) => model.meeting.wanted_person = Some(person.clone()),
+        _ => {}
     }
     let effects = ask(model, Ask::Write(record, draft));
     model.submitted.push(Submitted { number: model.requests, form: open, field: None });

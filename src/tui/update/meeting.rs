@@ -47,6 +47,7 @@ pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect>
         MeetingCommand::CarryLeft => return carry_left(model),
         MeetingCommand::Close => ask_to_close(model),
         MeetingCommand::TakeTurn => take_turn(model),
+        MeetingCommand::TakeViewBack => return take_view_back(model),
         MeetingCommand::SecondLook => return second_look(model),
         MeetingCommand::View(said) => return view(model, said),
         MeetingCommand::Settings => open(model, |model| Some(forms::meeting::settings::open(model))),
@@ -240,6 +241,7 @@ fn carry_left(model: &mut Model) -> Vec<Effect> {
 
 /// Says what closing does, and asks.
 fn ask_to_close(model: &mut Model) {
+    model.notice = None;
     let Some(of) = model.meeting.proceedings() else { return };
     let close = Ask::Write(Record::Meeting(MeetingRecord::Close(of.meeting.id)), None);
     let missing = model.setup.settings.quorum.missing(&of.attendance, of.meeting.chair.as_deref());
@@ -272,6 +274,8 @@ fn second_look(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.notice = None;
+    model.meeting.looker = None;
+    model.meeting.has_said = false;
     model.go_to(Screen::SecondLook);
     if is_drawn { Vec::new() } else { write(model, MeetingRecord::Draw(meeting)) }
 }
@@ -280,6 +284,13 @@ fn second_look(model: &mut Model) -> Vec<Effect> {
 fn take_turn(model: &mut Model) {
     model.notice = None;
     model.meeting.looker = model.meeting.turn().map(|(person, _)| person);
+    model.meeting.has_said = false;
+}
+
+/// Takes back what the person who has the keyboard said last.
+fn take_view_back(model: &mut Model) -> Vec<Effect> {
+    model.meeting.has_said = false;
+    ask(model, Ask::Undo)
 }
 
 /// Writes down what the person whose turn it is would have decided.
@@ -287,6 +298,7 @@ fn view(model: &mut Model, view: View) -> Vec<Effect> {
     let Some((person, at)) = model.meeting.turn() else { return Vec::new() };
     let look = model.meeting.proceedings().and_then(|of| of.looks.get(at)).map(|look| look.id);
     let said = PersonsView { person, view, note: None };
+    model.meeting.has_said = true;
     look.map_or_else(Vec::new, |look| write(model, MeetingRecord::View(look, said)))
 }
 

@@ -254,6 +254,7 @@ impl Form {
     fn enter(&mut self) -> FormEvent {
         match self.mode {
             Mode::New => self.submit(),
+            Mode::Edit if self.focus + 1 >= self.fields.len() => self.close(),
             Mode::Edit => self.on(),
         }
     }

@@ -38,8 +38,7 @@ pub(super) fn write(
             format!("{person} is on the list. u undoes it.")
         }
         MeetingRecord::Attendance(meeting, attendee, edit) => {
-            store.edit_attendance(actor, meeting, attendee, edit)?;
-            return Ok(None);
+            format!("{}. u undoes it.", store.edit_attendance(actor, meeting, attendee, edit)?)
         }
         MeetingRecord::Item(meeting, key, edit) => {
             let changed = store.edit_item(actor, meeting, &key, &edit, day)?;

@@ -270,7 +270,8 @@ fn review() -> Review {
         meeting_month: Month::containing(day("2026-10-01")),
         held_on: None,
         period_id: Id::of_fact(&["period", "2026-10-02"]),
-        summary: None,
+        is_carried: false,
+        summary: Some("Well prepared.".to_owned()),
         answers: Vec::new(),
     }
 }

@@ -31,6 +31,11 @@ pub(in crate::tui::command) fn needs_pause(model: &Model) -> Option<&'static str
     })
 }
 
+/// A view that the person at the keyboard gave last; nobody takes back what another said.
+pub(in crate::tui::command) fn needs_own_view(model: &Model) -> Option<&'static str> {
+    (!model.meeting.has_said).then_some("There is nothing of yours to take back here.")
+}
+
 /// Somebody whose turn begins.
 pub(in crate::tui::command) fn needs_handover(model: &Model) -> Option<&'static str> {
     let turn = model.meeting.turn().map(|(person, _)| person);

@@ -79,7 +79,12 @@ pub fn skip(model: &Model) -> Option<OpenForm> {
     let of = model.meeting.proceedings()?;
     let is_open = model.screen == Screen::Item;
     let item = if is_open { model.meeting.open_item() } else { model.meeting.selected_item() }?;
-    let field = Field::one_line("reason", "Reason", "").at_most(200).required().help("It is in the minutes");
+    let then = if item.key.kind.is_review() {
+        "It is in the minutes; the next meeting comes back to the child"
+    } else {
+        "It is in the minutes"
+    };
+    let field = Field::one_line("reason", "Reason", "").at_most(200).required().help(then);
     let form = Form::new(&format!("Skip {}", of.title_of(&item.key)), Mode::New, vec![field]);
     let subject = Id::of_fact(&["skip", &of.meeting.id.to_string(), &of.title_of(&item.key)]);
     Some(OpenForm::new(FormKind::SkipItem(of.meeting.id, item.key.clone()), subject, form))

@@ -74,6 +74,8 @@ pub struct MeetingScreen {
     pub order: Cursor,
     /// The item that the cursor is to be on as soon as it is there.
     pub wanted: Option<ItemKey>,
+    /// The person whom the cursor of the attendance is to be on as soon as they are there.
+    pub wanted_person: Option<String>,
     /// Whether the meeting was just opened, and is entered at what comes next.
     pub is_entered: bool,
     /// The item that is open.
@@ -86,6 +88,8 @@ pub struct MeetingScreen {
     pub opened_from: Option<ItemKey>,
     /// Who has the keyboard for a second look.
     pub looker: Option<String>,
+    /// Whether the person who has it said something last, which they can take back.
+    pub has_said: bool,
     /// The cursor within the item: a person, an action, something that is left.
     pub within: Cursor,
     /// Whether the meeting that is open was begun or gone on with since the program was started.
@@ -100,6 +104,7 @@ impl MeetingScreen {
     pub fn show(&mut self, view: MeetingsView, month: Month) {
         let is_first = self.view.is_none();
         let kept = self.selected_item().map(|item| item.key.clone());
+        let person = self.wanted_person.take().or_else(|| self.selected_attendee().map(|one| one.person.clone()));
         self.view = Some(view);
         self.month = Some(month);
         if is_first {
@@ -113,6 +118,9 @@ impl MeetingScreen {
         let wanted = self.wanted.take().and_then(|key| self.items().iter().position(|item| item.key == key));
         let place = entered.or(wanted).or(kept);
         self.order.selected = place.unwrap_or(self.order.selected).min(self.items().len().saturating_sub(1));
+        let attendance = self.proceedings().filter(|_| self.kind() == Some(ItemKind::Attendance));
+        let place = attendance.and_then(|of| of.attendance.iter().position(|one| Some(&one.person) == person.as_ref()));
+        self.within.selected = place.unwrap_or(self.within.selected);
         self.within.move_by(0, self.rows_within());
     }
 

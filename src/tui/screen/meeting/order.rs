@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::words;
 use crate::domain::meeting::{Item, Proceedings, State, Status};
-use crate::domain::text::{clean, in_sentence};
+use crate::domain::text::{capital, clean};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::view::{notice_rule, title, told};
@@ -68,16 +68,21 @@ fn cells<'m>(model: &'m Model, of: &Proceedings, at: usize, item: &Item) -> Vec<
 /// What was said of the item under the cursor, else what it is about.
 fn story(model: &Model, of: &Proceedings) -> String {
     let Some(item) = model.meeting.selected_item() else { return String::new() };
-    let state = Some(words::state(item)).filter(|state| !state.is_empty()).map(|state| format!("{state}. "));
     let summary = of.review_of(&item.key).and_then(|review| review.summary.clone()).or_else(|| item.note.clone());
-    let said = summary.unwrap_or_else(|| words::beside(model, of, item));
-    let begin = match of.meeting.status {
-        Status::Planned => Some("b begins the meeting.".to_owned()),
-        _ => None,
+    let state = Some(words::state(item)).filter(|_| item.state != State::Open);
+    let about = || words::about(model, of, item);
+    let told = match item.state {
+        State::Skipped | State::Carried => vec![state, summary],
+        _ => vec![state, Some(summary.unwrap_or_else(about))],
     };
-    let told =
-        [Some(clean(&in_sentence(&state.unwrap_or_default())).into_owned()), Some(clean(&said).into_owned()), begin];
-    let told: Vec<String> = told.into_iter().flatten().map(|part| part.trim().to_owned()).collect();
-    let told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
+    let begin = (of.meeting.status == Status::Planned).then(|| "Press b to begin the meeting".to_owned());
+    let told = told.into_iter().chain([begin]).flatten().filter(|part| !part.trim().is_empty());
+    let told: Vec<String> = told.map(|part| ended(&clean(&part))).collect();
     format!("{}  {}", words::title(of, item), told.join(" "))
+}
+
+/// A sentence with a capital and its full stop.
+fn ended(text: &str) -> String {
+    let text = capital(text.trim());
+    if text.ends_with(['.', '?', '!']) { text } else { format!("{text}.") }
 }

@@ -71,6 +71,7 @@ pub(super) fn people(model: &Model, of: &Proceedings) -> String {
 /// What an item is about, in a few words.
 pub(super) fn about(model: &Model, of: &Proceedings, item: &Item) -> String {
     match item.key.kind {
+        ItemKind::Attendance if of.attendance.is_empty() => "nobody asked yet".to_owned(),
         ItemKind::Attendance => {
             let present = of.attendance.iter().filter(|one| one.present).count();
             format!("{present} of {} here", of.attendance.len())
