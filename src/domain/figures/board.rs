@@ -24,9 +24,7 @@ pub struct BoardFigure {
     pub value: Option<f64>,
     /// Its groups.
     pub rows: Vec<BoardRow>,
-    /// The longest time, in days; `None` too where the number of those counted is hidden.
-    pub longest_days: Option<u32>,
-    /// The figure in plain words, with `c` for what is hidden.
+    /// The figure in plain words, with `c` for what is hidden, and without the longest time: that is one child's.
     pub sentence: String,
     /// As in [`Figure`].
     pub definition: String,
@@ -76,8 +74,8 @@ impl Figure {
             of,
             value: self.value.filter(|_| [n, of].iter().flatten().all(|shown| *shown != Shown::Hidden)),
             rows,
-            longest_days: self.longest_days.filter(|_| is_known),
-            sentence: Told { figure: self, n, of, rows: numbers, with_times: is_known }.sentence(),
+            sentence: Told { figure: self, n, of, rows: numbers, longest_days: None, with_history: is_known }
+                .sentence(),
             definition: self.definition.clone(),
             usual_range: self.usual_range.filter(|_| is_known).and_then(|range| range.in_whole_numbers()),
             signal: self.signal.filter(|_| is_known),

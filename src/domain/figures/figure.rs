@@ -124,7 +124,8 @@ impl Figure {
             n: self.n.map(Shown::Number),
             of: self.of.map(Shown::Number),
             rows: self.rows.iter().map(row).collect(),
-            with_times: true,
+            longest_days: self.longest_days,
+            with_history: true,
         }
     }
 }
@@ -156,17 +157,19 @@ pub(super) struct Told<'a> {
     pub(super) of: Option<Shown>,
     /// For each row whether it is of the base, and its number.
     pub(super) rows: Vec<(bool, Shown)>,
-    /// Whether the usual range, its signal and the longest time are said.
-    pub(super) with_times: bool,
+    /// The longest time, where it is said.
+    pub(super) longest_days: Option<u32>,
+    /// Whether the usual range and its signal are said.
+    pub(super) with_history: bool,
 }
 
 impl Told<'_> {
     /// `Early help before entry: none for 3 of 8 admissions; some (5); apart from these, not known (6).`
     pub(super) fn sentence(&self) -> String {
-        let times = [self.longest(), self.usual()].into_iter().flatten().filter(|_| self.with_times);
+        let usual = self.usual().filter(|_| self.with_history);
         let apart = self.groups(false).map(|groups| format!("apart from these, {groups}"));
         let parts: Vec<String> =
-            [Some(self.first()), self.groups(true), apart].into_iter().flatten().chain(times).collect();
+            [Some(self.first()), self.groups(true), apart, self.longest(), usual].into_iter().flatten().collect();
         format!("{}: {}.", self.figure.label, parts.join("; "))
     }
 
@@ -195,7 +198,7 @@ impl Told<'_> {
     }
 
     fn longest(&self) -> Option<String> {
-        self.figure.longest_days.map(|days| format!("the longest {}", crate::domain::text::counted(days.into(), "day")))
+        self.longest_days.map(|days| format!("the longest {}", crate::domain::text::counted(days.into(), "day")))
     }
 
     /// `usual range 2 to 24: no change worth explaining`.
