@@ -1,6 +1,6 @@
 //! The month's admissions by group: age, legal route, need, and how entry came about.
 
-use super::{Figure, Group, InMonth, Named, grouped};
+use super::{Figure, Group, InMonth, Named, grouped, number_of};
 use crate::domain::admission::EntryKind;
 use crate::domain::before_entry::AgeBand;
 use crate::domain::codes::NEEDS;
@@ -8,6 +8,9 @@ use crate::domain::legal_status::LegalCode;
 
 /// The row of those of whom nobody can say.
 const NOT_KNOWN: &str = "not known";
+
+/// The row of those whose code is not one of its set.
+const ANOTHER_CODE: &str = "another code";
 
 impl InMonth<'_> {
     pub(super) fn ages(&self) -> Figure {
@@ -79,13 +82,11 @@ fn not_empty(groups: Vec<Group>) -> impl Iterator<Item = Group> {
     groups.into_iter().filter(|(_, n)| *n > 0)
 }
 
-/// The groups of a code set, then one for each code that is not in it.
+/// The groups of a code set, then all codes that are not in it, together: figures go to the board, and what stands in the
+/// place of a code could be anything that an extract holds.
 fn by_code(codes: &[Option<String>], known: &[(&str, &str)]) -> Vec<Group> {
     let in_set: Vec<_> = known.iter().map(|(code, label)| (Some((*code).to_owned()), *label)).collect();
-    let is_known = |code: &&str| known.iter().any(|(known, _)| known == code);
-    let mut others: Vec<&str> = codes.iter().flatten().map(String::as_str).filter(|code| !is_known(code)).collect();
-    others.sort_unstable();
-    others.dedup();
-    let others: Vec<_> = others.into_iter().map(|code| (Some(code.to_owned()), code)).collect();
-    [grouped(codes, &in_set), grouped(codes, &others)].concat()
+    let is_other = |code: &&String| !known.iter().any(|(known, _)| known == code);
+    let others = number_of(codes.iter().flatten().filter(is_other).count());
+    grouped(codes, &in_set).into_iter().chain((others > 0).then(|| (ANOTHER_CODE.to_owned(), others))).collect()
 }

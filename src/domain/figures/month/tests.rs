@@ -126,21 +126,22 @@ fn legal_routes_are_called_by_their_names() {
     };
     let found = figure("route-on-entry", &each(routes, set));
     let police = "Police protection, in local authority accommodation 1/5";
-    assert_eq!(rows(&found), ["Section 20 2/5", police, "X9 1/5", "Not known 1/5"]);
+    assert_eq!(rows(&found), ["Section 20 2/5", police, "Another code 1/5", "Not known 1/5"]);
     assert_eq!(
         found.sentence,
         "Legal route on entry: 5 admissions; section 20 (2), police protection, in local authority accommodation (1), \
-         X9 (1), not known (1)."
+         another code (1), not known (1)."
     );
 }
 
 #[test]
 fn needs_are_called_by_their_names() {
-    let needs = [Some("N1"), Some(" n1 "), Some("N8"), None];
+    let needs = [Some("N1"), Some(" n1 "), Some("N8"), Some("Zebedee's mother"), Some("N0"), None];
     let found = figure("need", &each(needs, |one, need: Option<&str>| one.period.need = need.map(str::to_owned)));
-    assert_eq!(rows(&found)[0], "Abuse or neglect 2/4");
-    assert_eq!(rows(&found)[1..7].iter().filter(|row| row.ends_with(" 0/4")).count(), 6);
-    assert_eq!(rows(&found)[7..], ["Absent parenting 1/4", "Not known 1/4"]);
+    assert_eq!(rows(&found)[0], "Abuse or neglect 2/6");
+    assert_eq!(rows(&found)[1..7].iter().filter(|row| row.ends_with(" 0/6")).count(), 6);
+    assert_eq!(rows(&found)[7..], ["Absent parenting 1/6", "Another code 2/6", "Not known 1/6"]);
+    assert!(!found.sentence.contains("edebee"), "what is no code is told to nobody whom a figure is for");
 }
 
 #[test]
