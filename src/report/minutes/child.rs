@@ -82,11 +82,13 @@ fn is_empty(one: &MinutedAnswer) -> bool {
     matches!(one.answer, None | Some(Answer::NotAsked)) && one.note.is_none() && one.person.is_none()
 }
 
-/// The questions that were not asked, whether or not somebody wrote so.
+/// The questions that were not asked, whether or not somebody wrote so; one beside which something was said was, unless
+/// somebody wrote that it was not.
 fn not_asked(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
-    let on_purpose = |question: Question| item.answers.iter().any(|one| one.question == question && is_empty(one));
-    let is_left =
-        |question: &Question| item.not_asked.iter().any(|name| name == question.short()) || on_purpose(*question);
+    let is_left = |question: &Question| match item.answers.iter().find(|one| one.question == *question) {
+        Some(one) => one.answer == Some(Answer::NotAsked) || is_empty(one),
+        None => item.not_asked.iter().any(|name| name == question.short()),
+    };
     let left: Vec<&str> = Question::ALL.iter().copied().filter(is_left).map(named).collect();
     if left.is_empty() || item.state != State::Done || of.asked_nothing() {
         return;

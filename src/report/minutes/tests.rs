@@ -241,7 +241,7 @@ fn a_child_has_a_name_only_where_names_are_printed() {
 }
 
 #[test]
-fn the_strategic_lead_has_every_agreement_in_full_and_no_second_look() {
+fn the_strategic_lead_has_agreements_of_those_reviewed_too_in_full_and_no_second_look() {
     let (lead, meeting) = (shown(&held(), Level::StrategicLead), shown(&held(), Level::Meeting));
     for look in ["came to the same", "Second looks"] {
         assert!(meeting.contains(look) && !lead.contains(look), "{look}");
@@ -315,6 +315,25 @@ fn a_meeting_of_which_little_was_said_has_no_empty_part() {
     let text = shown(&held, Level::Meeting);
     assert!(text.contains("The meeting raised no action.") && text.contains("not asked one by one"), "{text}");
     assert!(text.contains("**Held on:** Thu 12 Nov 2026\\\n"), "how long it took is not known: {text}");
+}
+
+#[test]
+fn a_question_with_words_beside_it_is_called_not_asked_only_where_somebody_said_so() {
+    let beside =
+        |question, answer, note: &str| MinutedAnswer { question, answer, note: Some(note.to_owned()), person: None };
+    let mut held = held();
+    held.minutes.items = vec![MinutedItem {
+        answers: vec![
+            beside(Question::Network, None, "The aunt was named"),
+            beside(Question::Voice, Some(Answer::NotAsked), "No time was left"),
+        ],
+        // Network has no answer; closing keeps it with those that were not asked.
+        not_asked: vec![Question::Threshold.short().to_owned(), Question::Network.short().to_owned()],
+        ..item(ItemKind::Admission, "C-1042")
+    }];
+    let text = shown(&held, Level::Meeting);
+    assert!(text.contains("Not asked: threshold right, child's voice heard."), "{text}");
+    assert!(text.contains("The aunt was named.") && text.contains("No time was left."), "{text}");
 }
 
 #[test]
