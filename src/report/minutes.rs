@@ -42,9 +42,9 @@ pub struct Held {
 
 /// The minutes for those who may read them.
 ///
-/// The meeting has all of it. The Strategic Lead has every open section 20 agreement in full, and not how others looked
-/// at decisions a second time. The board has figures and counts: no child, nobody below the chair, and nothing that was
-/// written by hand.
+/// The meeting has all of it. The Strategic Lead has the section 20 agreement of every child on the running order in
+/// full, and not how others looked at decisions a second time. The board has figures and counts: no child, nobody below
+/// the chair, and nothing that was written by hand.
 #[must_use]
 pub fn document(held: &Held, level: Level) -> Document {
     match level {
@@ -302,8 +302,8 @@ const fn role_of(role: Role, number: usize) -> &'static str {
 
 fn quorum(head: &Head) -> String {
     if head.missing.is_empty() {
-        format!("Quorate: {} are needed", head.quorum)
+        format!("Quorate (needed: {})", head.quorum)
     } else {
-        format!("Not quorate: {} missing; {} are needed", head.missing.join(" and "), head.quorum)
+        format!("Not quorate: {} missing (needed: {})", head.missing.join(" and "), head.quorum)
     }
 }

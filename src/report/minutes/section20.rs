@@ -9,8 +9,9 @@ use crate::report::{Document, Level, Table, words};
 
 /// A table of the agreements, the longest past its check first; below it what was said about some of them.
 ///
-/// The Strategic Lead has every agreement with all that is recorded, those of children whose admission was reviewed among
-/// them; the meeting those that were on its running order.
+/// The Strategic Lead has those of all children of the running order with all that is recorded, whose admission was
+/// reviewed among them; the meeting those that it looked at as agreements. An agreement with a dated next check that is
+/// still to come is in neither: it was not before the meeting.
 pub(super) fn agreements(of: Writer<'_>, document: &mut Document) {
     let items = of.items(|item| item.kind == ItemKind::Section20);
     let listed = listed(of, &items);
@@ -49,7 +50,7 @@ fn short(of: Writer<'_>, listed: &[(&ChildFacts, &AgreementFacts)]) -> Table {
 
 fn whole(of: Writer<'_>, listed: &[(&ChildFacts, &AgreementFacts)]) -> Table {
     let head = ["Child", "Since", "Days", "Purpose and plan", "Consent", "Checks"];
-    let mut table = Table::new("Every open agreement", head).with_numbers_in(&[2]);
+    let mut table = Table::new("Agreements of every child on the running order", head).with_numbers_in(&[2]);
     for (child, agreement) in listed {
         let (child, since) = (of.held.names.told(&child.child_ref), full(agreement.since));
         let consent = words::recorded(agreement.consent.as_deref());
