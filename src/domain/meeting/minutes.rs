@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::super::Id;
-use super::super::admission::Admission;
+use super::super::admission::{Admission, PeriodKind};
 use super::super::calendar::{Month, full};
 use super::super::follow_up::FollowUp;
 use super::super::section20::OpenAgreement;
@@ -232,6 +232,24 @@ fn admission_sentence(admission: &Admission) -> String {
         Some(0) => "Under 1".to_owned(),
         Some(age) => format!("Aged {age}"),
     };
+    let day = full(admission.admitted_on());
+    if admission.period.kind == PeriodKind::EarlierStart {
+        return format!("{age}, in care by {day}, the first date seen.");
+    }
     let route = admission.period.route_on_entry.as_ref().map_or("route not known", |code| code.label());
-    format!("{age}, came into care on {}: {}.", full(admission.admitted_on()), super::super::text::in_sentence(route))
+    format!("{age}, came into care on {day}: {}.", super::super::text::in_sentence(route))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::admission;
+
+    #[test]
+    fn of_a_child_whose_start_is_not_known_no_day_of_entry_is_said() {
+        let mut child = admission("V2"); // 14 on 2 October 2026
+        assert_eq!(admission_sentence(&child), "Aged 14, came into care on 2 Oct 2026: section 20.");
+        child.period.kind = PeriodKind::EarlierStart;
+        assert_eq!(admission_sentence(&child), "Aged 14, in care by 2 Oct 2026, the first date seen.");
+    }
 }
