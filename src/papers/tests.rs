@@ -3,6 +3,7 @@ use std::path::Path;
 use super::*;
 use crate::domain::Id;
 use crate::domain::action::ListedAction;
+use crate::domain::admission::Admission;
 use crate::domain::sample::{admission, day};
 use crate::report::Format;
 use crate::store::SystemWorld;
@@ -14,8 +15,11 @@ const CHAIR: &str = "S. Oakapple";
 
 /// One child whose name is known, admitted on 2 October 2026, with an action.
 fn store() -> (Store, Reviewed) {
+    store_of(&admission("V2"))
+}
+
+fn store_of(child: &Admission) -> (Store, Reviewed) {
     let mut store = Store::in_memory(Box::new(SystemWorld::on_device(Id::of_fact(&["device"])))).unwrap();
-    let child = admission("V2");
     let facts = Facts {
         children: vec![child.child.clone()],
         periods: vec![child.period.clone()],
@@ -99,6 +103,14 @@ fn a_name_is_printed_only_where_it_was_asked_for_and_may_be() {
     for name in ["actions.txt", "actions.ics"] {
         assert!(matches!(text(&store, &named, name), Err(PaperError::Names)), "{name}");
     }
+}
+
+#[test]
+fn a_child_whose_name_is_empty_is_called_by_the_number_alone() {
+    let mut child = admission("V2");
+    (child.child.given_name, child.child.family_name) = (Some(String::new()), Some(" ".to_owned()));
+    let named = Request { names: true, ..request(Paper::Pack) };
+    assert!(text(&store_of(&child).0, &named, "pack.md").unwrap().contains("### C-1042, 14 years"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn names(&self) -> Result<Vec<(String, String)>, StoreError> {
         let sql = "SELECT child_ref, trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')) AS name
-                   FROM child WHERE given_name IS NOT NULL OR family_name IS NOT NULL";
+                   FROM child WHERE name <> ''";
         let mut statement = self.connection.prepare_cached(sql)?;
         let names = statement.query_map([], |row| Ok((row.get("child_ref")?, row.get("name")?)))?;
         Ok(names.collect::<Result<_, _>>()?)
