@@ -39,7 +39,7 @@ fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -
     let (month, as_of, level) = (opened.month, opened.as_of, Level::from(what.level));
     let request = Request { paper, month, as_of, level, names: what.names, owner: owner.map(str::to_owned) };
     let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
-    let replaced = papers::replace(out, &bytes)
+    let replaced = papers::replace(&opened.store, out, &bytes)
         .map_err(Failure::because(format!("{} could not be written, and nothing was changed", out.display())))?;
     let own = templates.own().map(|path| path.display().to_string()).collect();
     context.print(&Made {

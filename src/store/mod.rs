@@ -46,7 +46,7 @@ mod world;
 
 pub use error::StoreError;
 pub use file::FileInfo;
-pub use open::OpenError;
+pub use open::{OpenError, is_same_file};
 pub use schema::{SCHEMA, SCHEMA_VERSION};
 pub use world::{SystemWorld, World};
 

@@ -10,6 +10,7 @@ use std::sync::mpsc::Sender;
 use super::message::Message;
 use super::terminal::Input;
 use crate::import::{Extract, Progress, read};
+use crate::store::is_same_file;
 
 /// Starts and stops reading; one extract at a time.
 pub struct Reader {
@@ -56,15 +57,10 @@ impl Reader {
 pub fn read_extract(path: &str, open_file: Option<&Path>, mut progress: impl Progress) -> Result<Box<Extract>, String> {
     let path = expanded(path);
     // Closing a second handle on the open file would let go of SQLite's locks on it.
-    if open_file.is_some_and(|open| is_same(open, &path)) {
+    if open_file.is_some_and(|open| is_same_file(open, &path)) {
         return Err(format!("{} is the file that is open here, and no extract. Choose another.", path.display()));
     }
     read(&[path], &mut progress).map(Box::new).map_err(|error| error.to_string())
-}
-
-/// Whether two paths lead to one file.
-pub(super) fn is_same(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A path as it was typed; `~` is the person's own folder.

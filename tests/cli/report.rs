@@ -103,6 +103,17 @@ fn a_file_that_is_there_is_replaced_as_a_whole_and_that_is_said() {
 }
 
 #[test]
+fn a_paper_never_replaces_the_file_that_it_is_made_from() {
+    let desk = Desk::with_cast();
+    let file = desk.home().join("review.md");
+    fs::rename(desk.file(), &file).unwrap();
+    let before = fs::read(&file).unwrap();
+    let refused = desk.run_bare(&["--file", "review.md", "report", "pack", "--out", "./review.md"]);
+    assert_eq!((refused.status, fs::read(&file).unwrap() == before), (1, true), "{}", refused.said);
+    assert!(refused.said.contains("is the file that is open here"), "{}", refused.said);
+}
+
+#[test]
 fn the_board_has_no_child_and_no_names() {
     let desk = closed();
     let said = write(&desk, &["board", "--out", "board.md"]).done();

@@ -10,7 +10,7 @@ use crate::report::plain::lines;
 use crate::report::{Level, Templates};
 use crate::store::{Store, StoreError};
 use crate::tui::message::{Answer, PaperOrder};
-use crate::tui::reader::{expanded, is_same};
+use crate::tui::reader::expanded;
 
 /// The minutes of the meeting about a month; where they are not written yet, what is read before it.
 pub(super) fn read(store: &Store, month: Month, as_of: NaiveDate, width: usize) -> Result<Answer, StoreError> {
@@ -41,11 +41,8 @@ pub(super) fn write(
     order: &PaperOrder,
 ) -> Result<String, StoreError> {
     let path = expanded(&order.path);
-    if store.path().is_some_and(|open| is_same(open, &path)) {
-        return Err(StoreError::Refused(format!("{} is the file that is open here. Choose another.", path.display())));
-    }
     let bytes = bytes(store, templates, as_of, order, &path).map_err(refused)?;
-    let was_there = replace(&path, &bytes).map_err(|error| {
+    let was_there = replace(store, &path, &bytes).map_err(|error| {
         StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
     })?;
     let replaced = if was_there { ", in place of the one that was there" } else { "" };
