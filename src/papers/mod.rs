@@ -8,6 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::action::ListedAction;
 use crate::domain::calendar::Month;
 use crate::domain::coded;
+use crate::domain::figures::Figure;
+use crate::domain::meeting::Meeting;
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
@@ -111,18 +113,35 @@ fn held(store: &Store, request: &Request) -> Result<Held, PaperError> {
 }
 
 fn material(store: &Store, request: &Request) -> Result<Material, PaperError> {
-    let (month, as_of) = (request.month, request.as_of);
+    let month = request.month;
+    let meeting = store.meeting_about(month)?;
+    let (as_of, figures) = figures(store, request, meeting.as_ref())?;
     Ok(Material {
         month,
         as_of,
-        meeting: store.meeting_about(month)?,
-        figures: store.month_figures(month, as_of)?,
+        meeting,
+        figures,
         reviews: store.to_be_reviewed(month, as_of)?,
         actions: open_actions(store, request)?,
         section_20: store.open_agreements(as_of)?,
         settings: store.settings()?,
         council: store.file()?.council,
         names: names(store, request)?,
+    })
+}
+
+/// The month in figures and the day on which they stand so; for the board as a closed meeting kept them. Two reports of
+/// one month, with a child between them who was recorded later, would give away what each of them hides.
+fn figures(
+    store: &Store,
+    request: &Request,
+    meeting: Option<&Meeting>,
+) -> Result<(NaiveDate, Vec<Figure>), PaperError> {
+    let closed = meeting.filter(|_| request.level == Level::Board);
+    let kept = closed.map(|meeting| store.snapshot(meeting.id)).transpose()?.flatten();
+    Ok(match kept {
+        Some((month, _)) => (month.as_of, month.figures),
+        None => (request.as_of, store.month_figures(request.month, request.as_of)?),
     })
 }
 

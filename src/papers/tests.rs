@@ -43,6 +43,18 @@ fn store_of(child: &Admission) -> (Store, Reviewed) {
     (store, of)
 }
 
+/// The same of another child.
+fn another(number: u32) -> Facts {
+    let Admission { mut child, mut period, mut legal_statuses, .. } = admission("V2");
+    let id = |what| Id::of_fact(&[what, &number.to_string()]);
+    (child.id, child.child_ref, period.id, period.child_id) =
+        (id("child"), format!("C-{number}"), id("period"), id("child"));
+    for status in &mut legal_statuses {
+        (status.id, status.period_id) = (id("status"), id("period"));
+    }
+    Facts { children: vec![child], periods: vec![period], legal_statuses, ..Facts::default() }
+}
+
 fn request(paper: Paper) -> Request {
     let month = "2026-10".parse().unwrap();
     Request { paper, month, as_of: day("2026-11-12"), level: Level::Meeting, names: false, owner: None }
@@ -71,6 +83,33 @@ fn minutes_are_those_of_the_day_they_were_closed_whatever_is_learned_later() {
     assert_eq!(text(&store, &Request { as_of: day("2026-12-31"), ..minutes.clone() }, "minutes.md").unwrap(), closed);
     store.add_addendum(CHAIR, of.meeting, day("2026-11-20"), "A date", "It was the 3rd.").unwrap();
     assert!(text(&store, &minutes, "minutes.md").unwrap().contains("It was the 3rd."));
+}
+
+#[test]
+fn the_board_reads_one_set_of_figures_of_a_closed_month_in_whichever_paper() {
+    let (mut store, of) = store();
+    // With the first they are 6, enough to be printed: 41 days on section 20 when the meeting is closed, and later 90.
+    (1..6).for_each(|number| store.add_facts(&another(number)).unwrap());
+    let pack = |level| Request { level, as_of: day("2026-12-31"), ..request(Paper::Pack) };
+    store.begin_meeting(CHAIR, of.meeting, day("2026-11-12")).unwrap();
+    store.edit_review(CHAIR, of, &ReviewEdit::Summary(Some("Well prepared.".to_owned()))).unwrap();
+    let live = text(&store, &pack(Level::Board), "pack.md").unwrap();
+    assert!(live.contains("Thu 31 Dec 2026"), "nothing is kept yet: {live}");
+    store.close_meeting(CHAIR, of.meeting, day("2026-11-12")).unwrap();
+    let figures = |paper: String| -> Vec<String> {
+        paper
+            .lines()
+            .filter(|line| line.starts_with("| ") && line.matches(" |").count() == 5)
+            .map(str::to_owned)
+            .collect()
+    };
+    let board = text(&store, &Request { level: Level::Board, ..request(Paper::Minutes) }, "board.md").unwrap();
+    let papers = text(&store, &pack(Level::Board), "pack.md").unwrap();
+    assert!(papers.contains("Thu 12 Nov 2026"), "the day on which they stood so: {papers}");
+    assert!(board.contains("28 to 83 days (6)"), "{board}");
+    assert_eq!(figures(papers), figures(board));
+    let meeting = text(&store, &pack(Level::Meeting), "pack.md").unwrap();
+    assert!(meeting.contains("the longest 90 days"), "from 2 October to 31 December: {meeting}");
 }
 
 #[test]
