@@ -127,10 +127,4 @@ impl Proceedings {
             Some((item, admission, self.review_of(&item.key)))
         })
     }
-
-    /// Whether the item of the close is all that is left.
-    #[must_use]
-    pub fn is_at_its_end(&self) -> bool {
-        self.items.iter().all(|item| item.state != State::Open || item.key.kind == ItemKind::Close)
-    }
 }

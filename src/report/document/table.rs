@@ -14,8 +14,6 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, each with as many cells as there are columns.
     rows: Vec<Vec<String>>,
-    /// Whether the first cell of a row says what the row is about.
-    pub has_row_headings: bool,
 }
 
 /// A column of a table.
@@ -45,7 +43,7 @@ impl Table {
     pub fn new<H: Into<String>>(caption: impl Into<String>, head: impl IntoIterator<Item = H>) -> Self {
         let column = |heading: H| Column { heading: heading.into(), is_numeric: false };
         let columns = head.into_iter().map(column).collect();
-        Self { caption: caption.into(), columns, rows: Vec::new(), has_row_headings: true }
+        Self { caption: caption.into(), columns, rows: Vec::new() }
     }
 
     /// The same with numbers in these columns, counted from 0.
@@ -55,12 +53,6 @@ impl Table {
             column.is_numeric = columns.contains(&at);
         }
         self
-    }
-
-    /// The same with a first column like any other.
-    #[must_use]
-    pub fn without_row_headings(self) -> Self {
-        Self { has_row_headings: false, ..self }
     }
 
     /// Adds a row: a cell for each column; what is missing is empty, and there is no room for more.
@@ -132,11 +124,10 @@ fn unbroken(text: &str) -> usize {
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut table = serializer.serialize_struct("Table", 5)?;
+        let mut table = serializer.serialize_struct("Table", 4)?;
         table.serialize_field("caption", &self.caption)?;
         table.serialize_field("columns", &self.columns)?;
         table.serialize_field("rows", &self.rows)?;
-        table.serialize_field("has_row_headings", &self.has_row_headings)?;
         table.serialize_field("shares", &self.shares())?;
         table.end()
     }
