@@ -285,7 +285,35 @@ fn the_board_has_counts_with_small_ones_hidden() {
     }
     assert!(text.contains("| Kinship search | c |"), "{text}");
     held.small_numbers = 0;
-    assert!(shown(&held, Level::Board).contains("past their date | 8 |"));
+    let whole = shown(&held, Level::Board);
+    assert!(whole.contains("past their date | 8 |") && !whole.contains("c stands for"), "{whole}");
+    held.small_numbers = 5;
+    held.minutes.head.carried.truncate(3);
+    let few = shown(&held, Level::Board);
+    assert!(few.contains("Open from earlier meetings | c |"), "3 are few themselves: {few}");
+}
+
+#[test]
+fn an_action_that_was_given_up_is_not_called_done() {
+    let mut held = held();
+    let given_up = ActionFacts {
+        status: Status::Cancelled,
+        closed_on: Some(day("2026-11-05")),
+        ..action("A-021", "C-0977", "Ask the school")
+    };
+    held.minutes.head.carried = vec![given_up; 6];
+    let (meeting, board) = (shown(&held, Level::Meeting), shown(&held, Level::Board));
+    assert!(meeting.contains("Cancelled 5 Nov 2026") && !meeting.contains("Done 5 Nov"), "{meeting}");
+    assert!(board.contains("Done since the meeting before | 0 |"), "{board}");
+    assert!(board.contains("Cancelled since the meeting before | 6 |"), "{board}");
+}
+
+#[test]
+fn of_a_review_that_was_carried_forward_nothing_is_said_of_its_questions() {
+    let mut held = held();
+    held.minutes.items = vec![MinutedItem { state: State::Carried, ..reviewed() }];
+    let text = shown(&held, Level::Meeting);
+    assert!(text.contains("Carried forward to the next meeting.") && !text.contains("Not asked"), "{text}");
 }
 
 #[test]

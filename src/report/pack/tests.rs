@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::admission::PeriodKind;
 use crate::domain::entry_request::{EntryRequest, Role, Verdict};
 use crate::domain::figures::month::month_in_figures;
 use crate::domain::sample::{action, admission, day, decision, request};
@@ -53,6 +54,16 @@ fn what_is_longest_past_its_date_stands_first() {
     assert!(place("6 Nov 2026, 6 days past |") < place("20 Nov 2026 |"));
     assert!(place("| C-0810 |") < place("| C-1042 | 14 | 41 |"));
     assert!(text.contains("2 actions are open, 1 of them past the date."));
+}
+
+#[test]
+fn a_start_of_care_that_is_not_known_is_no_day_of_entry() {
+    let mut material = material();
+    for (_, admission) in &mut material.reviews {
+        admission.period.kind = PeriodKind::EarlierStart;
+    }
+    let text = shown(&material, Level::Meeting);
+    assert!(text.contains("**Entry:** By 2 Oct 2026, the first date seen"), "{text}");
 }
 
 #[test]
