@@ -48,7 +48,7 @@ fn not_written_up(admission: &Admission, as_of: NaiveDate, settings: &Settings) 
     let days = settings.holidays.working_days_after(admission.admitted_on(), as_of)?;
     let late = || counted(days.saturating_sub(allowed).into(), "working day");
     let told = || match days.checked_sub(allowed) {
-        None | Some(0) => format!("Not written up yet; {} are allowed", counted(allowed.into(), "working day")),
+        None | Some(0) => format!("Not written up yet; the limit is {}", counted(allowed.into(), "working day")),
         Some(_) => format!("Not written up, {} past the limit", late()),
     };
     admission.period.written_up_on.is_none().then(told)
@@ -171,7 +171,7 @@ mod tests {
         let settings = Settings::default();
         let on = |as_of: &str| missing(&child, day(as_of), &settings);
         // Monday 5 and Tuesday 6 October are the two working days.
-        assert_eq!(on("2026-10-06"), ["Not written up yet; 2 working days are allowed"]);
+        assert_eq!(on("2026-10-06"), ["Not written up yet; the limit is 2 working days"]);
         assert_eq!(on("2026-10-07"), ["Not written up, 1 working day past the limit"]);
     }
 

@@ -32,9 +32,7 @@ impl Level {
             Self::StrategicLead => {
                 "OFFICIAL-SENSITIVE: personal data, for the Strategic Lead for Children in Care only"
             }
-            Self::Board => {
-                "OFFICIAL: for the corporate parenting board. No child is identified; small numbers are hidden."
-            }
+            Self::Board => "OFFICIAL: for the corporate parenting board. No child is named.",
         }
     }
 }

@@ -139,7 +139,7 @@ impl<'a> Writer<'a> {
             Some(format!("{} reviewed", count(reviewed, "admission"))),
             some(head.raised.len()).map(|raised| format!("{} raised", count(raised, "action"))),
             some(head.carried.len() - open).map(|closed| format!("{closed} closed since the meeting before")),
-            some(open).map(|open| format!("{open} carried forward, {late} of them past the date")),
+            some(open).map(|open| format!("{open} carried forward, {late} past the date")),
         ];
         format!("{}.", parts.into_iter().flatten().collect::<Vec<String>>().join("; "))
     }

@@ -110,12 +110,11 @@ impl Material {
         document.heading(2, "Open actions");
         let late = self.actions.iter().filter(|listed| listed.action.days_overdue(self.as_of) > 0).count();
         let open = counted(i64::try_from(self.actions.len()).unwrap_or(0), "action");
-        let (are, past) = match (self.actions.len(), late) {
-            (0, _) => return document.paragraph(["No action is open."]),
-            (1, late) => ("is", late),
-            (_, late) => ("are", late),
-        };
-        document.paragraph([format!("{open} {are} open, {past} of them past the date.")]);
+        let are = if self.actions.len() == 1 { "is" } else { "are" };
+        if self.actions.is_empty() {
+            return document.paragraph(["No action is open."]);
+        }
+        document.paragraph([format!("{open} {are} open; {late} past the date.")]);
         let mut actions: Vec<&ListedAction> = self.actions.iter().collect();
         actions.sort_by_key(|listed| (listed.action.due_on, &listed.action.reference));
         let mut table = Table::new("Open actions, by date", ["Ref", "Child", "What is to be done", "Owner", "Due"]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use minijinja::syntax::SyntaxConfig;
@@ -152,11 +152,13 @@ fn lines_of_tags_left_out() -> SyntaxConfig {
 
 /// Writes a file that is not there yet, and its folder; whether it did.
 fn write_new(path: &Path, source: &str) -> io::Result<bool> {
-    if path.exists() {
-        return Ok(false);
-    }
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    fs::write(path, source)?;
+    let mut file = match fs::File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+        created => created?,
+    };
+    // Half a template would be taken for the council's own the next time.
+    file.write_all(source.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))?;
     Ok(true)
 }
 

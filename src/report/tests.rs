@@ -162,7 +162,7 @@ fn markdown_keeps_its_marks_where_they_work() {
     table.row(["Networks", "3"]);
     document.table(table);
     insta::assert_snapshot!(text(&document, Format::Markdown), @r#"
-    **OFFICIAL: for the corporate parenting board. No child is identified; small numbers are hidden.**
+    **OFFICIAL: for the corporate parenting board. No child is named.**
 
     # Minutes
 
@@ -185,6 +185,6 @@ fn markdown_keeps_its_marks_where_they_work() {
     | --- | ---: |
     | Networks | 3 |
 
-    **OFFICIAL: for the corporate parenting board. No child is identified; small numbers are hidden.**
+    **OFFICIAL: for the corporate parenting board. No child is named.**
     "#);
 }

@@ -72,7 +72,7 @@ headed() {
     [ "$headings" -ge 3 ] || complain "$(basename "$1"): the headings of a table over pages stand on $headings of them"
 }
 for_meeting="OFFICIAL-SENSITIVE: personal data, for the members of the admissions review meeting only"
-for_board="OFFICIAL: for the corporate parenting board. No child is identified; small numbers are hidden."
+for_board="OFFICIAL: for the corporate parenting board. No child is named."
 for format in docx html; do
     [ "$(pages "$out/sample-$format.pdf")" -ge 4 ] || complain "the sample has $(pages "$out/sample-$format.pdf") pages"
     headed "$out/sample-$format.pdf"

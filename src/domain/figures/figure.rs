@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::small_numbers::Shown;
 use super::usual_range::{Signal, UsualRange, signal, usual_range};
-use crate::domain::text::{capital, in_sentence};
+use crate::domain::text::{capital, counted, in_sentence};
 
 /// The fewest of which a share is said; of fewer, one child more or less would look like a change.
 pub const FEWEST_FOR_SHARE: u32 = 10;
@@ -32,6 +32,9 @@ pub struct Figure {
     pub rows: Vec<Row>,
     /// The longest time among what is counted, in days; `None` where the figure is of no times.
     pub longest_days: Option<u32>,
+    /// Whether the longest is of something that began before the first date seen, so at least so long.
+    #[serde(default)]
+    pub longest_is_at_least: bool,
     /// The figure in plain words.
     pub sentence: String,
     /// What is counted, and of what.
@@ -94,6 +97,7 @@ impl Figure {
             value: n.zip(of).and_then(|(n, of)| share(n, of)),
             rows,
             longest_days: None,
+            longest_is_at_least: false,
             sentence: String::new(),
             definition: named.definition.clone(),
             usual_range: None,
@@ -102,9 +106,10 @@ impl Figure {
         figure.said()
     }
 
-    /// With the longest time among what is counted.
-    pub(super) fn with_longest(self, days: Option<u32>) -> Self {
-        Self { longest_days: days, ..self }.said()
+    /// With the longest time among what is counted, and whether it is at least so long.
+    pub(super) fn with_longest(self, longest: Option<(u32, bool)>) -> Self {
+        let longest_is_at_least = longest.is_some_and(|(_, at_least)| at_least);
+        Self { longest_days: longest.map(|(days, _)| days), longest_is_at_least, ..self }.said()
     }
 
     /// With the usual range of its history, oldest first, and what the last point of it says.
@@ -198,7 +203,9 @@ impl Told<'_> {
     }
 
     fn longest(&self) -> Option<String> {
-        self.longest_days.map(|days| format!("the longest {}", crate::domain::text::counted(days.into(), "day")))
+        let at_least = if self.figure.longest_is_at_least { "at least " } else { "" };
+        let days = counted(self.longest_days?.into(), "day");
+        Some(format!("the longest {at_least}{days}"))
     }
 
     /// `usual range 2 to 24: no change worth explaining`.

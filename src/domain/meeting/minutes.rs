@@ -170,8 +170,18 @@ impl Writer<'_> {
             actions: admission.map(|admission| self.actions(admission)).unwrap_or_default(),
             lessons: admission.map(|admission| self.lessons(admission)).unwrap_or_default(),
             second_look: self.second_look(item),
-            not_asked: review.map(not_asked).unwrap_or_default().into_iter().map(str::to_owned).collect(),
+            not_asked: self.not_asked(item),
         }
+    }
+
+    /// The questions of a review that were not asked: all of them, where nothing was written to any.
+    fn not_asked(&self, item: &Item) -> Vec<String> {
+        let left: Vec<&str> = match self.proceedings.review_of(&item.key) {
+            Some(review) => not_asked(review),
+            None if item.key.kind.is_review() => Question::ALL.iter().map(|question| question.short()).collect(),
+            None => Vec::new(),
+        };
+        left.into_iter().map(str::to_owned).collect()
     }
 
     fn facts(&self, kind: ItemKind, admission: &Admission) -> Vec<String> {

@@ -58,8 +58,8 @@ fn answers(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     if !together.is_empty() {
         document.paragraph(together);
     }
-    document.list(said.iter().filter(|one| one.note.is_some() || one.person.is_some()).map(|one| beside(one)));
     not_asked(of, item, document);
+    document.list(said.iter().filter(|one| one.note.is_some() || one.person.is_some()).map(|one| beside(one)));
 }
 
 /// `Partly: family network, brothers and sisters. `

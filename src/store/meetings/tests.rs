@@ -5,9 +5,10 @@ use rusqlite::params;
 use super::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::domain::Id;
 use crate::domain::entry_request::{Role as Step, Verdict};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, Role, State, Status};
-use crate::domain::sample::{admission, day, decision, request};
+use crate::domain::sample::{admission, check, day, decision, request};
 use crate::store::facts::Facts;
 use crate::store::{Store, StoreError, SystemWorld, World};
 
@@ -182,6 +183,26 @@ fn a_review_with_gaps_stands_unless_somebody_carries_it_forward() {
     store.edit_item(CHAIR, of.meeting, &child, &ItemEdit::Carry, held_on()).unwrap();
     store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
     assert!(next(&store).contains(&again));
+}
+
+#[test]
+fn minutes_have_the_checks_of_their_own_meeting_and_a_child_of_whom_only_a_note_was_taken_was_asked_nothing() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let outside = FollowUp { period_id: of.period, ..check("2026-11-01") };
+    let in_meeting = FollowUp { meeting_id: Some(of.meeting), period_id: of.period, ..check("2026-11-12") };
+    for recorded in [&outside, &in_meeting] {
+        store.add_follow_up(CHAIR, of.child, recorded).unwrap();
+    }
+    let child = ItemKey::about(ItemKind::Admission, of.period);
+    let note = ItemEdit::Note(Some("The aunt was in the room.".to_owned()));
+    store.edit_item(CHAIR, of.meeting, &child, &note, held_on()).unwrap();
+    store.edit_item(CHAIR, of.meeting, &child, &ItemEdit::Done, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let minutes = store.minutes(of.meeting).unwrap().unwrap();
+    let item = minutes.items.iter().find(|item| item.kind == ItemKind::Admission).unwrap();
+    assert_eq!(item.checks, ["Checked 12 Nov 2026: outcome not recorded."]);
+    assert_eq!((item.state, item.not_asked.len()), (State::Done, 9), "none of the nine questions");
 }
 
 #[test]

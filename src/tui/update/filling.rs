@@ -33,7 +33,11 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let Some(Overlay::Form(mut open)) = model.overlay.take() else { return Vec::new() };
     model.notice = None;
     let was_told = open.form.focused().is_some_and(|name| open.form.error(name).is_some());
-    match open.form.handle(key, model.setup.as_of) {
+    let event = open.form.handle(key, model.setup.as_of);
+    if open.kind == FormKind::Report && open.form.focused() == Some("paper") {
+        forms::meeting::report::name_after_paper(model, &mut open.form);
+    }
+    match event {
         FormEvent::Submitted => submit(model, open),
         FormEvent::Cancelled => leave(model, &open),
         FormEvent::Closed(left) => {

@@ -66,7 +66,8 @@ fn shares_on_a_hidden_number_go_and_the_sentence_says_c() {
 #[test]
 fn a_total_goes_with_its_usual_range_and_the_longest_time_is_never_said() {
     let total = |n: u32, different: u32| {
-        let figure = Figure::total(&named(), n, &groups(&[different])).with_history(&[n; 12]).with_longest(Some(41));
+        let figure =
+            Figure::total(&named(), n, &groups(&[different])).with_history(&[n; 12]).with_longest(Some((41, false)));
         figure.for_board(THRESHOLD)
     };
     let small = total(4, 4);

@@ -22,7 +22,8 @@ fn by_band(open: &[OpenAgreement]) -> Figure {
     };
     let bands: Vec<_> = Band::ALL.iter().map(|band| (*band, band.label())).collect();
     let groups = grouped(&open.iter().map(|one| one.band).collect::<Vec<_>>(), &bands);
-    let longest = open.iter().filter_map(|one| u32::try_from(one.days).ok()).max();
+    let days = |one: &OpenAgreement| Some((u32::try_from(one.days).ok()?, one.at_least));
+    let longest = open.iter().filter_map(days).max();
     Figure::total(&named, number_of(open.len()), &groups).with_longest(longest)
 }
 

@@ -307,6 +307,10 @@ fn open_agreements_are_counted_by_band_with_the_longest_and_their_checks() {
         "Open section 20: 3 open section 20 agreements; 0 to 27 days (1), 28 to 83 days (1), 183 days or more (1); the \
          longest 183 days."
     );
+    let mut open = open;
+    open[2].at_least = true;
+    let found = of_month("open-section-20", &[], &[], &open);
+    assert!(found.sentence.ends_with("; the longest at least 183 days."), "{}", found.sentence);
     assert_eq!(shares(&of_month("section-20-next-check", &[], &[], &open)), (Some(1), Some(3), None));
     // The two that were never checked are past the first rung of the ladder, 72 hours.
     assert_eq!(shares(&of_month("section-20-check-overdue", &[], &[], &open)), (Some(2), Some(3), None));

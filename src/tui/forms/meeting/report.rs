@@ -58,6 +58,16 @@ fn file_name(model: &Model, paper: Paper, month: Month) -> String {
     }
 }
 
+/// Names the file after the paper that is chosen, as long as it is named as the program would.
+pub fn name_after_paper(model: &Model, form: &mut Form) {
+    let (Some(month), Some(paper)) = (month(model), chosen::<Paper>(form, "paper")) else { return };
+    let named = words(form, "path");
+    let is_ours = Paper::ALL.iter().any(|paper| named.as_ref() == Some(&file_name(model, *paper, month)));
+    if is_ours {
+        form.restore(&[("path".to_owned(), file_name(model, paper, month))], model.setup.as_of);
+    }
+}
+
 /// The paper that was asked for.
 #[must_use]
 pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
