@@ -28,7 +28,6 @@ fn the_minutes_of_a_closed_meeting_are_read_on_the_screen() {
     story.press("r PgDn");
     assert_snapshot!(story.screen(), @"
     ┌ Minutes: October 2026 admissions ────────────────────────────────────────────┐
-    │ - Reviews carried forward to the next meeting: C-0977; C-1050; C-1051;       │
     │   C-1052.                                                                    │
     │ - Section 20 agreements carried forward: C-0901.                             │
     │ - Other items left out: Themes (Not reached).                                │
@@ -49,6 +48,7 @@ fn the_minutes_of_a_closed_meeting_are_read_on_the_screen() {
     │                                                                              │
     │ Yes: threshold right. Partly: help before entry robust.                      │
     │                                                                              │
+    │ Not asked: legal route right, family network explored, child's voice heard,  │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
