@@ -129,3 +129,15 @@ fn actions_go_to_a_calendar_that_names_nothing_but_their_references() {
     let written = fs::read_to_string(&path).unwrap();
     assert!(written.contains("A-001") && !written.contains("C-1042") && !written.contains("conference"), "{written}");
 }
+
+#[test]
+fn the_file_is_named_after_the_paper_until_somebody_names_it() {
+    let mut story = closed();
+    story.press("w");
+    assert!(story.screen().contains("~/minutes-2026-10.docx"), "{}", story.screen());
+    story.press("3");
+    assert!(story.screen().contains("~/actions-2026-10.docx"), "{}", story.screen());
+    story.press("Tab Tab Tab C-u").type_text("~/mine.docx").press("BackTab BackTab BackTab 2");
+    let shown = story.screen();
+    assert!(shown.contains("papers to read before") && shown.contains("~/mine.docx "), "{shown}");
+}

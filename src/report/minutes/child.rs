@@ -54,7 +54,8 @@ fn labelled(label: &str, text: Option<&str>, document: &mut Document) {
 fn answers(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     let said: Vec<&MinutedAnswer> = item.answers.iter().filter(|one| !is_empty(one)).collect();
     let together = Answer::ALL.iter().filter_map(|answer| alike(&said, *answer));
-    let together: Vec<Span> = together.flatten().collect();
+    let apart = |at: usize| (at > 0).then(|| Span::plain(" "));
+    let together: Vec<Span> = together.enumerate().flat_map(|(at, alike)| apart(at).into_iter().chain(alike)).collect();
     if !together.is_empty() {
         document.paragraph(together);
     }
@@ -62,12 +63,12 @@ fn answers(of: Writer<'_>, item: &MinutedItem, document: &mut Document) {
     document.list(said.iter().filter(|one| one.note.is_some() || one.person.is_some()).map(|one| beside(one)));
 }
 
-/// `Partly: family network, brothers and sisters. `
+/// `Partly: family network, brothers and sisters.`
 fn alike(said: &[&MinutedAnswer], answer: Answer) -> Option<[Span; 2]> {
     let of_this = said.iter().filter(|one| one.answer == Some(answer) && answer != Answer::NotAsked);
     let questions: Vec<&str> = of_this.map(|one| named(one.question)).collect();
     let label = Span::strong(format!("{}: ", capital(answer.label())));
-    (!questions.is_empty()).then(|| [label, Span::plain(format!("{}. ", questions.join(", ")))])
+    (!questions.is_empty()).then(|| [label, Span::plain(format!("{}.", questions.join(", ")))])
 }
 
 /// `Family network: the aunt was named in 2025. J. Shah will act.`
