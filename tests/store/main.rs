@@ -6,6 +6,7 @@ mod change_log;
 mod closed_meetings;
 mod opening;
 mod reading;
+mod second_look;
 mod support;
 mod taking_back;
 mod typing_in;

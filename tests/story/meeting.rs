@@ -457,3 +457,14 @@ fn names_of_children_are_hidden_in_a_meeting_too() {
     assert!(story.screen().contains("Zebedee"));
     assert!(!story.screen().lines().next().unwrap().contains("Zebedee"), "never in the title");
 }
+
+#[test]
+fn in_a_second_look_nobody_takes_back_what_another_said() {
+    let mut story = in_progress();
+    story.press("v Enter 1 u");
+    assert!(story.screen().contains("S. Oakapple"), "{}", story.screen());
+    story.press("Enter 2 Enter u");
+    assert!(story.screen().contains("There is nothing of yours to take back here."), "{}", story.screen());
+    story.press("1");
+    assert!(story.screen().contains("S. Oakapple             agreed with conditions"), "{}", story.screen());
+}

@@ -186,6 +186,23 @@ fn a_review_with_gaps_stands_unless_somebody_carries_it_forward() {
 }
 
 #[test]
+fn a_child_whose_review_was_skipped_was_not_reviewed_and_comes_back() {
+    let (mut store, of) = store();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let child = ItemKey::about(ItemKind::Admission, of.period);
+    let skip = ItemEdit::Skip("No papers yet".to_owned());
+    store.edit_item(CHAIR, of.meeting, &child, &skip, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    let item = store.proceedings(of.meeting, held_on()).unwrap().item(&child).cloned().unwrap();
+    assert_eq!((item.state, item.reason.as_deref()), (State::Skipped, Some("No papers yet")), "the reason is kept");
+    let next = store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    assert!(next.contains(&ItemKey::about(ItemKind::EarlierAdmission, of.period)));
+    let listed = store.meetings(held_on()).unwrap().remove(0);
+    // Attendance and actions are not reached, nor the themes; the close alone is done.
+    assert_eq!((listed.done, listed.items), (1, 5));
+}
+
+#[test]
 fn minutes_have_the_checks_of_their_own_meeting_and_a_child_of_whom_only_a_note_was_taken_was_asked_nothing() {
     let (mut store, of) = store();
     store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
