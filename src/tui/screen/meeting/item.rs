@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 
 use super::{attendance, carried, closing, panel, topic, words};
 use crate::domain::meeting::{Item, ItemKind, Proceedings};
-use crate::domain::text::display_width;
+use crate::domain::text::{capital, display_width};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child;
@@ -50,7 +50,7 @@ fn about_a_child(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buff
 fn list(model: &Model, of: &Proceedings, item: &Item, buffer: &mut Buffer) -> Option<Position> {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     titled(model, of, item, buffer);
-    put(buffer, area, (1, 1), &words::about(model, of, item), look.theme.strong);
+    put(buffer, area, (1, 1), &capital(&words::about(model, of, item)), look.theme.strong);
     put(buffer, area, (1, 2), &words::people(model, of), look.theme.base);
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
     let cursor = match item.key.kind {
