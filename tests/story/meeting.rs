@@ -468,3 +468,15 @@ fn in_a_second_look_nobody_takes_back_what_another_said() {
     story.press("1");
     assert!(story.screen().contains("S. Oakapple             agreed with conditions"), "{}", story.screen());
 }
+
+#[test]
+fn a_view_that_was_not_written_down_is_not_taken_back_and_nothing_else_is() {
+    let mut story = in_progress();
+    story.press("v Enter");
+    story.refuse_writes(Some("The disk is full."));
+    story.press("1");
+    assert!(story.screen().contains("The disk is full."), "{}", story.screen());
+    story.refuse_writes(None);
+    story.press("u");
+    assert!(story.screen().contains("There is nothing of yours to take back here."), "{}", story.screen());
+}

@@ -95,6 +95,7 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
 fn failed(model: &mut Model, number: u64, why: String) -> Vec<Effect> {
     model.notice = Some(Notice::Refused(why.clone()));
     model.was_refused = true;
+    model.meeting.has_said = false;
     if model.screen == Screen::Meeting && model.meeting.proceedings().is_none() {
         model.go_back();
     }
