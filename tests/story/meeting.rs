@@ -480,3 +480,18 @@ fn a_view_that_was_not_written_down_is_not_taken_back_and_nothing_else_is() {
     story.press("u");
     assert!(story.screen().contains("There is nothing of yours to take back here."), "{}", story.screen());
 }
+
+#[test]
+fn going_on_from_a_child_of_whom_nothing_was_said_says_so_and_back_is_one_key() {
+    let mut story = in_progress();
+    story.press("Enter Enter Enter");
+    let child = |story: &Story| story.screen().lines().next().unwrap().split("  ").next().unwrap().to_owned();
+    let first = child(&story);
+    story.press("Enter");
+    let told = "Nothing was said of C-1042. The left arrow goes back to it.";
+    assert!(first.contains("C-1042") && story.screen().contains(told), "{}", story.screen());
+    story.press("Left");
+    assert_eq!(child(&story), first);
+    story.press("1 Enter");
+    assert!(!story.screen().contains("Nothing was said"), "{}", story.screen());
+}

@@ -21,18 +21,24 @@ pub struct Unanswered {
 #[must_use]
 pub fn unanswered(proceedings: &Proceedings) -> Vec<Unanswered> {
     let left = |item: &Item| {
-        let (what, is_carried) =
-            what_is_left(item, proceedings.review_of(&item.key), proceedings.was_checked(&item.key))?;
+        let (what, is_carried) = what_is_left(item, proceedings)?;
         Some(Unanswered { key: item.key.clone(), what, is_carried })
     };
     proceedings.items.iter().filter(|item| item.key.kind != ItemKind::Close).filter_map(left).collect()
 }
 
-fn what_is_left(item: &Item, review: Option<&Review>, was_checked: bool) -> Option<(String, bool)> {
+/// Whether nothing was said of an item: no note, no answer and no summary, and no section 20 check.
+#[must_use]
+pub fn nothing_said(item: &Item, proceedings: &Proceedings) -> bool {
+    let review = proceedings.review_of(&item.key);
+    item.note.is_none() && !proceedings.was_checked(&item.key) && review.is_none_or(Review::says_nothing)
+}
+
+fn what_is_left(item: &Item, proceedings: &Proceedings) -> Option<(String, bool)> {
     let kind = item.key.kind;
-    let open = review.map(Review::unanswered).unwrap_or_default().len();
+    let open = proceedings.review_of(&item.key).map(Review::unanswered).unwrap_or_default().len();
     let gaps = || format!("{} without an answer", counted(i64::try_from(open).unwrap_or(0), "question"));
-    let says_nothing = item.note.is_none() && !was_checked && review.is_none_or(Review::says_nothing);
+    let says_nothing = nothing_said(item, proceedings);
     match item.state {
         State::Skipped if kind.is_of_every_meeting() => None,
         State::Skipped => Some((format!("skipped: {}", item.reason.as_deref().unwrap_or_default()), kind.is_review())),

@@ -4,6 +4,7 @@ use super::answers::{ask, request};
 use super::filling::open;
 use crate::domain::calendar::Month;
 use crate::domain::meeting::second_look::{PersonsView, View};
+use crate::domain::meeting::unanswered::nothing_said;
 use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, State, Status};
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit};
 use crate::tui::command::MeetingCommand;
@@ -137,8 +138,22 @@ fn go_to_item(model: &mut Model, key: ItemKey) {
 /// Marks the item that is open as done, and goes to the next.
 fn go_on(model: &mut Model) -> Vec<Effect> {
     let effects = edit_open(model, ItemEdit::Done);
+    let silent = left_without_a_word(model);
     leave_item(model);
+    if let Some(title) = silent {
+        model.notice = Some(Notice::Done(format!("Nothing was said of {title}. The left arrow goes back to it.")));
+    }
     effects
+}
+
+/// What the open item is called, where it is a review of which nothing was said; the close says so by itself.
+fn left_without_a_word(model: &Model) -> Option<String> {
+    if model.meeting.opened_from.is_some() {
+        return None;
+    }
+    let (of, item) = (model.meeting.proceedings()?, model.meeting.open_item()?);
+    let is_left = item.key.kind.is_review() && item.state != State::Skipped && nothing_said(item, of);
+    is_left.then(|| of.title_of(&item.key))
 }
 
 /// Goes to the next item, where one is open that the meeting leaves out.
