@@ -360,7 +360,9 @@ CREATE TABLE lesson (
     meeting_id       TEXT REFERENCES meeting (id),
     raised_on        TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
     closed_on        TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
-    evidence         TEXT                   -- that the change was made
+    evidence         TEXT,                  -- that the change was made
+    owner            TEXT CHECK (owner <> ''),   -- who will make the change
+    due_on           TEXT CHECK (due_on IS date(due_on, '+0 days'))
 ) STRICT;
 
 CREATE INDEX lesson_by_theme ON lesson (theme);
@@ -398,7 +400,8 @@ CREATE TABLE follow_up (
                              'special_guardianship', 'interim_care_order', 'care_order', 'placement_order',
                              'adopted', 'independent', 'turned_18', 'other_council', 'assessed_adult', 'other')),
     note                 TEXT,
-    meeting_id           TEXT REFERENCES meeting (id)   -- in which it was recorded
+    meeting_id           TEXT REFERENCES meeting (id),   -- in which it was recorded
+    proceedings_issued_on TEXT CHECK (proceedings_issued_on IS date(proceedings_issued_on, '+0 days'))
 ) STRICT;
 
 CREATE INDEX follow_up_by_period ON follow_up (period_id, checked_on);
@@ -422,7 +425,25 @@ CREATE TABLE theme (
     code       TEXT PRIMARY KEY,            -- edge-of-care
     label      TEXT NOT NULL UNIQUE CHECK (label <> ''),
     position   INTEGER NOT NULL,
-    retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days'))
+    retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days')),
+    merged_into TEXT REFERENCES theme (code)   -- the theme that has its lessons now
+) STRICT;
+
+-- Who is offered where a person is asked for, beside everyone whom the records name. One who has left is not.
+CREATE TABLE person (
+    id      TEXT PRIMARY KEY,
+    name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    role    TEXT CHECK (role IN (
+                'duty_head', 'strategic_lead', 'operational_head', 'service_manager', 'team_manager', 'social_worker',
+                'reviewing_officer', 'business_support', 'other')),
+    left_on TEXT CHECK (left_on IS date(left_on, '+0 days'))
+) STRICT;
+
+-- The teams that are offered where a team is asked for, beside those of the extracts. One that was closed is not.
+CREATE TABLE team (
+    id        TEXT PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
 ) STRICT;
 
 -- What councils differ on. A setting that is not here has its default (src/domain/settings.rs).
@@ -474,6 +495,8 @@ CREATE TABLE change (
 ) STRICT;
 
 CREATE INDEX change_by_command ON change (command_id);
+-- The history of an action is shown under it.
+CREATE INDEX change_of_action ON change (row_id) WHERE table_name = 'action';
 
 CREATE TABLE change_value (
     change_id TEXT PRIMARY KEY REFERENCES change (id),

@@ -210,6 +210,7 @@ impl Agreement<'_> {
             consent_confirmed_on: None,
             plan: None,
             next_check_on: None,
+            proceedings_issued_on: None,
             outcome: None,
             note: None,
         }

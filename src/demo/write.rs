@@ -138,6 +138,8 @@ impl<'a> Writer<'a> {
             theme: ThemeChoice::Existing(plan.theme.to_owned()),
             statement: plan.statement.clone(),
             what_will_change: Some(plan.what_will_change.to_owned()),
+            owner: None,
+            due_on: None,
             meeting_id: known(&self.meetings, plan.meeting),
             admissions: told.map(|told| (told.period.id, told.child.id)).collect(),
             raised_on: plan.raised_on,

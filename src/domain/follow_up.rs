@@ -109,6 +109,8 @@ pub struct FollowUp {
     pub next_check_on: Option<NaiveDate>,
     /// What the check found.
     pub outcome: Option<Outcome>,
+    /// When proceedings were issued, where they were: the application to the court was made, and no order yet.
+    pub proceedings_issued_on: Option<NaiveDate>,
     /// Anything else.
     pub note: Option<String>,
 }

@@ -37,6 +37,8 @@ pub struct Theme {
     pub label: String,
     /// When it was taken off the list that is offered.
     pub retired_on: Option<NaiveDate>,
+    /// The code of the theme that has its lessons now, where it was merged into another.
+    pub merged_into: Option<String>,
 }
 
 /// A lesson.
@@ -62,4 +64,8 @@ pub struct Lesson {
     pub closed_on: Option<NaiveDate>,
     /// The evidence that the change was made.
     pub evidence: Option<String>,
+    /// Who will make the change.
+    pub owner: Option<String>,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
 }

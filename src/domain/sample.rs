@@ -206,6 +206,7 @@ pub(crate) fn check(checked_on: &str) -> FollowUp {
         consent_confirmed_on: None,
         plan: None,
         next_check_on: None,
+        proceedings_issued_on: None,
         outcome: None,
         note: None,
     }

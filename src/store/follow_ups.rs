@@ -38,6 +38,7 @@ fn fields(check: &FollowUp) -> Fields {
         ("consent_confirmed_on", check.consent_confirmed_on.into_value()),
         ("plan", coded(check.plan)),
         ("next_check_on", check.next_check_on.into_value()),
+        ("proceedings_issued_on", check.proceedings_issued_on.into_value()),
         ("outcome", coded(check.outcome)),
         ("note", check.note.as_deref().into_value()),
     ]
@@ -60,6 +61,7 @@ pub(super) fn read_follow_up(row: &Row<'_>) -> rusqlite::Result<FollowUp> {
         consent_confirmed_on: row.get("consent_confirmed_on")?,
         plan: code(row, "plan")?,
         next_check_on: row.get("next_check_on")?,
+        proceedings_issued_on: row.get("proceedings_issued_on")?,
         outcome: code(row, "outcome")?,
         note: row.get("note")?,
     })

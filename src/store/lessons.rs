@@ -20,6 +20,10 @@ pub struct NewLesson {
     pub statement: String,
     /// What will change.
     pub what_will_change: Option<String>,
+    /// Who will make the change.
+    pub owner: Option<String>,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
     /// The meeting it was learned in, if it was one.
     pub meeting_id: Option<Id>,
     /// The admissions it was learned from, each with its child.
@@ -66,6 +70,8 @@ impl Store {
             ("theme", theme.into_value()),
             ("statement", (&new.statement).into_value()),
             ("what_will_change", new.what_will_change.as_deref().into_value()),
+            ("owner", new.owner.as_deref().into_value()),
+            ("due_on", new.due_on.into_value()),
             ("meeting_id", new.meeting_id.into_value()),
             ("raised_on", new.raised_on.into_value()),
         ];
@@ -190,7 +196,12 @@ fn slug(label: &str) -> String {
 }
 
 fn read_theme(row: &Row<'_>) -> rusqlite::Result<Theme> {
-    Ok(Theme { code: row.get("code")?, label: row.get("label")?, retired_on: row.get("retired_on")? })
+    Ok(Theme {
+        code: row.get("code")?,
+        label: row.get("label")?,
+        retired_on: row.get("retired_on")?,
+        merged_into: row.get("merged_into")?,
+    })
 }
 
 /// The lesson that a row holds; the row has its theme's label beside it.
@@ -206,5 +217,7 @@ pub(super) fn read_lesson(row: &Row<'_>) -> rusqlite::Result<Lesson> {
         raised_on: row.get("raised_on")?,
         closed_on: row.get("closed_on")?,
         evidence: row.get("evidence")?,
+        owner: row.get("owner")?,
+        due_on: row.get("due_on")?,
     })
 }

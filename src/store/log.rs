@@ -116,7 +116,8 @@ impl Link {
 }
 
 /// Tables of which nothing is about one child, so that none of their values is ever erased.
-const ABOUT_NO_CHILD: [&str; 6] = ["meeting", "sitting", "attendance", "theme", "setting", "import_run"];
+const ABOUT_NO_CHILD: [&str; 8] =
+    ["meeting", "sitting", "attendance", "theme", "person", "team", "setting", "import_run"];
 
 fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
     let entry = Link::of(row)?;

@@ -10,7 +10,7 @@ use super::open::OpenError;
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The version that `schema.sql` describes, kept in `user_version`.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// Marks a file as this program's: "ADRV" in `application_id`.
 pub(super) const APPLICATION_ID: i32 = 0x4144_5256;
@@ -24,8 +24,11 @@ pub(super) struct Step {
 }
 
 /// Every step there is, oldest first. Version 1 is the first that was ever given out.
-pub(super) const STEPS: &[Step] =
-    &[Step { from: 1, sql: include_str!("schema/to_2.sql") }, Step { from: 2, sql: include_str!("schema/to_3.sql") }];
+pub(super) const STEPS: &[Step] = &[
+    Step { from: 1, sql: include_str!("schema/to_2.sql") },
+    Step { from: 2, sql: include_str!("schema/to_3.sql") },
+    Step { from: 3, sql: include_str!("schema/to_4.sql") },
+];
 
 /// Writes the schema into an empty file.
 pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 
 use super::drafts::Draft;
+use super::lessons::ThemeUse;
 use super::meetings::ListedMeeting;
 use super::requests::ListedRequest;
 use super::{Store, StoreError};
+use crate::domain::action::ListedAction;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
@@ -62,10 +64,73 @@ pub struct MeetingsView {
     pub agreements: Vec<(Month, Agreement)>,
 }
 
+/// The section 20 agreements, as they stood at the end of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section20View {
+    /// The day.
+    pub day: NaiveDate,
+    /// The periods of care in which a child is on section 20.
+    pub open: Vec<Admission>,
+}
+
+/// The actions across meetings.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ActionsView {
+    /// Every action, the open ones first, by due date.
+    pub actions: Vec<ListedAction>,
+}
+
+/// The themes, and what was learned under each.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LessonsView {
+    /// Every theme with how often it came up.
+    pub themes: Vec<ThemeUse>,
+}
+
+/// What councils differ on, with the lists that can be chosen from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SettingsView {
+    /// What rules read.
+    pub settings: Settings,
+}
+
 /// How many months the usual range is worked out from.
 const HISTORY_MONTHS: u32 = 24;
 
 impl Store {
+    /// The section 20 agreements as they stood at the end of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn section_20_view(&self, day: NaiveDate) -> Result<Section20View, StoreError> {
+        let open = self.on_section_20(day)?.into_iter().map(|admission| admission.as_at(day)).collect();
+        Ok(Section20View { day, open })
+    }
+
+    /// The actions across meetings, as they stood at the end of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn actions_view(&self, as_of: NaiveDate) -> Result<ActionsView, StoreError> {
+        Ok(ActionsView { actions: self.actions(as_of)? })
+    }
+
+    /// The themes and their lessons, as they stood at the end of a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn lessons_view(&self, as_of: NaiveDate) -> Result<LessonsView, StoreError> {
+        Ok(LessonsView { themes: self.theme_uses(as_of)? })
+    }
+
+    /// What councils differ on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settings_view(&self) -> Result<SettingsView, StoreError> {
+        Ok(SettingsView { settings: self.settings()? })
+    }
+
     /// The requests for entry as they stood at the end of a day, and the rota, with the turns that are still to come.
     ///
     /// # Errors

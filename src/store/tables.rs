@@ -57,6 +57,8 @@ pub(super) const ALL: &[&Table] = &[
     &FOLLOW_UP,
     &PROMPT_ANSWER,
     &THEME,
+    &PERSON,
+    &TEAM,
     &SETTING,
     &CHILD,
     &PERIOD_OF_CARE,
@@ -120,7 +122,18 @@ pub(super) const ACTION: Table = Table {
 pub(super) const LESSON: Table = Table {
     name: "lesson",
     key: "id",
-    fields: &["ref", "theme", "statement", "what_will_change", "meeting_id", "raised_on", "closed_on", "evidence"],
+    fields: &[
+        "ref",
+        "theme",
+        "statement",
+        "what_will_change",
+        "meeting_id",
+        "raised_on",
+        "closed_on",
+        "evidence",
+        "owner",
+        "due_on",
+    ],
 };
 /// `lesson_admission`.
 pub(super) const LESSON_ADMISSION: Table =
@@ -151,10 +164,16 @@ pub(super) const FOLLOW_UP: Table = Table {
         "outcome",
         "note",
         "meeting_id",
+        "proceedings_issued_on",
     ],
 };
 /// `theme`.
-pub(super) const THEME: Table = Table { name: "theme", key: "code", fields: &["label", "position", "retired_on"] };
+pub(super) const THEME: Table =
+    Table { name: "theme", key: "code", fields: &["label", "position", "retired_on", "merged_into"] };
+/// `person`.
+pub(super) const PERSON: Table = Table { name: "person", key: "id", fields: &["name", "role", "left_on"] };
+/// `team`.
+pub(super) const TEAM: Table = Table { name: "team", key: "id", fields: &["name", "closed_on"] };
 /// `setting`.
 pub(super) const SETTING: Table = Table { name: "setting", key: "key", fields: &["value"] };
 

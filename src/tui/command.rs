@@ -6,20 +6,31 @@ use crossterm::event::KeyEvent;
 
 use super::model::Model;
 
+mod actions;
 mod boxes;
+mod going;
 mod key;
+mod lessons;
 mod meeting;
 mod meetings;
 mod place;
 mod refusal;
+mod section20;
+mod settings;
 mod table;
 
+pub use actions::ActionsCommand;
 pub use key::Key;
+pub use lessons::LessonsCommand;
 pub use meeting::MeetingCommand;
+pub use section20::Section20Command;
+pub use settings::SettingsCommand;
 
 /// Every command there is.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    meetings::IN_MEETINGS.iter().chain(table::ON_SCREENS).chain(boxes::IN_BOXES)
+    let between_meetings = [section20::IN_SECTION_20, actions::IN_ACTIONS, lessons::IN_LESSONS, settings::IN_SETTINGS];
+    let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
+    screens.chain([going::BETWEEN_MEETINGS, boxes::IN_BOXES]).flatten()
 }
 
 /// Where a key is pressed.
@@ -35,6 +46,16 @@ pub enum Context {
     Requests,
     /// The duty rota.
     Rota,
+    /// The section 20 agreements.
+    Section20,
+    /// The actions, across meetings.
+    Actions,
+    /// The themes by month.
+    Lessons,
+    /// The lessons of one theme.
+    Theme,
+    /// What councils differ on.
+    Settings,
     /// The list of meetings.
     Meetings,
     /// The running order of a meeting.
@@ -79,6 +100,11 @@ impl Context {
         Self::Child,
         Self::Requests,
         Self::Rota,
+        Self::Section20,
+        Self::Actions,
+        Self::Lessons,
+        Self::Theme,
+        Self::Settings,
         Self::Meetings,
         Self::Order,
         Self::Review,
@@ -107,6 +133,11 @@ impl Context {
             Self::Child => "Child",
             Self::Requests => "Requests",
             Self::Rota => "Duty rota",
+            Self::Section20 => "Section 20",
+            Self::Actions => "Actions",
+            Self::Lessons => "Lessons",
+            Self::Theme => "a theme",
+            Self::Settings => "Settings",
             Self::Meetings => "Meetings",
             Self::Order => "Running order",
             Self::Review => "a review",
@@ -295,6 +326,14 @@ pub enum CommandId {
     DeleteTurn,
     /// Something of a meeting.
     Meeting(MeetingCommand),
+    /// Something about section 20 agreements.
+    Section20(Section20Command),
+    /// Something about actions across meetings.
+    Actions(ActionsCommand),
+    /// Something about lessons and their themes.
+    Lessons(LessonsCommand),
+    /// Something about what councils differ on.
+    Settings(SettingsCommand),
     /// Takes the last change back.
     Undo,
     /// Does it once more.

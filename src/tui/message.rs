@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyEvent;
 
 use crate::domain::Id;
+use crate::domain::admission::Admission;
 use crate::domain::calendar::{DayList, Month};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::PersonsView;
@@ -19,7 +20,9 @@ use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
-use crate::store::screens::{MeetingsView, MonthView, RequestsView};
+use crate::store::screens::{
+    ActionsView, LessonsView, MeetingsView, MonthView, RequestsView, Section20View, SettingsView,
+};
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
 /// Something that happened.
@@ -73,6 +76,16 @@ pub enum Ask {
     Show,
     /// To show the requests for entry and the duty rota.
     ShowRequests,
+    /// To show the section 20 agreements as they stood at the end of a day.
+    ShowSection20(NaiveDate),
+    /// To show the actions across meetings.
+    ShowActions,
+    /// To show the themes and their lessons.
+    ShowLessons,
+    /// To show what councils differ on.
+    ShowSettings,
+    /// To show a period of care that is not among the month's admissions.
+    ShowAdmission(Id),
     /// To show the meetings, and the one about a month whole.
     ShowMeetings(Option<Month>),
     /// To read the minutes of the meeting about a month in so many cells; where they are not written yet, what is read
@@ -222,6 +235,16 @@ pub enum Answer {
     Done(Option<String>, Option<Box<MonthView>>),
     /// The requests for entry and the duty rota as they are now.
     Requests(Box<RequestsView>),
+    /// The section 20 agreements, as they stood at the end of the day that was asked for.
+    Section20(Box<Section20View>),
+    /// The actions as they are now.
+    Actions(Box<ActionsView>),
+    /// The themes and their lessons as they are now.
+    Lessons(Box<LessonsView>),
+    /// What councils differ on.
+    Settings(Box<SettingsView>),
+    /// A period of care that was asked for, as it is now.
+    Admission(Box<Admission>),
     /// The meetings as they are now.
     Meetings(Box<MeetingsView>),
     /// Something to read: what it is, and its lines.

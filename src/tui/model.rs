@@ -6,11 +6,15 @@ use chrono::NaiveDate;
 
 use super::command::Context;
 use super::overlay::{OpenForm, Overlay};
+use super::screen::actions::ActionsScreen;
 use super::screen::admissions::{Find, List};
 use super::screen::child::{self, ChildScreen};
+use super::screen::lessons::LessonsScreen;
 use super::screen::meeting::MeetingScreen;
 use super::screen::requests::RequestList;
 use super::screen::rota::Rota;
+use super::screen::section20::Section20Screen;
+use super::screen::settings::SettingsScreen;
 use super::theme::Look;
 use crate::domain::Id;
 use crate::domain::action::Action;
@@ -35,6 +39,16 @@ pub enum Screen {
     Requests,
     /// The duty rota.
     Rota,
+    /// The section 20 agreements.
+    Section20,
+    /// The actions, across meetings.
+    Actions,
+    /// The themes by month.
+    Lessons,
+    /// The lessons of one theme.
+    Theme,
+    /// What councils differ on.
+    Settings,
     /// The list of meetings.
     Meetings,
     /// The running order of a meeting.
@@ -143,6 +157,16 @@ pub struct Model {
     pub rota: Rota,
     /// The meetings.
     pub meeting: MeetingScreen,
+    /// The section 20 agreements.
+    pub section20: Section20Screen,
+    /// The actions across meetings.
+    pub actions: ActionsScreen,
+    /// The themes and their lessons.
+    pub lessons: LessonsScreen,
+    /// What councils differ on.
+    pub settings: SettingsScreen,
+    /// An admission of another month, whose screen was opened from one of these.
+    pub visited: Option<Admission>,
     /// What stands over the screen, if anything does.
     pub overlay: Option<Overlay>,
     /// Forms whose records are being written; each comes back should that fail.
@@ -195,6 +219,11 @@ impl Model {
             request_list: RequestList::default(),
             rota: Rota::default(),
             meeting: MeetingScreen::default(),
+            section20: Section20Screen::default(),
+            actions: ActionsScreen::default(),
+            lessons: LessonsScreen::default(),
+            settings: SettingsScreen::default(),
+            visited: None,
             overlay: None,
             submitted: Vec::new(),
             refused: Vec::new(),
@@ -240,6 +269,11 @@ impl Model {
             Screen::Child => Context::Child,
             Screen::Requests => Context::Requests,
             Screen::Rota => Context::Rota,
+            Screen::Section20 => Context::Section20,
+            Screen::Actions => Context::Actions,
+            Screen::Lessons => Context::Lessons,
+            Screen::Theme => Context::Theme,
+            Screen::Settings => Context::Settings,
             Screen::Meetings => Context::Meetings,
             Screen::Meeting => Context::Order,
             Screen::Item => self.meeting.kind().map_or(Context::Order, context_of),
@@ -283,6 +317,9 @@ impl Model {
 
     /// Goes to another screen, from which Esc leads back here; where one has been before, it leads back as it did then.
     pub fn go_to(&mut self, screen: Screen) {
+        if self.screen == screen {
+            return;
+        }
         match self.trail.iter().position(|before| *before == screen) {
             Some(place) => self.trail.truncate(place),
             None => self.trail.push(self.screen),
@@ -346,11 +383,13 @@ impl Model {
             Screen::Admissions => self.list.selected_row().map(|row| row.period_id),
             Screen::Child => self.child.period,
             Screen::Item => self.meeting.item.as_ref().and_then(|key| key.period),
-            Screen::Requests | Screen::Rota | Screen::Meetings | Screen::Meeting | Screen::SecondLook => None,
+            _ => None,
         }?;
+        let is_it = |admission: &&Admission| admission.period.id == period;
         let of_meeting = || self.meeting.proceedings().and_then(|of| of.admission(period));
-        let of_month = || self.view.admissions.iter().find(|admission| admission.period.id == period);
-        if self.screen == Screen::Item { of_meeting() } else { of_month().or_else(of_meeting) }
+        let of_month = || self.view.admissions.iter().find(is_it);
+        let visited = || self.visited.as_ref().filter(is_it);
+        if self.screen == Screen::Item { of_meeting() } else { of_month().or_else(of_meeting).or_else(visited) }
     }
 
     /// The item under the cursor of the child's screen, counted from 0.

@@ -19,13 +19,17 @@ use super::widget::form::Mode;
 use super::widget::list_picker::ListEvent;
 use crate::domain::text;
 
+mod actions;
 mod answers;
 mod asking;
 mod filling;
 mod importing;
 mod in_time;
+mod lessons;
 mod meeting;
 mod moving;
+mod section20;
+mod settings;
 pub(super) mod typing;
 
 /// Takes a message in, and returns what the world is to do.
@@ -156,6 +160,10 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::EditTurn => open(model, forms::facts::duty::edit),
         CommandId::DeleteTurn => return asking::delete_turn(model),
         CommandId::Meeting(command) => return meeting::execute(model, command),
+        CommandId::Section20(command) => return section20::execute(model, command),
+        CommandId::Actions(command) => return actions::execute(model, command),
+        CommandId::Lessons(command) => return lessons::execute(model, command),
+        CommandId::Settings(command) => return settings::execute(model, command),
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),

@@ -9,7 +9,7 @@ use super::command::{self, Context};
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::overlay::{OpenForm, Overlay, Reading};
-use super::screen::{admissions, child, meeting, requests, rota};
+use super::screen::{actions, admissions, child, lessons, meeting, requests, rota, section20, settings};
 use super::theme::Look;
 use super::update::context;
 use super::widget::popup::{Place, Popup};
@@ -29,6 +29,10 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Screen::Child => child::draw(model, buffer),
         Screen::Requests => requests::draw(model, buffer),
         Screen::Rota => rota::draw(model, buffer),
+        Screen::Section20 => section20::draw(model, buffer),
+        Screen::Actions => actions::draw(model, buffer),
+        Screen::Lessons | Screen::Theme => lessons::draw(model, buffer),
+        Screen::Settings => settings::draw(model, buffer),
         Screen::Meetings => meeting::draw_meetings(model, buffer),
         Screen::Meeting => meeting::draw_order(model, buffer),
         Screen::Item => meeting::draw_item(model, buffer),

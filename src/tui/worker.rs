@@ -54,6 +54,13 @@ impl Worker {
             Ask::ShowMeetings(open) => {
                 return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, self.as_of)?)));
             }
+            Ask::ShowSection20(day) => return Ok(Answer::Section20(Box::new(self.store.section_20_view(day)?))),
+            Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(self.as_of)?))),
+            Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(self.as_of)?))),
+            Ask::ShowSettings => return Ok(Answer::Settings(Box::new(self.store.settings_view()?))),
+            Ask::ShowAdmission(period) => {
+                return Ok(Answer::Admission(Box::new(self.store.admission(period)?.as_at(self.as_of))));
+            }
             Ask::Read(month, width) => return papers::read(&self.store, month, self.as_of, width),
             Ask::WritePaper(order) => {
                 let said = papers::write(&self.store, self.templates.as_deref(), self.as_of, &order)?;

@@ -82,6 +82,8 @@ fn a_theme_that_comes_back_after_its_lesson_was_closed_says_so() {
             theme: ThemeChoice::Existing("legal-route".to_owned()),
             statement: "The route was changed within weeks".to_owned(),
             what_will_change: None,
+            owner: None,
+            due_on: None,
             meeting_id: None,
             admissions: vec![(admission.period.id, admission.child.id)],
             raised_on: day(raised_on),

@@ -325,6 +325,8 @@ fn record_lesson(store: &mut Store, example: &PeriodOfCare) {
         theme: ThemeChoice::Existing("edge-of-care".to_owned()),
         statement: "Nobody offered edge of care".to_owned(),
         what_will_change: Some("Offer it at 12".to_owned()),
+        owner: None,
+        due_on: None,
         meeting_id: None,
         admissions: vec![(example.id, example.child_id)],
         raised_on: day("2018-04-10"),
@@ -364,6 +366,7 @@ fn record_check(store: &mut Store, recent: &PeriodOfCare) {
         consent_confirmed_on: None,
         plan: Some(Plan::ReturnHome),
         next_check_on: Some(day("2018-04-09")),
+        proceedings_issued_on: None,
         outcome: None,
         note: None,
     };

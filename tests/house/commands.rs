@@ -8,11 +8,16 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::source::project;
 
 /// Where the palette can be opened, so that a command without a key can be run.
-const WITH_PALETTE: [Context; 13] = [
+const WITH_PALETTE: [Context; 18] = [
     Context::Admissions,
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
     Context::Meetings,
     Context::Order,
     Context::Review,

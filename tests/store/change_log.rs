@@ -14,6 +14,8 @@ pub(super) fn a_lesson(child: Id, period: Id, theme: ThemeChoice) -> NewLesson {
         theme,
         statement: "A conference was offered only after entry.".to_owned(),
         what_will_change: None,
+        owner: None,
+        due_on: None,
         meeting_id: None,
         admissions: vec![(period, child)],
         raised_on: day("2026-11-12"),
@@ -36,6 +38,7 @@ pub(super) fn a_check(period: Id) -> FollowUp {
         consent_confirmed_on: None,
         plan: Some(Plan::ReturnHome),
         next_check_on: Some(day("2026-12-10")),
+        proceedings_issued_on: None,
         outcome: None,
         note: None,
     }

@@ -229,10 +229,9 @@ fn a_write_that_is_refused_brings_the_form_back_with_every_word() {
 #[test]
 fn at_60_by_20_a_form_scrolls_to_the_field_in_use() {
     let mut story = Story::of_the_cast(false, (60, 20));
-    story.press("f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+    story.press("f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
     assert_snapshot!(story.screen(), @"
      Admissions review   October 2026 admissions
-     5 admitted · 2 section 20 · 1 order · 1 police protection
     ┌ Section 20 follow-up for C-1042 ─────────────────────────┐
     │   Purpose               not recorded                     │
     │   Consent by                                             │
@@ -242,13 +241,14 @@ fn at_60_by_20_a_form_scrolls_to_the_field_in_use() {
     │   Capacity              not recorded                     │
     │   Language                                               │
     │   Plan                  not recorded                     │
+    │   Proceedings issued                                     │
     │   Next follow-up                                         │
     │   Outcome               choose one                       │
     │ ► Checked on            12/11/2026  = Thu 12 Nov 2026    │
     │   Checked by            Chair                            │
     │   Note                                                   │
     │ This follow-up was due Mon 5 Oct 2026 · typing           │
-    │ replaces it                                     11 of 13 │
+    │ replaces it                                     12 of 14 │
     └──────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");

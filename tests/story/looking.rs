@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 32 │
+    │ ›                                                                    1 of 36 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
@@ -363,12 +363,12 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
+    │   To the settings: what councils differ on                                   │
     │   Find in the list                                                         / │
     │   Show the whole list again       not now: The whole list is shown. q quits. │
     │   Sort by the next column                                                  s │
     │   Turn the order of the list round                                         S │
     │   Say what each question to the meeting rests on                           w │
-    │   Hide or show names                                                       h │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

@@ -130,8 +130,6 @@ fn a_lesson_under_a_new_theme() {
       Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
     ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
       C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
-      C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
-      C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │ ► Theme                                                                      │
     │                       Thresholds consistent                                  │
@@ -143,8 +141,10 @@ fn a_lesson_under_a_new_theme() {
     │                       Section 20 consent                                     │
     │   What we learned   (needed)                                                 │
     │   What will change                                                           │
+    │   By whom                                                                    │
+    │   By when                                                                    │
     │ Type a few letters; the last line adds a new theme · type to find,           │
-    │ ↑↓ and Enter to choose                                                1 of 3 │
+    │ ↑↓ and Enter to choose                                                1 of 5 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -163,15 +163,15 @@ fn a_lesson_under_a_new_theme() {
 
 
 
-
-
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │ ► Theme             Night-time support                                       │
     │                     ► add “Night-time support” as a new theme                │
     │   What we learned   (needed)                                                 │
     │   What will change                                                           │
+    │   By whom                                                                    │
+    │   By when                                                                    │
     │ Type a few letters; the last line adds a new theme · type to find,           │
-    │ ↑↓ and Enter to choose                                                1 of 3 │
+    │ ↑↓ and Enter to choose                                                1 of 5 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -190,21 +190,21 @@ fn a_lesson_under_a_new_theme() {
 
 
 
-
-
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │   Theme             Night-time support                                       │
     │                     ! “Night-time support” is not a theme yet: choose one,   │
     │                     or the last line to add it.                              │
     │ ► What we learned   Nobody could come to the house after ten.                │
     │   What will change                                                           │
-    │ One or two sentences · Alt+Enter new line                             2 of 3 │
+    │   By whom                                                                    │
+    │   By when                                                                    │
+    │ One or two sentences · Alt+Enter new line                             2 of 5 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
     assert_snapshot!(story.press("Enter").foot(4), @"
     │ Type a few letters; the last line adds a new theme · type to find,           │
-    │ ↑↓ and Enter to choose                                                1 of 3 │
+    │ ↑↓ and Enter to choose                                                1 of 5 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -225,13 +225,13 @@ fn a_lesson_under_a_new_theme() {
 
 
 
-
-
     ┌ Lesson from C-1042 ──────────────────────────────────────────────────────────┐
     │   Theme             Night-time support (new theme)                           │
     │ ► What we learned   Nobody could come to the house after ten.                │
     │   What will change                                                           │
-    │ One or two sentences · Alt+Enter new line                             2 of 3 │
+    │   By whom                                                                    │
+    │   By when                                                                    │
+    │ One or two sentences · Alt+Enter new line                             2 of 5 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -249,7 +249,6 @@ fn a_follow_up_starts_from_the_last_one() {
     assert_snapshot!(story.press("Down Down f").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
      5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
-     2 not planned · 2 entry not recorded · 2 no help recorded · 0 of 5 reviewed
     ┌ Section 20 follow-up for C-1050 ─────────────────────────────────────────────┐
     │ ► Purpose               ○ 0 not recorded   ○ 1 Planned short stay            │
     │                         ○ 2 Support to family   ○ 3 Pending proceedings      │
@@ -263,12 +262,13 @@ fn a_follow_up_starts_from_the_last_one() {
     │   Capacity              not recorded                                         │
     │   Language                                                                   │
     │   Plan                  Return home                                          │
+    │   Proceedings issued                                                         │
     │   Next follow-up                                                             │
     │   Outcome               choose one                                           │
     │   Checked on            Thu 12 Nov 2026                                      │
     │   Checked by            Chair                                                │
     │   Note                                                                       │
-    │ What the agreement is for · ←→, letters or number to choose          1 of 13 │
+    │ What the agreement is for · ←→, letters or number to choose          1 of 14 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
@@ -280,7 +280,6 @@ fn a_follow_up_starts_from_the_last_one() {
     ────────────────────────────────────────────────────────────────────────────────
       Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
       C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
-      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
     ┌ Section 20 follow-up for C-1050 ─────────────────────────────────────────────┐
     │   Purpose               Own agreement at 16-17                               │
     │   Consent by            The young person                                     │
@@ -290,12 +289,13 @@ fn a_follow_up_starts_from_the_last_one() {
     │   Capacity              not recorded                                         │
     │   Language                                                                   │
     │   Plan                  Return home                                          │
+    │   Proceedings issued                                                         │
     │   Next follow-up                                                             │
     │   Outcome               choose one                                           │
     │   Checked on            Thu 12 Nov 2026                                      │
     │   Checked by            Chair                                                │
     │   Note                                                                       │
-    │ ←→, letters or number to choose                                      4 of 13 │
+    │ ←→, letters or number to choose                                      4 of 14 │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");

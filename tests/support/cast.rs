@@ -236,6 +236,8 @@ pub fn enter(store: &mut Store) {
         theme: ThemeChoice::Existing("edge-of-care".to_owned()),
         statement: "Edge of care was not offered while the plan was open.".to_owned(),
         what_will_change: None,
+        owner: None,
+        due_on: None,
         meeting_id: None,
         admissions: vec![(period, child)],
         raised_on: day("2026-10-15"),
@@ -260,6 +262,7 @@ fn own_agreement() -> FollowUp {
         consent_confirmed_on: None,
         plan: Some(Plan::ReturnHome),
         next_check_on: Some(day("2026-11-03")),
+        proceedings_issued_on: None,
         outcome: None,
         note: None,
     }

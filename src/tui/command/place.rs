@@ -8,12 +8,31 @@ pub(super) const REQUESTS: &[Context] = &[Context::Requests];
 /// Where a request for entry is at hand.
 pub(super) const ASKED: &[Context] = &[Context::Child, Context::Requests];
 pub(super) const ROTA: &[Context] = &[Context::Rota];
+/// Screens from which one goes to those between meetings. On an item of a meeting one stays with the item.
+pub(super) const SCREENS_TO_GO_FROM: &[Context] = &[
+    Context::Admissions,
+    Context::Child,
+    Context::Requests,
+    Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
+    Context::Meetings,
+    Context::Order,
+];
 pub(super) const SCREENS: &[Context] = &[Context::Admissions, Context::Child];
 pub(super) const ALL_SCREENS: &[Context] = &[
     Context::Admissions,
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
     Context::Meetings,
     Context::Order,
     Context::Review,
@@ -30,6 +49,11 @@ pub(super) const UNDOABLE: &[Context] = &[
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
     Context::Meetings,
     Context::Order,
     Context::Review,
@@ -47,14 +71,29 @@ pub(super) const STOPS: &[Context] =
     &[Context::Review, Context::Agreement, Context::Attendance, Context::Carried, Context::Topic];
 /// Items about a child.
 pub(super) const CHILDREN: &[Context] = &[Context::Review, Context::Agreement];
-pub(super) const LISTS: &[Context] =
-    &[Context::Admissions, Context::Requests, Context::Rota, Context::Meetings, Context::Order];
+pub(super) const LISTS: &[Context] = &[
+    Context::Admissions,
+    Context::Requests,
+    Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
+    Context::Meetings,
+    Context::Order,
+];
 pub(super) const EVERYWHERE: &[Context] = Context::ALL;
 pub(super) const MOVABLE: &[Context] = &[
     Context::Admissions,
     Context::Child,
     Context::Requests,
     Context::Rota,
+    Context::Section20,
+    Context::Actions,
+    Context::Lessons,
+    Context::Theme,
+    Context::Settings,
     Context::Meetings,
     Context::Order,
     Context::Review,

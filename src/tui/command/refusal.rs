@@ -60,6 +60,10 @@ pub(super) fn needs_section_20(model: &Model) -> Option<&'static str> {
     }
 }
 
+pub(super) fn needs_agreement(model: &Model) -> Option<&'static str> {
+    model.section20.selected_period().is_none().then_some("There is no agreement in the list to do this for.")
+}
+
 pub(super) fn needs_question(model: &Model) -> Option<&'static str> {
     let none = prompts_of(model).is_empty();
     needs_admission(model).or_else(|| none.then_some("The facts raise no question about this admission."))

@@ -59,6 +59,11 @@ pub(super) const ON_SCREENS: &[Command] = &[
         &[
             Context::Requests,
             Context::Rota,
+            Context::Section20,
+            Context::Actions,
+            Context::Lessons,
+            Context::Theme,
+            Context::Settings,
             Context::Meetings,
             Context::Order,
             Context::Review,
@@ -208,7 +213,15 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "meetings",
         Group::Meeting,
         &[letter('M')],
-        &[Context::Admissions, Context::Requests, Context::Rota],
+        &[
+            Context::Admissions,
+            Context::Requests,
+            Context::Rota,
+            Context::Section20,
+            Context::Actions,
+            Context::Lessons,
+            Context::Settings,
+        ],
         always,
     ),
     command(

@@ -27,6 +27,7 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
     let before = |text: Option<&String>| text.cloned().unwrap_or_default();
     let consent_by = before(last.and_then(|check| check.consent_by.as_ref()));
     let language = before(last.and_then(|check| check.consent_language.as_ref()));
+    let issued = last.and_then(|check| check.proceedings_issued_on);
     let due = next_check(admission, model.setup.as_of, &model.setup.settings.ladder);
     let due = due.map_or_else(String::new, |next| {
         format!("This follow-up was due {}", crate::domain::calendar::spoken(next.due_on))
@@ -41,6 +42,8 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
         choice::<Capacity>("capacity", "Capacity", None),
         Field::one_line("language", "Language", &language).help("Language, and the interpreter if there was one"),
         choice::<Plan>("plan", "Plan", last.and_then(|check| check.plan)).help("Where it is to lead"),
+        Field::date("issued", "Proceedings issued", issued, day_that_was)
+            .help("When the application to the court was made; empty while it was not"),
         Field::date("next", "Next follow-up", None, day_to_come).help("Empty: the ladder of follow-ups sets it"),
         choice::<Outcome>("outcome", "Outcome", None).required().help("What the follow-up found"),
         Field::date("checked", "Checked on", Some(model.setup.as_of), day_that_was).required().help(&due),
@@ -71,6 +74,7 @@ pub fn added(about: About, meeting: Option<Id>, form: &Form) -> Option<Record> {
         told_they_may_end_it: chosen(form, "told"),
         consent_confirmed_on: day(form, "confirmed"),
         plan: chosen(form, "plan"),
+        proceedings_issued_on: day(form, "issued"),
         next_check_on: day(form, "next"),
         outcome: chosen(form, "outcome"),
         note: words(form, "note"),

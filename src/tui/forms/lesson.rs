@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words;
+use super::{day, day_to_come, words};
 use crate::domain::Id;
 use crate::store::lessons::{NewLesson, ThemeChoice};
 use crate::tui::message::Record;
@@ -25,6 +25,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
                 .help("Type a few letters; the last line adds a new theme"),
             Field::many_lines("statement", "What we learned", "").required().help("One or two sentences"),
             Field::many_lines("change", "What will change", "").help("Leave empty until it is known"),
+            Field::suggest("owner", "By whom", model.view.people.clone(), "").help("Who will make the change"),
+            Field::date("due", "By when", None, day_to_come).help("A day, as fri, +2w, 31/1 or 31.1.26"),
         ],
     );
     Some(OpenForm::new(FormKind::AddLesson(About::of(admission)), admission.period.id, form))
@@ -42,6 +44,8 @@ pub fn added(about: About, meeting: Option<Id>, today: NaiveDate, form: &Form) -
         theme,
         statement: words(form, "statement")?,
         what_will_change: words(form, "change"),
+        owner: words(form, "owner"),
+        due_on: day(form, "due"),
         meeting_id: meeting,
         admissions: vec![(about.period, about.child)],
         raised_on: today,

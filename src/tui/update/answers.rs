@@ -3,14 +3,15 @@
 //! Every request has a number, and answers come in the order of the requests. A month is shown only if it is the one
 //! that was asked for last; what an answer says is said all the same, because it was done.
 
-use super::filling;
 use super::importing::planned;
 use super::moving::open_period;
+use super::{actions, filling, lessons, section20, settings};
+use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::MonthView;
 use crate::tui::layout;
 use crate::tui::message::{Answer, Ask, Effect, Request};
-use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
 
@@ -48,6 +49,11 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             model.overlay.get_or_insert_with(|| Overlay::Reading(reading::document(title, lines)));
             Vec::new()
         }
+        Answer::Section20(view) => shown(model, |model| model.section20.show(*view)),
+        Answer::Actions(view) => shown(model, |model| model.actions.show(*view)),
+        Answer::Lessons(view) => shown(model, |model| model.lessons.show(*view)),
+        Answer::Settings(view) => shown(model, |model| model.settings.show(*view)),
+        Answer::Admission(admission) => shown(model, |model| visit(model, *admission)),
         Answer::Meetings(view) => {
             model.show_meetings(*view);
             layout::keep_in_view(model);
@@ -55,7 +61,8 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         }
         Answer::Done(said, view) => {
             done(model, number, said, view);
-            requests_again(model).into_iter().chain(meetings_again(model)).collect()
+            let again = requests_again(model).into_iter().chain(meetings_again(model)).collect::<Vec<_>>();
+            again.into_iter().chain(between_meetings_again(model)).collect()
         }
         Answer::Failed(why) => failed(model, number, why),
     }
@@ -65,6 +72,48 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
 fn requests_again(model: &mut Model) -> Vec<Effect> {
     let shown = matches!(model.screen, Screen::Requests | Screen::Rota);
     if shown { vec![request(model, Ask::ShowRequests)] } else { Vec::new() }
+}
+
+/// Takes in what a screen shows, and keeps its cursor in view.
+fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
+    take(model);
+    layout::keep_in_view(model);
+    Vec::new()
+}
+
+/// Takes in an admission of another month. Where it was asked for to be opened, its screen is opened.
+fn visit(model: &mut Model, admission: Admission) {
+    let period = admission.period.id;
+    let is_opened = model.opening == Some(Opening::Period(period));
+    model.visited = Some(admission);
+    if is_opened {
+        model.opening = None;
+        model.go_to(Screen::Child);
+        model.child = model.child.of(Some(period));
+    }
+}
+
+/// What was done may have changed what the screens between meetings show: those that are shown, or that Esc leads back to,
+/// are read again, and with them the admission of another month that is open.
+fn between_meetings_again(model: &mut Model) -> Vec<Effect> {
+    let screens: Vec<Screen> = model.trail.iter().copied().chain([model.screen]).collect();
+    let mut again: Vec<Effect> = screens.into_iter().filter_map(|screen| shown_again(model, screen)).collect();
+    let visited = model.visited.as_ref().map(|admission| admission.period.id);
+    if let Some(period) = visited.filter(|period| model.screen == Screen::Child && model.child.period == Some(*period))
+    {
+        again.push(request(model, Ask::ShowAdmission(period)));
+    }
+    again
+}
+
+fn shown_again(model: &mut Model, screen: Screen) -> Option<Effect> {
+    match screen {
+        Screen::Section20 => Some(section20::again(model)),
+        Screen::Actions => Some(actions::again(model)),
+        Screen::Lessons => Some(lessons::again(model)),
+        Screen::Settings => Some(settings::again(model)),
+        _ => None,
+    }
 }
 
 /// What was done may have changed the meeting, or what its items are about: it is read again once meetings were looked at.

@@ -2,11 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::answers::request;
 use super::meeting;
 use crate::domain::Id;
 use crate::tui::layout;
-use crate::tui::message::Effect;
-use crate::tui::model::{Model, Notice, Screen};
+use crate::tui::message::{Ask, Effect};
+use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::admissions::Find;
 
@@ -19,6 +20,10 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (_, Screen::Child) => move_in_child(model, by),
         (_, Screen::Requests) => model.request_list.move_by(by),
         (_, Screen::Rota) => model.rota.move_by(by),
+        (_, Screen::Section20) => model.section20.move_by(by),
+        (_, Screen::Actions) => model.actions.move_by(by),
+        (_, Screen::Lessons | Screen::Theme) => model.lessons.move_by(by),
+        (_, Screen::Settings) => model.settings.move_by(by),
         (_, Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook) => meeting::move_by(model, by),
     }
     layout::keep_in_view(model);
@@ -113,6 +118,20 @@ pub(super) fn open_period(model: &mut Model, period: Id) {
     model.notice = None;
 }
 
+/// Opens the screen of an admission from one of the screens between meetings, to which Esc leads back. One of another month
+/// is read first.
+pub(super) fn visit(model: &mut Model, period: Id) -> Vec<Effect> {
+    model.notice = None;
+    if model.has_period(period) {
+        model.list.select_period(Some(period));
+        model.go_to(Screen::Child);
+        model.child = model.child.of(Some(period));
+        return Vec::new();
+    }
+    model.opening = Some(Opening::Period(period));
+    vec![request(model, Ask::ShowAdmission(period))]
+}
+
 /// Back to the screen before; from requests that were looked for, to all of them first.
 pub(super) fn back(model: &mut Model) {
     if meeting::back_to_close(model) {
@@ -129,6 +148,11 @@ pub(super) fn back(model: &mut Model) {
 }
 
 pub(super) fn step_child(model: &mut Model, by: isize) {
+    if !model.child.period.is_some_and(|period| model.has_period(period)) {
+        let of_another = "This child is not of the month's list: Esc goes back to where you came from.";
+        model.notice = Some(Notice::Refused(of_another.to_owned()));
+        return;
+    }
     model.list.select_period(model.child.period);
     let before = model.list.selected;
     model.list.move_by(by);

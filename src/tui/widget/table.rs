@@ -43,6 +43,22 @@ impl Window {
     }
 }
 
+/// Where a cursor is in a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row it is on.
+    pub selected: usize,
+    /// The first row in view.
+    pub first: usize,
+}
+
+impl Cursor {
+    /// Moves by so many rows of a list, stopping at its ends.
+    pub fn move_by(&mut self, rows: isize, length: usize) {
+        self.selected = self.selected.saturating_add_signed(rows).min(length.saturating_sub(1));
+    }
+}
+
 /// How wide a column is, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Width {

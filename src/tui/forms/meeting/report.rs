@@ -37,7 +37,7 @@ fn month(model: &Model) -> Option<Month> {
         Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook => {
             model.meeting.month_at_hand(model.screen == Screen::Meetings)
         }
-        Screen::Admissions | Screen::Child | Screen::Requests | Screen::Rota => Some(model.view.month),
+        _ => Some(model.view.month),
     }
 }
 

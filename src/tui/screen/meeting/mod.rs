@@ -26,6 +26,7 @@ use crate::domain::meeting::{
     Attendee, Item, ItemKey, ItemKind, Meeting, Proceedings, Question, Review, State, Status,
 };
 use crate::store::screens::MeetingsView;
+use crate::tui::widget::table::Cursor;
 
 /// A row of the list of meetings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,22 +42,6 @@ pub enum Row {
 fn not_opened_since(newest: Option<Month>, now: Month) -> Vec<Month> {
     let months = (0..12).map(|back| now.minus(back));
     months.take_while(|month| newest.map_or(*month == now, |newest| *month > newest)).collect()
-}
-
-/// Where a cursor is in a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cursor {
-    /// The row it is on.
-    pub selected: usize,
-    /// The first row in view.
-    pub first: usize,
-}
-
-impl Cursor {
-    /// Moves by so many rows of a list, stopping at its ends.
-    pub fn move_by(&mut self, rows: isize, length: usize) {
-        self.selected = self.selected.saturating_add_signed(rows).min(length.saturating_sub(1));
-    }
 }
 
 /// The meetings, and where one is in them.

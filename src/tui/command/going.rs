@@ -1,0 +1,46 @@
+//! The table goes on: from anywhere to the screens that one lives on between meetings.
+
+use super::key::letter;
+use super::place::SCREENS_TO_GO_FROM;
+use super::refusal::always;
+use super::{ActionsCommand, Command, CommandId, Group, LessonsCommand, Section20Command, SettingsCommand, command};
+
+/// Each stands under the capital of the letter that adds to it.
+pub(super) const BETWEEN_MEETINGS: &[Command] = &[
+    command(
+        CommandId::Section20(Section20Command::Show),
+        "To section 20: every open agreement",
+        "section 20",
+        Group::Moving,
+        &[letter('F')],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::Actions(ActionsCommand::Show),
+        "To the actions: who does what by when",
+        "actions",
+        Group::Moving,
+        &[letter('A')],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::Lessons(LessonsCommand::Show),
+        "To the lessons: themes by month",
+        "lessons",
+        Group::Moving,
+        &[letter('L')],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::Settings(SettingsCommand::Show),
+        "To the settings: what councils differ on",
+        "",
+        Group::File,
+        &[],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+];
