@@ -9,15 +9,23 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::admission::{Admission, PeriodKind};
-use super::calendar::{self, full};
-use super::follow_up::{Capacity, FollowUp, Plan, Purpose, YesNo};
+use super::calendar;
+use super::coded;
+use super::follow_up::FollowUp;
 use super::legal_status::{LegalCode, LegalStatus};
-use super::text::{counted, in_sentence};
-use super::{Id, coded};
+use super::text::counted;
 
+mod agreement;
+mod consent;
+mod ended;
 mod ladder;
+mod only;
 
+pub use agreement::{OpenAction, OpenAgreement};
+pub use consent::Consent;
+pub use ended::{EndedAgreement, Ending, Endings, Kind};
 pub use ladder::{Ladder, NotALadder, Rung};
+pub use only::Only;
 
 coded! {
     /// How long an agreement has been open.
@@ -143,134 +151,6 @@ pub fn next_check(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> O
         None => (by_ladder(), SetBy::Ladder),
     };
     Some(NextCheck { due_on, days_overdue: (as_of - due_on).num_days().max(0), set_by })
-}
-
-/// An open section 20 agreement, as the list of them shows it. `None` means "not recorded".
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct OpenAgreement {
-    /// The period of care.
-    pub period_id: Id,
-    /// The council's number for the child.
-    pub child_ref: String,
-    /// Completed years on the day it is looked at.
-    pub age: Option<u32>,
-    /// The first day of the agreement, or the first date seen where `at_least`.
-    pub since: NaiveDate,
-    /// Days since then.
-    pub days: i64,
-    /// Whether it may be more days than that.
-    pub at_least: bool,
-    /// The band of its days.
-    pub band: Band,
-    /// What it is for, as last recorded.
-    pub purpose: Option<Purpose>,
-    /// Who agreed, how, and when that was last confirmed, in words.
-    pub consent: Option<String>,
-    /// Where it is to lead, as last recorded.
-    pub plan: Option<Plan>,
-    /// The last check.
-    pub last_check_on: Option<NaiveDate>,
-    /// When the next check is due.
-    pub next_check_on: NaiveDate,
-    /// Who set that date.
-    pub next_check_set_by: SetBy,
-    /// Days past it; 0 on the day and before it.
-    pub check_overdue_days: i64,
-    /// Open actions about the child.
-    pub open_actions: usize,
-}
-
-impl OpenAgreement {
-    /// The agreement in force on a day; `None` where there is none.
-    #[must_use]
-    pub fn of(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> Option<Self> {
-        let agreement = admission.section_20_days(as_of)?;
-        let next = next_check(admission, as_of, ladder)?;
-        let checks = admission.checks_of(&agreement, as_of);
-        Some(Self {
-            period_id: admission.period.id,
-            child_ref: admission.child.child_ref.clone(),
-            age: admission.child.age_on(as_of),
-            since: agreement.since,
-            days: agreement.days,
-            at_least: agreement.at_least,
-            band: Band::of(agreement.days),
-            purpose: latest(&checks, |check| check.purpose),
-            consent: consent(&checks),
-            plan: latest(&checks, |check| check.plan),
-            last_check_on: checks.last().map(|check| check.checked_on),
-            next_check_on: next.due_on,
-            next_check_set_by: next.set_by,
-            check_overdue_days: next.days_overdue,
-            open_actions: admission.open_actions().count(),
-        })
-    }
-
-    /// The agreement in a sentence or two, for reading straight through.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let age = self.age.map(|age| format!("Aged {age}, ")).unwrap_or_default();
-        let at_least = if self.at_least { "at least " } else { "" };
-        let days = counted(self.days, "day");
-        let purpose = self.purpose.map_or("not recorded", Purpose::label);
-        let plan = self.plan.map_or("not recorded", Plan::label);
-        let late = match self.check_overdue_days {
-            0 => String::new(),
-            days => format!(", {} past its date", counted(days, "day")),
-        };
-        let next = full(self.next_check_on);
-        let start = format!("{age}section 20 for {at_least}{days}, since {}.", full(self.since));
-        let mut letters = start.chars();
-        let start: String =
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-        format!("{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
-    }
-
-    /// Whether a young person of 16 or 17 agreed for themselves (Children Act 1989, section 20(11)), as recorded.
-    #[must_use]
-    pub fn is_own_agreement(&self) -> bool {
-        self.purpose == Some(Purpose::OwnAgreement) && self.age.is_none_or(|age| age >= 16)
-    }
-
-    /// Who may end the agreement, as a sentence.
-    ///
-    /// Section 20(8) lets anyone with parental responsibility end it at any time; it does not hold where a young person
-    /// of 16 or 17 agreed for themselves, so from 16, and where the age is not known, no parent is spoken of.
-    #[must_use]
-    pub fn who_may_end_it(&self) -> &'static str {
-        match self.age {
-            _ if self.is_own_agreement() => "The young person may end it at any time.",
-            Some(..16) => "Anyone with parental responsibility may end it at any time.",
-            _ => "It may be ended at any time.",
-        }
-    }
-}
-
-/// What was last recorded, whichever check recorded it.
-fn latest<T>(checks: &[&FollowUp], field: impl Fn(&FollowUp) -> Option<T>) -> Option<T> {
-    checks.iter().rev().find_map(|check| field(check))
-}
-
-/// What is recorded about consent, in words, as in "Mother; in writing; told it may be ended; confirmed 2 Oct 2026".
-fn consent(checks: &[&FollowUp]) -> Option<String> {
-    let capacity = |capacity| match capacity {
-        Capacity::Yes => "has capacity",
-        Capacity::No => "has no capacity",
-        Capacity::InDoubt => "capacity in doubt",
-    };
-    let said = |answer, yes: &str, no: &str| (if answer == YesNo::Yes { yes } else { no }).to_owned();
-    let told = latest(checks, |check| check.told_they_may_end_it);
-    let confirmed = latest(checks, |check| check.consent_confirmed_on);
-    let parts = [
-        latest(checks, |check| check.consent_by.clone()),
-        latest(checks, |check| check.consent_capacity).map(|answer| capacity(answer).to_owned()),
-        latest(checks, |check| check.consent_language.clone()),
-        latest(checks, |check| check.consent_in_writing).map(|answer| said(answer, "in writing", "not in writing")),
-        told.map(|answer| said(answer, "told it may be ended", "not told it may be ended")),
-        confirmed.map(|day| format!("confirmed {}", full(day))),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// Whether an agreement has run for more than so many calendar months by a day.

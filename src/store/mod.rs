@@ -28,6 +28,7 @@ pub mod papers;
 pub mod prompt_answers;
 pub mod requests;
 pub mod screens;
+pub mod section20;
 pub mod settings;
 pub mod take_back;
 pub mod typed;

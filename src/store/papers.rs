@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::{Store, StoreError};
 use crate::domain::action::{ListedAction, Status};
-use crate::domain::section20::OpenAgreement;
 
 impl Store {
     /// The full name of each child whose name is known, with the council's number.
@@ -30,15 +29,5 @@ impl Store {
         // One that was closed later was open on that day, so the order of the file is not the order of that day.
         open.sort_by_key(|listed| listed.action.due_on);
         Ok(open)
-    }
-
-    /// The section 20 agreements that were open at the end of a day, the longest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn open_agreements(&self, day: NaiveDate) -> Result<Vec<OpenAgreement>, StoreError> {
-        let ladder = self.settings()?.ladder;
-        let on_section_20 = self.on_section_20(day)?.into_iter().map(|admission| admission.as_at(day));
-        Ok(on_section_20.filter_map(|admission| OpenAgreement::of(&admission, day, &ladder)).collect())
     }
 }

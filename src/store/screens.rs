@@ -16,7 +16,7 @@ use crate::domain::figures::month::month_in_figures;
 use crate::domain::lesson::Theme;
 use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::second_look::Agreement;
-use crate::domain::section20::OpenAgreement;
+use crate::domain::section20::{EndedAgreement, OpenAgreement};
 use crate::domain::settings::Settings;
 
 /// A month's admissions, and what the forms on them offer.
@@ -69,8 +69,19 @@ pub struct MeetingsView {
 pub struct Section20View {
     /// The day.
     pub day: NaiveDate,
-    /// The periods of care in which a child is on section 20.
-    pub open: Vec<Admission>,
+    /// Those that were open, the most overdue check first.
+    pub open: Vec<Tracked>,
+    /// Those that had ended, the last first.
+    pub ended: Vec<EndedAgreement>,
+}
+
+/// An open agreement with everything that is held about the child's time in care.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tracked {
+    /// The period of care.
+    pub admission: Admission,
+    /// Its agreement.
+    pub agreement: OpenAgreement,
 }
 
 /// The actions across meetings.
@@ -98,15 +109,6 @@ pub struct SettingsView {
 const HISTORY_MONTHS: u32 = 24;
 
 impl Store {
-    /// The section 20 agreements as they stood at the end of a day.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn section_20_view(&self, day: NaiveDate) -> Result<Section20View, StoreError> {
-        let open = self.on_section_20(day)?.into_iter().map(|admission| admission.as_at(day)).collect();
-        Ok(Section20View { day, open })
-    }
-
     /// The actions across meetings, as they stood at the end of a day.
     ///
     /// # Errors
@@ -156,9 +158,7 @@ impl Store {
         let admissions = self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of));
         let admissions: Vec<Admission> = admissions.collect();
         let history = self.history(month, self.months()?)?;
-        let on_section_20 = self.on_section_20(as_of)?.into_iter().map(|admission| admission.as_at(as_of));
-        let open = on_section_20.filter_map(|admission| OpenAgreement::of(&admission, as_of, &settings.ladder));
-        let open: Vec<OpenAgreement> = open.collect();
+        let open = self.open_agreements(as_of)?;
         Ok(month_in_figures(&admissions, &history, &open, as_of, &settings))
     }
 

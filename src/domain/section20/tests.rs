@@ -1,5 +1,9 @@
 use super::*;
+use crate::domain::follow_up::{Plan, Purpose, YesNo};
 use crate::domain::sample::{action, admission, check, day, status};
+
+mod edges;
+mod ended;
 
 /// Section 20 from 2 October 2026, the sample's admission.
 fn agreed() -> Admission {

@@ -26,7 +26,7 @@ impl Section20Screen {
     /// The period of care of the agreement under the cursor.
     #[must_use]
     pub fn selected_period(&self) -> Option<Id> {
-        Some(self.view.as_ref()?.open.get(self.cursor.selected)?.period.id)
+        Some(self.view.as_ref()?.open.get(self.cursor.selected)?.admission.period.id)
     }
 
     /// Moves the cursor by so many rows.

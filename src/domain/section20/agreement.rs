@@ -1,0 +1,202 @@
+//! An open section 20 agreement, as the list of them shows it.
+
+use std::cmp::{Ordering, Reverse};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::consent::latest;
+use super::{Band, Consent, Ladder, SetBy, next_check, runs_longer_than};
+use crate::domain::Id;
+use crate::domain::action::Action;
+use crate::domain::admission::Admission;
+use crate::domain::calendar::full;
+use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::text::{capital, counted, in_sentence};
+
+/// An open section 20 agreement, as the list of them shows it. `None` means "not recorded".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenAgreement {
+    /// The period of care.
+    pub period_id: Id,
+    /// The council's number for the child.
+    pub child_ref: String,
+    /// Completed years on the day it is looked at.
+    pub age: Option<u32>,
+    /// The first day of the agreement, or the first date seen where `at_least`.
+    pub since: NaiveDate,
+    /// Days since then.
+    pub days: i64,
+    /// Whether it may be more days than that.
+    pub at_least: bool,
+    /// The band of its days.
+    pub band: Band,
+    /// What it is for, as last recorded.
+    pub purpose: Option<Purpose>,
+    /// Who agreed, how, and when that was last confirmed, in words.
+    pub consent: Option<String>,
+    /// The same, question by question.
+    #[serde(flatten)]
+    pub consent_answers: Consent,
+    /// Where it is to lead, as last recorded.
+    pub plan: Option<Plan>,
+    /// When proceedings were issued, where that is recorded.
+    pub proceedings_issued_on: Option<NaiveDate>,
+    /// Whether it has run for more than [`LONG_MONTHS`] calendar months.
+    pub over_3_months: bool,
+    /// Whether the child is unaccompanied, by the facts or by the purpose of the agreement.
+    pub unaccompanied: bool,
+    /// The last check.
+    pub last_check_on: Option<NaiveDate>,
+    /// When the next check is due.
+    pub next_check_on: NaiveDate,
+    /// Who set that date.
+    pub next_check_set_by: SetBy,
+    /// Days past it; 0 on the day and before it.
+    pub check_overdue_days: i64,
+    /// Open actions about the child.
+    pub open_actions: usize,
+    /// The same, each with who does it by when; the earliest date first.
+    pub actions: Vec<OpenAction>,
+}
+
+/// An open action about a child on section 20.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenAction {
+    /// What people read and say: `A-031`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it.
+    pub owner: String,
+    /// By when.
+    pub due_on: NaiveDate,
+    /// By when it was first to be done.
+    pub original_due_on: NaiveDate,
+    /// Days past its date; 0 on the date and before it.
+    pub overdue_days: i64,
+}
+
+impl OpenAction {
+    fn of(action: &Action, as_of: NaiveDate) -> Self {
+        Self {
+            reference: action.reference.clone(),
+            text: action.text.clone(),
+            owner: action.owner.clone(),
+            due_on: action.due_on,
+            original_due_on: action.original_due_on,
+            overdue_days: action.days_overdue(as_of),
+        }
+    }
+
+    /// Who does what by when: `J. Shah by 18 Nov 2026, 2 days past its date: Refer to family group conference (A-031)`.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let late = match self.overdue_days {
+            0 => String::new(),
+            days => format!(", {} past its date", counted(days, "day")),
+        };
+        let first = if self.due_on == self.original_due_on {
+            String::new()
+        } else {
+            format!(" (first due {})", full(self.original_due_on))
+        };
+        format!("{} by {}{late}{first}: {} ({})", self.owner, full(self.due_on), self.text, self.reference)
+    }
+}
+
+/// Calendar months after which an agreement of a child under 16 is asked about. This program's rule: the law sets none.
+pub const LONG_MONTHS: u32 = 3;
+
+impl OpenAgreement {
+    /// The agreement in force on a day; `None` where there is none.
+    #[must_use]
+    pub fn of(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> Option<Self> {
+        let agreement = admission.section_20_days(as_of)?;
+        let next = next_check(admission, as_of, ladder)?;
+        let checks = admission.checks_of(&agreement, as_of);
+        let consent = Consent::of(&checks);
+        let purpose = latest(&checks, |check| check.purpose);
+        let actions = open_actions(admission, as_of);
+        Some(Self {
+            period_id: admission.period.id,
+            child_ref: admission.child.child_ref.clone(),
+            age: admission.child.age_on(as_of),
+            since: agreement.since,
+            days: agreement.days,
+            at_least: agreement.at_least,
+            band: Band::of(agreement.days),
+            purpose,
+            consent: consent.words(),
+            consent_answers: consent,
+            plan: latest(&checks, |check| check.plan),
+            proceedings_issued_on: latest(&checks, |check| check.proceedings_issued_on),
+            over_3_months: runs_longer_than(&agreement, LONG_MONTHS, as_of),
+            unaccompanied: admission.child.unaccompanied == Some(true) || purpose == Some(Purpose::Unaccompanied),
+            last_check_on: checks.last().map(|check| check.checked_on),
+            next_check_on: next.due_on,
+            next_check_set_by: next.set_by,
+            check_overdue_days: next.days_overdue,
+            open_actions: actions.len(),
+            actions,
+        })
+    }
+
+    /// The agreement in a sentence or two, for reading straight through.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let age = self.age.map(|age| format!("Aged {age}, ")).unwrap_or_default();
+        let at_least = if self.at_least { "at least " } else { "" };
+        let days = counted(self.days, "day");
+        let purpose = self.purpose.map_or("not recorded", Purpose::label);
+        let plan = self.plan.map_or("not recorded", Plan::label);
+        let late = match self.check_overdue_days {
+            0 => String::new(),
+            days => format!(", {} past its date", counted(days, "day")),
+        };
+        let next = full(self.next_check_on);
+        let start = format!("{age}section 20 for {at_least}{days}, since {}.", full(self.since));
+        let start = capital(&start);
+        format!("{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
+    }
+
+    /// Whether the child is known to be under 16 on the day.
+    #[must_use]
+    pub fn is_under_16(&self) -> bool {
+        self.age.is_some_and(|age| age < 16)
+    }
+
+    /// The order in which agreements are worked through: the check that is most overdue first, then the one that is due
+    /// next, then the longest.
+    #[must_use]
+    pub fn by_urgency(&self, other: &Self) -> Ordering {
+        let urgency = |one: &Self| (Reverse(one.check_overdue_days), one.next_check_on, one.since);
+        urgency(self).cmp(&urgency(other)).then_with(|| self.child_ref.cmp(&other.child_ref))
+    }
+
+    /// Whether a young person of 16 or 17 agreed for themselves (Children Act 1989, section 20(11)), as recorded.
+    #[must_use]
+    pub fn is_own_agreement(&self) -> bool {
+        self.purpose == Some(Purpose::OwnAgreement) && self.age.is_none_or(|age| age >= 16)
+    }
+
+    /// Who may end the agreement, as a sentence.
+    ///
+    /// Section 20(8) lets anyone with parental responsibility end it at any time; it does not hold where a young person
+    /// of 16 or 17 agreed for themselves, so from 16, and where the age is not known, no parent is spoken of.
+    #[must_use]
+    pub fn who_may_end_it(&self) -> &'static str {
+        match self.age {
+            _ if self.is_own_agreement() => "The young person may end it at any time.",
+            Some(..16) => "Anyone with parental responsibility may end it at any time.",
+            _ => "It may be ended at any time.",
+        }
+    }
+}
+
+fn open_actions(admission: &Admission, as_of: NaiveDate) -> Vec<OpenAction> {
+    let mut open: Vec<OpenAction> = admission.open_actions().map(|action| OpenAction::of(action, as_of)).collect();
+    open.sort_by(|one, other| (one.due_on, &one.reference).cmp(&(other.due_on, &other.reference)));
+    open
+}

@@ -1,0 +1,73 @@
+//! What is recorded about consent to a section 20 agreement.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::calendar::full;
+use crate::domain::follow_up::{Capacity, FollowUp, YesNo};
+
+/// The last word on each question about consent, whichever check recorded it. `None` means "not recorded".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Consent {
+    /// Who agreed.
+    #[serde(rename = "consent_by")]
+    pub by: Option<String>,
+    /// Whether they have the capacity to.
+    #[serde(rename = "consent_capacity")]
+    pub capacity: Option<Capacity>,
+    /// In which language, and with which interpreter.
+    #[serde(rename = "consent_language")]
+    pub language: Option<String>,
+    /// Whether it is in writing.
+    #[serde(rename = "consent_in_writing")]
+    pub in_writing: Option<YesNo>,
+    /// Whether they were told that they may end it.
+    pub told_they_may_end_it: Option<YesNo>,
+    /// When it was last confirmed.
+    #[serde(rename = "consent_confirmed_on")]
+    pub confirmed_on: Option<NaiveDate>,
+}
+
+impl Consent {
+    /// What these checks recorded; they are in order of time.
+    #[must_use]
+    pub fn of(checks: &[&FollowUp]) -> Self {
+        Self {
+            by: latest(checks, |check| check.consent_by.clone()),
+            capacity: latest(checks, |check| check.consent_capacity),
+            language: latest(checks, |check| check.consent_language.clone()),
+            in_writing: latest(checks, |check| check.consent_in_writing),
+            told_they_may_end_it: latest(checks, |check| check.told_they_may_end_it),
+            confirmed_on: latest(checks, |check| check.consent_confirmed_on),
+        }
+    }
+
+    /// In words, as in "Mother; in writing; told it may be ended; confirmed 2 Oct 2026"; `None` where nothing is recorded.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let said = |answer, yes: &str, no: &str| (if answer == YesNo::Yes { yes } else { no }).to_owned();
+        let parts = [
+            self.by.clone(),
+            self.capacity.map(|answer| capacity(answer).to_owned()),
+            self.language.clone(),
+            self.in_writing.map(|answer| said(answer, "in writing", "not in writing")),
+            self.told_they_may_end_it.map(|answer| said(answer, "told it may be ended", "not told it may be ended")),
+            self.confirmed_on.map(|day| format!("confirmed {}", full(day))),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
+const fn capacity(capacity: Capacity) -> &'static str {
+    match capacity {
+        Capacity::Yes => "has capacity",
+        Capacity::No => "has no capacity",
+        Capacity::InDoubt => "capacity in doubt",
+    }
+}
+
+/// What was last recorded, whichever check recorded it.
+pub(super) fn latest<T>(checks: &[&FollowUp], field: impl Fn(&FollowUp) -> Option<T>) -> Option<T> {
+    checks.iter().rev().find_map(|check| field(check))
+}

@@ -1,0 +1,200 @@
+//! Section 20 agreements that have ended: how, and after how long.
+
+use std::iter::successors;
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use super::is_section_20;
+use crate::domain::admission::{Admission, PeriodKind};
+use crate::domain::codes::end_reason_label;
+use crate::domain::follow_up::Outcome;
+use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::{Id, coded};
+
+coded! {
+    /// What an agreement ended in, as endings are counted.
+    pub enum Kind {
+        Order = "order", "to an order";
+        HomePlanned = "home_planned", "home, planned";
+        HomeUnplanned = "home_unplanned", "home, not planned";
+        Kinship = "kinship", "kinship or special guardianship";
+        Grown = "grown", "18, or independent";
+        OtherStatus = "other_status", "another legal status";
+        Other = "other", "other";
+        NotKnown = "not_known", "not known";
+    }
+}
+
+/// How an agreement ended, by the facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "by", content = "code", rename_all = "snake_case")]
+pub enum Ending {
+    /// Another legal status followed at once: SSDA903 `LS`.
+    LegalStatus(LegalCode),
+    /// Care ended: SSDA903 `REC`, where it is known.
+    CareEnded(Option<String>),
+    /// A status followed that nobody could read, or none although care goes on.
+    NotKnown,
+}
+
+impl Ending {
+    /// In words: `Interim care order`, `Returned home as part of the care planning process`.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        match self {
+            Self::LegalStatus(code) => code.label(),
+            Self::CareEnded(Some(code)) => end_reason_label(code).unwrap_or(code),
+            Self::CareEnded(None) => "Care ended, reason not known",
+            Self::NotKnown => "Not known",
+        }
+    }
+
+    /// As what it is counted. To an order is `C1`, `C2` or `E1` (the definition of a conversion); adoption, other councils,
+    /// custody and the rest are "other".
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::LegalStatus(code) if matches!(code.as_str(), "C1" | "C2" | "E1") => Kind::Order,
+            Self::LegalStatus(_) => Kind::OtherStatus,
+            Self::CareEnded(Some(code)) => care_ended(code),
+            Self::CareEnded(None) | Self::NotKnown => Kind::NotKnown,
+        }
+    }
+}
+
+/// The reason for which care ended, as it is counted.
+fn care_ended(code: &str) -> Kind {
+    match code {
+        "E4A" => Kind::HomePlanned,
+        "E4B" => Kind::HomeUnplanned,
+        "E13" | "E41" | "E43" | "E44" | "E45" | "E46" | "E47" | "E48" => Kind::Kinship,
+        "E5" | "E6" | "E7" | "E17" => Kind::Grown,
+        _ => Kind::Other,
+    }
+}
+
+/// A section 20 agreement that has ended.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EndedAgreement {
+    /// The period of care.
+    pub period_id: Id,
+    /// The council's number for the child.
+    pub child_ref: String,
+    /// Completed years on the day it ended.
+    pub age: Option<u32>,
+    /// The first day of the agreement, or the first date seen where `at_least`.
+    pub since: NaiveDate,
+    /// The day on which it ended.
+    pub ended_on: NaiveDate,
+    /// Days from the first to that day.
+    pub days: i64,
+    /// Whether it may have been more days than that.
+    pub at_least: bool,
+    /// How it ended, by the facts.
+    pub ending: Ending,
+    /// What the last check of it recorded, where that was an end.
+    pub recorded: Option<Outcome>,
+}
+
+impl EndedAgreement {
+    /// The agreements of a period of care that had ended by a day, in order of time. A status that ends and starts again
+    /// after a gap is two agreements.
+    #[must_use]
+    pub fn all_of(admission: &Admission, as_of: NaiveDate) -> Vec<Self> {
+        let mut statuses: Vec<&LegalStatus> = admission.legal_statuses.iter().collect();
+        statuses.sort_by_key(|status| status.started_on);
+        let runs = successors(Some(statuses.as_slice()), |rest| Some(after_run(rest)).filter(|rest| !rest.is_empty()));
+        runs.filter_map(|rest| Self::first_of(rest, admission)).filter(|ended| ended.ended_on <= as_of).collect()
+    }
+
+    /// The agreement that the first of these statuses begins, where it is one and has ended.
+    fn first_of(statuses: &[&LegalStatus], admission: &Admission) -> Option<Self> {
+        let run = run(statuses);
+        let (first, last) = (run.first()?, run.last()?);
+        let ended_on = last.ended_on.or(admission.period.ended_on)?;
+        let next = statuses.get(run.len()).filter(|next| next.started_on == ended_on);
+        let since = first.started_on;
+        let at_least = admission.period.kind == PeriodKind::EarlierStart && since <= admission.period.started_on;
+        Some(Self {
+            period_id: admission.period.id,
+            child_ref: admission.child.child_ref.clone(),
+            age: admission.child.age_on(ended_on),
+            since,
+            ended_on,
+            days: (ended_on - since).num_days(),
+            at_least,
+            ending: ending(next.copied(), ended_on, admission),
+            recorded: recorded(admission, since, ended_on),
+        })
+    }
+}
+
+/// The unbroken section 20 that the first of these statuses begins; none where it is another status.
+fn run<'s, 'a>(statuses: &'s [&'a LegalStatus]) -> &'s [&'a LegalStatus] {
+    let joins = |pair: &[&LegalStatus]| matches!(pair, [one, next] if one.ended_on == Some(next.started_on));
+    let is_first = statuses.first().is_some_and(|first| is_section_20(first));
+    let more =
+        statuses.windows(2).take_while(|pair| joins(pair) && pair.last().is_some_and(|next| is_section_20(next)));
+    let length = if is_first { 1 + more.count() } else { 0 };
+    statuses.get(..length).unwrap_or_default()
+}
+
+/// What follows the agreement, or the other status, that these statuses begin with.
+fn after_run<'s, 'a>(statuses: &'s [&'a LegalStatus]) -> &'s [&'a LegalStatus] {
+    statuses.get(run(statuses).len().max(1)..).unwrap_or_default()
+}
+
+fn ending(next: Option<&LegalStatus>, ended_on: NaiveDate, admission: &Admission) -> Ending {
+    match next {
+        Some(status) => status.code.clone().map_or(Ending::NotKnown, Ending::LegalStatus),
+        None if admission.period.ended_on.is_some_and(|end| end <= ended_on) => {
+            Ending::CareEnded(admission.period.end_reason.clone())
+        }
+        None => Ending::NotKnown,
+    }
+}
+
+/// Days after its end within which somebody may record how an agreement ended.
+const RECORDED_WITHIN: u64 = 28;
+
+/// The end that the last check recorded which recorded one.
+fn recorded(admission: &Admission, since: NaiveDate, ended_on: NaiveDate) -> Option<Outcome> {
+    let until = ended_on.checked_add_days(Days::new(RECORDED_WITHIN)).unwrap_or(ended_on);
+    let of_it = admission.follow_ups.iter().filter(|check| (since..=until).contains(&check.checked_on));
+    let ends = of_it.filter(|check| check.outcome.is_some_and(|outcome| !outcome.continues()));
+    ends.max_by_key(|check| check.checked_on).and_then(|check| check.outcome)
+}
+
+/// What some ended agreements come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Endings {
+    /// How many ended in what, in the order of [`Kind::ALL`]; those in which none did are left out.
+    pub kinds: Vec<(Kind, usize)>,
+    /// The median of the days after which those that ended in an order did; `None` where none did.
+    pub median_days_to_an_order: Option<i64>,
+}
+
+impl Endings {
+    /// What those of the agreements that ended in a span of days, both included, come to.
+    #[must_use]
+    pub fn between(ended: &[EndedAgreement], from: NaiveDate, until: NaiveDate) -> Self {
+        let within: Vec<&EndedAgreement> = ended.iter().filter(|one| (from..=until).contains(&one.ended_on)).collect();
+        let count = |kind: Kind| within.iter().filter(|one| one.ending.kind() == kind).count();
+        let kinds = Kind::ALL.iter().map(|kind| (*kind, count(*kind))).filter(|(_, number)| *number > 0).collect();
+        let to_orders = within.iter().filter(|one| one.ending.kind() == Kind::Order).map(|one| one.days).collect();
+        Self { kinds, median_days_to_an_order: median(to_orders) }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        self.kinds.iter().map(|(_, number)| number).sum()
+    }
+}
+
+/// The middle value; of an even number of values the lower of the two in the middle, which is one that occurred.
+fn median(mut values: Vec<i64>) -> Option<i64> {
+    values.sort_unstable();
+    values.get(values.len().checked_sub(1)? / 2).copied()
+}

@@ -1,0 +1,37 @@
+//! Which of the open agreements are asked for: the questions that a monitoring panel puts.
+
+use super::OpenAgreement;
+use crate::domain::coded;
+use crate::domain::follow_up::Plan;
+
+coded! {
+    /// Which of the open agreements are shown.
+    pub enum Only {
+        Under16Over3Months = "under-16-over-3-months", "Under 16, more than 3 months";
+        ConsentNotConfirmed = "consent-not-confirmed", "Consent not confirmed";
+        NoPlan = "no-plan", "No plan recorded";
+        NotIssued = "proceedings-not-issued", "Plan is proceedings, not issued";
+        OwnAgreement = "own-agreement-16-17", "Own agreement at 16-17";
+        Unaccompanied = "unaccompanied", "Unaccompanied";
+    }
+}
+
+impl Only {
+    /// Whether an agreement is one of these.
+    ///
+    /// More than 3 months is more than 3 calendar months. A child whose age is not known is not counted as under 16.
+    /// Consent is not confirmed while no check of this agreement has recorded a day on which it was; one that was
+    /// confirmed long ago is, and the day is shown. Proceedings are not issued while no check has recorded the day of the
+    /// application to the court.
+    #[must_use]
+    pub fn holds(self, agreement: &OpenAgreement) -> bool {
+        match self {
+            Self::Under16Over3Months => agreement.over_3_months && agreement.is_under_16(),
+            Self::ConsentNotConfirmed => agreement.consent_answers.confirmed_on.is_none(),
+            Self::NoPlan => agreement.plan.is_none(),
+            Self::NotIssued => agreement.plan == Some(Plan::Proceedings) && agreement.proceedings_issued_on.is_none(),
+            Self::OwnAgreement => agreement.is_own_agreement(),
+            Self::Unaccompanied => agreement.unaccompanied,
+        }
+    }
+}
