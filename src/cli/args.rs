@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::report_args::Report;
 use crate::domain::calendar::Month;
+use crate::domain::section20::Only;
 
 /// What the exit status says.
 pub(super) const EXIT_STATUS: &str =
@@ -124,7 +126,7 @@ pub enum Command {
     Actions,
     /// List the children in care by voluntary agreement (Children Act 1989, section 20)
     #[command(name = "section20")]
-    Section20,
+    Section20(Section20),
     /// List the requests for entry, those that were not agreed among them; of all months unless --month names one
     Requests,
     /// List the themes of lessons, and in which months they came up
@@ -215,6 +217,23 @@ pub struct Show {
     /// The child's reference, as in C-1042
     #[arg(value_name = "CHILD", value_parser = name)]
     pub child: String,
+}
+
+/// Arguments of `section20`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Section20 {
+    /// Only some of the open agreements
+    #[arg(long, value_name = "WHICH", value_parser = only())]
+    pub only: Option<Only>,
+    /// List those that have ended too, with how they ended and after how long
+    #[arg(long)]
+    pub ended: bool,
+}
+
+/// Which of the open agreements are asked for, by their codes.
+fn only() -> impl TypedValueParser<Value = Only> {
+    let codes = PossibleValuesParser::new(Only::ALL.iter().map(|only| only.code()));
+    codes.try_map(|code| Only::from_code(&code).ok_or_else(|| format!("{code} is not one of them")))
 }
 
 /// Arguments of `log`.

@@ -91,7 +91,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::List => list::run(&context),
         Command::Show(what) => show::run(&context, &what),
         Command::Actions => actions::run(&context),
-        Command::Section20 => section20::run(&context),
+        Command::Section20(what) => section20::run(&context, what),
         Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
         Command::Meeting => meeting::run(&context),

@@ -1,23 +1,46 @@
-//! `section20`: every open voluntary agreement (Children Act 1989, section 20), the longest first.
-
-use std::fmt::Write;
+//! `section20`: every open voluntary agreement (Children Act 1989, section 20), the most overdue check first; and those that have
+//! ended.
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::args::Section20;
 use super::output::{Answer, Table};
 use super::words::{cell, count, days, known, line};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::full;
-use crate::domain::follow_up::{Plan, Purpose};
-use crate::domain::section20::{Band, OpenAgreement};
+use crate::domain::follow_up::{Outcome, Plan, Purpose, YesNo};
+use crate::domain::section20::{Band, EndedAgreement, Kind, Only, OpenAction, OpenAgreement};
+use crate::domain::text::in_sentence;
 
 #[derive(Debug, Serialize)]
-struct Section20 {
+struct Agreements {
     as_of: NaiveDate,
     open: Vec<OpenAgreement>,
     bands: Bands,
     longest_days: Option<i64>,
+    /// Open for more than 3 calendar months.
+    over_3_months: usize,
+    /// Of those, children under 16.
+    under_16_over_3_months: usize,
+    /// Open agreements whose check is past its date.
+    checks_overdue: usize,
+    /// Those that have ended, where they were asked for.
+    ended: Option<Vec<Ended>>,
+    /// Which of the open ones were asked for.
+    #[serde(skip)]
+    only: Option<Only>,
+}
+
+/// An agreement that has ended, as other programs rely on it.
+#[derive(Debug, Serialize)]
+struct Ended {
+    #[serde(flatten)]
+    agreement: EndedAgreement,
+    /// What it is counted as.
+    kind: Kind,
+    /// How it ended, in words.
+    label: String,
 }
 
 /// How many agreements are in each band, the shortest first; all four are always there.
@@ -30,85 +53,160 @@ impl Serialize for Bands {
     }
 }
 
-/// Prints the agreements that are open on the as-of date.
+/// Prints the agreements that are open on the as-of date, the most overdue check first.
 ///
 /// # Errors
 /// When the file cannot be read, or standard output not be written.
-pub fn run(context: &Context) -> Result<Finish, Failure> {
-    let agreements = read(context)?;
+pub fn run(context: &Context, what: Section20) -> Result<Finish, Failure> {
+    let agreements = read(context, what)?;
     context.print(&agreements)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<Section20, Failure> {
+fn read(context: &Context, what: Section20) -> Result<Agreements, Failure> {
     let opened = context.open()?;
-    let ladder = &opened.settings.ladder;
-    let admissions = opened.store.on_section_20(opened.as_of)?.into_iter();
-    let open = admissions
-        .filter_map(|admission| OpenAgreement::of(&admission.as_at(opened.as_of), opened.as_of, ladder))
-        .collect();
-    Ok(Section20::of(opened.as_of, open))
+    let mut open = opened.store.open_agreements(opened.as_of)?;
+    open.retain(|agreement| what.only.is_none_or(|only| only.holds(agreement)));
+    open.sort_by(OpenAgreement::by_urgency);
+    let ended = what.ended.then(|| opened.store.ended_agreements(opened.as_of)).transpose()?;
+    let ended = ended.map(|ended| ended.into_iter().map(Ended::of).collect());
+    Ok(Agreements::of(opened.as_of, open, ended, what.only))
 }
 
-impl Section20 {
-    fn of(as_of: NaiveDate, mut open: Vec<OpenAgreement>) -> Self {
-        open.sort_by(|one, other| (one.since, &one.child_ref).cmp(&(other.since, &other.child_ref)));
-        let in_band = |band: Band| open.iter().filter(|agreement| agreement.band == band).count();
-        let bands = Bands(Band::ALL.iter().map(|band| (*band, in_band(*band))).collect());
-        Self { as_of, bands, longest_days: open.iter().map(|agreement| agreement.days).max(), open }
+impl Agreements {
+    fn of(as_of: NaiveDate, open: Vec<OpenAgreement>, ended: Option<Vec<Ended>>, only: Option<Only>) -> Self {
+        let count = |is_one: &dyn Fn(&OpenAgreement) -> bool| open.iter().filter(|one| is_one(one)).count();
+        Self {
+            as_of,
+            bands: Bands(Band::ALL.iter().map(|band| (*band, count(&|one| one.band == *band))).collect()),
+            longest_days: open.iter().map(|agreement| agreement.days).max(),
+            over_3_months: count(&|one| one.over_3_months),
+            under_16_over_3_months: count(&|one| Only::Under16Over3Months.holds(one)),
+            checks_overdue: count(&|one| one.check_overdue_days > 0),
+            open,
+            ended,
+            only,
+        }
+    }
+
+    fn heading(&self) -> String {
+        let open = count(self.open.len(), "open agreement", "open agreements");
+        let only = self.only.map(|only| format!(", only {}", in_sentence(only.label()))).unwrap_or_default();
+        format!("Section 20, as of {}{only}: {open}.\n", full(self.as_of))
+    }
+
+    fn questions(&self) -> String {
+        let late = count(self.checks_overdue, "check is", "checks are");
+        format!(
+            "  Open for more than 3 calendar months: {}, of them under 16: {}\n  {late} past the date\n",
+            self.over_3_months, self.under_16_over_3_months
+        )
     }
 }
 
-impl Answer for Section20 {
+impl Ended {
+    fn of(agreement: EndedAgreement) -> Self {
+        let (kind, label) = (agreement.ending.kind(), agreement.ending.label().to_owned());
+        Self { agreement, kind, label }
+    }
+
+    fn sentence(&self) -> String {
+        let one = &self.agreement;
+        let at_least = if one.at_least { "at least " } else { "" };
+        let recorded =
+            one.recorded.map(|outcome| format!("; the last check recorded {}", in_sentence(outcome.label())));
+        format!(
+            "{}, from {} to {}, {at_least}{}: {}{}.",
+            one.child_ref,
+            full(one.since),
+            full(one.ended_on),
+            days(one.days),
+            in_sentence(&self.label),
+            recorded.unwrap_or_default()
+        )
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let one = &self.agreement;
+        let start = [
+            one.child_ref.clone(),
+            cell(one.age),
+            one.since.to_string(),
+            one.days.to_string(),
+            super::admission::yes_no(one.at_least),
+        ];
+        let end = [
+            one.ended_on.to_string(),
+            self.kind.code().to_owned(),
+            self.label.clone(),
+            cell(one.recorded.map(Outcome::code)),
+        ];
+        let between = vec![String::new(); HEADING.len() - start.len() - end.len()];
+        start.into_iter().chain(between).chain(end).collect()
+    }
+}
+
+/// The columns; the last four are of those that have ended.
+const HEADING: &[&str] = &[
+    "child_ref",
+    "age",
+    "since",
+    "days",
+    "at_least",
+    "band",
+    "purpose",
+    "consent",
+    "plan",
+    "last_check_on",
+    "next_check_on",
+    "check_overdue_days",
+    "open_actions",
+    "consent_by",
+    "consent_in_writing",
+    "consent_confirmed_on",
+    "over_3_months",
+    "unaccompanied",
+    "proceedings_issued_on",
+    "actions",
+    "ended_on",
+    "ended_in",
+    "how_it_ended",
+    "recorded",
+];
+
+impl Answer for Agreements {
     fn text(&self) -> String {
-        let mut text = format!(
-            "Section 20, as of {}: {}.\n",
-            full(self.as_of),
-            count(self.open.len(), "open agreement", "open agreements")
-        );
-        for (band, number) in &self.bands.0 {
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "  {}: {number}", band.label());
-        }
-        let paragraphs = self.open.iter().map(|agreement| format!("\n{}", paragraph(agreement)));
-        std::iter::once(text).chain(paragraphs).collect()
+        let bands = self.bands.0.iter().map(|(band, number)| format!("  {}: {number}\n", band.label()));
+        let open = self.open.iter().map(|agreement| format!("\n{}", paragraph(agreement)));
+        let ended = self.ended.iter().flat_map(|ended| {
+            let heading = format!("\nEnded by then: {}.\n", count(ended.len(), "agreement", "agreements"));
+            std::iter::once(heading).chain(ended.iter().map(|one| format!("\n{}\n", one.sentence())))
+        });
+        std::iter::once(self.heading()).chain(bands).chain([self.questions()]).chain(open).chain(ended).collect()
     }
 
     fn table(&self) -> Table {
-        Table {
-            heading: &[
-                "child_ref",
-                "age",
-                "since",
-                "days",
-                "at_least",
-                "band",
-                "purpose",
-                "consent",
-                "plan",
-                "last_check_on",
-                "next_check_on",
-                "check_overdue_days",
-                "open_actions",
-            ],
-            rows: self.open.iter().map(cells).collect(),
-        }
+        let ended = self.ended.iter().flatten().map(Ended::cells);
+        Table { heading: HEADING, rows: self.open.iter().map(cells).chain(ended).collect() }
     }
 }
 
 fn paragraph(agreement: &OpenAgreement) -> String {
     let at_least = if agreement.at_least { "at least " } else { "" };
     let age = agreement.age.map_or("age not known".to_owned(), |age| format!("aged {age}"));
+    let actions = agreement.actions.iter().map(|action| format!("  {}\n", line(&action.sentence())));
     format!(
-        "{}, {age}, section 20 for {at_least}{}, since {}.\n  Purpose: {}. Plan: {}. Consent: {}.\n  {} {}.\n",
+        "{}, {age}, section 20 for {at_least}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
         agreement.child_ref,
         days(agreement.days),
         full(agreement.since),
         known(agreement.purpose.map(Purpose::label)),
         known(agreement.plan.map(Plan::label)),
+        agreement.proceedings_issued_on.map(|day| format!(", issued {}", full(day))).unwrap_or_default(),
         line(known(agreement.consent.as_deref())),
         checks(agreement),
         count(agreement.open_actions, "open action", "open actions"),
+        actions.collect::<String>(),
     )
 }
 
@@ -123,7 +221,9 @@ fn checks(agreement: &OpenAgreement) -> String {
 }
 
 fn cells(agreement: &OpenAgreement) -> Vec<String> {
-    vec![
+    let consent = &agreement.consent_answers;
+    let actions = agreement.actions.iter().map(OpenAction::sentence).collect::<Vec<_>>().join("; ");
+    let cells = vec![
         agreement.child_ref.clone(),
         cell(agreement.age),
         agreement.since.to_string(),
@@ -137,5 +237,14 @@ fn cells(agreement: &OpenAgreement) -> Vec<String> {
         agreement.next_check_on.to_string(),
         agreement.check_overdue_days.to_string(),
         agreement.open_actions.to_string(),
-    ]
+        cell(consent.by.as_deref()),
+        cell(consent.in_writing.map(YesNo::code)),
+        cell(consent.confirmed_on),
+        super::admission::yes_no(agreement.over_3_months),
+        super::admission::yes_no(agreement.unaccompanied),
+        cell(agreement.proceedings_issued_on),
+        actions,
+    ];
+    let of_an_end = vec![String::new(); HEADING.len() - cells.len()];
+    cells.into_iter().chain(of_an_end).collect()
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::model::{Model, Screen};
 use super::screen::child::{ChildScreen, Document, document};
-use super::screen::meeting;
+use super::screen::{meeting, section20};
 use super::widget::table::Window;
 
 /// The whole screen.
@@ -119,6 +119,17 @@ pub fn requests_window(model: &Model) -> Window {
     Window::around(list.selected, list.rows.len(), list_room(model), list.first)
 }
 
+/// The lines of the section 20 agreements that are in view: all that stand under the one at the cursor, where they fit.
+#[must_use]
+pub fn section20_window(model: &Model) -> Window {
+    let (screen, room) = (&model.section20, list_room(model));
+    let lines = section20::lines(screen, list_area(model.size).width);
+    let is_selected = |line: &section20::ListLine| line.row == screen.cursor.selected;
+    let (first, last) = (lines.iter().position(is_selected), lines.iter().rposition(is_selected));
+    let whole = Window::around(last.unwrap_or(0), lines.len(), room, screen.cursor.first);
+    Window::around(first.unwrap_or(0), lines.len(), room, whole.first)
+}
+
 /// The turns of the duty rota that are in view.
 #[must_use]
 pub fn rota_window(model: &Model) -> Window {
@@ -152,6 +163,7 @@ pub fn keep_in_view(model: &mut Model) {
     model.list.first = list_window(model).first;
     model.request_list.first = requests_window(model).first;
     model.rota.first = rota_window(model).first;
+    model.section20.cursor.first = section20_window(model).first;
     model.meeting.list.first = meetings_window(model).first;
     model.meeting.order.first = order_window(model).first;
     model.meeting.within.first = within_window(model).first;

@@ -352,6 +352,7 @@ impl Model {
     pub const fn find(&self) -> &Find {
         match self.screen {
             Screen::Requests => &self.request_list.find,
+            Screen::Section20 => &self.section20.find,
             _ => &self.list.find,
         }
     }
@@ -360,6 +361,7 @@ impl Model {
     pub const fn find_mut(&mut self) -> &mut Find {
         match self.screen {
             Screen::Requests => &mut self.request_list.find,
+            Screen::Section20 => &mut self.section20.find,
             _ => &mut self.list.find,
         }
     }
@@ -374,12 +376,14 @@ impl Model {
     pub fn rebuild(&mut self) {
         self.list.rebuild(&self.view, &self.setup, self.names_hidden);
         self.request_list.rebuild(self.names_hidden);
+        self.section20.rebuild(self.names_hidden);
     }
 
     /// The admission that is open, or that the cursor is on.
     #[must_use]
     pub fn current(&self) -> Option<&Admission> {
         let period = match self.screen {
+            Screen::Section20 => return self.section20.selected().map(|tracked| &tracked.admission),
             Screen::Admissions => self.list.selected_row().map(|row| row.period_id),
             Screen::Child => self.child.period,
             Screen::Item => self.meeting.item.as_ref().and_then(|key| key.period),

@@ -89,6 +89,8 @@ pub enum FormKind {
     Import,
     /// No record: a month to go to.
     GoToMonth,
+    /// No record: a past day to look at.
+    GoToDay,
 }
 
 /// What is typed in.
@@ -196,14 +198,15 @@ impl FormKind {
             | Self::Report
             | Self::WorkingDays
             | Self::Import
-            | Self::GoToMonth => None,
+            | Self::GoToMonth
+            | Self::GoToDay => None,
         }
     }
 
     /// Whether it only asks what to do next, and makes no record.
     #[must_use]
     pub const fn is_question(&self) -> bool {
-        matches!(self, Self::Import | Self::GoToMonth | Self::Report)
+        matches!(self, Self::Import | Self::GoToMonth | Self::GoToDay | Self::Report)
     }
 }
 

@@ -74,7 +74,7 @@ pub fn context(model: &Model) -> Context {
 
 /// Whether one types what to find in the list that is shown.
 const fn looks_for(model: &Model) -> bool {
-    matches!(model.screen, Screen::Admissions | Screen::Requests) && model.find().typing
+    matches!(model.screen, Screen::Admissions | Screen::Requests | Screen::Section20) && model.find().typing
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -112,8 +112,8 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Last => move_by(model, isize::MAX),
         CommandId::Open => open_child(model),
         CommandId::Back | CommandId::BackToScreen => back(model),
-        CommandId::NextChild => step_child(model, 1),
-        CommandId::PreviousChild => step_child(model, -1),
+        CommandId::NextChild => return step_child(model, 1),
+        CommandId::PreviousChild => return step_child(model, -1),
         CommandId::NextPart => next_part(model),
         CommandId::PreviousPart => previous_part(model),
         CommandId::ItemBefore => in_time::step(model, -1),

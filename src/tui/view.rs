@@ -230,6 +230,7 @@ fn arrows(key: &str, short: &str, look: &Look) -> String {
     match (key, short) {
         ("Down", "move") => look.glyphs.up_down_keys.to_owned(),
         ("1", "answer") => "1-5".to_owned(),
+        ("1", "only") => "1-6".to_owned(),
         ("1", "your view") => "1-4".to_owned(),
         ("Right", "month" | "in time" | "item") => look.glyphs.left_right_keys.to_owned(),
         ("+", "zoom") => "+ -".to_owned(),

@@ -7,9 +7,25 @@ fn on(as_of: &str) -> Value {
 }
 
 #[test]
-fn every_open_agreement_is_there_with_its_band_the_longest_first() {
+fn every_open_agreement_is_there_with_its_band_the_most_overdue_check_first() {
     let list = on("2018-04-12");
-    assert_keys(&list, &["as_of", "open", "bands", "longest_days"]);
+    assert_keys(
+        &list,
+        &[
+            "as_of",
+            "open",
+            "bands",
+            "longest_days",
+            "over_3_months",
+            "under_16_over_3_months",
+            "checks_overdue",
+            "ended",
+        ],
+    );
+    // Three months after 1 January are 1 April; C-2000 is 8. Both checks are past their date.
+    let numbers = ["over_3_months", "under_16_over_3_months", "checks_overdue"].map(|key| list[key].clone());
+    assert_eq!(numbers, [json!(1), json!(1), json!(2)]);
+    assert_eq!(list["ended"], Value::Null, "not asked for");
     let open = list["open"].as_array().unwrap();
     let seen: Vec<_> = open.iter().map(|one| (&one["child_ref"], &one["days"], &one["band"])).collect();
     // 1 January to 12 April: 30 + 28 + 31 + 12 days; 1 to 12 April: 11. C-1042 has had a care order since 29 March.
@@ -77,4 +93,35 @@ fn text_and_rows_say_the_same() {
     let rows = desk.run(&["section20", "--as-of", "2018-04-12", "--format", "csv"]).csv();
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[1][..5], ["C-2000", "8", "2018-01-01", "101", "yes"]);
+}
+
+#[test]
+fn some_of_the_open_ones_are_asked_for_and_those_that_have_ended() {
+    let desk = Desk::with_cast();
+    let run = |arguments: &[&str]| {
+        desk.run(&[&["section20", "--as-of", "2018-04-12", "--format", "json"], arguments].concat()).json()
+    };
+    let only = run(&["--only", "under-16-over-3-months"]);
+    assert_eq!(only["open"].as_array().unwrap().iter().map(|one| &one["child_ref"]).collect::<Vec<_>>(), ["C-2000"]);
+    let ended = run(&["--ended"])["ended"][0].clone();
+    // 4 to 29 March: 25 days.
+    let seen = ["child_ref", "since", "ended_on", "days", "kind", "label"].map(|key| ended[key].clone());
+    let expected = [
+        json!("C-1042"),
+        json!("2018-03-04"),
+        json!("2018-03-29"),
+        json!(25),
+        json!("order"),
+        json!("Full care order"),
+    ];
+    assert_eq!(seen, expected);
+    let text = desk.run(&["section20", "--as-of", "2018-04-12", "--ended"]).done();
+    assert!(text.contains("Ended by then: 1 agreement."), "{text}");
+    assert!(text.contains("C-1042, from 4 Mar 2018 to 29 Mar 2018, 25 days: full care order."), "{text}");
+    let rows = desk.run(&["section20", "--as-of", "2018-04-12", "--ended", "--format", "csv"]).csv();
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{rows:?}");
+    assert_eq!(rows.len(), 4);
+    let refused = desk.run(&["section20", "--only", "drift"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.said.contains("consent-not-confirmed"), "it says what can be asked for");
 }

@@ -7,6 +7,7 @@ mod closed_meetings;
 mod opening;
 mod reading;
 mod second_look;
+mod section20;
 mod support;
 mod taking_back;
 mod typing_in;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use admissions_review::domain::follow_up::Plan;
 use admissions_review::domain::meeting::Status;
 use admissions_review::store::{SCHEMA_VERSION, Store};
 use rusqlite::Connection;
@@ -15,6 +16,9 @@ const VERSION_1: &str = include_str!("version_1.sql");
 
 /// A file of version 2 with one child, admitted on 2 October 2026, and the closed meeting that reviewed the admission.
 const VERSION_2: &str = include_str!("version_2.sql");
+
+/// A file of version 3 with one child on section 20, a check of the agreement, and a lesson that was closed.
+const VERSION_3: &str = include_str!("version_3.sql");
 
 fn made(folder: &Path, sql: &str) -> std::path::PathBuf {
     let path = folder.join("review.db");
@@ -77,4 +81,24 @@ fn a_file_of_version_2_keeps_its_meeting_and_its_review_and_is_then_like_a_new_o
     drop(Store::create(&new, world()).unwrap());
     assert_eq!(schema(&path), schema(&new));
     assert!(fs::exists(folder.path().join("review.before-version-3.db")).unwrap(), "a copy was put beside it first");
+}
+
+#[test]
+fn a_file_of_version_3_keeps_its_lesson_and_its_check_and_is_then_like_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path(), VERSION_3);
+    {
+        let store = Store::open(&path, world()).unwrap();
+        let admission = store.admissions_of("C-1").unwrap().remove(0);
+        let (check, lesson) = (&admission.follow_ups[0], &admission.lessons[0]);
+        assert_eq!((check.plan, check.proceedings_issued_on), (Some(Plan::Proceedings), None));
+        assert_eq!((lesson.evidence.as_deref(), lesson.closed_on), (Some("Seen."), Some(day("2026-11-01"))));
+        assert_eq!((&lesson.owner, lesson.due_on), (&None, None), "nobody had said who, and by when");
+        assert_eq!(store.themes().unwrap()[0].merged_into, None);
+        assert_eq!(store.pragma("user_version").unwrap(), SCHEMA_VERSION.to_string());
+    }
+    let new = folder.path().join("new.db");
+    drop(Store::create(&new, world()).unwrap());
+    assert_eq!(schema(&path), schema(&new));
+    assert!(fs::exists(folder.path().join("review.before-version-4.db")).unwrap(), "a copy was put beside it first");
 }

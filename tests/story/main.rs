@@ -21,6 +21,7 @@ mod recording;
 mod requests;
 mod rota;
 mod screens;
+mod section20;
 mod support;
 mod telling;
 mod theograph;

@@ -102,7 +102,8 @@ impl OpenAction {
         } else {
             format!(" (first due {})", full(self.original_due_on))
         };
-        format!("{} by {}{late}{first}: {} ({})", self.owner, full(self.due_on), self.text, self.reference)
+        let text = self.text.trim_end_matches('.');
+        format!("{} by {}{late}{first}: {text} ({})", self.owner, full(self.due_on), self.reference)
     }
 }
 

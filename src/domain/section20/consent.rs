@@ -42,6 +42,22 @@ impl Consent {
         }
     }
 
+    /// Who agreed, whether in writing, and when that was last confirmed: `Mother, in writing, confirmed 2 Oct 2026`; `None`
+    /// where nothing is recorded.
+    #[must_use]
+    pub fn short_words(&self) -> Option<String> {
+        self.words()?;
+        let by = self.by.clone().unwrap_or_else(|| "consent by nobody named".to_owned());
+        let how = match self.in_writing {
+            Some(YesNo::Yes) => ", in writing",
+            Some(YesNo::No) => ", not in writing",
+            None => "",
+        };
+        let confirmed =
+            self.confirmed_on.map_or_else(|| "not confirmed".to_owned(), |day| format!("confirmed {}", full(day)));
+        Some(format!("{by}{how}, {confirmed}"))
+    }
+
     /// In words, as in "Mother; in writing; told it may be ended; confirmed 2 Oct 2026"; `None` where nothing is recorded.
     #[must_use]
     pub fn words(&self) -> Option<String> {

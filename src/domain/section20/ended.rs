@@ -16,8 +16,8 @@ coded! {
     /// What an agreement ended in, as endings are counted.
     pub enum Kind {
         Order = "order", "to an order";
-        HomePlanned = "home_planned", "home, planned";
-        HomeUnplanned = "home_unplanned", "home, not planned";
+        HomePlanned = "home_planned", "home as planned";
+        HomeUnplanned = "home_unplanned", "home, not as planned";
         Kinship = "kinship", "kinship or special guardianship";
         Grown = "grown", "18, or independent";
         OtherStatus = "other_status", "another legal status";

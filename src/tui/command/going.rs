@@ -17,6 +17,15 @@ pub(super) const BETWEEN_MEETINGS: &[Command] = &[
         always,
     ),
     command(
+        CommandId::Section20(Section20Command::ShowLong),
+        "To section 20: under 16 for more than 3 months",
+        "",
+        Group::Moving,
+        &[letter('D')],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
         CommandId::Actions(ActionsCommand::Show),
         "To the actions: who does what by when",
         "actions",

@@ -8,6 +8,7 @@ use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
 pub(super) mod meetings;
+pub(super) mod section20;
 
 pub(super) fn always(_: &Model) -> Option<&'static str> {
     None
@@ -19,7 +20,10 @@ pub(super) fn needs_find(model: &Model) -> Option<&'static str> {
 }
 
 pub(super) fn needs_admission(model: &Model) -> Option<&'static str> {
-    model.current().is_none().then_some("There is nobody in the list to do this for.")
+    match model.screen {
+        Screen::Section20 => section20::needs_today(model),
+        _ => model.current().is_none().then_some("There is nobody in the list to do this for."),
+    }
 }
 
 fn needs_action(model: &Model) -> Option<&'static str> {
@@ -58,10 +62,6 @@ pub(super) fn needs_section_20(model: &Model) -> Option<&'static str> {
         Some(admission) if on_section_20(admission) => None,
         Some(_) => Some("This child has not been on section 20 in this period of care."),
     }
-}
-
-pub(super) fn needs_agreement(model: &Model) -> Option<&'static str> {
-    model.section20.selected_period().is_none().then_some("There is no agreement in the list to do this for.")
 }
 
 pub(super) fn needs_question(model: &Model) -> Option<&'static str> {

@@ -114,7 +114,15 @@ pub(super) const ON_SCREENS: &[Command] = &[
         SCREENS,
         needs_admission,
     ),
-    command(CommandId::AddLesson, "Tag a lesson", "lesson", Group::Recording, &[letter('l')], SCREENS, needs_admission),
+    command(
+        CommandId::AddLesson,
+        "Tag a lesson",
+        "lesson",
+        Group::Recording,
+        &[letter('l')],
+        &[Context::Admissions, Context::Child, Context::Section20],
+        needs_admission,
+    ),
     command(
         CommandId::AddFollowUp,
         "Record a section 20 follow-up",
@@ -148,7 +156,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "find",
         Group::Showing,
         &[letter('/')],
-        &[Context::Admissions, Context::Requests],
+        &[Context::Admissions, Context::Requests, Context::Section20],
         always,
     ),
     command(
@@ -394,7 +402,14 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "names",
         Group::Showing,
         &[letter('h')],
-        &[Context::Admissions, Context::Child, Context::Requests, Context::Review, Context::Agreement],
+        &[
+            Context::Admissions,
+            Context::Child,
+            Context::Requests,
+            Context::Section20,
+            Context::Review,
+            Context::Agreement,
+        ],
         always,
     ),
     command(

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod day;
 pub mod facts;
 pub mod family;
 pub mod follow_up;

@@ -8,7 +8,7 @@ use super::moving::open_period;
 use super::{actions, filling, lessons, section20, settings};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
-use crate::store::screens::MonthView;
+use crate::store::screens::{MonthView, Section20View};
 use crate::tui::layout;
 use crate::tui::message::{Answer, Ask, Effect, Request};
 use crate::tui::model::{Model, Notice, Opening, Screen};
@@ -49,7 +49,7 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             model.overlay.get_or_insert_with(|| Overlay::Reading(reading::document(title, lines)));
             Vec::new()
         }
-        Answer::Section20(view) => shown(model, |model| model.section20.show(*view)),
+        Answer::Section20(view) => section20_shown(model, *view),
         Answer::Actions(view) => shown(model, |model| model.actions.show(*view)),
         Answer::Lessons(view) => shown(model, |model| model.lessons.show(*view)),
         Answer::Settings(view) => shown(model, |model| model.settings.show(*view)),
@@ -79,6 +79,15 @@ fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
     take(model);
     layout::keep_in_view(model);
     Vec::new()
+}
+
+/// The agreements of the day that was asked for last.
+fn section20_shown(model: &mut Model, view: Section20View) -> Vec<Effect> {
+    let wanted = model.section20.asked_day.unwrap_or(model.setup.as_of);
+    if view.day != wanted {
+        return Vec::new();
+    }
+    shown(model, |model| model.section20.show(view, model.names_hidden))
 }
 
 /// Takes in an admission of another month. Where it was asked for to be opened, its screen is opened.

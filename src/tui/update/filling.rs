@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{fit_overlay, importing, meeting, typing};
+use super::{fit_overlay, importing, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
@@ -76,6 +76,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match &open.kind {
         FormKind::Import => return importing::start(model, &open),
         FormKind::Report => return meeting::write_paper(model, &open.form),
+        FormKind::GoToDay => return section20::go_to_day(model, &open.form),
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }
@@ -138,7 +139,8 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         | FormKind::Report
         | FormKind::WorkingDays
         | FormKind::Import
-        | FormKind::GoToMonth => None,
+        | FormKind::GoToMonth
+        | FormKind::GoToDay => None,
     }
 }
 

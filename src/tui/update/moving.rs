@@ -137,7 +137,7 @@ pub(super) fn back(model: &mut Model) {
     if meeting::back_to_close(model) {
         return;
     }
-    if model.screen == Screen::Requests && model.find().is_active() {
+    if matches!(model.screen, Screen::Requests | Screen::Section20) && model.find().is_active() {
         clear_find(model);
         return;
     }
@@ -147,7 +147,31 @@ pub(super) fn back(model: &mut Model) {
     layout::keep_in_view(model);
 }
 
-pub(super) fn step_child(model: &mut Model, by: isize) {
+/// To the next or the previous child of the list that one came from.
+pub(super) fn step_child(model: &mut Model, by: isize) -> Vec<Effect> {
+    if model.trail.last() == Some(&Screen::Section20) {
+        return step_agreement(model, by);
+    }
+    step_in_month(model, by);
+    Vec::new()
+}
+
+fn step_agreement(model: &mut Model, by: isize) -> Vec<Effect> {
+    let before = model.section20.cursor.selected;
+    model.section20.move_by(by);
+    if model.section20.cursor.selected == before {
+        model.notice = Some(Notice::Refused(end_of_list(by).to_owned()));
+        return Vec::new();
+    }
+    layout::keep_in_view(model);
+    model.section20.selected_period().map_or_else(Vec::new, |period| visit(model, period))
+}
+
+const fn end_of_list(by: isize) -> &'static str {
+    if by > 0 { "This is the last child of the list." } else { "This is the first child of the list." }
+}
+
+fn step_in_month(model: &mut Model, by: isize) {
     if !model.child.period.is_some_and(|period| model.has_period(period)) {
         let of_another = "This child is not of the month's list: Esc goes back to where you came from.";
         model.notice = Some(Notice::Refused(of_another.to_owned()));
@@ -157,8 +181,7 @@ pub(super) fn step_child(model: &mut Model, by: isize) {
     let before = model.list.selected;
     model.list.move_by(by);
     if model.list.selected == before {
-        let end = if by > 0 { "This is the last child of the list." } else { "This is the first child of the list." };
-        model.notice = Some(Notice::Refused(end.to_owned()));
+        model.notice = Some(Notice::Refused(end_of_list(by).to_owned()));
     } else {
         open_child(model);
     }

@@ -1,19 +1,36 @@
-//! The section 20 agreements: what their commands do.
+//! The section 20 agreements: going there, which are shown, and how they stood on another day.
 
 use super::answers::request;
+use super::filling::open;
 use super::moving::visit;
+use crate::domain::section20::Only;
 use crate::tui::command::Section20Command;
+use crate::tui::forms;
+use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Screen};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::section20::{Side, checks};
+use crate::tui::widget::form::Form;
 
 /// Runs one of their commands.
 pub(super) fn execute(model: &mut Model, command: Section20Command) -> Vec<Effect> {
     match command {
-        Section20Command::Show => show(model),
+        Section20Command::Show => return show(model),
+        Section20Command::ShowLong => return show_long(model),
         Section20Command::Open => {
-            model.section20.selected_period().map_or_else(Vec::new, |period| visit(model, period))
+            return model.section20.selected_period().map_or_else(Vec::new, |period| visit(model, period));
+        }
+        Section20Command::Only(only) => show_only(model, Some(only)),
+        Section20Command::All => show_only(model, None),
+        Section20Command::Unfold => unfold(model),
+        Section20Command::TurnOver => turn_over(model),
+        Section20Command::AskDay => open(model, |model| Some(forms::day::open(model))),
+        Section20Command::ReadChecks => {
+            model.overlay = model.section20.selected().map(|tracked| Overlay::Reading(checks(tracked)));
         }
     }
+    Vec::new()
 }
 
 fn show(model: &mut Model) -> Vec<Effect> {
@@ -22,7 +39,41 @@ fn show(model: &mut Model) -> Vec<Effect> {
     vec![again(model)]
 }
 
+/// Goes to the children who are asked about first, with the plan of each and who does what by when.
+fn show_long(model: &mut Model) -> Vec<Effect> {
+    show_only(model, Some(Only::Under16Over3Months));
+    show(model)
+}
+
 /// Asks for what the screen shows once more: it may have changed.
 pub(super) fn again(model: &mut Model) -> Effect {
-    request(model, Ask::ShowSection20(model.setup.as_of))
+    let day = model.section20.asked_day.unwrap_or(model.setup.as_of);
+    request(model, Ask::ShowSection20(day))
+}
+
+/// Shows only some of those that are open; the children who are asked about first come with all that is known of them.
+fn show_only(model: &mut Model, only: Option<Only>) {
+    model.notice = None;
+    model.section20.show_only(only, model.names_hidden);
+    model.section20.is_unfolded = only == Some(Only::Under16Over3Months);
+    layout::keep_in_view(model);
+}
+
+fn unfold(model: &mut Model) {
+    model.section20.is_unfolded = !model.section20.is_unfolded && model.section20.side == Side::Open;
+    layout::keep_in_view(model);
+}
+
+fn turn_over(model: &mut Model) {
+    model.notice = None;
+    model.section20.turn_over(model.names_hidden);
+    layout::keep_in_view(model);
+}
+
+/// Shows how the agreements stood on the day that was typed; today where that was today or nothing.
+pub(super) fn go_to_day(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let today = model.setup.as_of;
+    model.notice = None;
+    model.section20.asked_day = forms::day::day(form).filter(|day| *day != today);
+    vec![again(model)]
 }

@@ -1,7 +1,7 @@
 //! Edges: the 27th and 28th day, leap years, the 16th and 18th birthday.
 
 use super::*;
-use crate::domain::section20::Only;
+use crate::domain::section20::{Only, OpenAction};
 
 fn since(started_on: &str) -> Admission {
     let mut child = agreed();
@@ -125,7 +125,7 @@ fn who_does_what_by_when_is_told_with_its_lateness_and_its_first_date() {
     let mut child = since("2026-10-02");
     let late = crate::domain::action::Action { original_due_on: day("2026-10-20"), ..action("2026-11-10") };
     child.actions = vec![action("2026-11-20"), late];
-    let told: Vec<String> = open(&child, "2026-11-12").actions.iter().map(super::super::OpenAction::sentence).collect();
+    let told: Vec<String> = open(&child, "2026-11-12").actions.iter().map(OpenAction::sentence).collect();
     let [late, next] = told.as_slice() else { panic!("two actions: {told:?}") };
     assert!(late.contains("by 10 Nov 2026, 2 days past its date (first due 20 Oct 2026): "), "{late}");
     assert!(next.contains("by 20 Nov 2026: "), "{next}");

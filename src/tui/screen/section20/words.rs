@@ -1,0 +1,162 @@
+//! What the screen says in words: its figures, and the agreement under the cursor.
+
+use chrono::Months;
+
+use super::list::{Section20Screen, Side};
+use crate::domain::calendar::full;
+use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAction, OpenAgreement};
+use crate::domain::text::{counted, display_width, in_sentence};
+use crate::store::screens::Tracked;
+
+/// The two lines of figures in so many cells.
+#[must_use]
+pub fn figures(screen: &Section20Screen, width: usize) -> [String; 2] {
+    match (&screen.view, screen.side) {
+        (None, _) => ["The agreements are being read.".to_owned(), String::new()],
+        (Some(_), Side::Open) => open_figures(screen, width),
+        (Some(view), Side::Ended) => {
+            let from = view.day.checked_sub_months(Months::new(12)).unwrap_or(view.day);
+            let year = Endings::between(&view.ended, from, view.day);
+            ended_figures(&year, &full(view.day), width)
+        }
+    }
+}
+
+/// The first of the wordings that fits.
+fn fitting(wordings: Vec<String>, width: usize) -> String {
+    let shortest = wordings.last().cloned().unwrap_or_default();
+    wordings.into_iter().find(|wording| display_width(wording) <= width).unwrap_or(shortest)
+}
+
+fn open_figures(screen: &Section20Screen, width: usize) -> [String; 2] {
+    let all: Vec<&OpenAgreement> = screen.open().iter().map(|tracked| &tracked.agreement).collect();
+    let count = |is_one: &dyn Fn(&OpenAgreement) -> bool| all.iter().filter(|one| is_one(one)).count();
+    let bands: Vec<usize> = Band::ALL.iter().map(|band| count(&|one| one.band == *band)).collect();
+    let [short, weeks, months, half_year] = bands.as_slice() else { return Default::default() };
+    let first = fitting(
+        vec![
+            format!(
+                "{} open · {short} of 0-27 days · {weeks} of 28-83 · {months} of 84-182 · {half_year} of 183 or more",
+                all.len()
+            ),
+            format!("{} open · 0-27: {short} · 28-83: {weeks} · 84-182: {months} · 183+: {half_year}", all.len()),
+        ],
+        width,
+    );
+    let shown = screen.only.map(|only| {
+        let label = in_sentence(only.label());
+        format!("Only {label}: {} of {} · 0 shows all", count(&|one| only.holds(one)), all.len())
+    });
+    [first, shown.unwrap_or_else(|| urgent_figures(&all, width))]
+}
+
+fn urgent_figures(all: &[&OpenAgreement], width: usize) -> String {
+    let late = all.iter().filter(|one| one.check_overdue_days > 0).count();
+    let long = all.iter().filter(|one| one.over_3_months).count();
+    let under_16 = all.iter().filter(|one| Only::Under16Over3Months.holds(one)).count();
+    let unknown = all.iter().filter(|one| one.over_3_months && one.age.is_none()).count();
+    let unknown = if unknown > 0 { format!(", {unknown} of unknown age") } else { String::new() };
+    let longest = all.iter().max_by_key(|one| one.days).map(|one| format!(" · longest {}", days(one)));
+    let checks = counted(i64::try_from(late).unwrap_or(0), "check");
+    let over = format!("{long} over 3 months, {under_16} under 16{unknown}");
+    fitting(
+        vec![
+            format!("{checks} past the date · {over}{}", longest.unwrap_or_default()),
+            format!("{checks} past the date · {over}"),
+            format!("{late} late · {long} over 3 months"),
+        ],
+        width,
+    )
+}
+
+/// `402 days`, `at least 402 days`.
+fn days(agreement: &OpenAgreement) -> String {
+    let at_least = if agreement.at_least { "at least " } else { "" };
+    format!("{at_least}{}", counted(agreement.days, "day"))
+}
+
+/// Short words for endings that are neither home nor an order.
+const OTHER_ENDINGS: [(Kind, &str); 5] = [
+    (Kind::Kinship, "kinship"),
+    (Kind::Grown, "18 or independent"),
+    (Kind::OtherStatus, "other status"),
+    (Kind::Other, "other"),
+    (Kind::NotKnown, "not known"),
+];
+
+/// How many ended in the year, and in what.
+fn ended_figures(year: &Endings, day: &str, width: usize) -> [String; 2] {
+    let of = |kind: Kind| year.kinds.iter().find(|(one, _)| *one == kind).map_or(0, |(_, number)| *number);
+    let median = year.median_days_to_an_order.map(|days| format!(", after {} (median)", counted(days, "day")));
+    let heading = format!("{} ended in the 12 months to {day}", year.number());
+    let orders = format!("{} to an order", of(Kind::Order));
+    let first =
+        vec![format!("{heading} · {orders}{}", median.unwrap_or_default()), format!("{heading} · {orders}"), heading];
+    let others = OTHER_ENDINGS.iter().filter(|(kind, _)| of(*kind) > 0);
+    let others = others.map(|(kind, words)| format!("{words}: {}", of(*kind)));
+    let home = format!("Home: {} as planned, {} not", of(Kind::HomePlanned), of(Kind::HomeUnplanned));
+    let second = std::iter::once(home.clone()).chain(others).collect::<Vec<_>>().join(" · ");
+    [fitting(first, width), fitting(vec![second, home], width)]
+}
+
+/// What stands under an open agreement: purpose, consent and the last check, and each action with who does it by when.
+#[must_use]
+pub fn under(agreement: &OpenAgreement) -> Vec<String> {
+    let actions: Vec<String> = agreement.actions.iter().map(OpenAction::sentence).collect();
+    let nobody = actions.is_empty().then(|| "Nobody has an open action about this child.".to_owned());
+    std::iter::once(about(agreement)).chain(nobody).chain(actions).collect()
+}
+
+fn about(agreement: &OpenAgreement) -> String {
+    let purpose = agreement.purpose.map_or("Purpose not recorded", Purpose::label);
+    let consent = agreement.consent_answers.short_words().unwrap_or_else(|| "consent not recorded".to_owned());
+    format!("{purpose} · {consent} · {}", last_check(agreement))
+}
+
+fn last_check(agreement: &OpenAgreement) -> String {
+    agreement.last_check_on.map_or_else(|| "not checked yet".to_owned(), |day| format!("checked {}", full(day)))
+}
+
+/// The open agreement under the cursor, in a sentence or two: the plan, who does what by when, and what it rests on.
+#[must_use]
+pub fn story(agreement: &OpenAgreement) -> String {
+    let plan = agreement.plan.map_or("not recorded", Plan::label);
+    let issued = agreement.proceedings_issued_on.map(|day| format!(", issued {}", full(day))).unwrap_or_default();
+    let actions = match agreement.actions.as_slice() {
+        [] => "Nobody has an open action.".to_owned(),
+        [one] => format!("{}.", one.sentence()),
+        [one, more @ ..] => format!("{}; and {} more.", one.sentence(), more.len()),
+    };
+    let about = about(agreement).replace(" · ", "; ");
+    format!("{}  Plan: {}{issued}. {actions} {about}.", agreement.child_ref, in_sentence(plan))
+}
+
+/// The same while all of that stands in the list: how often it was checked, and who may end it.
+#[must_use]
+pub fn rest(tracked: &Tracked) -> String {
+    let agreement = &tracked.agreement;
+    let checks = tracked.admission.follow_ups.iter().filter(|check| check.checked_on >= agreement.since).count();
+    let checked = match checks {
+        0 => "Not checked yet.".to_owned(),
+        checks => format!("Checked {}.", counted(i64::try_from(checks).unwrap_or(0), "time")),
+    };
+    let team = tracked.admission.child.team.as_deref().map(|team| format!(" {team}.")).unwrap_or_default();
+    format!("{}  {checked} {}{team}", agreement.child_ref, agreement.who_may_end_it())
+}
+
+/// The ended agreement under the cursor, in a sentence.
+#[must_use]
+pub fn ended_story(ended: &EndedAgreement) -> String {
+    let at_least = if ended.at_least { "at least " } else { "" };
+    let recorded = ended.recorded.map(|outcome| format!(" The last check recorded: {}.", in_sentence(outcome.label())));
+    format!(
+        "{}  Section 20 from {} to {}, {at_least}{}. Then: {}.{}",
+        ended.child_ref,
+        full(ended.since),
+        full(ended.ended_on),
+        counted(ended.days, "day"),
+        in_sentence(ended.ending.label()),
+        recorded.unwrap_or_default()
+    )
+}

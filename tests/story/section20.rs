@@ -1,0 +1,285 @@
+//! Section 20 between meetings: which children, for how long, what the plan is, and who does what by when.
+
+use admissions_review::store::Store;
+use insta::assert_snapshot;
+
+use super::cast;
+use super::support::{Story, look};
+use super::world::known_world;
+
+/// The small cast four months on: C-1042 and C-0901 are under 16 and over three months.
+fn in_february(size: (u16, u16)) -> Story {
+    let mut file = Store::in_memory(known_world()).unwrap();
+    cast::enter(&mut file);
+    let mut story = Story::open(file, cast::day("2027-02-08"), &look(false), size);
+    story.press("F");
+    story
+}
+
+#[test]
+fn every_open_agreement_the_most_overdue_check_first() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F");
+    assert_snapshot!(story.screen(), @"
+     Section 20, open agreements                                  as of 12 Nov 2026
+     3 open · 0 of 0-27 days · 3 of 28-83 · 0 of 84-182 · 0 of 183 or more
+     3 checks past the date · 0 over 3 months, 0 under 16 · longest 59 days
+    ────────────────────────────────────────────────────────────────────────────────
+      Child    Age   Days Band    Plan                        Next check   Late Acts
+    ► C-0901    11     59 28-83   not recorded               17 Sep 2026   56 !    -
+      C-1042    14     41 28-83   not recorded                5 Oct 2026   38 !  1 !
+      C-1050    16     37 28-83   Return home                 3 Nov 2026    9 !    -
+
+
+
+
+
+
+
+
+
+
+
+
+    ────────────────────────────────────────────────────────────────────────────────
+     C-0901  Plan: not recorded. Nobody has an open action. Purpose not recorded;
+     consent not recorded; not checked yet.
+     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  ? help
+    ");
+    assert_eq!(story.cursor(), (0, 5), "on the first agreement");
+}
+
+#[test]
+fn one_key_answers_who_is_under_16_over_three_months_with_which_plan_and_who_does_what_by_when() {
+    let mut story = in_february((80, 24));
+    story.press("1");
+    assert_snapshot!(story.screen(), @"
+     Section 20, open agreements                                   as of 8 Feb 2027
+     3 open · 0 of 0-27 days · 0 of 28-83 · 3 of 84-182 · 0 of 183 or more
+     Only under 16, more than 3 months: 2 of 3 · 0 shows all
+    ────────────────────────────────────────────────────────────────────────────────
+      Child    Age   Days Band    Plan                        Next check   Late Acts
+    ► C-0901    11    147 84-182  not recorded               17 Sep 2026  144 !    -
+        Purpose not recorded · consent not recorded · not checked yet
+        Nobody has an open action about this child.
+      C-1042    14    129 84-182  not recorded                5 Oct 2026  126 !  1 !
+        Purpose not recorded · consent not recorded · not checked yet
+        J. Quillfeather by 30 Oct 2026, 101 days past its date: Refer to family
+          group conference (A-001)
+
+
+
+
+
+
+
+
+    ────────────────────────────────────────────────────────────────────────────────
+     C-0901  Not checked yet. Anyone with parental responsibility may end it at any
+     time. South team.
+     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  ? help
+    ");
+    let mut from_anywhere = in_february((80, 24));
+    from_anywhere.press("Esc D");
+    assert_eq!(from_anywhere.screen(), story.screen(), "and one key from any other screen");
+}
+
+#[test]
+fn more_room_shows_purpose_consent_and_the_next_action() {
+    let mut story = in_february((160, 18));
+    story.press("h");
+    assert_snapshot!(story.screen(), @"
+     Section 20, open agreements                                                                                                                   as of 8 Feb 2027
+     3 open · 0 of 0-27 days · 0 of 28-83 · 3 of 84-182 · 0 of 183 or more
+     3 checks past the date · 3 over 3 months, 2 under 16 · longest 147 days
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+      Child    Name             Age   Days Band    Plan            Purpose          Consent              Last check  Next check   Late Next action              Acts
+    ► C-0901   Jasper Sedge      11    147 84-182  not recorded    not recorded     not recorded               none 17 Sep 2026  144 ! none                        -
+      C-1042   Zebedee Quillfe…  14    129 84-182  not recorded    not recorded     not recorded               none  5 Oct 2026  126 ! 30 Oct J. Quillfeather:…  1 !
+      C-1050   Zoë O’Marrow      16    125 84-182  Return home     Own agreement a… The young person, …  9 Oct 2026  3 Nov 2026   97 ! none                        -
+
+
+
+
+
+
+    ─ Names are shown. h hides them. ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+     C-0901  Plan: not recorded. Nobody has an open action. Purpose not recorded; consent not recorded; not checked yet.
+
+     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  g day  ↑↓ move  Esc back  l lesson  / find  M meetings  u undo  h names  q quit  ? help
+    ");
+}
+
+#[test]
+fn a_check_starts_from_the_last_one_is_recorded_and_undone() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F Down Down");
+    let agreement = |story: &Story| {
+        let tracked = story.model.section20.selected().unwrap();
+        (tracked.agreement.child_ref.clone(), tracked.agreement.next_check_on, tracked.admission.follow_ups.len())
+    };
+    assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2026-11-03"), 1));
+    story.press("f");
+    assert!(story.screen().contains("Consent by            The young person"), "{}", story.screen());
+    story.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 1 Enter");
+    // The ladder: 4 weeks after 6 October have passed, 3 months have not.
+    assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2027-01-06"), 2), "the cursor stays with her");
+    assert!(story.foot(4).contains("Recorded the follow-up. u undoes it."));
+    story.press("u");
+    assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2026-11-03"), 1));
+}
+
+#[test]
+fn the_checks_of_a_child_are_read_the_newest_first() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F Down Down c");
+    assert_snapshot!(story.screen(), @"
+    ┌ Checks of C-1050 ────────────────────────────────────────────────────────────┐
+    │ Aged 16, section 20 for 37 days, since 6 Oct 2026. Purpose: own agreement at │
+    │ 16-17. Plan: return home. Check due 3 Nov 2026, 9 days past its date.        │
+    │ The young person may end it at any time.                                     │
+    │                                                                              │
+    │ 9 Oct 2026, by P. Larkspur                                                   │
+    │ Purpose: own agreement at 16-17                                              │
+    │ Consent: The young person                                                    │
+    │ Plan: return home                                                            │
+    │ Next check: 3 Nov 2026                                                       │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+}
+
+#[test]
+fn a_past_day_is_asked_about_and_nothing_is_written_on_it() {
+    let mut story = in_february((80, 24));
+    story.press("g").type_text("12/11/26").press("Enter");
+    assert!(story.screen().contains("as it stood on 12 Nov 2026"), "{}", story.screen());
+    assert_eq!(story.model.section20.open().len(), 3);
+    story.press("f");
+    assert!(story.foot(4).contains("This is how it stood on a past day"), "{}", story.foot(4));
+    story.press("g").type_text("13/9/26").press("Enter");
+    assert!(story.screen().contains("No child is on section 20 on this day."), "{}", story.screen());
+    story.press("g Enter");
+    assert!(story.screen().contains("as of 8 Feb 2027"), "Enter alone comes back to today: {}", story.screen());
+    story.press("g").type_text("1/3/27").press("Enter");
+    assert!(story.screen().contains("is still to come"), "{}", story.screen());
+}
+
+#[test]
+fn enter_opens_a_child_of_any_month_n_goes_on_to_the_next_and_esc_comes_back() {
+    let mut story = in_february((80, 24));
+    let open = |story: &Story| story.model.current().unwrap().child.child_ref.clone();
+    assert_eq!(open(&story), "C-0901");
+    story.press("Enter");
+    assert!(story.screen().contains("C-0901"), "{}", story.screen());
+    story.press("n");
+    assert_eq!(open(&story), "C-1042");
+    story
+        .press("a")
+        .type_text("Ring the aunt")
+        .press("Tab")
+        .type_text("J. Shah")
+        .press("Tab")
+        .type_text("+2w")
+        .press("Enter");
+    assert_eq!(story.model.current().unwrap().actions.len(), 2, "what is added is seen at once");
+    story.press("n n");
+    assert!(story.foot(2).contains("This is the last child of the list."), "{}", story.foot(2));
+    story.press("p p Esc");
+    assert_eq!((open(&story), story.model.section20.cursor.selected), ("C-0901".to_owned(), 0));
+}
+
+#[test]
+fn those_that_have_ended_say_how() {
+    let mut story = Story::of_the_demonstration((80, 24));
+    story.press("F e");
+    assert_snapshot!(story.screen(), @"
+     Section 20, ended agreements                                 as of 12 Nov 2026
+     94 ended in the 12 months to 12 Nov 2026 · 20 to an order
+     Home: 32 as planned, 3 not · kinship: 11 · 18 or independent: 20 · other: 8
+    ────────────────────────────────────────────────────────────────────────────────
+      Child    Age       Ended   Days How it ended
+    ► C-1022     6 10 Nov 2026     25 Interim care order
+      C-0970    17  9 Nov 2026    130 Interim care order
+      C-0922    15  8 Nov 2026    229 Returned home, not part of the care planning …
+      C-1016     5  7 Nov 2026     65 Returned home, not part of the care planning …
+      C-0999    15  5 Nov 2026     63 Care passed to another local authority in the…
+      C-0989    17  4 Nov 2026     91 Returned home as part of the care planning pr…
+      C-0924    16  1 Nov 2026    186 Interim care order
+      C-1029     9 29 Oct 2026     35 Returned home as part of the care planning pr…
+      C-1031     0 27 Oct 2026     33 Returned home as part of the care planning pr…
+      C-1017     4 24 Oct 2026     50 Returned home as part of the care planning pr…
+      C-0926    17 17 Oct 2026    183 Residence order or child arrangements order
+      C-0942    16 16 Oct 2026    175 Care passed to another local authority in the…
+      C-1013     0 10 Oct 2026     38 Interim care order
+      C-0943    18  9 Oct 2026    156 Moved into independent living with support
+      C-0998    13  9 Oct 2026     66 Interim care order
+    ────────────────────────────────────────────────────────────────────────────────
+     C-1022  Section 20 from 16 Oct 2026 to 10 Nov 2026, 25 days. Then: interim
+     care order. The last check recorded: interim care order.
+     Enter open  1-6 only  Tab unfold  e ended  g day  ↑↓ move  Esc back  ? help
+    ");
+    story.press("/").type_text("order");
+    assert!(story.model.section20.rows.len() < story.model.section20.ended().len());
+    story.press("Esc e");
+    assert!(story.screen().contains("open agreements"), "{}", story.screen());
+}
+
+#[test]
+fn a_file_without_agreements_says_what_to_do() {
+    let mut story = Story::of_nobody((80, 24));
+    story.press("F");
+    assert_snapshot!(story.screen(), @"
+     Section 20, open agreements                                  as of 12 Nov 2026
+     0 open · 0 of 0-27 days · 0 of 28-83 · 0 of 84-182 · 0 of 183 or more
+     0 checks past the date · 0 over 3 months, 0 under 16
+    ────────────────────────────────────────────────────────────────────────────────
+
+       No child is on section 20 on this day.
+       Legal statuses come with an extract: Ctrl+P imports one.
+
+
+
+
+
+
+
+
+
+
+
+
+
+    ────────────────────────────────────────────────────────────────────────────────
+
+
+     1-6 only  Tab unfold  e ended  g day  ↑↓ move  Esc back  / find  u undo  ? help
+    ");
+    story.press("f");
+    assert!(story.foot(4).contains("There is no agreement in the list to do this for."), "{}", story.foot(4));
+    story.press("e");
+    assert!(story.screen().contains("No agreement had ended by this day."), "{}", story.screen());
+}
+
+#[test]
+fn what_is_looked_for_leaves_the_rest_out_and_a_filter_without_children_says_so() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F /").type_text("conference");
+    assert_eq!(story.model.section20.rows.len(), 1, "{}", story.screen());
+    story.press("Esc 4");
+    assert!(story.screen().contains("None of the open agreements is one of these."), "{}", story.screen());
+    story.press("0");
+    assert_eq!(story.model.section20.rows.len(), 3);
+}
