@@ -283,3 +283,15 @@ fn what_is_looked_for_leaves_the_rest_out_and_a_filter_without_children_says_so(
     story.press("0");
     assert_eq!(story.model.section20.rows.len(), 3);
 }
+
+#[test]
+fn a_check_that_found_an_end_has_no_next_one_and_nobody_under_16_agrees_for_themselves() {
+    let mut story = Story::of_the_cast(false, (80, 30));
+    story.press("F f");
+    assert!(!story.screen().contains("Own agreement"), "C-0901 is 11: {}", story.screen());
+    story.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab + 2 w Tab 3 Enter");
+    assert!(story.screen().contains("ends the agreement: leave"), "{}", story.screen());
+    assert!(story.model.section20.selected().unwrap().admission.follow_ups.is_empty(), "nothing was written");
+    story.press("Esc Down Down f");
+    assert!(story.screen().contains("Own agreement"), "C-1050 is 16: {}", story.screen());
+}

@@ -1,6 +1,8 @@
 //! The form of a section 20 follow-up. Purpose, plan and people are filled in from the last one; what was answered about
 //! consent is asked again, because a check that nobody made must not be recorded.
 
+use chrono::NaiveDate;
+
 use super::{chosen, day, day_that_was, day_to_come, options, words};
 use crate::domain::Coded;
 use crate::domain::Id;
@@ -10,7 +12,7 @@ use crate::domain::section20::next_check;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
 use crate::tui::overlay::{About, FormKind, OpenForm};
-use crate::tui::widget::field::Field;
+use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
 /// The form that records a check of the agreement under the cursor.
@@ -33,7 +35,7 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
         format!("This follow-up was due {}", crate::domain::calendar::spoken(next.due_on))
     });
     vec![
-        choice::<Purpose>("purpose", "Purpose", last.and_then(|check| check.purpose)).help("What the agreement is for"),
+        purpose(admission, model.setup.as_of, last.and_then(|check| check.purpose)),
         Field::one_line("consent_by", "Consent by", &consent_by)
             .help("Who agreed: mother, both parents, the young person"),
         Field::date("confirmed", "Last confirmed", None, day_that_was).help("When consent was last confirmed"),
@@ -52,8 +54,29 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
     ]
 }
 
+/// What the agreement is for. Nobody under 16 agrees for themselves (Children Act 1989, section 20(11)), so that this is
+/// not offered for a child who is known to be.
+fn purpose(admission: &Admission, today: NaiveDate, last: Option<Purpose>) -> Field {
+    let may_agree = admission.child.age_on(today).is_none_or(|age| age >= 16);
+    let is_offered = |purpose: &&Purpose| may_agree || **purpose != Purpose::OwnAgreement;
+    let offered = Purpose::ALL.iter().filter(is_offered);
+    let options = offered.map(|purpose| Opt::new(purpose.code(), purpose.label())).collect();
+    let last = last.filter(|purpose| is_offered(&purpose)).map(Coded::code);
+    Field::choice("purpose", "Purpose", options, last).help("What the agreement is for")
+}
+
 fn choice<T: Coded>(name: &'static str, label: &str, initial: Option<T>) -> Field {
     Field::choice(name, label, options::<T>(), initial.map(Coded::code))
+}
+
+/// What in the form does not fit together, and the field that it is said of: an agreement that has ended is not checked
+/// again.
+#[must_use]
+pub fn refusal(form: &Form) -> Option<(&'static str, String)> {
+    let ended = chosen::<Outcome>(form, "outcome").filter(|outcome| !outcome.continues())?;
+    day(form, "next")?;
+    let why = format!("\"{}\" ends the agreement: leave the next follow-up empty.", ended.label());
+    Some(("next", why))
 }
 
 /// The check that the form adds.

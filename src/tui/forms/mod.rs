@@ -14,11 +14,21 @@ pub mod working_days;
 
 use chrono::NaiveDate;
 
+use super::overlay::FormKind;
 use super::widget::field::{FieldValue, Opt};
 use super::widget::form::Form;
 use crate::domain::Coded;
 use crate::domain::calendar::{Lean, spoken, typed_date};
 use crate::domain::text::counted;
+
+/// What in a form does not fit together, and the field that it is said of.
+#[must_use]
+pub fn refusal(kind: &FormKind, form: &Form) -> Option<(&'static str, String)> {
+    match kind {
+        FormKind::AddFollowUp(_) => follow_up::refusal(form),
+        _ => facts::refusal(kind, form),
+    }
+}
 
 /// A day, typed as people type it; without a year it is to come.
 fn any_day(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {

@@ -54,7 +54,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         FormEvent::Moved => {
             let effects = keep_draft(model, &open);
             if open.form.mode() == Mode::New {
-                open.form.say_misfit(forms::facts::refusal(&open.kind, &open.form));
+                open.form.say_misfit(forms::refusal(&open.kind, &open.form));
             }
             put(model, open);
             effects
@@ -82,7 +82,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         }
         _ => {}
     }
-    if let Some((field, why)) = forms::facts::refusal(&open.kind, &open.form) {
+    if let Some((field, why)) = forms::refusal(&open.kind, &open.form) {
         open.form.refuse(field, &why);
         put(model, open);
         return Vec::new();
@@ -149,7 +149,7 @@ const FIRST_OR_LAST_DAY: [&str; 4] = ["from_on", "until_on", "started_on", "ende
 
 /// Saves a field that was left, and with it those that waited for it: both days of a turn may have to change together.
 fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let misfit = forms::facts::refusal(&open.kind, &open.form);
+    let misfit = forms::refusal(&open.kind, &open.form);
     if let Some((_, why)) = misfit {
         if !FIRST_OR_LAST_DAY.contains(&left.name) {
             return write_field(model, open, left);
@@ -171,7 +171,7 @@ fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effe
 
 /// Closes a record with what is still to be saved. Where that does not fit the other fields, the first Esc says so.
 fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told: bool) -> Vec<Effect> {
-    match forms::facts::refusal(&open.kind, &open.form) {
+    match forms::refusal(&open.kind, &open.form) {
         None => save_field(model, &mut open, left),
         Some((_, why)) if was_told => {
             model.notice = Some(Notice::Refused(format!("{why} It stays as it was.")));
