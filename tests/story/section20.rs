@@ -175,6 +175,9 @@ fn a_past_day_is_asked_about_and_nothing_is_written_on_it() {
     assert!(story.screen().contains("as of 8 Feb 2027"), "Enter alone comes back to today: {}", story.screen());
     story.press("g").type_text("1/3/27").press("Enter");
     assert!(story.screen().contains("is still to come"), "{}", story.screen());
+    story.press("Esc g").type_text("12/11/26").press("Enter 2 Esc F");
+    assert!(story.screen().contains("as of 8 Feb 2027"), "who comes anew sees today, and all: {}", story.screen());
+    assert_eq!(story.model.section20.rows.len(), 3);
 }
 
 #[test]

@@ -10,14 +10,15 @@ use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::admissions::Find;
 use crate::tui::screen::section20::{Side, checks};
 use crate::tui::widget::form::Form;
 
 /// Runs one of their commands.
 pub(super) fn execute(model: &mut Model, command: Section20Command) -> Vec<Effect> {
     match command {
-        Section20Command::Show => return show(model),
-        Section20Command::ShowLong => return show_long(model),
+        Section20Command::Show => return show(model, None),
+        Section20Command::ShowLong => return show(model, Some(Only::Under16Over3Months)),
         Section20Command::Open => {
             return model.section20.selected_period().map_or_else(Vec::new, |period| visit(model, period));
         }
@@ -33,16 +34,13 @@ pub(super) fn execute(model: &mut Model, command: Section20Command) -> Vec<Effec
     Vec::new()
 }
 
-fn show(model: &mut Model) -> Vec<Effect> {
-    model.notice = None;
+/// Goes to all the open agreements, or to those that are asked about first, as of today, whatever was shown before.
+fn show(model: &mut Model, only: Option<Only>) -> Vec<Effect> {
+    model.section20.asked_day = None;
+    model.section20.find = Find::default();
     model.go_to(Screen::Section20);
+    show_only(model, only);
     vec![again(model)]
-}
-
-/// Goes to the children who are asked about first, with the plan of each and who does what by when.
-fn show_long(model: &mut Model) -> Vec<Effect> {
-    show_only(model, Some(Only::Under16Over3Months));
-    show(model)
 }
 
 /// Asks for what the screen shows once more: it may have changed.
