@@ -1,13 +1,12 @@
 //! Results on standard output: text, JSON or CSV, and a closed pipe that ends quietly.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::Failure;
 use super::args::Format;
-use crate::domain::text::{MARK, clean, clean_paragraph};
+use crate::domain::text::{MARK, clean, clean_paragraph, csv_cell};
 
 /// What a subcommand found out. As JSON it is what its `Serialize` says.
 pub trait Answer: Serialize {
@@ -85,15 +84,9 @@ fn csv_bytes(table: &Table) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.heading)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
+        writer.write_record(row.iter().map(|cell| csv_cell(cell).into_owned()))?;
     }
     writer.into_inner().map_err(csv::IntoInnerError::into_error)
-}
-
-/// A cell that no spreadsheet takes for a formula: one that begins like a formula gets a leading `'`.
-fn harmless(cell: &str) -> Cow<'_, str> {
-    let shown = clean_paragraph(cell);
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\0']) { format!("'{shown}").into() } else { shown }
 }
 
 /// Writes to standard output. A pipe that the reader has closed is no failure: the reader has had enough.

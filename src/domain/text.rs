@@ -28,6 +28,20 @@ pub fn clean_paragraph(text: &str) -> Cow<'_, str> {
     replaced(text, visible)
 }
 
+/// Whether a spreadsheet that is given this text as a cell would take it for a formula, and run it.
+#[must_use]
+pub fn begins_like_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\0'])
+}
+
+/// Text as a cell of CSV, cleaned as by [`clean_paragraph`]: where it begins like a formula, a `'` leads it, by which a
+/// spreadsheet knows that it is text.
+#[must_use]
+pub fn csv_cell(text: &str) -> Cow<'_, str> {
+    let shown = clean_paragraph(text);
+    if begins_like_formula(text) { format!("'{shown}").into() } else { shown }
+}
+
 /// How many columns a text takes on the screen, one grapheme cluster after the other.
 #[must_use]
 pub fn display_width(text: &str) -> usize {

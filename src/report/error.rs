@@ -34,4 +34,10 @@ pub enum ReportError {
     /// The parts of a Word document could not be put together.
     #[error("The Word document could not be put together: {0}. Try again, and report it if it happens again.")]
     Package(#[from] zip::result::ZipError),
+    /// The parts of a workbook could not be put together, or the list is longer than one holds.
+    #[error("The workbook could not be put together: {0}. Write a .csv instead, and report it if it happens again.")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The rows of a list could not be put together.
+    #[error("The rows could not be put together: {0}. Try again, and report it if it happens again.")]
+    Rows(#[source] io::Error),
 }

@@ -31,7 +31,7 @@ pub(super) fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Val
 }
 
 /// The two characters that cleaning leaves and XML 1.0 (section 2.2) forbids.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.replace(['\u{fffe}', '\u{ffff}'], &MARK.to_string())
 }
 

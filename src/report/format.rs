@@ -1,4 +1,4 @@
-//! The formats of a document, by the ending of a file's name.
+//! The formats of a document and of a list, by the ending of a file's name.
 
 use std::path::Path;
 
@@ -11,6 +11,14 @@ coded! {
         Docx = "docx", "Word document, to be amended";
         Html = "html", "web page, to be read or printed";
         Markdown = "md", "plain text with marks";
+    }
+}
+
+coded! {
+    /// What a list can be written as.
+    pub enum SheetFormat {
+        Xlsx = "xlsx", "workbook for Excel, with filters";
+        Csv = "csv", "rows of text, for other programs";
     }
 }
 

@@ -1,4 +1,5 @@
-//! What leaves the room: minutes and packs as documents, and actions as text and as a calendar.
+//! What leaves the room: minutes and packs as documents, actions and section 20 agreements as documents and as lists for
+//! a spreadsheet, actions also as text and as a calendar.
 //!
 //! A [`Document`] says what stands in it and nothing of a format. [`render`] makes a file of it, by [`Templates`] that
 //! a council may replace with its own. Whatever comes from people or from case systems reaches a file as text: it is
@@ -13,6 +14,7 @@ pub mod markdown;
 pub mod minutes;
 pub mod pack;
 pub mod plain;
+pub mod sheet;
 
 mod error;
 mod escape;
@@ -30,8 +32,9 @@ mod tests;
 pub use document::{Block, Document, Level, Span, Table};
 pub use drawing::Drawing;
 pub use error::ReportError;
-pub use format::Format;
+pub use format::{Format, SheetFormat};
 pub use names::Names;
+pub use sheet::Sheet;
 pub use templates::{Templates, Written};
 
 /// A document as a file of this format, as bytes. The same document and templates make the same bytes.
