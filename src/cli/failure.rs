@@ -84,9 +84,12 @@ impl Failure {
         match self {
             Self::Usage(_)
             | Self::Arguments(_)
-            | Self::Paper(PaperError::Ending { .. } | PaperError::Names | PaperError::NamesForBoard) => {
-                ExitCode::from(2)
-            }
+            | Self::Paper(
+                PaperError::Ending { .. }
+                | PaperError::NotWrittenAs { .. }
+                | PaperError::Names
+                | PaperError::NamesForBoard,
+            ) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

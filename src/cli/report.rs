@@ -21,6 +21,7 @@ pub fn run(context: &Context, what: &Typed) -> Result<Finish, Failure> {
     match what {
         Typed::Minutes(what) => write(context, Paper::Minutes, what, None),
         Typed::Pack(what) => write(context, Paper::Pack, what, None),
+        Typed::Section20(what) => write(context, Paper::Section20, what, None),
         Typed::Board(output) => write(context, Paper::Minutes, &for_board(output), None),
         Typed::Actions(what) => write(context, Paper::Actions, &what.written, what.owner.as_deref()),
         Typed::Templates(what) => templates(context, &what.folder),
@@ -28,7 +29,7 @@ pub fn run(context: &Context, what: &Typed) -> Result<Finish, Failure> {
 }
 
 fn for_board(output: &Output) -> Written {
-    Written { output: output.clone(), level: Reader::Board, names: false }
+    Written { output: output.clone(), level: Some(Reader::Board), names: false }
 }
 
 fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -> Result<Finish, Failure> {
@@ -36,7 +37,8 @@ fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -
     let ending = Ending::of(paper, out)?;
     let templates = in_use(what.output.templates.as_deref())?;
     let opened = context.open()?;
-    let (month, as_of, level) = (opened.month, opened.as_of, Level::from(what.level));
+    let (month, as_of) = (opened.month, opened.as_of);
+    let level = what.level.map_or_else(|| paper.usual_level(), Level::from);
     let request = Request { paper, month, as_of, level, names: what.names, owner: owner.map(str::to_owned) };
     let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
     let replaced = papers::replace(&opened.store, out, &bytes)
@@ -45,7 +47,7 @@ fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -
     context.print(&Made {
         file: out.display().to_string(),
         paper: paper.code(),
-        month: (paper != Paper::Actions).then_some(month),
+        month: paper.is_of_a_month().then_some(month),
         level: level.code(),
         replaced,
         templates: own,

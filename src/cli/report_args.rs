@@ -24,16 +24,19 @@ pub enum Paper {
     Pack(Written),
     /// Write the board's report of a closed meeting: figures and counts, with small numbers hidden
     Board(Output),
-    /// Write the open actions, owner by owner; .txt is text to paste, .ics a calendar of due dates
+    /// Write the open actions, owner by owner; .txt is text to paste, .ics a calendar; .xlsx and .csv list all of them
     Actions(Actions),
+    /// Write the open section 20 agreements: how long, plan, consent, checks, who does what; .xlsx and .csv are lists
+    #[command(name = "section20")]
+    Section20(Written),
     /// Write the built-in templates of documents into a folder, to make the council's own from
     Templates(Templates),
 }
 
 const OUT_HELP: &str = "\
-Where to write it; the ending says the format: .docx, .html or .md
+Where to write it; the ending says the format: .docx, .html or .md; of actions and section 20 also .xlsx or .csv
 
-A file that is there is replaced as a whole, and that is said.";
+A workbook has its headings frozen and filters on them; its second sheet says what the columns mean. A file that is there is replaced as a whole, and that is said.";
 
 const TEMPLATES_HELP: &str = "\
 A folder of the council's own templates, each used instead of the built-in one of its name
@@ -43,7 +46,7 @@ Otherwise the folder templates beside your configuration, where there is one.";
 /// Where a paper is written, and how it looks.
 #[derive(Debug, Clone, Args)]
 pub struct Output {
-    /// Where to write it; the ending says the format: .docx, .html or .md
+    /// Where to write it; the ending says the format: .docx, .html or .md; of actions and section 20 also .xlsx or .csv
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, long_help = OUT_HELP)]
     pub out: PathBuf,
 
@@ -52,16 +55,16 @@ pub struct Output {
     pub templates: Option<PathBuf>,
 }
 
-/// Arguments of `report minutes` and `report pack`.
+/// Arguments of `report minutes`, `report pack` and `report section20`.
 #[derive(Debug, Clone, Args)]
 pub struct Written {
     /// Where, and how.
     #[command(flatten)]
     pub output: Output,
 
-    /// Who may read it, which is printed on every page
-    #[arg(long, value_enum, default_value_t)]
-    pub level: Reader,
+    /// Who may read it, which is printed on every page [default: meeting; for section20 strategic-lead]
+    #[arg(long, value_enum)]
+    pub level: Option<Reader>,
 
     /// Print children's names beside their numbers
     #[arg(long)]
@@ -89,10 +92,9 @@ pub struct Templates {
 }
 
 /// Who may read a paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Reader {
     /// The members of the meeting
-    #[default]
     Meeting,
     /// The Strategic Lead for Children in Care
     StrategicLead,

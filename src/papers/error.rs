@@ -33,17 +33,36 @@ pub enum PaperError {
          counts them: report board."
     )]
     ActionsForBoard,
+    /// Agreements are of one child each.
+    #[error(
+        "A list of section 20 agreements says of each child what is agreed and planned, so there is none for the board. \
+         The board's report counts them: report board."
+    )]
+    AgreementsForBoard,
     /// The board is told of no child.
     #[error("The board's papers have no child in them, so no name either. Leave names out, or choose another level.")]
     NamesForBoard,
-    /// A text and a calendar go where others read them.
-    #[error("A text to paste and a calendar have no names in them. Leave names out, or write a document.")]
+    /// Rows of text, a text to paste and a calendar have no pages on which it stands who may read them.
+    #[error(
+        "A .csv, a text to paste and a calendar do not say who may read them, so no names are in them. Leave names out, \
+         or write a document or a workbook."
+    )]
     Names,
     /// The name of a file does not say what the paper is to be written as.
     #[error("{name} does not say what to write. Give a name that ends in {endings}.")]
     Ending {
         /// The name as it was given.
         name: String,
+        /// Those that this paper can have.
+        endings: String,
+    },
+    /// The name of a file says something as which only other papers are written.
+    #[error("{paper} are not written as .{ending}. Give a name that ends in {endings}.")]
+    NotWrittenAs {
+        /// The paper, with a capital.
+        paper: String,
+        /// What its name ends in.
+        ending: &'static str,
         /// Those that this paper can have.
         endings: String,
     },

@@ -1,19 +1,22 @@
-//! The papers of a meeting: what each is made from is gathered from the file, and made as a document or as a file.
+//! The papers of a meeting and between meetings: what each is made from is gathered from the file, and made as a document,
+//! as a list or as a file.
 //!
 //! [`document`] is for reading on the screen (see [`report::plain`](crate::report::plain)), [`make`] for what leaves the
 //! room.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::action::ListedAction;
+use crate::domain::action::{ListedAction, Status};
 use crate::domain::calendar::Month;
 use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
+use crate::domain::section20::OpenAgreement;
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
-use crate::report::{Document, Level, Names, Templates, render};
+use crate::report::section20::{self, ReportedAgreement};
+use crate::report::{Document, Level, Names, Sheet, SheetFormat, Templates, render};
 use crate::store::Store;
 
 mod ending;
@@ -31,7 +34,25 @@ coded! {
     pub enum Paper {
         Minutes = "minutes", "minutes";
         Pack = "pack", "papers to read before the meeting";
-        Actions = "actions", "open actions";
+        Actions = "actions", "actions";
+        Section20 = "section20", "section 20 agreements";
+    }
+}
+
+impl Paper {
+    /// Whether it is about one month's admissions; the others are about a day.
+    #[must_use]
+    pub const fn is_of_a_month(self) -> bool {
+        matches!(self, Self::Minutes | Self::Pack)
+    }
+
+    /// Whom it is for, unless somebody says otherwise.
+    #[must_use]
+    pub const fn usual_level(self) -> Level {
+        match self {
+            Self::Minutes | Self::Pack | Self::Actions => Level::Meeting,
+            Self::Section20 => Level::StrategicLead,
+        }
     }
 }
 
@@ -40,7 +61,7 @@ coded! {
 pub struct Request {
     /// What.
     pub paper: Paper,
-    /// The month of the admissions that the meeting is about. Actions are of every month.
+    /// The month of the admissions that the meeting is about; see [`Paper::is_of_a_month`].
     pub month: Month,
     /// The day as of which it is; minutes stay as they were closed.
     pub as_of: NaiveDate,
@@ -55,7 +76,7 @@ pub struct Request {
 /// A paper as a document.
 ///
 /// # Errors
-/// Minutes of a meeting that is not closed, actions for the board, and a file that cannot be read.
+/// Minutes of a meeting that is not closed, actions and agreements for the board, and a file that cannot be read.
 pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError> {
     match request.paper {
         Paper::Minutes => Ok(minutes::document(&held(store, request)?, request.level)),
@@ -65,13 +86,33 @@ pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError
             let document = actions::document(&reported(&actions), request.as_of, request.level, &names);
             Ok(document.of_council(store.file()?.council))
         }
+        Paper::Section20 => {
+            let (open, names) = (agreements(store, request)?, names(store, request)?);
+            let document = section20::document(&open, request.as_of, request.level, &names);
+            Ok(document.of_council(store.file()?.council))
+        }
     }
+}
+
+/// A paper as a list for a spreadsheet: every action, closed ones too, or every open agreement.
+///
+/// # Errors
+/// As [`document`], and minutes and pack, which are none.
+pub fn sheet(store: &Store, request: &Request) -> Result<Sheet, PaperError> {
+    let (as_of, level) = (request.as_of, request.level);
+    let sheet = match request.paper {
+        Paper::Minutes | Paper::Pack => return Err(Ending::Sheet(SheetFormat::Xlsx).not_of(request.paper)),
+        Paper::Actions => actions::sheet(&actions(store, request)?, as_of, level, &names(store, request)?),
+        Paper::Section20 => section20::sheet(&agreements(store, request)?, as_of, level, &names(store, request)?),
+    };
+    Ok(sheet.of_council(store.file()?.council))
 }
 
 /// A paper as a file with this ending, as bytes; `made_at` is for a calendar, whose standard asks for it.
 ///
 /// # Errors
-/// As [`document`]; names in a text or a calendar; a council's own template that cannot be filled in.
+/// As [`document`]; an ending that the paper does not have; names where it would not be said who may read them; a
+/// council's own template that cannot be filled in.
 pub fn make(
     store: &Store,
     request: &Request,
@@ -79,18 +120,18 @@ pub fn make(
     templates: &Templates,
     made_at: DateTime<Utc>,
 ) -> Result<Vec<u8>, PaperError> {
-    if let Ending::Document(format) = ending {
-        return Ok(render(&document(store, request)?, format, templates)?);
+    if !ending.is_of(request.paper) {
+        return Err(ending.not_of(request.paper));
     }
-    if request.names {
+    if request.names && !ending.is_marked() {
         return Err(PaperError::Names);
     }
-    let actions = open_actions(store, request)?;
-    Ok(match ending {
-        Ending::Calendar => actions::calendar(&reported(&actions), made_at),
-        _ => actions::by_owner(&reported(&actions), request.as_of),
+    match ending {
+        Ending::Document(format) => Ok(render(&document(store, request)?, format, templates)?),
+        Ending::Sheet(format) => Ok(sheet(store, request)?.render(format)?),
+        Ending::Text => Ok(actions::by_owner(&reported(&open_actions(store, request)?), request.as_of).into_bytes()),
+        Ending::Calendar => Ok(actions::calendar(&reported(&open_actions(store, request)?), made_at).into_bytes()),
     }
-    .into_bytes())
 }
 
 /// What a closed meeting kept.
@@ -152,7 +193,8 @@ fn names(store: &Store, request: &Request) -> Result<Names, PaperError> {
     if request.level == Level::Board { Err(PaperError::NamesForBoard) } else { Ok(Names::of(store.names()?)) }
 }
 
-fn open_actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, PaperError> {
+/// Every action of the owner who was asked for, as it stood on the day.
+fn actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, PaperError> {
     if request.paper == Paper::Actions && request.level == Level::Board {
         return Err(PaperError::ActionsForBoard);
     }
@@ -160,9 +202,33 @@ fn open_actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, P
         let owner = listed.action.owner.trim().to_lowercase();
         request.owner.as_deref().is_none_or(|wanted| owner == wanted.trim().to_lowercase())
     };
-    let mut open = store.open_actions(request.as_of)?;
-    open.retain(is_wanted);
+    let mut actions = store.actions_as_at(request.as_of)?;
+    actions.retain(is_wanted);
+    Ok(actions)
+}
+
+fn open_actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, PaperError> {
+    let mut open = actions(store, request)?;
+    open.retain(|listed| listed.action.status == Status::Open);
     Ok(open)
+}
+
+/// The open agreements, each with the open actions that its own count of them counts: about the child, and not about
+/// another time in care.
+fn agreements(store: &Store, request: &Request) -> Result<Vec<ReportedAgreement>, PaperError> {
+    if request.level == Level::Board {
+        return Err(PaperError::AgreementsForBoard);
+    }
+    let open = store.open_actions(request.as_of)?;
+    let is_about = |listed: &&ListedAction, agreement: &OpenAgreement| {
+        listed.child_ref.as_ref() == Some(&agreement.child_ref)
+            && listed.action.period_id.is_none_or(|period| period == agreement.period_id)
+    };
+    let with_actions = |agreement: OpenAgreement| {
+        let about = open.iter().filter(|listed| is_about(listed, &agreement));
+        ReportedAgreement { actions: about.map(|listed| listed.action.clone()).collect(), agreement }
+    };
+    Ok(store.open_agreements(request.as_of)?.into_iter().map(with_actions).collect())
 }
 
 fn reported(actions: &[ListedAction]) -> Vec<ReportedAction<'_>> {

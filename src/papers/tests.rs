@@ -129,17 +129,19 @@ fn papers_can_be_made_before_a_meeting_is_opened_and_leave_out_what_it_leaves_ou
 #[test]
 fn a_name_is_printed_only_where_it_was_asked_for_and_may_be() {
     let (store, _) = store();
-    for paper in [Paper::Pack, Paper::Actions] {
+    for paper in [Paper::Pack, Paper::Actions, Paper::Section20] {
         let plain = request(paper);
         let named = Request { names: true, ..plain.clone() };
         assert!(!text(&store, &plain, "paper.html").unwrap().contains("Zebedee"));
         assert!(text(&store, &named, "paper.html").unwrap().contains("Zebedee Quillfeather"));
         let board = Request { level: Level::Board, ..named };
         let refused = text(&store, &board, "paper.html").unwrap_err();
-        assert!(matches!(refused, PaperError::NamesForBoard | PaperError::ActionsForBoard), "{refused}");
+        let for_board =
+            matches!(refused, PaperError::NamesForBoard | PaperError::ActionsForBoard | PaperError::AgreementsForBoard);
+        assert!(for_board, "{refused}");
     }
     let named = Request { names: true, ..request(Paper::Actions) };
-    for name in ["actions.txt", "actions.ics"] {
+    for name in ["actions.txt", "actions.ics", "actions.csv"] {
         assert!(matches!(text(&store, &named, name), Err(PaperError::Names)), "{name}");
     }
 }
@@ -169,7 +171,7 @@ fn actions_are_those_of_the_owner_who_was_asked_for_as_they_stood_on_the_day() {
 #[test]
 fn every_paper_is_made_in_every_format_of_a_document() {
     let (store, _) = store();
-    for paper in [Paper::Pack, Paper::Actions] {
+    for paper in [Paper::Pack, Paper::Actions, Paper::Section20] {
         for format in Format::ALL {
             let name = format!("paper.{}", format.code());
             let ending = Ending::of(paper, Path::new(&name)).unwrap();
@@ -179,4 +181,60 @@ fn every_paper_is_made_in_every_format_of_a_document() {
             assert_eq!(made.starts_with(b"PK"), *format == Format::Docx);
         }
     }
+}
+
+#[test]
+fn a_list_has_closed_actions_too_and_a_document_only_what_is_open() {
+    let (mut store, _) = store();
+    let ListedAction { action, .. } = store.actions(day("2026-11-12")).unwrap().remove(0);
+    store.complete_action(CHAIR, action.id, day("2026-11-13"), Some("Rung")).unwrap();
+    let list = |as_of: &str| {
+        let request = Request { as_of: day(as_of), ..request(Paper::Actions) };
+        text(&store, &request, "a.csv").unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<String>>()
+    };
+    assert!(list("2026-11-13")[0].contains(",done,2026-11-13,Rung,"), "{:?}", list("2026-11-13"));
+    assert!(list("2026-11-12")[0].contains(",open,,,"), "it was open on the 12th: {:?}", list("2026-11-12"));
+    assert_eq!(list("2026-11-01"), Vec::<String>::new(), "it was raised on the 2nd");
+    let mine = Request { owner: Some("Somebody".to_owned()), ..request(Paper::Actions) };
+    assert_eq!(text(&store, &mine, "a.csv").unwrap().lines().count(), 1, "the headings");
+}
+
+#[test]
+fn agreements_are_those_of_the_day_with_the_actions_that_were_open_then() {
+    let (mut store, of) = store();
+    store.add_facts(&another(7)).unwrap();
+    let elsewhere = NewAction {
+        child_id: Some(of.child),
+        period_id: None,
+        meeting_id: None,
+        text: "Write to the school".to_owned(),
+        owner: "B. Oyelaran".to_owned(),
+        due_on: day("2026-11-25"),
+        done_looks_like: None,
+        raised_on: day("2026-11-10"),
+    };
+    store.add_action(CHAIR, &elsewhere).unwrap();
+    let paper = |as_of: &str, name: &str| {
+        text(&store, &Request { as_of: day(as_of), ..request(Paper::Section20) }, name).unwrap()
+    };
+    let now = paper("2026-11-12", "s.md");
+    for said in ["2 agreements are open", "| C-1042 | 14 | 2 Oct 2026 | 41 |", "Ring the aunt", "Write to the school"] {
+        assert!(now.contains(said), "{said} in {now}");
+    }
+    assert!(now.contains("No action is open about C-7."), "{now}");
+    let before = paper("2026-11-09", "s.md");
+    assert!(before.contains("Ring the aunt") && !before.contains("school"), "raised on the 10th: {before}");
+    assert!(paper("2026-10-01", "s.md").contains("No section 20 agreement is open."));
+    // Its own count and the lines beside it agree.
+    assert!(paper("2026-11-12", "s.csv").contains(",2,\"A-001: Ring the aunt (J. Shah, by 20 Nov 2026)\nA-002: Write"));
+}
+
+#[test]
+fn what_is_no_list_is_written_as_none_whoever_asks() {
+    let (store, _) = store();
+    let refused = sheet(&store, &request(Paper::Minutes)).unwrap_err();
+    assert!(matches!(refused, PaperError::NotWrittenAs { .. }), "{refused}");
+    let stamp = "2026-11-12T14:30:00Z".parse().unwrap();
+    let refused = make(&store, &request(Paper::Pack), Ending::Text, &Templates::embedded().unwrap(), stamp);
+    assert!(matches!(refused, Err(PaperError::NotWrittenAs { .. })));
 }

@@ -1,4 +1,5 @@
-//! The actions of a meeting outside a document: as text to paste into a message, and as a calendar.
+//! The actions of the meeting outside its minutes: as a document, as a list for a spreadsheet, as text to paste into a
+//! message, and as a calendar.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,10 @@ use crate::domain::calendar::spoken;
 use crate::domain::text::{clean, counted};
 
 mod listed;
+mod sheet;
 
 pub use listed::document;
+pub use sheet::sheet;
 
 /// An action, with what it is told by.
 #[derive(Debug, Clone, Copy)]

@@ -14,8 +14,10 @@ pub mod markdown;
 pub mod minutes;
 pub mod pack;
 pub mod plain;
+pub mod section20;
 pub mod sheet;
 
+mod agreements;
 mod error;
 mod escape;
 mod figures;

@@ -14,6 +14,18 @@ impl Names {
         Self(names.into_iter().collect())
     }
 
+    /// Whether there is none to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The name of the child with this number, where it is known and is to be printed.
+    #[must_use]
+    pub fn of_child(&self, child_ref: &str) -> Option<&str> {
+        self.0.get(child_ref).map(String::as_str)
+    }
+
     /// What a child is called: `C-1042`, or `C-1042, Zebedee Quillfeather`.
     #[must_use]
     pub fn told(&self, child_ref: &str) -> String {

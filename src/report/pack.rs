@@ -3,12 +3,11 @@
 use chrono::NaiveDate;
 
 use super::names::Names;
-use super::{Document, Level, Span, Table, figures, words};
+use super::{Document, Level, Span, Table, agreements, figures};
 use crate::domain::action::ListedAction;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::{Month, spoken};
 use crate::domain::figures::Figure;
-use crate::domain::follow_up::{Plan, Purpose};
 use crate::domain::meeting::{ItemKind, Meeting};
 use crate::domain::missing::missing;
 use crate::domain::section20::OpenAgreement;
@@ -130,7 +129,7 @@ impl Material {
     fn section_20(&self, document: &mut Document) {
         document.heading(2, "Open section 20 agreements");
         let mut open: Vec<&OpenAgreement> = self.section_20.iter().collect();
-        open.sort_by_key(|one| (-one.check_overdue_days, -one.days, &one.child_ref));
+        open.sort_by_key(|one| agreements::urgency(one));
         let late = open.iter().filter(|one| one.check_overdue_days > 0).count();
         let number = counted(i64::try_from(open.len()).unwrap_or(0), "agreement");
         let are = if open.len() == 1 { "is" } else { "are" };
@@ -138,24 +137,7 @@ impl Material {
             return document.paragraph(["No agreement is open."]);
         }
         document.paragraph([format!("{number} {are} open; {late} past the date of the next check.")]);
-        let head = ["Child", "Age", "Days", "Purpose and plan", "Consent", "Checks"];
-        let mut table = Table::new("Open agreements", head).with_numbers_in(&[1, 2]);
-        for one in &open {
-            table.row(self.agreement(one));
-        }
-        document.table(table);
-        document.paragraphs(open.iter().any(|one| one.at_least).then(|| words::PLUS.to_owned()));
-    }
-
-    fn agreement(&self, one: &OpenAgreement) -> [String; 6] {
-        [
-            self.names.told(&one.child_ref),
-            one.age.map_or_else(|| "not known".to_owned(), |age| age.to_string()),
-            words::days(one.days, one.at_least),
-            words::purpose_and_plan(one.purpose.map(Purpose::label), one.plan.map(Plan::label)),
-            words::recorded(one.consent.as_deref()),
-            words::checks(one.last_check_on, one.next_check_on, one.check_overdue_days),
-        ]
+        agreements::table(open.into_iter(), &self.names, document);
     }
 }
 

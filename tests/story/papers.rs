@@ -136,7 +136,7 @@ fn the_file_is_named_after_the_paper_until_somebody_names_it() {
     story.press("w");
     assert!(story.screen().contains("~/minutes-2026-10.docx"), "{}", story.screen());
     story.press("3");
-    assert!(story.screen().contains("~/actions-2026-10.docx"), "{}", story.screen());
+    assert!(story.screen().contains("~/actions-2026-11-12.docx"), "{}", story.screen());
     story.press("Tab Tab Tab C-u").type_text("~/mine.docx").press("BackTab BackTab BackTab 2");
     let shown = story.screen();
     assert!(shown.contains("papers to read before") && shown.contains("~/mine.docx "), "{shown}");

@@ -167,6 +167,7 @@ fn about(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
         ("As of", sheet.as_of.into()),
         ("Council", sheet.council.as_deref().into()),
         ("Who may read it", sheet.level.classification().into()),
+        ("Empty cells", "Nothing is recorded, or nothing applies. Not recorded is not the same as no.".into()),
     ];
     let facts = facts.into_iter().filter(|(_, fact)| *fact != Cell::Empty);
     let meanings = sheet.columns().iter().map(|Column { heading, about, .. }| (*heading, Cell::from(*about)));

@@ -1,4 +1,4 @@
-//! The form that writes minutes, pack or actions to a file.
+//! The form that writes a paper to a file: minutes, pack, actions or section 20 agreements.
 
 use crate::domain::Id;
 use crate::domain::calendar::Month;
@@ -12,6 +12,9 @@ use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
+const HELP: &str = "Ending in .docx, .html or .md; actions and section 20 also .xlsx or .csv (lists with filters), actions \
+                    .txt or .ics; ~ is your own folder";
+
 /// The form, filled in with the minutes of a closed meeting, and with the pack of another.
 #[must_use]
 pub fn open(model: &Model) -> Option<OpenForm> {
@@ -22,10 +25,7 @@ pub fn open(model: &Model) -> Option<OpenForm> {
         Field::choice("paper", "What", options::<Paper>(), Some(paper.code())).required(),
         Field::choice("level", "For", options::<Level>(), Some(Level::Meeting.code())).required(),
         Field::choice("names", "Children by", references.into(), Some("references")).required(),
-        Field::one_line("path", "File", &file_name(model, paper, month))
-            .at_most(4096)
-            .required()
-            .help("Ending in .docx, .html or .md, for actions also .txt or .ics; ~ is your own folder"),
+        Field::one_line("path", "File", &file_name(model, paper, month)).at_most(4096).required().help(HELP),
     ];
     let form = Form::new(&format!("Write a paper of {}", month.name()), Mode::New, fields);
     Some(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form))
@@ -49,23 +49,27 @@ fn is_closed(model: &Model) -> bool {
     meeting.is_some_and(|meeting| meeting.status == Status::Closed && Some(meeting.month) == month(model))
 }
 
-/// A name in the folder that was written to last, else in the person's own.
+/// A name in the folder that was written to last, else in the person's own: of the month or of the day that it is about.
 fn file_name(model: &Model, paper: Paper, month: Month) -> String {
-    let name = format!("{}-{month}.docx", paper.code());
+    let of = if paper.is_of_a_month() { month.to_string() } else { model.setup.as_of.to_string() };
+    let name = format!("{}-{of}.docx", paper.code());
     match model.last_paper.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{name}"),
         None => format!("~/{name}"),
     }
 }
 
-/// Names the file after the paper that is chosen, as long as it is named as the program would.
+/// Names the file after the paper that is chosen, and says whom it is usually for, as far as nobody said otherwise.
 pub fn name_after_paper(model: &Model, form: &mut Form) {
     let (Some(month), Some(paper)) = (month(model), chosen::<Paper>(form, "paper")) else { return };
     let named = words(form, "path");
-    let is_ours = Paper::ALL.iter().any(|paper| named.as_ref() == Some(&file_name(model, *paper, month)));
-    if is_ours {
-        form.restore(&[("path".to_owned(), file_name(model, paper, month))], model.setup.as_of);
+    let before = Paper::ALL.iter().find(|paper| named.as_ref() == Some(&file_name(model, **paper, month)));
+    let Some(before) = before.copied() else { return };
+    let mut ours = vec![("path".to_owned(), file_name(model, paper, month))];
+    if chosen(form, "level") == Some(before.usual_level()) {
+        ours.push(("level".to_owned(), paper.usual_level().code().to_owned()));
     }
+    form.restore(&ours, model.setup.as_of);
 }
 
 /// The paper that was asked for.
