@@ -137,7 +137,12 @@ impl Material {
             return document.paragraph(["No agreement is open."]);
         }
         document.paragraph([format!("{number} {are} open; {late} past the date of the next check.")]);
-        agreements::table(open.into_iter(), &self.names, document);
+        let mut table = Table::new("Open agreements", agreements::HEAD).with_numbers_in(&agreements::NUMBERS);
+        for one in &open {
+            table.row(agreements::cells(one, &self.names));
+        }
+        document.table(table);
+        agreements::note(open.into_iter(), document);
     }
 }
 

@@ -31,6 +31,11 @@ pub(super) fn days(days: i64, at_least: bool) -> String {
     format!("{days}{}", if at_least { "+" } else { "" })
 }
 
+/// `41 since 2 Oct 2026`; `1273+ since 19 May 2023`.
+pub(super) fn run(since: NaiveDate, number: i64, at_least: bool) -> String {
+    format!("{} since {}", days(number, at_least), full(since))
+}
+
 /// `Last 2 Oct 2026. Next 30 Oct 2026, 13 days past.`
 pub(super) fn checks(last_on: Option<NaiveDate>, next_on: NaiveDate, days_overdue: i64) -> String {
     let last = last_on.map_or_else(|| "None yet".to_owned(), |day| format!("Last {}", full(day)));

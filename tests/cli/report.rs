@@ -168,3 +168,89 @@ fn templates_beside_the_configuration_need_not_be_named() {
     write(&desk, &["pack", "--out", "pack.md"]).done();
     assert!(read(&desk, "pack.md").starts_with("Ours"));
 }
+
+/// The rows of the first sheet of a workbook, or those of a sheet by its name, as text.
+fn rows_of(path: &Path, sheet: &str) -> Vec<Vec<calamine::Data>> {
+    use calamine::Reader;
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
+    assert_eq!(book.sheet_names().len(), 2, "the list, and what it is");
+    book.worksheet_range(sheet).unwrap().rows().map(<[calamine::Data]>::to_vec).collect()
+}
+
+/// The column under a heading.
+fn under<'a>(rows: &'a [Vec<calamine::Data>], heading: &str) -> Vec<&'a calamine::Data> {
+    let at = rows[0].iter().position(|cell| cell == heading).unwrap_or_else(|| panic!("no {heading}: {:?}", rows[0]));
+    rows.iter().skip(1).map(|row| &row[at]).collect()
+}
+
+/// The day that a cell holds, which Excel counts from 30 December 1899.
+fn day_in(cell: &calamine::Data) -> Option<chrono::NaiveDate> {
+    let calamine::Data::DateTime(counted) = cell else { return None };
+    day("1899-12-30").checked_add_days(chrono::Days::new(counted.as_f64().to_string().parse().unwrap()))
+}
+
+#[test]
+fn actions_are_a_workbook_in_which_text_is_text_and_dates_are_dates() {
+    let desk = Desk::with_cast();
+    let said = write(&desk, &["actions", "--out", "actions.xlsx"]).done();
+    assert!(said.starts_with("Wrote actions.xlsx.\nActions.\nOFFICIAL-SENSITIVE"), "{said}");
+    let rows = rows_of(&desk.home().join("actions.xlsx"), "Actions");
+    let texts = |heading: &str| -> Vec<String> { under(&rows, heading).iter().map(ToString::to_string).collect() };
+    // The open ones by date, then the one that was done on 11 April.
+    assert_eq!(
+        texts("What is to be done"),
+        ["Refer to family group conference", "=HYPERLINK(\"x\")", "Ask for the rota"]
+    );
+    assert_eq!(texts("Status"), ["open", "open", "done"]);
+    assert_eq!(texts("Days past"), ["2", "0", ""], "from 10 to 12 April; not yet; not open");
+    assert_eq!(texts("Evidence"), ["", "", "Rota seen"]);
+    let due: Vec<_> = under(&rows, "Due").into_iter().map(day_in).collect();
+    assert_eq!(due, ["2018-04-10", "2018-05-01", "2018-04-03"].map(|text| Some(day(text))));
+    write(&desk, &["actions", "--out", "mine.xlsx", "--owner", "Nobody"]).done();
+    assert_eq!(rows_of(&desk.home().join("mine.xlsx"), "Actions")[1][0], "No action has been raised.");
+}
+
+#[test]
+fn section_20_is_a_workbook_a_document_and_rows_as_of_any_day() {
+    let desk = Desk::with_cast();
+    let said = write(&desk, &["section20", "--out", "s20.xlsx"]).done();
+    assert!(said.contains("for the Strategic Lead for Children in Care only"), "whom it is usually for: {said}");
+    let rows = rows_of(&desk.home().join("s20.xlsx"), "Section 20");
+    // C-2000 was never checked and is at the 3 months rung or past it; C-2001 has 3 days from 9 to 12 April.
+    let children: Vec<String> = under(&rows, "Child").iter().map(ToString::to_string).collect();
+    assert_eq!(children, ["C-2000", "C-2001"]);
+    let said = |heading: &str| under(&rows, heading).iter().map(ToString::to_string).collect::<Vec<String>>();
+    assert_eq!(said("Days"), ["101", "11"]);
+    assert_eq!(said("At least"), ["yes", "no"]);
+    // Aged 8 and 101 days from 1 January, so past 1 April; aged 16.
+    assert_eq!(said("Under 16, over 3 months"), ["yes", "no"]);
+    assert_eq!(said("Plan"), ["", "Return home"]);
+    let about = rows_of(&desk.home().join("s20.xlsx"), "About");
+    assert!(about.iter().any(|row| row[1].to_string().contains("2 agreements are open")), "{about:?}");
+
+    let then = ["--as-of", "2018-03-28"];
+    desk.run(&[&["report", "section20", "--out", "then.csv"][..], &then].concat()).done();
+    let mut reader = csv::Reader::from_path(desk.home().join("then.csv")).unwrap();
+    let refs: Vec<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    assert_eq!(refs, ["C-2000", "C-1042"], "C-1042 has a care order from 29 March, C-2001 came on 1 April");
+
+    let made = write(&desk, &["section20", "--out", "s20.html", "--level", "meeting", "--format", "json"]).json();
+    assert_eq!((&made["month"], &made["level"]), (&serde_json::Value::Null, &"meeting".into()));
+    assert!(read(&desk, "s20.html").contains("Under 16 and on section 20 for more than 3 calendar months: C-2000."));
+}
+
+#[test]
+fn a_list_is_refused_where_nobody_may_have_it_and_where_a_paper_is_none() {
+    let desk = closed();
+    let refused = write(&desk, &["section20", "--level", "board", "--out", "s20.xlsx"]);
+    assert_eq!((refused.status, refused.said.contains("report board")), (1, true), "{}", refused.said);
+    let refused = write(&desk, &["minutes", "--out", "minutes.xlsx"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.said.contains("Minutes are not written as .xlsx"), "{}", refused.said);
+    let refused = write(&desk, &["section20", "--names", "--out", "s20.csv"]);
+    assert_eq!((refused.status, refused.said.contains("Leave names out")), (2, true), "{}", refused.said);
+    assert!(desk.traces().is_empty(), "nothing was written");
+    write(&desk, &["section20", "--names", "--out", "s20.xlsx"]).done();
+    let rows = rows_of(&desk.home().join("s20.xlsx"), "Section 20");
+    assert_eq!(*under(&rows, "Name")[0], "Fennel Ashcombe");
+}

@@ -141,3 +141,53 @@ fn the_file_is_named_after_the_paper_until_somebody_names_it() {
     let shown = story.screen();
     assert!(shown.contains("papers to read before") && shown.contains("~/mine.docx "), "{shown}");
 }
+
+#[test]
+fn a_list_is_written_as_a_workbook_and_says_what_else_a_paper_can_be() {
+    let folder = TempDir::new().unwrap();
+    let mut story = closed();
+    let path = folder.path().join("s20.xlsx");
+    write(&mut story, "4 Tab Tab Tab", &path);
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"), "{}", story.screen());
+    write(&mut story, "Tab Tab Tab", &folder.path().join("minutes.xlsx"));
+    assert!(story.screen().contains("Minutes are not written as .xlsx"), "{}", story.screen());
+}
+
+#[test]
+fn the_form_says_whom_a_paper_is_usually_for_unless_somebody_said_otherwise() {
+    let mut story = closed();
+    story.press("w 4 Tab");
+    assert_snapshot!(story.screen(), @"
+     Meeting › October 2026 admissions, 12 Nov 2026                          closed
+     Closed: 10 items, 1 minute
+     Quorate · chair H. Larkspindle
+    ────────────────────────────────────────────────────────────────────────────────
+       No   Item                      About                                      Min
+        1 ● Attendance                                                             2
+        2 ● Actions carried forward                                               10
+        3 ● C-1042                    Could have been planned.                     6
+        4 ▼ C-0977                    carried forward                              6
+        5 ▼ C-1050                    carried forward                              6
+        6 ▼ C-1051                    carried forward                              6
+        7 ▼ C-1052                    carried forward                              6
+        8 ▼ C-0901, section 20        carried forward                              3
+        9 – Themes                    skipped: Not reached                         5
+    ►  10 ● Close                                                                  5
+
+    ┌ Write a paper of October 2026 ───────────────────────────────────────────────┐
+    │   What         section 20 agreements                                         │
+    │ ► For          ○ 1 meeting   ● 2 Strategic Lead   ○ 3 board                  │
+    │   Children by  numbers only                                                  │
+    │   File         ~/section20-2026-11-12.docx                                   │
+    │ ←→, letters or number to choose                                       2 of 4 │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     Enter write the file  Tab next field  Esc close
+    ");
+    // Back to the minutes, which are for the meeting; but what was chosen for the board stays for the board.
+    story.press("BackTab 1");
+    assert!(story.screen().contains("For          meeting"), "{}", story.screen());
+    story.press("Tab 3 BackTab 4");
+    assert!(story.screen().contains("For          board"), "{}", story.screen());
+    story.press("Tab Tab Tab");
+    assert!(story.screen().contains("actions and section 20 also .xlsx"), "{}", story.screen());
+}

@@ -76,7 +76,7 @@ fn how_it_ended<'a>() -> [Filled<Row<'a>>; 4] {
 
 fn where_from<'a>() -> [Filled<Row<'a>>; 3] {
     [
-        Filled::new("Section 20", 9, "Whether the child is on section 20 on that day.", Row::on_section_20),
+        Filled::new("Section 20", 12, "Whether the child is on section 20 on that day.", Row::on_section_20),
         Filled::new(
             "Meeting",
             10,

@@ -52,7 +52,7 @@ fn what_is_longest_past_its_date_stands_first() {
     let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
     // From 6 to 12 November 2026 are 6 days.
     assert!(place("6 Nov 2026, 6 days past |") < place("20 Nov 2026 |"));
-    assert!(place("| C-0810 |") < place("| C-1042 | 14 | 2 Oct 2026 | 41 |"));
+    assert!(place("| C-0810 |") < place("| C-1042 | 14 | 41 since 2 Oct 2026 |"));
     assert!(text.contains("2 actions are open; 1 past the date."));
 }
 

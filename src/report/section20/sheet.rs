@@ -7,6 +7,7 @@ use crate::domain::action::Action;
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Plan, Purpose};
 use crate::domain::section20::OpenAgreement;
+use crate::domain::text::capital;
 use crate::report::sheet::{Cell, Filled};
 use crate::report::{Level, Names, Sheet};
 
@@ -35,19 +36,19 @@ fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {
 
 fn how_long<'a>() -> [Filled<Row<'a>>; 6] {
     [
-        Filled::new("Age", 6, "Completed years on that day.", |row| row.agreement().age.into()),
+        Filled::new("Age", 7, "Completed years on that day.", |row| row.agreement().age.into()),
         Filled::new("Since", 12, "The first day of the agreement, or the first date seen.", |row| {
             row.agreement().since.into()
         }),
-        Filled::new("Days", 7, "Days since then; the first day is day 0.", |row| row.agreement().days.into()),
+        Filled::new("Days", 8, "Days since then; the first day is day 0.", |row| row.agreement().days.into()),
         Filled::new(
             "At least",
             8,
             "Yes where it began before the first date seen, and may have run for longer.",
             |row| row.agreement().at_least.into(),
         ),
-        Filled::new("Band", 12, "The band of its days.", |row| row.agreement().band.label().into()),
-        Filled::new("Under 16, over 3 months", 10, UNDER_16, Row::long_under_16),
+        Filled::new("Band", 16, "The band of its days.", |row| row.agreement().band.label().into()),
+        Filled::new("Under 16, over 3 months", 12, UNDER_16, Row::long_under_16),
     ]
 }
 
@@ -56,13 +57,13 @@ const UNDER_16: &str = "Whether the child is under 16 and the agreement has run 
 
 fn what_for<'a>() -> [Filled<Row<'a>>; 3] {
     [
-        Filled::new("Purpose", 18, "What it is for, as last recorded.", |row| {
+        Filled::new("Purpose", 20, "What it is for, as last recorded.", |row| {
             row.agreement().purpose.map(Purpose::label).into()
         }),
-        Filled::new("Consent", 28, "Who agreed, how, and when that was last confirmed, as last recorded.", |row| {
-            row.agreement().consent.as_deref().into()
+        Filled::new("Consent", 32, "Who agreed, how, and when that was last confirmed, as last recorded.", |row| {
+            row.agreement().consent.as_deref().map(capital).into()
         }),
-        Filled::new("Plan", 18, "Where it is to lead, as last recorded.", |row| {
+        Filled::new("Plan", 20, "Where it is to lead, as last recorded.", |row| {
             row.agreement().plan.map(Plan::label).into()
         }),
     ]

@@ -74,19 +74,28 @@ fn the_longest_past_its_check_stands_first_with_its_plan_and_who_does_what_by_wh
     **84 to 182 days:** 3\
     **183 days or more:** 0
 
-    ## Agreements, longest past the check first
+    ## Check past its date
 
-    **Open agreements**
+    **2 agreements**
 
-    | Child | Age | Since | Days | Purpose and plan | Consent | Checks |
-    | --- | ---: | --- | ---: | --- | --- | --- |
-    | C-0002 | 16 | 2 Oct 2026 | 93 | Neither is recorded. | Not recorded | None yet. Next 5 Oct 2026, 90 days past. |
-    | C-0003 | not known | 2 Oct 2026 | 93+ | Neither is recorded. | Not recorded | None yet. Next 5 Oct 2026, 90 days past. |
-    | C-0001 | 15 | 2 Oct 2026 | 93 | Support to family. Plan: return home. | Mother | Last 30 Dec 2026. Next 1 Feb 2027. |
+    | Child | Age | Days | Purpose and plan | Consent | Checks | Actions |
+    | --- | ---: | --- | --- | --- | --- | --- |
+    | C-0002 | 16 | 93 since 2 Oct 2026 | Neither is recorded. | Not recorded | None yet. Next 5 Oct 2026, 90 days past. | none |
+    | C-0003 | not known | 93+ since 2 Oct 2026 | Neither is recorded. | Not recorded | None yet. Next 5 Oct 2026, 90 days past. | none |
+
+    ## Check in date, under 16 and over 3 calendar months
+
+    **1 agreement**
+
+    | Child | Age | Days | Purpose and plan | Consent | Checks | Actions |
+    | --- | ---: | --- | --- | --- | --- | --- |
+    | C-0001 | 15 | 93 since 2 Oct 2026 | Support to family. Plan: return home. | Mother | Last 30 Dec 2026. Next 1 Feb 2027. | A-007, A-001 |
 
     A number of days with + is at least so many: the agreement began before the first date seen.
 
     ## Who does what by when
+
+    No action is open about the child of 2 of 3 agreements.
 
     **Open actions about these children**
 
@@ -94,8 +103,6 @@ fn the_longest_past_its_check_stands_first_with_its_plan_and_who_does_what_by_wh
     | --- | --- | --- | --- | --- |
     | C-0001 | A-007 | Ask the family who could help | Social worker | 20 Dec 2026, 14 days past |
     | C-0001 | A-001 | Ask the family who could help | Social worker | 10 Jan 2027 |
-
-    No action is open about C-0002; C-0003.
 
     **OFFICIAL-SENSITIVE: personal data, for the Strategic Lead for Children in Care only**
     ");

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 
 use super::{Cell, Column, Sheet};
 use crate::domain::calendar::full;
-use crate::domain::text::{begins_like_formula, clean_paragraph};
+use crate::domain::text::{begins_like_formula, clean_paragraph, wrap};
 use crate::report::escape::printable;
 
 type Done = Result<(), XlsxError>;
@@ -55,7 +55,8 @@ impl Looks {
                 .set_border_bottom(FormatBorder::Thin),
             text: text(),
             quoted: text().set_quote_prefix(),
-            number: cell().set_num_format("0"),
+            // The space keeps a number apart from the words beside it.
+            number: cell().set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
             day: date("dd mmm yyyy"),
             month: date("mmm yyyy"),
             title: cell().set_bold().set_font_size(14),
@@ -90,7 +91,7 @@ fn properties(sheet: &Sheet) -> DocProperties {
 fn list(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
     page.set_name(sheet.name)?.set_landscape();
     print_like(sheet, page);
-    page.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
+    page.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_print_gridlines(true);
     let (last_row, last_column) = (row_at(sheet.rows().len()), column_at(sheet.columns().len().saturating_sub(1)));
     page.autofilter(0, 0, last_row, last_column)?;
     // A child's number may be one of digits only; it is text all the same, and Excel need not ask about it.
@@ -99,13 +100,44 @@ fn list(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
         page.set_column_width(at, column.width)?;
         page.write_string_with_format(0, at, column.heading, &looks.heading)?;
     }
+    page.set_row_height(0, height(heading_lines(sheet)))?;
     for (at, row) in (1..).zip(sheet.rows()) {
         write_row(page, looks, at, row)?;
+        page.set_row_height(at, height(lines(row, sheet.columns())))?;
     }
     if sheet.rows().is_empty() {
         page.write_string_with_format(1, 0, shown(&sheet.summary), &looks.line)?;
     }
     Ok(())
+}
+
+/// How many lines a row needs. Excel would work it out, other programs show one line where nothing is said.
+fn lines(cells: &[Cell], columns: &[Column]) -> usize {
+    cells.iter().zip(columns).map(|(cell, column)| lines_of(cell, column.width)).max().unwrap_or(1)
+}
+
+fn lines_of(cell: &Cell, width: u8) -> usize {
+    match cell {
+        Cell::Text(text) => text.lines().map(|line| wrap(line, width.into()).len()).sum(),
+        _ => 1,
+    }
+}
+
+/// How many lines the headings need beside the buttons of the filters.
+fn heading_lines(sheet: &Sheet) -> usize {
+    let room = |column: &Column| usize::from(column.width).saturating_sub(BUTTON);
+    sheet.columns().iter().map(|column| wrap(column.heading, room(column)).len()).max().unwrap_or(1)
+}
+
+/// What the button of a filter takes, in characters.
+const BUTTON: usize = 3;
+
+/// The height of a line and of the highest row that there is, in points.
+const LINE: u32 = 15;
+const HIGHEST: u32 = 409;
+
+fn height(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(HIGHEST).max(1).saturating_mul(LINE).min(HIGHEST)
 }
 
 fn write_row(page: &mut Worksheet, looks: &Looks, row: u32, cells: &[Cell]) -> Done {
@@ -158,8 +190,11 @@ fn in_margin(text: &str) -> String {
     text.replace('&', "&&")
 }
 
+/// How wide the column is that says what things mean, in characters.
+const ABOUT_WIDTH: u8 = 90;
+
 fn about(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
-    page.set_name("About")?.set_column_width(0, 26)?.set_column_width(1, 90)?;
+    page.set_name("About")?.set_column_width(0, 26)?.set_column_width(1, ABOUT_WIDTH)?;
     print_like(sheet, page);
     page.write_string_with_format(0, 0, shown(&sheet.title), &looks.title)?;
     let facts = [
@@ -184,6 +219,7 @@ fn about(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
 
 /// A label with what is to be said of it.
 fn told(page: &mut Worksheet, looks: &Looks, row: u32, label: &str, cell: &Cell) -> Done {
+    page.set_row_height(row, height(lines_of(cell, ABOUT_WIDTH)))?;
     page.write_string_with_format(row, 0, label, &looks.text)?;
     write(page, looks, (row, 1), cell)
 }

@@ -12,8 +12,8 @@ use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
-const HELP: &str = "Ending in .docx, .html or .md; actions and section 20 also .xlsx or .csv (lists with filters), actions \
-                    .txt or .ics; ~ is your own folder";
+const HELP: &str = "Ending in .docx, .html or .md; actions and section 20 also .xlsx or .csv, actions .txt or .ics; \
+                    ~ is your own folder";
 
 /// The form, filled in with the minutes of a closed meeting, and with the pack of another.
 #[must_use]
