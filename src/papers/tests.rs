@@ -232,6 +232,28 @@ fn agreements_are_those_of_the_day_with_the_actions_that_were_open_then() {
 }
 
 #[test]
+fn what_is_still_to_be_done_about_an_earlier_time_in_care_does_not_stand_beside_this_one() {
+    let (mut store, of) = store();
+    let mut earlier = admission("C1").period;
+    (earlier.id, earlier.started_on) = (Id::of_fact(&["earlier"]), day("2024-01-01"));
+    earlier.ended_on = Some(day("2024-06-01"));
+    store.add_facts(&Facts { periods: vec![earlier.clone()], ..Facts::default() }).unwrap();
+    let old = NewAction {
+        child_id: Some(of.child),
+        period_id: Some(earlier.id),
+        meeting_id: None,
+        text: "Close the old file".to_owned(),
+        owner: "J. Shah".to_owned(),
+        due_on: day("2024-07-01"),
+        done_looks_like: None,
+        raised_on: day("2024-06-01"),
+    };
+    store.add_action(CHAIR, &old).unwrap();
+    let paper = text(&store, &request(Paper::Section20), "s.md").unwrap();
+    assert!(paper.contains("Ring the aunt") && !paper.contains("old file"), "{paper}");
+}
+
+#[test]
 fn what_is_no_list_is_written_as_none_whoever_asks() {
     let (store, _) = store();
     let refused = sheet(&store, &request(Paper::Minutes)).unwrap_err();
