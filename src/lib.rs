@@ -6,9 +6,9 @@
 //! |---|---|---|
 //! | [`cli`] | what can be typed: arguments, one file per subcommand | everything below |
 //! | [`tui`] | the program on the screen: commands, model, update, screens, widgets | everything below |
-//! | [`papers`] | the papers of a meeting: gathered from the file, and made as documents | `store`, `report`, `domain` |
+//! | [`papers`] | the papers of a meeting and between meetings: gathered from the file, and made | `store`, `report`, `domain` |
 //! | [`import`] | extracts from case systems, and CSV templates: read → plan → preview → apply | `domain` |
-//! | [`report`] | what leaves the room: documents, and actions as text and as a calendar | `domain` |
+//! | [`report`] | what leaves the room: documents, lists for a spreadsheet, text to paste, a calendar | `domain` |
 //! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
 //! | [`store`] | every line of SQL: the file, its schema, the change log, the queries behind each screen | `import`, `domain` |
 //! | [`domain`] | what the words mean: children, admissions, rules, prompts, stories | nothing |

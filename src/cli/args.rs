@@ -133,7 +133,7 @@ pub enum Command {
     Lessons,
     /// List the meetings; with --month that month's alone, and its running order with what was said
     Meeting,
-    /// Write what leaves the room: minutes, the papers before a meeting, the board's report, actions
+    /// Write what leaves the room: minutes, the papers before a meeting, the board's report, actions, section 20
     Report(Report),
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),

@@ -24,7 +24,7 @@ pub enum Paper {
     Pack(Written),
     /// Write the board's report of a closed meeting: figures and counts, with small numbers hidden
     Board(Output),
-    /// Write the open actions, owner by owner; .txt is text to paste, .ics a calendar; .xlsx and .csv list all of them
+    /// Write the open actions, owner by owner; .txt is text to paste, .ics a calendar; .xlsx and .csv list closed ones too
     Actions(Actions),
     /// Write the open section 20 agreements: how long, plan, consent, checks, who does what; .xlsx and .csv are lists
     #[command(name = "section20")]

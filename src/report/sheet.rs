@@ -76,25 +76,19 @@ impl<T> Filled<T> {
 }
 
 impl Sheet {
-    /// A list of these things in these columns.
+    /// A list in which nothing stands yet.
     #[must_use]
-    pub fn of<T>(
-        (name, title): (&'static str, &str),
-        (level, as_of): (Level, NaiveDate),
-        things: &[T],
-        columns: &[Filled<T>],
-    ) -> Self {
+    pub fn new(name: &'static str, title: impl Into<String>, level: Level, as_of: NaiveDate) -> Self {
+        let (title, summary) = (title.into(), String::new());
+        Self { name, title, summary, level, council: None, as_of, columns: Vec::new(), rows: Vec::new() }
+    }
+
+    /// The same with these things in these columns, a row for each.
+    #[must_use]
+    pub fn listing<T>(self, things: &[T], columns: &[Filled<T>]) -> Self {
         let row = |thing: &T| columns.iter().map(|filled| (filled.cell)(thing)).collect();
-        Self {
-            name,
-            title: title.to_owned(),
-            summary: String::new(),
-            level,
-            council: None,
-            as_of,
-            columns: columns.iter().map(|filled| filled.column).collect(),
-            rows: things.iter().map(row).collect(),
-        }
+        let rows = things.iter().map(row).collect();
+        Self { columns: columns.iter().map(|filled| filled.column).collect(), rows, ..self }
     }
 
     /// The same with what there is of it, in a sentence.

@@ -19,8 +19,8 @@ struct Row<'a> {
 #[must_use]
 pub fn sheet(actions: &[ListedAction], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
     let rows: Vec<Row<'_>> = actions.iter().map(|listed| Row { listed, as_of, names }).collect();
-    let what = ("Actions", "Actions of the admissions review");
-    Sheet::of(what, (level, as_of), &rows, &columns(names)).with_summary(summary(actions, as_of))
+    let sheet = Sheet::new("Actions", "Actions of the admissions review", level, as_of);
+    sheet.listing(&rows, &columns(names)).with_summary(summary(actions, as_of))
 }
 
 /// `31 actions: 12 open, 5 of them past the date.`

@@ -23,8 +23,8 @@ struct Row<'a> {
 #[must_use]
 pub fn sheet(open: &[ReportedAgreement], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
     let rows: Vec<Row<'_>> = by_urgency(open).into_iter().map(|one| Row { one, as_of, names }).collect();
-    let what = ("Section 20", "Section 20 agreements");
-    Sheet::of(what, (level, as_of), &rows, &columns(names)).with_summary(summary(open))
+    let sheet = Sheet::new("Section 20", "Section 20 agreements", level, as_of);
+    sheet.listing(&rows, &columns(names)).with_summary(summary(open))
 }
 
 fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {

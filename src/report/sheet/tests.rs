@@ -28,7 +28,8 @@ fn columns() -> Vec<Filled<Thing>> {
 fn list_of(whats: &[&'static str]) -> Sheet {
     let thing = |(days, what): (i64, &&'static str)| Thing { what, due_on: day("2026-11-12"), days };
     let things: Vec<Thing> = (3..).zip(whats).map(thing).collect();
-    Sheet::of(("Things", "Things of the test"), (Level::StrategicLead, day("2026-11-30")), &things, &columns())
+    Sheet::new("Things", "Things of the test", Level::StrategicLead, day("2026-11-30"))
+        .listing(&things, &columns())
         .with_summary(format!("{} things.", whats.len()))
         .of_council(Some("Quillhaven & Borough".to_owned()))
 }
@@ -107,7 +108,7 @@ fn a_text_that_is_longer_than_a_cell_is_cut_and_that_is_said() {
 #[test]
 fn a_day_that_excel_cannot_count_is_in_words() {
     let thing = Thing { what: "An old one", due_on: day("1899-12-31"), days: 0 };
-    let sheet = Sheet::of(("Things", "Things"), (Level::Meeting, day("2026-11-30")), &[thing], &columns());
+    let sheet = Sheet::new("Things", "Things", Level::Meeting, day("2026-11-30")).listing(&[thing], &columns());
     assert_eq!(read(&sheet, "Things")[1][1], Data::String("31 Dec 1899".to_owned()));
 }
 
