@@ -23,6 +23,8 @@ struct Agreements {
     over_3_months: usize,
     /// Of those, children under 16.
     under_16_over_3_months: usize,
+    /// Where an age or a start that is not known leaves that open.
+    under_16_over_3_months_not_known: usize,
     /// Open agreements whose check is past its date.
     checks_overdue: usize,
     /// Those that have ended, where they were asked for.
@@ -80,8 +82,9 @@ impl Agreements {
             as_of,
             bands: Bands(Band::ALL.iter().map(|band| (*band, count(&|one| one.band == *band))).collect()),
             longest_days: open.iter().map(|agreement| agreement.days).max(),
-            over_3_months: count(&|one| one.over_3_months),
+            over_3_months: count(&|one| one.over_3_months == Some(true)),
             under_16_over_3_months: count(&|one| Only::Under16Over3Months.holds(one)),
+            under_16_over_3_months_not_known: count(&|one| one.is_long_under_16().is_none()),
             checks_overdue: count(&|one| one.check_overdue_days > 0),
             open,
             ended,
@@ -96,9 +99,13 @@ impl Agreements {
     }
 
     fn questions(&self) -> String {
+        let unknown = match self.under_16_over_3_months_not_known {
+            0 => String::new(),
+            unknown => format!(" (and {unknown} of whom an age or a start is not known)"),
+        };
         let late = count(self.checks_overdue, "check is", "checks are");
         format!(
-            "  Open for more than 3 calendar months: {}, of them under 16: {}\n  {late} past the date\n",
+            "  Open for more than 3 calendar months: {}, of them under 16: {}{unknown}\n  {late} past the date\n",
             self.over_3_months, self.under_16_over_3_months
         )
     }
@@ -240,7 +247,7 @@ fn cells(agreement: &OpenAgreement) -> Vec<String> {
         cell(consent.by.as_deref()),
         cell(consent.in_writing.map(YesNo::code)),
         cell(consent.confirmed_on),
-        super::admission::yes_no(agreement.over_3_months),
+        cell(agreement.over_3_months.map(super::admission::yes_no)),
         super::admission::yes_no(agreement.unaccompanied),
         cell(agreement.proceedings_issued_on),
         actions,

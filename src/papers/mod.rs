@@ -15,7 +15,7 @@ use crate::domain::section20::OpenAgreement;
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
-use crate::report::section20::{self, ReportedAgreement};
+use crate::report::section20;
 use crate::report::{Document, Level, Names, Sheet, SheetFormat, Templates, render};
 use crate::store::Store;
 
@@ -213,22 +213,11 @@ fn open_actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, P
     Ok(open)
 }
 
-/// The open agreements, each with the open actions that its own count of them counts: about the child, and not about
-/// another time in care.
-fn agreements(store: &Store, request: &Request) -> Result<Vec<ReportedAgreement>, PaperError> {
+fn agreements(store: &Store, request: &Request) -> Result<Vec<OpenAgreement>, PaperError> {
     if request.level == Level::Board {
         return Err(PaperError::AgreementsForBoard);
     }
-    let open = store.open_actions(request.as_of)?;
-    let is_about = |listed: &&ListedAction, agreement: &OpenAgreement| {
-        listed.child_ref.as_ref() == Some(&agreement.child_ref)
-            && listed.action.period_id.is_none_or(|period| period == agreement.period_id)
-    };
-    let with_actions = |agreement: OpenAgreement| {
-        let about = open.iter().filter(|listed| is_about(listed, &agreement));
-        ReportedAgreement { actions: about.map(|listed| listed.action.clone()).collect(), agreement }
-    };
-    Ok(store.open_agreements(request.as_of)?.into_iter().map(with_actions).collect())
+    Ok(store.open_agreements(request.as_of)?)
 }
 
 fn reported(actions: &[ListedAction]) -> Vec<ReportedAction<'_>> {

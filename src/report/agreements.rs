@@ -1,7 +1,5 @@
 //! The columns of open section 20 agreements, as the papers before a meeting and the paper about them have them.
 
-use std::cmp::Reverse;
-
 use super::{Document, Names, words};
 use crate::domain::follow_up::{Plan, Purpose};
 use crate::domain::section20::OpenAgreement;
@@ -11,11 +9,6 @@ pub(super) const HEAD: [&str; 6] = ["Child", "Age", "Days", "Purpose and plan", 
 
 /// Which of the columns hold numbers.
 pub(super) const NUMBERS: [usize; 1] = [1];
-
-/// Orders agreements: the longest past its check first, then the longest open.
-pub(super) fn urgency(one: &OpenAgreement) -> (Reverse<i64>, Reverse<i64>, &str) {
-    (Reverse(one.check_overdue_days), Reverse(one.days), &one.child_ref)
-}
 
 /// What stands in the columns.
 pub(super) fn cells(one: &OpenAgreement, names: &Names) -> [String; 6] {

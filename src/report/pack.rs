@@ -129,7 +129,7 @@ impl Material {
     fn section_20(&self, document: &mut Document) {
         document.heading(2, "Open section 20 agreements");
         let mut open: Vec<&OpenAgreement> = self.section_20.iter().collect();
-        open.sort_by_key(|one| agreements::urgency(one));
+        open.sort_by(|one, other| one.by_urgency(other));
         let late = open.iter().filter(|one| one.check_overdue_days > 0).count();
         let number = counted(i64::try_from(open.len()).unwrap_or(0), "agreement");
         let are = if open.len() == 1 { "is" } else { "are" };

@@ -120,6 +120,8 @@ pub struct PaperOrder {
     pub paper: Paper,
     /// The month of the admissions.
     pub month: Month,
+    /// The day as of which it is.
+    pub as_of: NaiveDate,
     /// Who may read it.
     pub level: Level,
     /// Whether children's names stand in it.

@@ -18,6 +18,7 @@ fn every_open_agreement_is_there_with_its_band_the_most_overdue_check_first() {
             "longest_days",
             "over_3_months",
             "under_16_over_3_months",
+            "under_16_over_3_months_not_known",
             "checks_overdue",
             "ended",
         ],

@@ -79,7 +79,7 @@ fn any_past_day_has_the_agreements_that_were_open_then() {
 fn how_many_were_over_three_months_on_18_march_and_how_many_of_them_under_16() {
     let store = history();
     let over = |on: &str| -> Vec<(String, bool)> {
-        let open = store.open_agreements(day(on)).unwrap().into_iter().filter(|agreement| agreement.over_3_months);
+        let open = store.open_agreements(day(on)).unwrap().into_iter().filter(|one| one.over_3_months == Some(true));
         open.map(|agreement| (agreement.child_ref.clone(), Only::Under16Over3Months.holds(&agreement))).collect()
     };
     // Three months after 1 December are 1 March; after 18 December 18 March, which is not more than three months.

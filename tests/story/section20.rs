@@ -106,7 +106,7 @@ fn more_room_shows_purpose_consent_and_the_next_action() {
     ─ Names are shown. h hides them. ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-0901  Plan: not recorded. Nobody has an open action. Purpose not recorded; consent not recorded; not checked yet.
 
-     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  g day  ↑↓ move  Esc back  l lesson  / find  M meetings  u undo  h names  q quit  ? help
+     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  g day  w file  ↑↓ move  Esc back  l lesson  / find  M meetings  u undo  h names  ? help
     ");
 }
 
@@ -232,7 +232,7 @@ fn those_that_have_ended_say_how() {
     ────────────────────────────────────────────────────────────────────────────────
      C-1022  Section 20 from 16 Oct 2026 to 10 Nov 2026, 25 days. Then: interim
      care order. The last check recorded: interim care order.
-     Enter open  1-6 only  Tab unfold  e ended  g day  ↑↓ move  Esc back  ? help
+     Enter open  1-6 only  Tab unfold  e ended  g day  w file  ↑↓ move  ? help
     ");
     story.press("/").type_text("order");
     assert!(story.model.section20.rows.len() < story.model.section20.ended().len());
@@ -268,7 +268,7 @@ fn a_file_without_agreements_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     1-6 only  Tab unfold  e ended  g day  ↑↓ move  Esc back  / find  u undo  ? help
+     1-6 only  Tab unfold  e ended  g day  w file  ↑↓ move  Esc back  / find  ? help
     ");
     story.press("f");
     assert!(story.foot(4).contains("There is no agreement in the list to do this for."), "{}", story.foot(4));
@@ -297,4 +297,19 @@ fn a_check_that_found_an_end_has_no_next_one_and_nobody_under_16_agrees_for_them
     assert!(story.model.section20.selected().unwrap().admission.follow_ups.is_empty(), "nothing was written");
     story.press("Esc Down Down f");
     assert!(story.screen().contains("Own agreement"), "C-1050 is 16: {}", story.screen());
+}
+
+#[test]
+fn a_past_day_is_written_to_a_spreadsheet_as_it_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s20.csv");
+    let mut story = in_february((80, 24));
+    story.press("g").type_text("20/9/26").press("Enter w");
+    assert!(story.screen().contains("Write a paper as of 20 Sep 2026"), "{}", story.screen());
+    assert!(story.screen().contains("section20-2026-09-20.docx"), "{}", story.screen());
+    story.press("Tab Tab Tab C-u").type_text(&path.to_string_lossy()).press("Enter");
+    assert!(story.foot(5).contains("Wrote"), "{}", story.screen());
+    let written = std::fs::read_to_string(&path).unwrap();
+    // C-0901 came on 14 September; the others came in October.
+    assert!(written.contains("C-0901") && written.lines().count() == 2, "{written}");
 }

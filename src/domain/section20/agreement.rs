@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::consent::latest;
-use super::{Band, Consent, Ladder, SetBy, next_check, runs_longer_than};
+use super::{Band, Consent, Days, Ladder, SetBy, next_check, runs_longer_than};
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::Admission;
@@ -42,8 +42,9 @@ pub struct OpenAgreement {
     pub plan: Option<Plan>,
     /// When proceedings were issued, where that is recorded.
     pub proceedings_issued_on: Option<NaiveDate>,
-    /// Whether it has run for more than [`LONG_MONTHS`] calendar months.
-    pub over_3_months: bool,
+    /// Whether it has run for more than [`LONG_MONTHS`] calendar months; `None` where its start lies outside the extract and
+    /// it has not run for so long since the first date seen.
+    pub over_3_months: Option<bool>,
     /// Whether the child is unaccompanied, by the facts or by the purpose of the agreement.
     pub unaccompanied: bool,
     /// The last check.
@@ -133,7 +134,7 @@ impl OpenAgreement {
             consent_answers: consent,
             plan: latest(&checks, |check| check.plan),
             proceedings_issued_on: latest(&checks, |check| check.proceedings_issued_on),
-            over_3_months: runs_longer_than(&agreement, LONG_MONTHS, as_of),
+            over_3_months: is_long(&agreement, as_of),
             unaccompanied: admission.child.unaccompanied == Some(true) || purpose == Some(Purpose::Unaccompanied),
             last_check_on: checks.last().map(|check| check.checked_on),
             next_check_on: next.due_on,
@@ -162,10 +163,14 @@ impl OpenAgreement {
         format!("{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
     }
 
-    /// Whether the child is known to be under 16 on the day.
+    /// Whether the child is under 16 and has been on section 20 for more than [`LONG_MONTHS`] calendar months; `None` where
+    /// an age or a start that is not known leaves it open.
     #[must_use]
-    pub fn is_under_16(&self) -> bool {
-        self.age.is_some_and(|age| age < 16)
+    pub fn is_long_under_16(&self) -> Option<bool> {
+        match (self.age.map(|age| age < 16), self.over_3_months) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (under_16, is_long) => Some(under_16? && is_long?),
+        }
     }
 
     /// The order in which agreements are worked through: the check that is most overdue first, then the one that is due
@@ -194,6 +199,11 @@ impl OpenAgreement {
             _ => "It may be ended at any time.",
         }
     }
+}
+
+fn is_long(agreement: &Days, as_of: NaiveDate) -> Option<bool> {
+    let is_long = runs_longer_than(agreement, LONG_MONTHS, as_of);
+    (is_long || !agreement.at_least).then_some(is_long)
 }
 
 fn open_actions(admission: &Admission, as_of: NaiveDate) -> Vec<OpenAction> {

@@ -2,27 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::{ReportedAgreement, by_urgency, is_long_under_16, summary};
-use crate::domain::action::Action;
-use crate::domain::calendar::full;
-use crate::domain::follow_up::{Plan, Purpose};
-use crate::domain::section20::OpenAgreement;
+use super::{by_urgency, summary};
+use crate::domain::follow_up::{Plan, Purpose, YesNo};
+use crate::domain::section20::{OpenAction, OpenAgreement};
 use crate::domain::text::capital;
 use crate::report::sheet::{Cell, Filled};
 use crate::report::{Level, Names, Sheet};
 
 /// An agreement, and what its cells are worked out from.
 struct Row<'a> {
-    one: &'a ReportedAgreement,
-    as_of: NaiveDate,
+    agreement: &'a OpenAgreement,
     names: &'a Names,
 }
 
 /// The agreements that are open on a day, those longest past their check first; names are a column of their own where
 /// there are any.
 #[must_use]
-pub fn sheet(open: &[ReportedAgreement], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
-    let rows: Vec<Row<'_>> = by_urgency(open).into_iter().map(|one| Row { one, as_of, names }).collect();
+pub fn sheet(open: &[OpenAgreement], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
+    let rows: Vec<Row<'_>> = by_urgency(open).into_iter().map(|agreement| Row { agreement, names }).collect();
     let sheet = Sheet::new("Section 20", "Section 20 agreements", level, as_of);
     sheet.listing(&rows, &columns(names)).with_summary(summary(open))
 }
@@ -36,18 +33,18 @@ fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {
 
 fn how_long<'a>() -> [Filled<Row<'a>>; 6] {
     [
-        Filled::new("Age", 7, "Completed years on that day.", |row| row.agreement().age.into()),
+        Filled::new("Age", 7, "Completed years on that day.", |row| row.agreement.age.into()),
         Filled::new("Since", 12, "The first day of the agreement, or the first date seen.", |row| {
-            row.agreement().since.into()
+            row.agreement.since.into()
         }),
-        Filled::new("Days", 8, "Days since then; the first day is day 0.", |row| row.agreement().days.into()),
+        Filled::new("Days", 8, "Days since then; the first day is day 0.", |row| row.agreement.days.into()),
         Filled::new(
             "At least",
             8,
             "Yes where it began before the first date seen, and may have run for longer.",
-            |row| row.agreement().at_least.into(),
+            |row| row.agreement.at_least.into(),
         ),
-        Filled::new("Band", 16, "The band of its days.", |row| row.agreement().band.label().into()),
+        Filled::new("Band", 16, "The band of its days.", |row| row.agreement.band.label().into()),
         Filled::new("Under 16, over 3 months", 12, UNDER_16, Row::long_under_16),
     ]
 }
@@ -55,28 +52,35 @@ fn how_long<'a>() -> [Filled<Row<'a>>; 6] {
 const UNDER_16: &str = "Whether the child is under 16 and the agreement has run for more than 3 calendar months; not known \
                         where an age or a start is not recorded.";
 
-fn what_for<'a>() -> [Filled<Row<'a>>; 3] {
+fn what_for<'a>() -> [Filled<Row<'a>>; 6] {
     [
         Filled::new("Purpose", 20, "What it is for, as last recorded.", |row| {
-            row.agreement().purpose.map(Purpose::label).into()
+            row.agreement.purpose.map(Purpose::label).into()
         }),
         Filled::new("Consent", 32, "Who agreed, how, and when that was last confirmed, as last recorded.", |row| {
-            row.agreement().consent.as_deref().map(capital).into()
+            row.agreement.consent.as_deref().map(capital).into()
+        }),
+        Filled::new("In writing", 10, "Whether consent is in writing, as last recorded.", |row| {
+            row.agreement.consent_answers.in_writing.map(YesNo::label).into()
+        }),
+        Filled::new("Confirmed", 12, "When consent was last confirmed.", |row| {
+            row.agreement.consent_answers.confirmed_on.into()
         }),
         Filled::new("Plan", 20, "Where it is to lead, as last recorded.", |row| {
-            row.agreement().plan.map(Plan::label).into()
+            row.agreement.plan.map(Plan::label).into()
+        }),
+        Filled::new("Issued", 12, "When proceedings were issued, where that is recorded.", |row| {
+            row.agreement.proceedings_issued_on.into()
         }),
     ]
 }
 
 fn checks<'a>() -> [Filled<Row<'a>>; 3] {
     [
-        Filled::new("Last check", 12, "When it was last looked at.", |row| row.agreement().last_check_on.into()),
-        Filled::new("Next check", 12, "By when it is next to be looked at.", |row| {
-            row.agreement().next_check_on.into()
-        }),
+        Filled::new("Last check", 12, "When it was last looked at.", |row| row.agreement.last_check_on.into()),
+        Filled::new("Next check", 12, "By when it is next to be looked at.", |row| row.agreement.next_check_on.into()),
         Filled::new("Days past", 8, "Days past that date; 0 up to the date.", |row| {
-            row.agreement().check_overdue_days.into()
+            row.agreement.check_overdue_days.into()
         }),
     ]
 }
@@ -84,35 +88,26 @@ fn checks<'a>() -> [Filled<Row<'a>>; 3] {
 fn what_is_done<'a>() -> [Filled<Row<'a>>; 2] {
     [
         Filled::new("Open actions", 9, "How many actions about the child are open.", |row| {
-            i64::try_from(row.one.actions.len()).unwrap_or(i64::MAX).into()
+            i64::try_from(row.agreement.actions.len()).unwrap_or(i64::MAX).into()
         }),
         Filled::new("Who does what by when", 44, "Each of them on a line.", Row::actions),
     ]
 }
 
 impl Row<'_> {
-    const fn agreement(&self) -> &OpenAgreement {
-        &self.one.agreement
-    }
-
     fn child(&self) -> Cell {
-        self.agreement().child_ref.as_str().into()
+        self.agreement.child_ref.as_str().into()
     }
 
     fn name(&self) -> Cell {
-        self.names.of_child(&self.agreement().child_ref).into()
+        self.names.of_child(&self.agreement.child_ref).into()
     }
 
     fn long_under_16(&self) -> Cell {
-        is_long_under_16(self.agreement(), self.as_of).map_or_else(|| "not known".into(), Cell::from)
+        self.agreement.is_long_under_16().map_or_else(|| "not known".into(), Cell::from)
     }
 
     fn actions(&self) -> Cell {
-        self.one.actions.iter().map(told).collect::<Vec<String>>().join("\n").into()
+        self.agreement.actions.iter().map(OpenAction::sentence).collect::<Vec<String>>().join("\n").into()
     }
-}
-
-/// `A-031: Ring the aunt (J. Shah, by 20 Nov 2026)`.
-fn told(action: &Action) -> String {
-    format!("{}: {} ({}, by {})", action.reference, action.text, action.owner, full(action.due_on))
 }

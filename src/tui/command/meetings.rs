@@ -416,7 +416,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         "",
         Group::File,
         &[],
-        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota],
+        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota, Context::Actions],
         always,
     ),
     command(

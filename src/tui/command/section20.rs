@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use super::key::{Key, letter, plain};
 use super::refusal::always;
 use super::refusal::section20::{needs_agreement, needs_open_agreement, needs_today};
-use super::{Command, CommandId, Context, Group, command};
+use super::{Command, CommandId, Context, Group, MeetingCommand, command};
 use crate::domain::section20::Only;
 
 /// What can be done about the section 20 agreements.
@@ -115,6 +115,15 @@ pub(super) const IN_SECTION_20: &[Command] = &[
         "day",
         Group::Showing,
         &[letter('g')],
+        HERE,
+        always,
+    ),
+    command(
+        CommandId::Meeting(MeetingCommand::WriteReport),
+        "Write the agreements to a file: a paper, or a spreadsheet",
+        "file",
+        Group::File,
+        &[letter('w')],
         HERE,
         always,
     ),

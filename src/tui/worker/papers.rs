@@ -34,14 +34,9 @@ fn refused(error: PaperError) -> StoreError {
 }
 
 /// Writes a paper to its file, and returns what there is to say.
-pub(super) fn write(
-    store: &Store,
-    templates: Option<&Path>,
-    as_of: NaiveDate,
-    order: &PaperOrder,
-) -> Result<String, StoreError> {
+pub(super) fn write(store: &Store, templates: Option<&Path>, order: &PaperOrder) -> Result<String, StoreError> {
     let path = expanded(&order.path);
-    let bytes = bytes(store, templates, as_of, order, &path).map_err(refused)?;
+    let bytes = bytes(store, templates, order, &path).map_err(refused)?;
     let was_there = replace(store, &path, &bytes).map_err(|error| {
         StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
     })?;
@@ -49,15 +44,9 @@ pub(super) fn write(
     Ok(format!("Wrote {}{replaced}.", path.display()))
 }
 
-fn bytes(
-    store: &Store,
-    templates: Option<&Path>,
-    as_of: NaiveDate,
-    order: &PaperOrder,
-    path: &Path,
-) -> Result<Vec<u8>, PaperError> {
+fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, path: &Path) -> Result<Vec<u8>, PaperError> {
     let ending = Ending::of(order.paper, path)?;
     let templates = templates.map_or_else(Templates::embedded, Templates::with_folder)?;
-    let PaperOrder { paper, month, level, names, .. } = *order;
+    let PaperOrder { paper, month, as_of, level, names, .. } = *order;
     papers::make(store, &Request { paper, month, as_of, level, names, owner: None }, ending, &templates, Utc::now())
 }

@@ -36,7 +36,7 @@ fn a_band_begins_on_its_first_day_also_over_the_end_of_february() {
 
 #[test]
 fn three_months_after_a_day_that_the_month_does_not_have_end_with_the_month() {
-    let over = |started_on: &str, as_of: &str| open(&since(started_on), as_of).over_3_months;
+    let over = |started_on: &str, as_of: &str| open(&since(started_on), as_of).over_3_months == Some(true);
     // Three months after 30 November are 29 February 2028, and 28 February in other years.
     assert_eq!((over("2027-11-30", "2028-02-29"), over("2027-11-30", "2028-03-01")), (false, true));
     assert_eq!((over("2026-11-30", "2027-02-28"), over("2026-11-30", "2027-03-01")), (false, true));
@@ -44,6 +44,22 @@ fn three_months_after_a_day_that_the_month_does_not_have_end_with_the_month() {
     let due = |started_on: &str, after: &str| Ladder::default().next_after(day(started_on), day(after)).to_string();
     assert_eq!(due("2027-11-30", "2028-01-31"), "2028-02-29");
     assert_eq!(due("2027-08-31", "2027-12-01"), "2028-02-29", "six months");
+}
+
+#[test]
+fn where_the_start_is_not_known_it_may_be_longer_than_three_months() {
+    let mut child = since("2026-10-02");
+    child.period.kind = PeriodKind::EarlierStart;
+    let asked = |child: &Admission, as_of: &str| {
+        let agreement = open(child, as_of);
+        (agreement.over_3_months, agreement.is_long_under_16(), Only::Under16Over3Months.holds(&agreement))
+    };
+    assert_eq!(asked(&child, "2027-01-02"), (None, None, false));
+    assert_eq!(asked(&child, "2027-01-03"), (Some(true), Some(true), true), "at least three months and a day");
+    child.child.born_on = Some(day("2010-01-01"));
+    assert_eq!(asked(&child, "2027-01-02"), (None, Some(false), false), "whatever the start, the child is 17");
+    child.child.born_on = None;
+    assert_eq!(asked(&child, "2027-01-03"), (Some(true), None, false));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The form that writes a paper to a file: minutes, pack, actions or section 20 agreements.
 
+use chrono::NaiveDate;
+
 use crate::domain::Id;
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::Status;
 use crate::papers::Paper;
 use crate::report::Level;
@@ -15,19 +17,22 @@ use crate::tui::widget::form::{Form, Mode};
 const HELP: &str = "Ending in .docx, .html or .md; actions and section 20 also .xlsx or .csv, actions .txt or .ics; \
                     ~ is your own folder";
 
-/// The form, filled in with the minutes of a closed meeting, and with the pack of another.
+/// The form, filled in with the paper of the screen: the section 20 agreements, the actions, the minutes of a closed
+/// meeting, the pack of another.
 #[must_use]
 pub fn open(model: &Model) -> Option<OpenForm> {
     let month = month(model)?;
-    let paper = if is_closed(model) { Paper::Minutes } else { Paper::Pack };
+    let paper = paper(model);
     let references = [Opt::new("references", "numbers only"), Opt::new("names", "names beside them")];
     let fields = vec![
         Field::choice("paper", "What", options::<Paper>(), Some(paper.code())).required(),
-        Field::choice("level", "For", options::<Level>(), Some(Level::Meeting.code())).required(),
+        Field::choice("level", "For", options::<Level>(), Some(paper.usual_level().code())).required(),
         Field::choice("names", "Children by", references.into(), Some("references")).required(),
         Field::one_line("path", "File", &file_name(model, paper, month)).at_most(4096).required().help(HELP),
     ];
-    let form = Form::new(&format!("Write a paper of {}", month.name()), Mode::New, fields);
+    let of =
+        if paper.is_of_a_month() { format!("of {}", month.name()) } else { format!("as of {}", full(as_of(model))) };
+    let form = Form::new(&format!("Write a paper {of}"), Mode::New, fields);
     Some(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form))
 }
 
@@ -41,6 +46,20 @@ fn month(model: &Model) -> Option<Month> {
     }
 }
 
+fn paper(model: &Model) -> Paper {
+    match model.screen {
+        Screen::Section20 => Paper::Section20,
+        Screen::Actions => Paper::Actions,
+        _ if is_closed(model) => Paper::Minutes,
+        _ => Paper::Pack,
+    }
+}
+
+/// Today; on the screen of the section 20 agreements the day that they are shown as of.
+fn as_of(model: &Model) -> NaiveDate {
+    model.section20.asked_day.filter(|_| model.screen == Screen::Section20).unwrap_or(model.setup.as_of)
+}
+
 fn is_closed(model: &Model) -> bool {
     let meeting = match model.screen {
         Screen::Meetings => model.meeting.selected_meeting(),
@@ -51,7 +70,7 @@ fn is_closed(model: &Model) -> bool {
 
 /// A name in the folder that was written to last, else in the person's own: of the month or of the day that it is about.
 fn file_name(model: &Model, paper: Paper, month: Month) -> String {
-    let of = if paper.is_of_a_month() { month.to_string() } else { model.setup.as_of.to_string() };
+    let of = if paper.is_of_a_month() { month.to_string() } else { as_of(model).to_string() };
     let name = format!("{}-{of}.docx", paper.code());
     match model.last_paper.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{name}"),
@@ -78,6 +97,7 @@ pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
     Some(PaperOrder {
         paper: chosen(form, "paper")?,
         month: month(model)?,
+        as_of: as_of(model),
         level: chosen(form, "level")?,
         names: words(form, "names").as_deref() == Some("names"),
         path: words(form, "path")?,

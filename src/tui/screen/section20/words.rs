@@ -53,10 +53,10 @@ fn open_figures(screen: &Section20Screen, width: usize) -> [String; 2] {
 
 fn urgent_figures(all: &[&OpenAgreement], width: usize) -> String {
     let late = all.iter().filter(|one| one.check_overdue_days > 0).count();
-    let long = all.iter().filter(|one| one.over_3_months).count();
+    let long = all.iter().filter(|one| one.over_3_months == Some(true)).count();
     let under_16 = all.iter().filter(|one| Only::Under16Over3Months.holds(one)).count();
-    let unknown = all.iter().filter(|one| one.over_3_months && one.age.is_none()).count();
-    let unknown = if unknown > 0 { format!(", {unknown} of unknown age") } else { String::new() };
+    let unknown = all.iter().filter(|one| one.is_long_under_16().is_none()).count();
+    let unknown = if unknown > 0 { format!(", {unknown} not known") } else { String::new() };
     let longest = all.iter().max_by_key(|one| one.days).map(|one| format!(" · longest {}", days(one)));
     let checks = counted(i64::try_from(late).unwrap_or(0), "check");
     let over = format!("{long} over 3 months, {under_16} under 16{unknown}");
