@@ -150,6 +150,7 @@ mod tests {
             span: Some(("2024-01".parse().unwrap(), "2025-12".parse().unwrap())),
             owners: Vec::new(),
             people: Vec::new(),
+            teams: Vec::new(),
             themes: Vec::new(),
             settings: crate::domain::settings::Settings::default(),
             drafts: Vec::new(),

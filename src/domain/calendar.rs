@@ -12,7 +12,7 @@ mod holidays;
 mod typed;
 mod typed_moment;
 
-pub use holidays::{DayList, Holidays};
+pub use holidays::{DayList, Holidays, bank_holidays};
 pub use typed::{DateError, Lean, typed_date};
 pub use typed_moment::{MomentError, typed_moment, typed_time};
 

@@ -21,6 +21,7 @@ pub mod legal_status;
 pub mod lesson;
 pub mod meeting;
 pub mod missing;
+pub mod people;
 pub mod prompts;
 pub mod recording;
 pub mod section20;

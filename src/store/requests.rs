@@ -1,6 +1,6 @@
 //! Requests for entry across children, those that were not agreed among them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -48,16 +48,6 @@ impl ListedRequest {
         self.child.age_on(self.request.asked_at.day)
     }
 }
-
-/// Where people are named: table and column.
-const NAMED: [(&str, &str); 6] = [
-    ("decision", "person"),
-    ("entry_request", "asked_by"),
-    ("entry_request", "legal_advice_by"),
-    ("duty", "person"),
-    ("attendance", "person"),
-    ("action", "owner"),
-];
 
 impl Store {
     /// Every request for entry, the newest first.
@@ -108,30 +98,5 @@ impl Store {
     /// When the file cannot be read.
     pub fn requests_as_at(&self, day: NaiveDate) -> Result<Vec<ListedRequest>, StoreError> {
         Ok(self.requests()?.into_iter().filter_map(|listed| listed.as_at(day)).collect())
-    }
-
-    /// Everyone who has asked for an entry, decided, given legal advice, been on duty or owned an action, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn people(&self) -> Result<Vec<String>, StoreError> {
-        let mut people = BTreeSet::new();
-        for (table, column) in NAMED {
-            people.extend(self.names_in(table, column)?);
-        }
-        Ok(people.into_iter().collect())
-    }
-
-    /// The different names of an indexed column, each found by looking for the next one after the last: the rows of a
-    /// name may be many, and this is asked after every change.
-    fn names_in(&self, table: &str, column: &str) -> rusqlite::Result<Vec<String>> {
-        let sql = format!(
-            "WITH RECURSIVE named (name) AS (
-                 SELECT min({column}) FROM {table}
-                 UNION ALL
-                 SELECT (SELECT min({column}) FROM {table} WHERE {column} > name) FROM named WHERE name IS NOT NULL)
-             SELECT name FROM named WHERE name IS NOT NULL"
-        );
-        self.connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
     }
 }

@@ -16,8 +16,9 @@ use crate::domain::figures::month::month_in_figures;
 use crate::domain::lesson::Theme;
 use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::second_look::Agreement;
+use crate::domain::people::{Known, Person, Team, offered};
 use crate::domain::section20::{EndedAgreement, OpenAgreement};
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Settings, Unreadable};
 
 /// A month's admissions, and what the forms on them offer.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +31,13 @@ pub struct MonthView {
     pub history: Vec<u32>,
     /// The first and the last month that has admissions.
     pub span: Option<(Month, Month)>,
-    /// Everyone who has owned an action, the most recent first.
+    /// Everyone who has owned an action, the most recent first, then everyone else who is listed; nobody who has left.
     pub owners: Vec<String>,
-    /// Everyone who has taken part: asked, decided, advised, been on duty, owned an action; by name.
+    /// Everyone who has taken part: asked, decided, advised, been on duty, owned an action; by name, then everyone else who
+    /// is listed; nobody who has left.
     pub people: Vec<String>,
+    /// The teams of the children, by name, then every other one that is listed; none that was closed.
+    pub teams: Vec<String>,
     /// The themes that are offered.
     pub themes: Vec<Theme>,
     /// What this council differs on.
@@ -103,6 +107,14 @@ pub struct LessonsView {
 pub struct SettingsView {
     /// What rules read.
     pub settings: Settings,
+    /// What the file holds for a setting, where that says nothing.
+    pub unreadable: Vec<Unreadable>,
+    /// How many themes are offered.
+    pub themes: usize,
+    /// Everyone who is listed or whom records name.
+    pub people: Vec<Known<Person>>,
+    /// Every team that is listed or that a child has.
+    pub teams: Vec<Known<Team>>,
 }
 
 /// How many months the usual range is worked out from.
@@ -130,7 +142,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn settings_view(&self) -> Result<SettingsView, StoreError> {
-        Ok(SettingsView { settings: self.settings()? })
+        let (settings, unreadable) = self.settings_as_stored()?;
+        Ok(SettingsView {
+            settings,
+            unreadable,
+            themes: self.themes()?.len(),
+            people: self.known_people()?,
+            teams: self.known_teams()?,
+        })
     }
 
     /// The requests for entry as they stood at the end of a day, and the rota, with the turns that are still to come.
@@ -181,13 +200,15 @@ impl Store {
     /// When the file cannot be read.
     pub fn month_view(&self, month: Month, as_of: NaiveDate) -> Result<MonthView, StoreError> {
         let span = self.months()?;
+        let listed = self.listed_people()?;
         Ok(MonthView {
             month,
             admissions: self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of)).collect(),
             history: self.history(month, span)?,
             span,
-            owners: self.owners()?,
-            people: self.people()?,
+            owners: offered(self.owners()?, &listed),
+            people: offered(self.people()?, &listed),
+            teams: self.teams_offered()?,
             themes: self.themes()?,
             settings: self.settings()?,
             drafts: self.drafts()?,

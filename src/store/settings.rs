@@ -1,4 +1,4 @@
-//! Settings: what councils differ on. One that is not stored has its default.
+//! Settings: what councils differ on. One that is not stored is as delivered.
 
 use rusqlite::OptionalExtension;
 
@@ -6,34 +6,48 @@ use super::change::Changed;
 use super::tables::SETTING;
 use super::values::IntoValue;
 use super::{Store, StoreError};
-use crate::domain::calendar::{DayList, Holidays};
-use crate::domain::meeting::{Pace, Quorum};
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Setting, SettingKey, Settings, Unreadable};
 
 impl Store {
-    /// The settings of this file.
+    /// The settings of this file; what it holds and cannot be read is as delivered.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn settings(&self) -> Result<Settings, StoreError> {
-        let default = Settings::default();
-        Ok(Settings {
-            write_up_working_days: self
-                .setting("write_up_working_days")?
-                .and_then(|value| value.parse().ok())
-                .unwrap_or(default.write_up_working_days),
-            holidays: Holidays::with(self.days_not_worked()?.0),
-            hide_names_on_start: self
-                .setting("hide_names_on_start")?
-                .map_or(default.hide_names_on_start, |value| value == "yes"),
-            quorum: self.setting("quorum")?.and_then(|value| value.parse().ok()).unwrap_or(default.quorum),
-            pace: self.setting("meeting_pace")?.and_then(|value| value.parse().ok()).unwrap_or(default.pace),
-            small_numbers: self
-                .setting("small_numbers")?
-                .and_then(|value| value.parse().ok())
-                .unwrap_or(default.small_numbers),
-            ladder: self.setting("section_20_ladder")?.and_then(|value| value.parse().ok()).unwrap_or(default.ladder),
-        })
+        Ok(self.settings_as_stored()?.0)
+    }
+
+    /// The settings of this file, and what it holds that says nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settings_as_stored(&self) -> Result<(Settings, Vec<Unreadable>), StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT key, value FROM setting ORDER BY key")?;
+        let stored = statement.query_map([], |row| Ok((row.get("key")?, row.get("value")?)))?;
+        Ok(Settings::read(stored.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// Changes a setting.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn change_setting(&mut self, actor: &str, setting: &Setting) -> Result<Changed, StoreError> {
+        let key = setting.key();
+        let value = self.settings()?.with(setting).stored(key);
+        self.set(key, &value, actor)
+    }
+
+    /// Sets a setting back as delivered: the file holds nothing for it any more, so that it follows the program.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_back(&mut self, actor: &str, key: SettingKey) -> Result<Changed, StoreError> {
+        let is_stored = self.is_stored(key)?;
+        let mut change = self.begin(&format!("Set back as delivered: {}", key.label()), actor)?;
+        if is_stored {
+            change.delete(&SETTING, key.code(), None)?;
+        }
+        change.commit()
     }
 
     /// Sets within how many working days an entry should be written up.
@@ -41,40 +55,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn set_write_up_working_days(&mut self, actor: &str, days: u32) -> Result<Changed, StoreError> {
-        self.set("write_up_working_days", &days.to_string(), actor)
-    }
-
-    /// Sets which days beside weekends and bank holidays are not working days.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn set_days_not_worked(&mut self, actor: &str, days: &DayList) -> Result<Changed, StoreError> {
-        self.set("days_not_worked", &days.to_string(), actor)
-    }
-
-    /// Sets who makes a meeting quorate.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn set_quorum(&mut self, actor: &str, quorum: &Quorum) -> Result<Changed, StoreError> {
-        self.set("quorum", &quorum.to_string(), actor)
-    }
-
-    /// Sets how long the items of a meeting are planned to take.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn set_meeting_pace(&mut self, actor: &str, pace: &Pace) -> Result<Changed, StoreError> {
-        self.set("meeting_pace", &pace.to_string(), actor)
-    }
-
-    fn days_not_worked(&self) -> Result<DayList, StoreError> {
-        Ok(self.setting("days_not_worked")?.and_then(|days| days.parse().ok()).unwrap_or_default())
-    }
-
-    fn setting(&self, key: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT value FROM setting WHERE key = ?1";
-        Ok(self.connection.query_row(sql, [key], |row| row.get(0)).optional()?)
+        self.change_setting(actor, &Setting::WriteUpWorkingDays(days))
     }
 
     /// Sets whether names are hidden when the program starts on this file.
@@ -82,17 +63,22 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn set_hide_names_on_start(&mut self, actor: &str, hide: bool) -> Result<(), StoreError> {
-        self.set("hide_names_on_start", if hide { "yes" } else { "no" }, actor).map(drop)
+        self.change_setting(actor, &Setting::HideNamesOnStart(hide)).map(drop)
     }
 
-    fn set(&mut self, key: &str, value: &str, actor: &str) -> Result<Changed, StoreError> {
-        let known = self.setting(key)?.is_some();
-        let mut change = self.begin("Change setting", actor)?;
+    fn is_stored(&self, key: SettingKey) -> rusqlite::Result<bool> {
+        let sql = "SELECT 1 FROM setting WHERE key = ?1";
+        Ok(self.connection.query_row(sql, [key.code()], |_| Ok(())).optional()?.is_some())
+    }
+
+    fn set(&mut self, key: SettingKey, value: &str, actor: &str) -> Result<Changed, StoreError> {
+        let is_stored = self.is_stored(key)?;
+        let mut change = self.begin(&format!("Change setting: {}", key.label()), actor)?;
         let fields = vec![("value", value.into_value())];
-        if known {
-            change.update(&SETTING, key, None, fields)?;
+        if is_stored {
+            change.update(&SETTING, key.code(), None, fields)?;
         } else {
-            change.insert(&SETTING, key, None, fields)?;
+            change.insert(&SETTING, key.code(), None, fields)?;
         }
         change.commit()
     }
@@ -105,14 +91,17 @@ mod tests {
     use crate::store::SystemWorld;
 
     #[test]
-    fn the_threshold_of_small_numbers_is_five_until_a_council_sets_another() {
-        let folder = tempfile::tempdir().unwrap();
+    fn nonsense_in_the_file_is_told_and_set_back_and_comes_back_with_undo() {
         let world = SystemWorld::on_device(Id::of_fact(&["device"]));
-        let mut store = Store::create(&folder.path().join("review.db"), Box::new(world)).unwrap();
-        assert_eq!(store.settings().unwrap().small_numbers, 5);
-        for (stored, read) in [("10", 10), ("0", 0), ("many", 5)] {
-            store.set("small_numbers", stored, "P. Larkspur").unwrap();
-            assert_eq!(store.settings().unwrap().small_numbers, read, "{stored}");
-        }
+        let mut store = Store::in_memory(Box::new(world)).unwrap();
+        store.set(SettingKey::SmallNumbers, "many", "P. Larkspur").unwrap();
+        let told = vec![Unreadable { key: SettingKey::SmallNumbers, stored: "many".to_owned() }];
+        assert_eq!(store.settings_as_stored().unwrap(), (Settings::default(), told.clone()));
+        assert_eq!(store.set_back("P. Larkspur", SettingKey::SmallNumbers).unwrap(), Changed::Something);
+        assert_eq!(store.settings_as_stored().unwrap(), (Settings::default(), Vec::new()));
+        assert_eq!(store.set_back("P. Larkspur", SettingKey::SmallNumbers).unwrap(), Changed::Nothing);
+        let undone = store.undo("P. Larkspur").unwrap().unwrap();
+        assert_eq!(undone.command, "Set back as delivered: small numbers");
+        assert_eq!(store.settings_as_stored().unwrap().1, told);
     }
 }

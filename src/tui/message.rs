@@ -7,11 +7,13 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::{DayList, Month};
+use crate::domain::calendar::Month;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::PersonsView;
-use crate::domain::meeting::{ItemKey, ItemKind, Role};
+use crate::domain::meeting::{ItemKey, Role};
+use crate::domain::people;
 use crate::domain::prompts::PromptAnswer;
+use crate::domain::settings::{Setting, SettingKey};
 use crate::import::{Extract, Keep, Plan};
 use crate::papers::Paper;
 use crate::report::Level;
@@ -20,9 +22,11 @@ use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::drafts::DraftFields;
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
+use crate::store::people::PersonEdit;
 use crate::store::screens::{
     ActionsView, LessonsView, MeetingsView, MonthView, RequestsView, Section20View, SettingsView,
 };
+use crate::store::teams::TeamEdit;
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
 /// Something that happened.
@@ -183,7 +187,7 @@ pub enum Record {
     /// Something of a meeting.
     Meeting(MeetingRecord),
     /// What this council differs on.
-    Set(Setting),
+    Settings(SettingsRecord),
 }
 
 /// Something of a meeting that is written. A meeting is named by its row.
@@ -217,17 +221,29 @@ pub enum MeetingRecord {
     Addendum(Id, String, String),
 }
 
-/// A setting that is changed on the screens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Setting {
-    /// Working days within which an entry should be written up.
-    WriteUpWorkingDays(u32),
-    /// Days beside weekends and bank holidays that are not working days.
-    DaysNotWorked(DayList),
-    /// How many have to be there in a role for a meeting to be quorate.
-    Quorum(Role, usize),
-    /// How many minutes an item of a kind is planned to take.
-    Pace(ItemKind, u32),
+/// What this council differs on, and its lists of people and teams, as they are written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingsRecord {
+    /// A setting.
+    Set(Setting),
+    /// That a setting is as delivered again.
+    SetBack(SettingKey),
+    /// Somebody new on the list.
+    AddPerson(String, Option<people::Role>),
+    /// Something about somebody on the list.
+    EditPerson(Id, PersonEdit),
+    /// That somebody has left, by name.
+    PersonHasLeft(String),
+    /// That somebody who had left is back.
+    PersonIsBack(Id),
+    /// A new team on the list.
+    AddTeam(String),
+    /// Something about a team on the list.
+    EditTeam(Id, TeamEdit),
+    /// That a team was closed, by name.
+    TeamIsClosed(String),
+    /// That a team that was closed is open again.
+    TeamIsOpenAgain(Id),
 }
 
 /// What the file answered.

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use chrono::NaiveDate;
 
 use super::Options;
-use super::message::{Answer, Ask, Message, Record, Request, Setting};
+use super::message::{Answer, Ask, Message, Record, Request};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
 use crate::import::Plan;
@@ -20,6 +20,7 @@ use crate::store::{Store, StoreError};
 
 mod meeting;
 mod papers;
+mod settings;
 
 /// The store, and who makes changes in it.
 pub struct Worker {
@@ -166,25 +167,9 @@ impl Worker {
                 "Untied.".to_owned()
             }
             Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
-            Record::Set(setting) => return Ok(saved(self.set(&setting)?)),
+            Record::Settings(record) => return settings::write(&mut self.store, actor, self.as_of, record),
         };
         Ok(Some(format!("{said} u undoes it.")))
-    }
-
-    fn set(&mut self, setting: &Setting) -> Result<Changed, StoreError> {
-        let actor = &self.actor;
-        match setting {
-            Setting::WriteUpWorkingDays(days) => self.store.set_write_up_working_days(actor, *days),
-            Setting::DaysNotWorked(days) => self.store.set_days_not_worked(actor, days),
-            Setting::Quorum(role, needed) => {
-                let quorum = self.store.settings()?.quorum.with(*role, *needed);
-                self.store.set_quorum(actor, &quorum)
-            }
-            Setting::Pace(kind, minutes) => {
-                let pace = self.store.settings()?.pace.with(*kind, *minutes);
-                self.store.set_meeting_pace(actor, &pace)
-            }
-        }
     }
 
     /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.

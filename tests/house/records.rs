@@ -2,7 +2,7 @@
 
 use super::source::{has_word, sources};
 
-const RECORDS: [&str; 16] = [
+const RECORDS: [&str; 18] = [
     "action",
     "lesson",
     "lesson_admission",
@@ -19,6 +19,8 @@ const RECORDS: [&str; 16] = [
     "addendum",
     "theme",
     "setting",
+    "person",
+    "team",
 ];
 
 /// Who may write a record table, or a table whose name is worked out as the program runs, and why.

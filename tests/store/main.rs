@@ -8,6 +8,7 @@ mod opening;
 mod reading;
 mod second_look;
 mod section20;
+mod settings;
 mod support;
 mod taking_back;
 mod typing_in;

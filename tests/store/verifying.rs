@@ -388,8 +388,10 @@ fn entries_that_were_taken_out_of_the_log_are_found_out() {
     assert_eq!(wrong(&verdict), [before]);
     assert_found(
         "DELETE FROM change_value WHERE new = '3';",
-        &["The change log: The values of change 83 of laptop A (Change setting) are gone, and no child's could be \
-           erased there."],
+        &[
+            "The change log: The values of change 83 of laptop A (Change setting: working days to write up) are gone, and no child's could be \
+           erased there.",
+        ],
     );
     // Who came is about no child either: without its value the log could not tell that a row was altered.
     assert_found(

@@ -34,6 +34,14 @@ impl FromStr for DayList {
     }
 }
 
+/// The bank holidays of England and Wales in a year, in order of time; one that falls on a weekend is the day in its place.
+#[must_use]
+pub fn bank_holidays(year: i32) -> Vec<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).into_iter();
+    let days = first.flat_map(|first| first.iter_days().take_while(move |day| day.year() == year));
+    days.filter(is_bankholiday).collect()
+}
+
 /// The days on which nobody is expected to write anything up.
 ///
 /// The regular bank holidays are worked out for any year from 1978; those proclaimed once (jubilees, coronations) are
@@ -103,6 +111,14 @@ mod tests {
                 .map(|day| (day.month(), day.day()))
                 .collect();
             assert_eq!(found, expected, "{year}");
+        }
+    }
+
+    #[test]
+    fn the_bank_holidays_of_a_year_are_listed_as_the_government_lists_them() {
+        for (year, expected) in BANK_HOLIDAYS {
+            let listed: Vec<(u32, u32)> = bank_holidays(*year).iter().map(|day| (day.month(), day.day())).collect();
+            assert_eq!(listed, expected, "{year}");
         }
     }
 

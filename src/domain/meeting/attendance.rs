@@ -117,6 +117,12 @@ impl Quorum {
         Self(others.chain([(role, needed)]).collect())
     }
 
+    /// Whether it asks for the same people as another, in whatever order it names them.
+    #[must_use]
+    pub fn asks_as(&self, other: &Self) -> bool {
+        Role::ALL.iter().all(|role| self.needed(*role) == other.needed(*role))
+    }
+
     /// Who is missing for a meeting to be quorate, in words: `1 duty Head of Service`; empty when nobody is.
     #[must_use]
     pub fn missing(&self, attendance: &[Attendee], chair: Option<&str>) -> Vec<String> {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{Days, NaiveDate};
 
 use crate::domain::calendar::{months_after, months_between};
+use crate::domain::text::counted;
 
 /// How long after the start of an agreement a check is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,16 @@ pub enum Rung {
 }
 
 impl Rung {
+    /// In the words of those who count it: 72 hours, 4 weeks, 3 months.
+    fn in_words(self) -> String {
+        match self {
+            Self::Days(days @ ..=3) => counted((days * 24).into(), "hour"),
+            Self::Days(days) if days % 7 == 0 => counted((days / 7).into(), "week"),
+            Self::Days(days) => counted(days.into(), "day"),
+            Self::Months(months) => counted(months.into(), "month"),
+        }
+    }
+
     fn due(self, since: NaiveDate) -> NaiveDate {
         match self {
             Self::Days(days) => since.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX),
@@ -43,6 +54,17 @@ impl Default for Ladder {
 }
 
 impl Ladder {
+    /// Read out: `72 hours, 4 weeks, 3 months, 6 months, then every 3 months`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let rungs: String = self.rungs.iter().map(|rung| rung.in_words() + ", ").collect();
+        let then = if rungs.is_empty() { "" } else { "then " };
+        match self.then_every_months {
+            1 => format!("{rungs}{then}every month"),
+            months => format!("{rungs}{then}every {months} months"),
+        }
+    }
+
     /// The first check due after a day, for an agreement that began on `since`.
     #[must_use]
     pub fn next_after(&self, since: NaiveDate, day: NaiveDate) -> NaiveDate {
@@ -103,4 +125,21 @@ fn rung(text: &str) -> Option<Rung> {
     let number = |unit| text.strip_suffix(unit)?.parse::<u32>().ok().filter(|number| (1..=9999).contains(number));
     let weeks = || number('w').map(|weeks| Rung::Days(weeks * 7));
     number('d').map(Rung::Days).or_else(weeks).or_else(|| number('m').map(Rung::Months))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ladder_is_read_out_in_the_words_of_those_who_count_it() {
+        let cases = [
+            ("3d 28d 3m 6m then 3m", "72 hours, 4 weeks, 3 months, 6 months, then every 3 months"),
+            ("1d 10d 2w 1m then 1m", "24 hours, 10 days, 2 weeks, 1 month, then every month"),
+            ("then 6m", "every 6 months"),
+        ];
+        for (written, read) in cases {
+            assert_eq!(written.parse::<Ladder>().map(|ladder| ladder.in_words()), Ok(read.to_owned()), "{written}");
+        }
+    }
 }

@@ -3,11 +3,13 @@
 use rusqlite::{Connection, Row};
 
 use super::super::change::Change;
+use super::super::people::read_people;
 use super::super::tables::{ATTENDANCE, MEETING};
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::meeting::{Attendee, Role};
+use crate::domain::people::asked;
 
 /// What is changed about somebody who was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +107,8 @@ fn not_asked(attendee: Id) -> StoreError {
 }
 
 /// Whom a new meeting asks: those of the meeting before who were not invited to that one alone, or where there was none
-/// everybody on the duty rota.
+/// everybody on the duty rota; of them nobody who has left, and with them the duty Heads of Service and the Strategic Lead
+/// of the list of people.
 pub(super) fn to_be_asked(connection: &Connection) -> Result<Vec<(String, Role)>, StoreError> {
     let before = "SELECT person, role FROM attendance
                   WHERE meeting_id = (SELECT meeting_id FROM attendance JOIN meeting ON meeting.id = meeting_id
@@ -113,8 +116,11 @@ pub(super) fn to_be_asked(connection: &Connection) -> Result<Vec<(String, Role)>
                     AND role <> 'invited'
                   ORDER BY person";
     let on_rota = "SELECT DISTINCT person, 'duty_head' AS role FROM duty WHERE missing_since IS NULL ORDER BY person";
-    let people = asked_by(connection, before)?;
-    if people.is_empty() { asked_by(connection, on_rota) } else { Ok(people) }
+    let mut people = asked_by(connection, before)?;
+    if people.is_empty() {
+        people = asked_by(connection, on_rota)?;
+    }
+    Ok(asked(people, &read_people(connection)?))
 }
 
 fn asked_by(connection: &Connection, sql: &str) -> Result<Vec<(String, Role)>, StoreError> {

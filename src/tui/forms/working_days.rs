@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::calendar::{DayList, Lean, typed_date};
-use crate::tui::message::{Record, Setting};
+use crate::domain::settings::Setting;
+use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
 use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::{Field, FieldValue};
@@ -43,10 +44,11 @@ fn read_days(text: &str, today: NaiveDate) -> Result<DayList, String> {
 /// The setting that leaving a field changes.
 #[must_use]
 pub fn edited(left: &FieldLeft) -> Option<Record> {
-    match (left.name, &left.value) {
-        ("write_up", FieldValue::Number(days)) => Some(Record::Set(Setting::WriteUpWorkingDays(*days))),
-        ("added", FieldValue::Days(days)) => Some(Record::Set(Setting::DaysNotWorked(DayList(days.clone())))),
-        ("added", _) => Some(Record::Set(Setting::DaysNotWorked(DayList::default()))),
-        _ => None,
-    }
+    let setting = match (left.name, &left.value) {
+        ("write_up", FieldValue::Number(days)) => Setting::WriteUpWorkingDays(*days),
+        ("added", FieldValue::Days(days)) => Setting::DaysNotWorked(DayList(days.clone())),
+        ("added", _) => Setting::DaysNotWorked(DayList::default()),
+        _ => return None,
+    };
+    Some(Record::Settings(SettingsRecord::Set(setting)))
 }

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::number;
 use crate::domain::Id;
 use crate::domain::meeting::{ItemKind, Role};
-use crate::tui::message::{Record, Setting};
+use crate::domain::settings::Setting;
+use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
 use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::Field;
@@ -54,7 +55,7 @@ pub fn edited(left: &FieldLeft) -> Option<Record> {
         (None, Some(kind)) => Setting::Pace(kind, number),
         (None, None) => return None,
     };
-    Some(Record::Set(setting))
+    Some(Record::Settings(SettingsRecord::Set(setting)))
 }
 
 fn people(text: &str, _: NaiveDate) -> Result<u32, String> {
