@@ -130,16 +130,16 @@ pub fn find<'l, L: Listed>(listed: &'l [L], name: &str) -> Option<&'l L> {
 pub fn offered<L: Listed>(named: Vec<String>, listed: &[L]) -> Vec<String> {
     let by_name: HashMap<String, &L> = listed.iter().map(|one| (folded(one.name()), one)).collect();
     let mut seen = HashSet::new();
-    let names = named.into_iter().chain(listed.iter().map(|one| one.name().to_owned()));
-    let is_new = names.filter(|name| seen.insert(folded(name)));
-    let as_listed = is_new.filter_map(|name| match by_name.get(&folded(&name)) {
+    let all = named.into_iter().chain(listed.iter().map(|one| one.name().to_owned()));
+    let different = all.filter(|name| seen.insert(folded(name)));
+    let as_listed = different.filter_map(|name| match by_name.get(&folded(&name)) {
         Some(one) => one.gone_on().is_none().then(|| one.name().to_owned()),
         None => Some(name),
     });
     as_listed.collect()
 }
 
-/// Every name that is listed or that records have, by name; those that have gone after those who are here.
+/// Every name that is listed or that records have, by name: one that goes stays in its place.
 #[must_use]
 pub fn known<L: Listed>(listed: Vec<L>, named: Vec<(String, Option<NaiveDate>)>) -> Vec<Known<L>> {
     let of_list = |one: L| Known { name: one.name().to_owned(), listed: Some(one), last_named: None };
@@ -150,8 +150,7 @@ pub fn known<L: Listed>(listed: Vec<L>, named: Vec<(String, Option<NaiveDate>)>)
         let one = known.entry(folded(&name)).or_insert_with(only_named);
         one.last_named = one.last_named.max(day);
     }
-    let (gone, here): (Vec<_>, Vec<_>) = known.into_values().partition(|one| one.gone_on().is_some());
-    here.into_iter().chain(gone).collect()
+    known.into_values().collect()
 }
 
 /// Who is asked to a new meeting: those who would be without the list, but for those who have left, and whoever the list

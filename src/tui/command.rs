@@ -56,6 +56,10 @@ pub enum Context {
     Theme,
     /// What councils differ on.
     Settings,
+    /// Who is offered in forms.
+    People,
+    /// The teams that are offered in forms.
+    Teams,
     /// The list of meetings.
     Meetings,
     /// The running order of a meeting.
@@ -105,6 +109,8 @@ impl Context {
         Self::Lessons,
         Self::Theme,
         Self::Settings,
+        Self::People,
+        Self::Teams,
         Self::Meetings,
         Self::Order,
         Self::Review,
@@ -138,6 +144,8 @@ impl Context {
             Self::Lessons => "Lessons",
             Self::Theme => "a theme",
             Self::Settings => "Settings",
+            Self::People => "People",
+            Self::Teams => "Teams",
             Self::Meetings => "Meetings",
             Self::Order => "Running order",
             Self::Review => "a review",

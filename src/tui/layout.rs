@@ -167,6 +167,7 @@ pub fn keep_in_view(model: &mut Model) {
     model.meeting.list.first = meetings_window(model).first;
     model.meeting.order.first = order_window(model).first;
     model.meeting.within.first = within_window(model).first;
+    model.settings.keep_in_view(list_room(model));
     if matches!(model.screen, Screen::Child | Screen::Item) {
         let (lines, shown) = (child_document(model).lines.len(), child_room(model));
         model.child.scroll(0, lines, shown);

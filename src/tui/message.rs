@@ -37,6 +37,8 @@ pub enum Message {
     Clock(DateTime<Utc>),
     /// Text was pasted.
     Paste(String),
+    /// No key was pressed for as long as the screen may stand uncovered.
+    Idle,
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
     /// The file answered the request with this number.

@@ -5,6 +5,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Utc};
 
@@ -20,6 +21,7 @@ use crate::store::{Store, StoreError};
 pub mod command;
 pub mod forms;
 pub mod glyph;
+pub mod idle;
 pub mod layout;
 pub mod message;
 pub mod model;
@@ -114,14 +116,27 @@ struct Ends<'a> {
 }
 
 fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) -> io::Result<()> {
+    let mut last_key = Instant::now();
     while !model.quit {
         ends.screen.draw(|frame| view::draw(model, frame))?;
-        take_in(events.next(), ends, model)?;
-        while let Some(input) = events.waiting().filter(|_| !model.quit) {
+        let mut next = Some(next_input(events, idle::time_left(model, last_key.elapsed())));
+        while let Some(input) = next.take().filter(|_| !model.quit) {
+            if matches!(input, Input::Key(_) | Input::Paste(_)) {
+                last_key = Instant::now();
+            }
             take_in(input, ends, model)?;
+            next = events.waiting();
         }
     }
     Ok(())
+}
+
+/// Sleeps until something happens, or until the screen is to be covered: the only alarm that the loop sets itself.
+fn next_input(events: &Events<Message>, time_left: Option<Duration>) -> Input<Message> {
+    match time_left {
+        None => events.next(),
+        Some(wait) => events.next_within(wait).unwrap_or(Input::Message(Message::Idle)),
+    }
 }
 
 fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {

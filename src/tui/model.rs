@@ -49,6 +49,10 @@ pub enum Screen {
     Theme,
     /// What councils differ on.
     Settings,
+    /// Who is offered in forms.
+    People,
+    /// The teams that are offered in forms.
+    Teams,
     /// The list of meetings.
     Meetings,
     /// The running order of a meeting.
@@ -187,6 +191,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether names are hidden.
     pub names_hidden: bool,
+    /// The minutes without a key after which the screen was covered, while it is.
+    pub covered_after: Option<u32>,
     /// How many requests were made so far; the next has the next number.
     pub requests: u64,
     /// The number of the newest request that is answered with a month.
@@ -234,6 +240,7 @@ impl Model {
             last_paper: String::new(),
             notice,
             names_hidden,
+            covered_after: None,
             requests: 0,
             newest_view: 0,
             asked_month,
@@ -274,6 +281,8 @@ impl Model {
             Screen::Lessons => Context::Lessons,
             Screen::Theme => Context::Theme,
             Screen::Settings => Context::Settings,
+            Screen::People => Context::People,
+            Screen::Teams => Context::Teams,
             Screen::Meetings => Context::Meetings,
             Screen::Meeting => Context::Order,
             Screen::Item => self.meeting.kind().map_or(Context::Order, context_of),

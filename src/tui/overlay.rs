@@ -81,6 +81,8 @@ pub enum FormKind {
     Addendum(Id),
     /// What this council differs on about meetings.
     MeetingSettings,
+    /// A setting, or somebody or a team on the council's lists.
+    Settings(SettingsForm),
     /// No record: which report, and the path of its file.
     Report,
     /// What this council differs on about working days.
@@ -91,6 +93,32 @@ pub enum FormKind {
     GoToMonth,
     /// No record: a past day to look at.
     GoToDay,
+}
+
+/// What of the settings a form changes or adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsForm {
+    /// A setting.
+    Setting,
+    /// Somebody new on the list of people.
+    AddPerson,
+    /// Somebody on it.
+    Person(Id),
+    /// A new team on the list of teams.
+    AddTeam,
+    /// A team on it.
+    Team(Id),
+}
+
+impl SettingsForm {
+    /// The name under which its drafts are kept; `None` for one whose fields are saved as they are left.
+    const fn draft_name(self) -> Option<&'static str> {
+        match self {
+            Self::AddPerson => Some("add-person"),
+            Self::AddTeam => Some("add-team"),
+            Self::Setting | Self::Person(_) | Self::Team(_) => None,
+        }
+    }
 }
 
 /// What is typed in.
@@ -153,7 +181,9 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 17] = [
+pub const DRAFT_NAMES: [&str; 19] = [
+    "add-person",
+    "add-team",
     "addendum",
     "skip-item",
     "add-item",
@@ -188,6 +218,7 @@ impl FormKind {
             Self::AddFollowUp(_) => Some("follow-up"),
             Self::Answer(..) => Some("answer"),
             Self::TypeIn(typing) => Some(typing.draft_name()),
+            Self::Settings(form) => form.draft_name(),
             Self::EditAction(_)
             | Self::EditFact(_)
             | Self::Tie(_)

@@ -11,6 +11,7 @@ use self::moving::{
 };
 use super::command::{self, Command, CommandId, Context};
 use super::forms;
+use super::idle;
 use super::layout;
 use super::message::{Ask, Effect, Message};
 use super::model::{Model, Notice, Screen};
@@ -41,6 +42,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
+        Message::Key(_) | Message::Paste(_) if model.covered_after.is_some() => {
+            model.covered_after = None;
+            Vec::new()
+        }
+        Message::Idle => {
+            idle::cover(model);
+            Vec::new()
+        }
         Message::Key(key) => press(model, key),
         Message::Clock(now) => {
             model.meeting.now = Some(now);
@@ -138,7 +147,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::AddFollowUp => open(model, forms::follow_up::add),
         CommandId::AnswerQuestion => open(model, typing::answer),
         CommandId::TypeIn => model.overlay = Some(Overlay::Palette(super::palette::typing(model))),
-        CommandId::TypeInAdmission => open(model, |_| Some(forms::facts::admission::add())),
+        CommandId::TypeInAdmission => open(model, |model| Some(forms::facts::admission::add(model))),
         CommandId::TypeInHelp => open(model, forms::facts::help::add),
         CommandId::TypeInRequest => return typing::request(model),
         CommandId::TypeInStep => open(model, typing::step),

@@ -9,7 +9,7 @@ use super::command::{self, Context};
 use super::layout;
 use super::model::{Model, Notice, Screen};
 use super::overlay::{OpenForm, Overlay, Reading};
-use super::screen::{actions, admissions, child, lessons, meeting, requests, rota, section20, settings};
+use super::screen::{actions, admissions, child, cover, lessons, meeting, requests, rota, section20, settings};
 use super::theme::Look;
 use super::update::context;
 use super::widget::popup::{Place, Popup};
@@ -22,8 +22,18 @@ const MOST_NOTICE_ROWS: usize = 3;
 /// Draws the whole screen and puts the real cursor where the next key goes.
 pub fn draw(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let buffer = frame.buffer_mut();
-    buffer.set_style(area, model.setup.look.theme.base);
+    frame.buffer_mut().set_style(area, model.setup.look.theme.base);
+    let cursor = match model.covered_after {
+        Some(minutes) => cover::draw(model, minutes, frame.buffer_mut()),
+        None => draw_uncovered(model, frame.buffer_mut()),
+    };
+    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws what is shown while nothing covers it, and returns where the cursor belongs.
+fn draw_uncovered(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let on_screen = match model.screen {
         Screen::Admissions => admissions::draw(model, buffer),
         Screen::Child => child::draw(model, buffer),
@@ -33,6 +43,8 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         Screen::Actions => actions::draw(model, buffer),
         Screen::Lessons | Screen::Theme => lessons::draw(model, buffer),
         Screen::Settings => settings::draw(model, buffer),
+        Screen::People => settings::draw_people(model, buffer),
+        Screen::Teams => settings::draw_teams(model, buffer),
         Screen::Meetings => meeting::draw_meetings(model, buffer),
         Screen::Meeting => meeting::draw_order(model, buffer),
         Screen::Item => meeting::draw_item(model, buffer),
@@ -43,9 +55,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
         None => on_screen,
     };
     bottom_line(model, buffer);
-    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
-        frame.set_cursor_position(cursor);
-    }
+    cursor
 }
 
 fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option<Position> {

@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::source::project;
 
 /// Where the palette can be opened, so that a command without a key can be run.
-const WITH_PALETTE: [Context; 18] = [
+const WITH_PALETTE: [Context; 20] = [
     Context::Admissions,
     Context::Child,
     Context::Requests,
@@ -18,6 +18,8 @@ const WITH_PALETTE: [Context; 18] = [
     Context::Lessons,
     Context::Theme,
     Context::Settings,
+    Context::People,
+    Context::Teams,
     Context::Meetings,
     Context::Order,
     Context::Review,

@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 37 │
+    │ ›                                                                    1 of 39 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
@@ -363,12 +363,12 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
-    │   To the settings: what councils differ on                                   │
+    │   To the settings: what councils differ on                                 , │
+    │   To the people: who is offered in forms, who has left                       │
+    │   To the teams that are offered in forms                                     │
     │   Find in the list                                                         / │
     │   Show the whole list again       not now: The whole list is shown. q quits. │
     │   Sort by the next column                                                  s │
-    │   Turn the order of the list round                                         S │
-    │   Say what each question to the meeting rests on                           w │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

@@ -5,7 +5,7 @@ use super::place::SCREENS_TO_GO_FROM;
 use super::refusal::always;
 use super::{ActionsCommand, Command, CommandId, Group, LessonsCommand, Section20Command, SettingsCommand, command};
 
-/// Each stands under the capital of the letter that adds to it.
+/// Each stands under the capital of the letter that adds to it; the settings under the key that many programs give theirs.
 pub(super) const BETWEEN_MEETINGS: &[Command] = &[
     command(
         CommandId::Section20(Section20Command::Show),
@@ -46,6 +46,24 @@ pub(super) const BETWEEN_MEETINGS: &[Command] = &[
     command(
         CommandId::Settings(SettingsCommand::Show),
         "To the settings: what councils differ on",
+        "",
+        Group::File,
+        &[letter(',')],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::Settings(SettingsCommand::ShowPeople),
+        "To the people: who is offered in forms, who has left",
+        "",
+        Group::File,
+        &[],
+        SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::Settings(SettingsCommand::ShowTeams),
+        "To the teams that are offered in forms",
         "",
         Group::File,
         &[],

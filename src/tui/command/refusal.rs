@@ -9,6 +9,7 @@ use crate::tui::update::typing;
 
 pub(super) mod meetings;
 pub(super) mod section20;
+pub(super) mod settings;
 
 pub(super) fn always(_: &Model) -> Option<&'static str> {
     None

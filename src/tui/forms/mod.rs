@@ -10,6 +10,7 @@ pub mod import;
 pub mod lesson;
 pub mod meeting;
 pub mod month;
+pub mod settings;
 pub mod working_days;
 
 use chrono::NaiveDate;

@@ -4,35 +4,49 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::calendar::{DayList, Lean, typed_date};
-use crate::domain::settings::Setting;
+use crate::domain::settings::{Setting, WRITE_UP_DAYS};
 use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
 use crate::tui::overlay::{FormKind, OpenForm};
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
-/// The form, with what is set.
+/// The form of both, with what is set.
 #[must_use]
 pub fn open(model: &Model) -> OpenForm {
-    let settings = &model.setup.settings;
-    let added = DayList::of(settings.holidays.added());
-    let form = Form::new(
-        "Working days",
-        Mode::Edit,
-        vec![
-            Field::number("write_up", "Write up within", Some(settings.write_up_working_days), days_allowed)
-                .required()
-                .help("Working days after entry by which it should be written up"),
-            Field::days("added", "Days not worked", Some(added).filter(|days| !days.0.is_empty()), read_days)
-                .help("Beside weekends and bank holidays; commas between them, as 24/12/26, 29/12/26"),
-        ],
-    );
-    OpenForm::new(FormKind::WorkingDays, Id::of_fact(&["working days"]), form)
+    of("Working days", vec![write_up(model), days_not_worked(model)])
+}
+
+/// The form of the working days within which an entry should be written up.
+#[must_use]
+pub fn write_up_alone(model: &Model) -> OpenForm {
+    of("When an entry should be written up", vec![write_up(model)])
+}
+
+/// The form of the days that are not worked.
+#[must_use]
+pub fn days_alone(model: &Model) -> OpenForm {
+    of("Days not worked", vec![days_not_worked(model)])
+}
+
+fn of(title: &str, fields: Vec<Field>) -> OpenForm {
+    OpenForm::new(FormKind::WorkingDays, Id::of_fact(&["working days"]), Form::new(title, Mode::Edit, fields))
+}
+
+fn write_up(model: &Model) -> Field {
+    Field::number("write_up", "Write up within", Some(model.setup.settings.write_up_working_days), days_allowed)
+        .required()
+        .help("Working days after entry by which it should be written up")
+}
+
+fn days_not_worked(model: &Model) -> Field {
+    let added = DayList::of(model.setup.settings.holidays.added());
+    Field::days("added", "Days not worked", Some(added).filter(|days| !days.0.is_empty()), read_days)
+        .help("Beside weekends and bank holidays; commas between them, as 24/12/26, 29/12/26")
 }
 
 fn days_allowed(text: &str, _: NaiveDate) -> Result<u32, String> {
-    let days = text.trim().parse().ok().filter(|days| (1..=60).contains(days));
-    days.ok_or_else(|| format!("{} is not a number of days from 1 to 60.", text.trim()))
+    super::settings::within(text, &WRITE_UP_DAYS, "a number of days")
 }
 
 fn read_days(text: &str, today: NaiveDate) -> Result<DayList, String> {

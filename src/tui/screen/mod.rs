@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod admissions;
 pub mod child;
+pub mod cover;
 pub mod lessons;
 pub mod meeting;
 pub mod requests;

@@ -120,7 +120,7 @@ fn shown_again(model: &mut Model, screen: Screen) -> Option<Effect> {
         Screen::Section20 => Some(section20::again(model)),
         Screen::Actions => Some(actions::again(model)),
         Screen::Lessons => Some(lessons::again(model)),
-        Screen::Settings => Some(settings::again(model)),
+        Screen::Settings | Screen::People | Screen::Teams => Some(settings::again(model)),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use super::{fit_overlay, importing, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
-use crate::tui::message::{Ask, Effect, MeetingRecord, Record};
+use crate::tui::message::{Ask, Effect, MeetingRecord, Record, SettingsRecord};
 use crate::tui::model::{Model, Notice, Refused, Submitted};
 use crate::tui::overlay::{DRAFT_NAMES, FormKind, OpenForm, Overlay};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
@@ -98,6 +98,9 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match &record {
         Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
         Record::Meeting(MeetingRecord::Ask(_, person, _)) => model.meeting.wanted_person = Some(person.clone()),
+        Record::Settings(SettingsRecord::AddPerson(name, _) | SettingsRecord::AddTeam(name)) => {
+            model.settings.wanted = Some(name.clone());
+        }
         _ => {}
     }
     let effects = ask(model, Ask::Write(record, draft));
@@ -130,6 +133,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         FormKind::AddItem(meeting) => forms::meeting::added_item(meeting, &open.form),
         FormKind::AddAttendee(meeting) => forms::meeting::asked(meeting, &open.form),
         FormKind::Addendum(meeting) => forms::meeting::corrected(meeting, &open.form),
+        FormKind::Settings(form) => forms::settings::added(form, &open.form),
         FormKind::EditAction(_)
         | FormKind::EditFact(_)
         | FormKind::ReviewNote(..)
@@ -192,6 +196,7 @@ fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
         FormKind::EditFact(fact) => Some(forms::facts::edited(*fact, left)),
         FormKind::WorkingDays => forms::working_days::edited(left),
         FormKind::MeetingSettings => forms::meeting::settings::edited(left),
+        FormKind::Settings(form) => forms::settings::edited(*form, left),
         kind => forms::meeting::edited(kind, left),
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (_, Screen::Section20) => model.section20.move_by(by),
         (_, Screen::Actions) => model.actions.move_by(by),
         (_, Screen::Lessons | Screen::Theme) => model.lessons.move_by(by),
-        (_, Screen::Settings) => model.settings.move_by(by),
+        (_, screen @ (Screen::Settings | Screen::People | Screen::Teams)) => model.settings.move_by(screen, by),
         (_, Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook) => meeting::move_by(model, by),
     }
     layout::keep_in_view(model);

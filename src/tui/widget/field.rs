@@ -26,6 +26,7 @@ use suggest::Suggest;
 
 use super::text_input::Edit;
 use crate::domain::calendar::{DayList, Moment, Month};
+use crate::domain::section20::Ladder;
 use crate::tui::theme::Look;
 
 /// What a field is worth.
@@ -151,6 +152,8 @@ pub(super) enum FieldKind {
     Month(ReadField<Month>),
     /// A whole number.
     Number(ReadField<u32>),
+    /// A ladder of checks.
+    Ladder(ReadField<Ladder>),
     /// One of a closed list.
     Choice(Choice),
     /// Words, with those used before suggested.
@@ -169,6 +172,7 @@ impl FieldKind {
             Self::Days(field) => field,
             Self::Month(field) => field,
             Self::Number(field) => field,
+            Self::Ladder(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -184,6 +188,7 @@ impl FieldKind {
             Self::Days(field) => field,
             Self::Month(field) => field,
             Self::Number(field) => field,
+            Self::Ladder(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -263,6 +268,13 @@ impl Field {
         Self::new(name, label, FieldKind::Number(ReadField::new(initial, read)))
     }
 
+    /// A ladder of section 20 checks, worth the text that it is written as; `read` turns what was typed into one, or says
+    /// why it cannot.
+    #[must_use]
+    pub fn ladder(name: &'static str, label: &str, initial: Option<Ladder>, read: Read<Ladder>) -> Self {
+        Self::new(name, label, FieldKind::Ladder(ReadField::new(initial, read)))
+    }
+
     /// One of a closed list; `initial` is a code of it.
     #[must_use]
     pub fn choice(name: &'static str, label: &str, options: Vec<Opt>, initial: Option<&str>) -> Self {
@@ -327,6 +339,7 @@ impl Field {
             | FieldKind::Days(_)
             | FieldKind::Month(_)
             | FieldKind::Number(_)
+            | FieldKind::Ladder(_)
             | FieldKind::Choice(_) => {}
         }
         self

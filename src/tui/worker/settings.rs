@@ -27,11 +27,11 @@ pub(super) fn write(
         SettingsRecord::EditPerson(id, edit) => return Ok(saved(store.edit_person(actor, id, &edit)?)),
         SettingsRecord::PersonHasLeft(name) => {
             store.person_has_left(actor, &name, day)?;
-            format!("{name} has left, and is not offered any more. What was recorded stays.")
+            format!("{name} has left: no form offers them.")
         }
         SettingsRecord::PersonIsBack(id) => {
             store.person_is_back(actor, id)?;
-            format!("{} is back, and is offered again.", store.listed_person(id)?.name)
+            format!("{} is back: forms offer them again.", store.listed_person(id)?.name)
         }
         SettingsRecord::AddTeam(name) => {
             store.add_team(actor, &name)?;
@@ -40,11 +40,11 @@ pub(super) fn write(
         SettingsRecord::EditTeam(id, edit) => return Ok(saved(store.edit_team(actor, id, &edit)?)),
         SettingsRecord::TeamIsClosed(name) => {
             store.team_is_closed(actor, &name, day)?;
-            format!("{name} is closed, and is not offered any more. Children keep it.")
+            format!("{name} is closed: no form offers it.")
         }
         SettingsRecord::TeamIsOpenAgain(id) => {
             store.team_is_open_again(actor, id)?;
-            "It is open, and is offered again.".to_owned()
+            "It is open: forms offer it again.".to_owned()
         }
     };
     Ok(Some(format!("{said} u undoes it.")))

@@ -1,6 +1,6 @@
 //! An admission: typing one in with the child it is of, and changing what is known of one.
 
-use super::child::{child_ref, nobody, origin};
+use super::child::{child_ref, nobody, origin, team_field};
 use super::legal_status::code_of_status;
 use super::placement::{kind, provider};
 use super::{born_field, code_field, day_field, picked, words_field};
@@ -20,7 +20,7 @@ use crate::tui::widget::form::{Form, Mode};
 
 /// The form that types in a child who came into care.
 #[must_use]
-pub fn add() -> OpenForm {
+pub fn add(model: &Model) -> OpenForm {
     let fields = vec![
         child_ref(),
         day_field("started_on", "Admitted", None).required().help("The day care began"),
@@ -31,7 +31,7 @@ pub fn add() -> OpenForm {
         day_field("written_up_on", "Written up", None).help("When the entry was written up; empty while it is not"),
         kind(None),
         provider(None),
-        words_field("team", "Team", None),
+        team_field(model, None),
         words_field("worker", "Social worker", None),
     ];
     let form = Form::new("A child who came into care", Mode::New, fields);

@@ -17,7 +17,7 @@ use crate::tui::widget::form::{Form, Mode};
 pub fn edit(model: &Model) -> Option<OpenForm> {
     let child = &model.current()?.child;
     let fact = FactRef { kind: FactKind::Child, id: child.id, child: Some(child.id) };
-    let mut fields = fields(child);
+    let mut fields = fields(model, child);
     if !model.names_hidden {
         fields.extend(names(child));
     }
@@ -25,7 +25,7 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
     Some(OpenForm::new(FormKind::EditFact(fact), child.id, form))
 }
 
-fn fields(child: &Child) -> Vec<Field> {
+fn fields(model: &Model, child: &Child) -> Vec<Field> {
     let fields = vec![
         born_field(child.born_on),
         Field::choice("sex", "Sex", options::<Sex>(), child.sex.map(Sex::code)),
@@ -33,7 +33,7 @@ fn fields(child: &Child) -> Vec<Field> {
         yes_no_field("disabled", "Disability", child.disabled),
         yes_no_field("unaccompanied", "Unaccompanied", child.unaccompanied),
         code_field("previous_permanence", "Earlier order", PREVIOUS_PERMANENCE, child.previous_permanence.as_deref()),
-        words_field("team", "Team", child.team.as_ref()),
+        team_field(model, child.team.as_ref()),
         words_field("worker", "Social worker", child.worker.as_ref()),
     ];
     fields.into_iter().map(|field| from(field, child)).collect()
@@ -59,6 +59,11 @@ pub(super) fn origin(name: &str, typed: &TypedFields, source: Source) -> String 
         return "No extract holds it: what you type here stands".to_owned();
     }
     standing(if typed.contains(name) { Source::Typed } else { source })
+}
+
+/// A field for the team that works with a child.
+pub(super) fn team_field(model: &Model, team: Option<&String>) -> Field {
+    Field::suggest("team", "Team", model.view.teams.clone(), team.map(String::as_str).unwrap_or_default())
 }
 
 /// A field for a child's number. An extract may hold a longer one; nobody types it.

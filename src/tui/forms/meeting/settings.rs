@@ -29,19 +29,40 @@ const PACE: [(&str, ItemKind, &str); 6] = [
     ("themes", ItemKind::Themes, "Themes"),
 ];
 
-/// The form, with what is set.
+/// The form of both, with what is set.
 #[must_use]
 pub fn open(model: &Model) -> OpenForm {
-    let settings = &model.setup.settings;
-    let quorum = QUORUM.iter().map(|(name, role, label)| {
-        let needed = u32::try_from(settings.quorum.needed(*role)).unwrap_or(0);
+    of("Meetings", quorum(model).chain(pace(model)).collect())
+}
+
+/// The form of who makes a meeting quorate.
+#[must_use]
+pub fn quorum_alone(model: &Model) -> OpenForm {
+    of("Who makes a meeting quorate", quorum(model).collect())
+}
+
+/// The form of how long the items of a meeting are planned to take.
+#[must_use]
+pub fn pace_alone(model: &Model) -> OpenForm {
+    of("How long the items of a meeting take", pace(model).collect())
+}
+
+fn of(title: &str, fields: Vec<Field>) -> OpenForm {
+    OpenForm::new(FormKind::MeetingSettings, Id::of_fact(&["meeting settings"]), Form::new(title, Mode::Edit, fields))
+}
+
+fn quorum(model: &Model) -> impl Iterator<Item = Field> {
+    QUORUM.iter().map(|(name, role, label)| {
+        let needed = u32::try_from(model.setup.settings.quorum.needed(*role)).unwrap_or(0);
         Field::number(name, label, Some(needed), people).required().help("How many have to be there")
-    });
-    let pace = PACE.iter().map(|(name, kind, label)| {
-        Field::number(name, label, Some(settings.pace.minutes(*kind)), minutes).required().help("Planned minutes")
-    });
-    let form = Form::new("Meetings", Mode::Edit, quorum.chain(pace).collect());
-    OpenForm::new(FormKind::MeetingSettings, Id::of_fact(&["meeting settings"]), form)
+    })
+}
+
+fn pace(model: &Model) -> impl Iterator<Item = Field> {
+    PACE.iter().map(|(name, kind, label)| {
+        let planned = model.setup.settings.pace.minutes(*kind);
+        Field::number(name, label, Some(planned), minutes).required().help("Planned minutes")
+    })
 }
 
 /// The setting that leaving a field changes.

@@ -1,29 +1,132 @@
-//! Settings.
+//! What councils differ on: the settings, and the lists of people and teams.
 
+mod lists;
+mod people;
+mod rows;
+mod teams;
 mod view;
 
+pub use people::draw as draw_people;
+pub use rows::{Row, bank_holidays};
+pub use teams::draw as draw_teams;
 pub use view::draw;
 
+use crate::domain::people::{Known, Person, Team, is_same_name};
+use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
-use crate::tui::widget::table::Cursor;
+use crate::tui::model::Screen;
+use crate::tui::widget::table::{Cursor, Window};
 
-/// Settings, and where one is in it.
+/// What councils differ on, and where one is in it.
 #[derive(Debug, Clone, Default)]
 pub struct SettingsScreen {
     /// What is shown; `None` until it was read.
     pub view: Option<SettingsView>,
-    /// The cursor.
+    /// The cursor in the settings.
     pub cursor: Cursor,
+    /// The cursor in the people.
+    pub people: Cursor,
+    /// The cursor in the teams.
+    pub teams: Cursor,
+    /// Somebody, or a team, that was just added: the cursor goes there.
+    pub wanted: Option<String>,
 }
 
 impl SettingsScreen {
-    /// Takes what was freshly read.
+    /// Takes what was freshly read, each cursor staying on the name that it was on.
     pub fn show(&mut self, view: SettingsView) {
+        let person = self.wanted.clone().or(self.person().map(|one| one.name.clone()));
+        let team = self.wanted.take().or(self.team().map(|one| one.name.clone()));
+        self.people.selected = place_of(&view.people, person.as_deref(), self.people.selected);
+        self.teams.selected = place_of(&view.teams, team.as_deref(), self.teams.selected);
         self.view = Some(view);
     }
 
-    /// Moves the cursor by so many rows.
-    pub fn move_by(&mut self, rows: isize) {
-        self.cursor.move_by(rows, 0);
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
+        self.view.as_ref().and_then(|_| Row::ALL.get(self.cursor.selected).copied())
     }
+
+    /// Everyone who is listed or whom records name.
+    #[must_use]
+    pub fn all_people(&self) -> &[Known<Person>] {
+        self.view.as_ref().map(|view| view.people.as_slice()).unwrap_or_default()
+    }
+
+    /// Every team that is listed or that a child has.
+    #[must_use]
+    pub fn all_teams(&self) -> &[Known<Team>] {
+        self.view.as_ref().map(|view| view.teams.as_slice()).unwrap_or_default()
+    }
+
+    /// Who is under the cursor.
+    #[must_use]
+    pub fn person(&self) -> Option<&Known<Person>> {
+        self.all_people().get(self.people.selected)
+    }
+
+    /// The team under the cursor.
+    #[must_use]
+    pub fn team(&self) -> Option<&Known<Team>> {
+        self.all_teams().get(self.teams.selected)
+    }
+
+    /// Whether the file holds something for a setting: what is as delivered cannot be set back.
+    #[must_use]
+    pub fn is_changed(&self, key: SettingKey) -> bool {
+        self.view
+            .as_ref()
+            .is_some_and(|view| !view.settings.is_as_delivered(key) || view.unreadable.iter().any(|one| one.key == key))
+    }
+
+    /// Moves the cursor of one of the screens by so many rows.
+    pub fn move_by(&mut self, screen: Screen, rows: isize) {
+        let length = self.length(screen);
+        self.cursor_mut(screen).move_by(rows, length);
+    }
+
+    /// The rows of one of the screens that are in view where so many fit.
+    #[must_use]
+    pub fn window(&self, screen: Screen, room: usize) -> Window {
+        let cursor = self.cursor_of(screen);
+        Window::around(cursor.selected, self.length(screen), room, cursor.first)
+    }
+
+    /// Moves what is scrolled as little as needed for each cursor to be seen where so many rows fit.
+    pub fn keep_in_view(&mut self, room: usize) {
+        for screen in [Screen::Settings, Screen::People, Screen::Teams] {
+            self.cursor_mut(screen).first = self.window(screen, room).first;
+        }
+    }
+
+    fn length(&self, screen: Screen) -> usize {
+        match screen {
+            Screen::People => self.all_people().len(),
+            Screen::Teams => self.all_teams().len(),
+            _ => Row::ALL.len(),
+        }
+    }
+
+    const fn cursor_of(&self, screen: Screen) -> Cursor {
+        match screen {
+            Screen::People => self.people,
+            Screen::Teams => self.teams,
+            _ => self.cursor,
+        }
+    }
+
+    const fn cursor_mut(&mut self, screen: Screen) -> &mut Cursor {
+        match screen {
+            Screen::People => &mut self.people,
+            Screen::Teams => &mut self.teams,
+            _ => &mut self.cursor,
+        }
+    }
+}
+
+/// Where a name stands now; where it is gone, the cursor stays in its place.
+fn place_of<L>(known: &[Known<L>], name: Option<&str>, before: usize) -> usize {
+    let place = name.and_then(|name| known.iter().position(|one| is_same_name(&one.name, name)));
+    place.unwrap_or(before).min(known.len().saturating_sub(1))
 }

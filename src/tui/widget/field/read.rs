@@ -5,12 +5,14 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room};
 use crate::domain::calendar::{DayList, Lean, Moment, Month, typed_date, typed_time};
+use crate::domain::section20::Ladder;
+use crate::domain::text::wrap;
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
 
@@ -100,7 +102,21 @@ impl SaidBack for DayList {
     }
 }
 
-/// What was typed, echoed in full beside it.
+impl SaidBack for Ladder {
+    fn typed(&self) -> String {
+        self.to_string()
+    }
+
+    fn in_full(&self) -> String {
+        self.in_words()
+    }
+
+    fn value(&self) -> FieldValue {
+        FieldValue::Text(self.to_string())
+    }
+}
+
+/// What was typed, echoed in full beside it, or below it where there is no room.
 ///
 /// What was typed is read on the day it is typed, so a draft of "fri" opened a week later is still the Friday that
 /// was meant.
@@ -151,6 +167,13 @@ impl<T: SaidBack> ReadField<T> {
         self.input.set(&said.typed());
         self.said = Some(Ok(said));
     }
+}
+
+/// What was read, wrapped below what was typed.
+fn echo_below(said: &str, width: usize, look: &Look) -> Vec<Line<'static>> {
+    let rows = wrap(said, width.saturating_sub(2).max(1));
+    let lead = |at| if at == 0 { "= " } else { "  " };
+    (0..).zip(rows).map(|(at, row)| Line::styled(format!("{}{row}", lead(at)), look.theme.muted)).collect()
 }
 
 fn typed<T: SaidBack>(said: Option<&T>) -> String {
@@ -208,12 +231,17 @@ impl<T: SaidBack> FieldInput for ReadField<T> {
 
     fn open(&self, room: Room, look: &Look) -> Drawn {
         let (mut line, column) = open_text(&self.input, room.width, look);
-        if let Some(said) = self.known().map(SaidBack::in_full).filter(|said| said != self.input.text().trim())
-            && line.width() + 4 + said.width() <= room.width
-        {
-            line.push_span(Span::styled(format!("  = {said}"), look.theme.muted));
-        }
-        Drawn { lines: vec![line], cursor: (column, 0) }
+        let said = self.known().map(SaidBack::in_full).filter(|said| said != self.input.text().trim());
+        let below = match said {
+            Some(said) if line.width() + 4 + said.width() <= room.width => {
+                line.push_span(Span::styled(format!("  = {said}"), look.theme.muted));
+                Vec::new()
+            }
+            Some(said) => echo_below(&said, room.width, look),
+            None => Vec::new(),
+        };
+        let lines = [line].into_iter().chain(below).take(room.rows.max(1)).collect();
+        Drawn { lines, cursor: (column, 0) }
     }
 
     fn hint(&self, _look: &Look) -> String {

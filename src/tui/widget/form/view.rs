@@ -76,7 +76,8 @@ impl Form {
         let mut layout = Layout::default();
         for (at, field) in self.fields.iter().enumerate() {
             if at == self.focus {
-                layout.add_open(field, columns, usize::from(area.height), look);
+                let others = usize::from(self.fields.len() > 1);
+                layout.add_open(field, columns, usize::from(area.height).saturating_sub(others), look);
             } else {
                 layout.add_closed(field, columns, look);
             }
@@ -109,7 +110,7 @@ fn help_text(field: &Field, look: &Look) -> String {
 
 impl Layout {
     fn add_open(&mut self, field: &Field, (labels, width): (usize, usize), height: usize, look: &Look) {
-        let rows = height.saturating_sub(1).clamp(1, MOST_OPEN_ROWS);
+        let rows = height.clamp(1, MOST_OPEN_ROWS);
         let Drawn { lines, cursor: (column, row) } = field.kind.input().open(Room { width, rows }, look);
         let start = self.rows.len();
         self.cursor = (MARK + labels + GAP + column, start + row);

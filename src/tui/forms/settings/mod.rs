@@ -1,0 +1,119 @@
+//! The forms of what this council differs on: one setting each, and the lists of people and teams.
+
+pub mod people;
+pub mod teams;
+
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use super::{meeting, working_days};
+use crate::domain::Id;
+use crate::domain::section20::Ladder;
+use crate::domain::settings::{IDLE_MINUTES, SMALL_NUMBERS, Setting, SettingKey};
+use crate::tui::message::{Record, SettingsRecord};
+use crate::tui::model::Model;
+use crate::tui::overlay::{FormKind, OpenForm, SettingsForm};
+use crate::tui::widget::field::{Field, FieldValue, Opt};
+use crate::tui::widget::form::{FieldLeft, Form, Mode};
+
+/// The form of one setting, with what is set.
+#[must_use]
+pub fn setting(model: &Model, key: SettingKey) -> OpenForm {
+    match key {
+        SettingKey::WriteUp => working_days::write_up_alone(model),
+        SettingKey::DaysNotWorked => working_days::days_alone(model),
+        SettingKey::Quorum => meeting::settings::quorum_alone(model),
+        SettingKey::Pace => meeting::settings::pace_alone(model),
+        SettingKey::Ladder | SettingKey::SmallNumbers | SettingKey::NamesOnStart | SettingKey::IdleMinutes => {
+            let form = Form::new(title(key), Mode::Edit, vec![field(model, key)]);
+            OpenForm::new(FormKind::Settings(SettingsForm::Setting), Id::of_fact(&["setting", key.code()]), form)
+        }
+    }
+}
+
+const fn title(key: SettingKey) -> &'static str {
+    match key {
+        SettingKey::Ladder => "When section 20 agreements are checked",
+        SettingKey::SmallNumbers => "Small numbers on papers for the board",
+        SettingKey::NamesOnStart => "Children's names when this file is opened",
+        _ => "When the screen is covered",
+    }
+}
+
+fn field(model: &Model, key: SettingKey) -> Field {
+    let settings = &model.setup.settings;
+    let field = match key {
+        SettingKey::Ladder => Field::ladder(key.code(), "Checks", Some(settings.ladder.clone()), ladder)
+            .help("Days, weeks and months after the start, then how often: 3d 28d 3m 6m then 3m"),
+        SettingKey::SmallNumbers => {
+            Field::number(key.code(), "Hide up to", Some(settings.small_numbers), small_numbers)
+                .help("From 1 to this they are printed as c; 5 is as delivered, 0 hides none")
+        }
+        SettingKey::NamesOnStart => {
+            let hidden = if settings.hide_names_on_start { HIDDEN } else { SHOWN };
+            let options = vec![Opt::new(HIDDEN, "hidden"), Opt::new(SHOWN, "shown")];
+            Field::choice(key.code(), "Names", options, Some(hidden))
+                .help("Hidden is safe where others see the screen; h shows or hides them at any time")
+        }
+        _ => Field::number(key.code(), "Minutes", Some(settings.idle_minutes), idle_minutes)
+            .help("Without a key; 0 is never. While a meeting sits, at least an hour"),
+    };
+    field.required()
+}
+
+/// The codes of the choice about names.
+const HIDDEN: &str = "yes";
+const SHOWN: &str = "no";
+
+/// What leaving a field of a setting, or of somebody or a team on the list, changes.
+#[must_use]
+pub fn edited(form: SettingsForm, left: &FieldLeft) -> Option<Record> {
+    let record = match form {
+        SettingsForm::Setting => SettingsRecord::Set(set(left)?),
+        SettingsForm::Person(id) => SettingsRecord::EditPerson(id, people::edited(left)?),
+        SettingsForm::Team(id) => SettingsRecord::EditTeam(id, teams::edited(left)?),
+        SettingsForm::AddPerson | SettingsForm::AddTeam => return None,
+    };
+    Some(Record::Settings(record))
+}
+
+fn set(left: &FieldLeft) -> Option<Setting> {
+    Some(match (SettingKey::from_code(left.name)?, &left.value) {
+        (SettingKey::Ladder, FieldValue::Text(ladder)) => Setting::Ladder(ladder.parse().ok()?),
+        (SettingKey::SmallNumbers, FieldValue::Number(number)) => Setting::SmallNumbers(*number),
+        (SettingKey::NamesOnStart, FieldValue::Choice(code)) => Setting::HideNamesOnStart(code == HIDDEN),
+        (SettingKey::IdleMinutes, FieldValue::Number(minutes)) => Setting::IdleMinutes(*minutes),
+        _ => return None,
+    })
+}
+
+/// What the form of somebody or a team that is new adds.
+#[must_use]
+pub fn added(kind: SettingsForm, form: &Form) -> Option<Record> {
+    let record = match kind {
+        SettingsForm::AddPerson => people::added(form)?,
+        SettingsForm::AddTeam => teams::added(form)?,
+        SettingsForm::Setting | SettingsForm::Person(_) | SettingsForm::Team(_) => return None,
+    };
+    Some(Record::Settings(record))
+}
+
+fn ladder(text: &str, _: NaiveDate) -> Result<Ladder, String> {
+    text.trim().parse().map_err(|error: crate::domain::section20::NotALadder| error.to_string())
+}
+
+fn small_numbers(text: &str, _: NaiveDate) -> Result<u32, String> {
+    within(text, &SMALL_NUMBERS, "a number")
+}
+
+fn idle_minutes(text: &str, _: NaiveDate) -> Result<u32, String> {
+    within(text, &IDLE_MINUTES, "a number of minutes")
+}
+
+/// A whole number of what is allowed, or in words what is.
+pub(super) fn within(text: &str, allowed: &RangeInclusive<u32>, what: &str) -> Result<u32, String> {
+    let number = text.trim().parse().ok().filter(|number| allowed.contains(number));
+    let (least, most) = (allowed.start(), allowed.end());
+    number.ok_or_else(|| format!("{} is not {what} from {least} to {most}.", text.trim()))
+}
