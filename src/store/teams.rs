@@ -21,12 +21,14 @@ pub enum TeamEdit {
 }
 
 impl Store {
-    /// The teams that are offered: those of the children and those that are listed, but none that was closed.
+    /// The teams that are offered: those of the children who came into care and those that are listed, but none that was
+    /// closed. The many children who never did are not gone through: this is asked after every change.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn teams_offered(&self) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT DISTINCT team FROM child WHERE team IS NOT NULL ORDER BY team";
+        let sql = "SELECT DISTINCT team FROM period_of_care JOIN child ON child.id = child_id
+                   WHERE team IS NOT NULL ORDER BY team";
         let mut statement = self.connection.prepare_cached(sql)?;
         let named = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
         Ok(offered(named, &self.listed_teams()?))
@@ -41,14 +43,14 @@ impl Store {
         Ok(statement.query_map([], read_team)?.collect::<Result<_, _>>()?)
     }
 
-    /// Every team that is listed or that a child has, with the day on which such a child last came into care.
+    /// Every team that is listed or that a child who came into care has, with the day of the last such admission.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn known_teams(&self) -> Result<Vec<Known<Team>>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT team, max(started_on) FROM child LEFT JOIN admission ON child_id = child.id
-             WHERE team IS NOT NULL GROUP BY team",
+            "SELECT team, max(CASE kind WHEN 'admission' THEN started_on END)
+             FROM period_of_care JOIN child ON child.id = child_id WHERE team IS NOT NULL GROUP BY team",
         )?;
         let named = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let named = named.collect::<Result<Vec<(String, Option<NaiveDate>)>, _>>()?;

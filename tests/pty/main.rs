@@ -8,5 +8,6 @@ mod cast;
 mod endings;
 mod looks;
 mod meeting;
+mod settings;
 mod terminal;
 mod whole_meeting;

@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
     let command = proptest::sample::select(
         &[
             'a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']', 'M', 'b', 'v',
-            'o', 'c', '1', '3',
+            'o', 'c', '1', '3', ',',
         ][..],
     )
     .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
@@ -113,7 +113,7 @@ proptest! {
 }
 
 /// What leads to every kind of thing that can stand on the screen.
-const SCENES: [&str; 26] = [
+const SCENES: [&str; 32] = [
     "",
     "Enter",
     "Enter Down Down",
@@ -140,6 +140,12 @@ const SCENES: [&str; 26] = [
     "r d a Tab f r i Tab m o n Enter",
     "r d a A . H o p Tab 1 / 1 1 Tab 9 / 1 1 Enter",
     "r d a A . H o p Tab 1 / 1 1 Tab 9 / 1 1 Enter e",
+    ", Down",
+    ", Enter C-u 7 d",
+    ", Down Down Enter PgDn",
+    ", End Up Enter End",
+    ", End Up Enter a x Tab",
+    ", End Enter a",
 ];
 
 #[test]

@@ -1,5 +1,6 @@
 //! What this council differs on, on its screen: each setting shown, refused in words, changed, undone, set back.
 
+use admissions_review::domain::meeting::{ItemKind, Role};
 use admissions_review::domain::settings::{Setting, Settings};
 use admissions_review::store::Store;
 use insta::assert_snapshot;
@@ -50,7 +51,7 @@ fn the_settings_of_a_file_that_changed_none() {
 
     ────────────────────────────────────────────────────────────────────────────────
      Checks at 72 hours, 4 weeks, 3 months, 6 months, then every 3 months. No
-     regulation sets these; a check may name another day.
+     regulation sets these.
      Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
     ");
 }
@@ -82,7 +83,7 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
 
 
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     Delivered: 3d 28d 3m 6m then 3m. Checks at 1 week, 3 months, then every 6 months. No regulation sets these; a check may name another day.
+     Delivered: 3d 28d 3m 6m then 3m. Checks at 1 week, 3 months, then every 6 months. No regulation sets these.
 
      Enter change  x as delivered  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  F section 20  A actions  L lessons  ? help
     ");
@@ -225,7 +226,7 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
 
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────
      Delivered: 3d 28d 3m 6m then 3m. Checks at 1 week, 3 months, then every 6
-     months. No regulation sets these; a check may name another day.
+     months. No regulation sets these.
      Enter change  x as delivered  ↑↓ move  Esc back  M meetings  u undo  ? help
     ");
     assert_eq!(settings(&story).ladder.to_string(), "7d 3m then 6m");
@@ -317,8 +318,8 @@ fn a_setting_is_set_back_as_delivered_and_undone() {
     story.press("Enter").type_text("5").press("Enter");
     assert_snapshot!(story.press("x").foot(4), @"
     ─ Set back as delivered. u undoes it. ──────────────────────────────────────────
-     Working days after entry by which it should be written up; later ones are
-     asked about. No regulation sets it: it is this program's.
+     Working days after entry in which to write it up; later ones are asked about.
+     No regulation sets it.
      Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
     ");
     assert_eq!(settings(&story), Settings::default());
@@ -400,8 +401,8 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     story.press("x");
     assert_snapshot!(story.foot(4), @"
     ─ Set back as delivered. u undoes it. ──────────────────────────────────────────
-     On papers for the board, numbers from 1 to this are printed as c, with what
-     would give them away. Less than 5 hides less; 0 hides none.
+     On papers for the board, 1 to this is printed as c, with what would give it
+     away. Less hides less; 0 hides none.
      Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
     ");
     story.press("Down x");
@@ -415,4 +416,55 @@ fn the_themes_are_managed_where_the_lessons_stand() {
     assert!(story.screen().contains("Lessons"), "{}", story.screen());
     story.press("Esc");
     assert!(story.screen().starts_with(" Settings"), "{}", story.screen());
+}
+
+/// At 80 by 24, where the two lines are shortest, and with what is delivered told before it.
+#[test]
+fn what_is_told_of_a_setting_fits_its_two_lines_also_when_it_was_changed() {
+    let mut file = Store::in_memory(known_world()).unwrap();
+    let changes = [
+        Setting::Ladder("3d 28d 2m 4m 6m then 2m".parse().unwrap()),
+        Setting::WriteUpWorkingDays(20),
+        days("2026-12-24 2026-12-29 2026-12-30 2026-12-31"),
+        Setting::Quorum(Role::StrategicLead, 1),
+        Setting::Pace(ItemKind::Admission, 10),
+        Setting::SmallNumbers(10),
+        Setting::HideNamesOnStart(false),
+        Setting::IdleMinutes(120),
+    ];
+    for change in &changes {
+        file.change_setting("B. Quince", change).unwrap();
+    }
+    let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 24));
+    story.press(",");
+    for _ in 0..12 {
+        assert!(!story.foot(3).contains('…'), "{}", story.screen());
+        story.press("Down");
+    }
+    assert_snapshot!(story.screen(), @"
+     Settings                                                     as of 12 Nov 2026
+     8 settings · 8 changed
+     Each change stands in the change log under your name; u undoes it.
+    ────────────────────────────────────────────────────────────────────────────────
+                   Setting           Set to
+      Section 20   Ladder of checks  3d 28d 2m 4m 6m then 2m            changed
+      Working days Written up within 20 working days                    changed
+                   Bank holidays     England and Wales
+                   Days not worked   4 days, next 24 Dec 2026           changed
+      Meetings     Quorum            1 chair, 2 duty Heads of Servic…   changed
+                   Planned minutes   admission 10, section 20 3 min     changed
+      Papers       Small numbers     1 to 10 hidden                     changed
+      This screen  Names on start    shown                              changed
+                   Screen covered    after 120 minutes                  changed
+      Lists        Themes            20 offered
+                   People            0 offered
+    ►              Teams             0 offered
+
+
+
+    ────────────────────────────────────────────────────────────────────────────────
+     The teams that are offered where a child's team is typed in. Enter shows them,
+     and those that children have.
+     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+    ");
 }

@@ -93,8 +93,8 @@ impl Row {
         match self {
             Self::Setting(key) => setting_story(view, key, day),
             Self::BankHolidays => format!(
-                "Set by the government, so not here. Next: {}. Enter lists those of {} and {}; a day that is proclaimed \
-                 later is added to the days not worked.",
+                "Set by the government, so not here. Next: {}. Enter lists those of {} and {}. One that is proclaimed \
+                 later is a day not worked.",
                 next_bank_holiday(day),
                 day.year(),
                 day.year() + 1
@@ -134,12 +134,10 @@ fn setting_story(view: &SettingsView, key: SettingKey, day: NaiveDate) -> String
 
 fn about(settings: &Settings, key: SettingKey) -> String {
     match key {
-        SettingKey::Ladder => {
-            format!("Checks at {}. No regulation sets these; a check may name another day.", settings.ladder.in_words())
-        }
+        SettingKey::Ladder => format!("Checks at {}. No regulation sets these.", settings.ladder.in_words()),
         SettingKey::WriteUp => {
-            "Working days after entry by which it should be written up; later ones are asked about. \
-                                No regulation sets it: it is this program's."
+            "Working days after entry in which to write it up; later ones are asked about. No regulation \
+                                sets it."
                 .to_owned()
         }
         SettingKey::DaysNotWorked => {
@@ -147,27 +145,27 @@ fn about(settings: &Settings, key: SettingKey) -> String {
                                       They count as no working days."
                 .to_owned()
         }
-        SettingKey::Quorum => "Who has to be there for a meeting to be quorate; the one in the chair counts as both. \
-                               No regulation sets it: it is this program's."
-            .to_owned(),
+        SettingKey::Quorum => {
+            format!("Needed: {}. The chair counts as both. No regulation sets it.", settings.quorum.in_words())
+        }
         SettingKey::Pace => {
-            "How long each item is planned to take: the running order says by it how late the meeting is. \
-                             It is this program's; take your own."
+            "By these the running order says how late the meeting is. They are this program's: take your \
+                             own."
                 .to_owned()
         }
         SettingKey::SmallNumbers => {
-            "On papers for the board, numbers from 1 to this are printed as c, with what would give \
-                                     them away. Less than 5 hides less; 0 hides none."
+            "On papers for the board, 1 to this is printed as c, with what would give it away. Less \
+                                     hides less; 0 hides none."
                 .to_owned()
         }
         SettingKey::NamesOnStart => {
             "Children's names when this file is opened. Hidden is safe where others see the screen; \
-                                     h shows or hides them at any time."
+                                     h shows or hides them."
                 .to_owned()
         }
         SettingKey::IdleMinutes => {
-            "Without a key for so long the screen is covered and names are hidden; while a meeting \
-                                    sits, after an hour. Any key uncovers it: it is no lock."
+            "With no key for so long the screen is covered and names are hidden; while a meeting sits, \
+                                    after an hour. It is no lock."
                 .to_owned()
         }
     }
