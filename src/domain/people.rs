@@ -63,6 +63,8 @@ pub struct Team {
 
 /// What stands on a list of the council: people, teams.
 pub trait Listed {
+    /// The row's identifier.
+    fn id(&self) -> Id;
     /// The name under which it is offered.
     fn name(&self) -> &str;
     /// The day from which it is not offered any more.
@@ -70,6 +72,10 @@ pub trait Listed {
 }
 
 impl Listed for Person {
+    fn id(&self) -> Id {
+        self.id
+    }
+
     fn name(&self) -> &str {
         &self.name
     }
@@ -80,6 +86,10 @@ impl Listed for Person {
 }
 
 impl Listed for Team {
+    fn id(&self) -> Id {
+        self.id
+    }
+
     fn name(&self) -> &str {
         &self.name
     }
@@ -101,6 +111,16 @@ pub struct Known<L> {
 }
 
 impl<L: Listed> Known<L> {
+    /// Whether it stands for the same as another one, as what was read before does: the same on the list, whatever it is
+    /// called now, or else a name of the records that is the same.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (&self.listed, &other.listed) {
+            (Some(one), Some(other)) => one.id() == other.id(),
+            _ => is_same_name(&self.name, &other.name),
+        }
+    }
+
     /// The day from which it is not offered any more.
     #[must_use]
     pub fn gone_on(&self) -> Option<NaiveDate> {

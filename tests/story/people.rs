@@ -25,7 +25,7 @@ fn everyone_whom_the_list_or_a_record_names_stands_among_the_people() {
     assert_snapshot!(story.screen(), @"
      People                                                       as of 12 Nov 2026
      5 offered · 2 listed · 3 only in records · 1 left
-     Forms offer everyone here who has not left; what was recorded stays.
+     Forms offer everyone who has not left.
     ────────────────────────────────────────────────────────────────────────────────
       Name                Role                                            Last named
     ► A. Hop-Featherston… operational Head of Service  listed
@@ -48,11 +48,28 @@ fn everyone_whom_the_list_or_a_record_names_stands_among_the_people() {
      names them. Enter changes it; x says that they have left.
      a add  Enter change  x left, or back  ↑↓ move  Esc back  M meetings  ? help
     ");
+    story.resize(60, 14);
+    assert_snapshot!(story.screen(), @"
+     People                                   as of 12 Nov 2026
+     5 offered · 2 listed · 3 only in records · 1 left
+     Forms offer everyone who has not left.
+    ────────────────────────────────────────────────────────────
+      Name
+    ► A. Hop-Featherstonehaugh-Cholmondeley    listed
+      J. Quillfeather                          only in records
+      P. Larkspur                              only in records
+      R. Fennimore                             left 31 Oct 2026
+      S. Oakapple                              listed
+    ────────────────────────────────────────────────────────────
+     A. Hop-Featherstonehaugh-Cholmondeley, operational Head of
+     Service. No record names them. Enter changes it; x says…
+     a add  Enter change  x left, or back  ↑↓ move  ? help
+    ");
     story.resize(120, 16);
     assert_snapshot!(story.screen(), @"
      People                                                                                               as of 12 Nov 2026
      5 offered · 2 listed · 3 only in records · 1 left
-     Forms offer everyone here who has not left; what was recorded stays.
+     Forms offer everyone who has not left.
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
       Name                                           Role                                                         Last named
     ► A. Hop-Featherstonehaugh-Cholmondeley          operational Head of Service               listed
@@ -88,7 +105,7 @@ fn somebody_is_added_to_the_list_and_offered_from_then_on() {
     assert_snapshot!(story.screen(), @"
      People                                                       as of 12 Nov 2026
      6 offered · 3 listed · 3 only in records · 1 left
-     Forms offer everyone here who has not left; what was recorded stays.
+     Forms offer everyone who has not left.
     ────────────────────────────────────────────────────────────────────────────────
       Name                Role                                            Last named
       A. Hop-Featherston… operational Head of Service  listed
@@ -171,7 +188,10 @@ fn somebody_on_the_list_is_changed_field_by_field_and_somebody_else_is_listed_fi
     └──────────────────────────────────────────────────────────────────────────────┘
      Tab next field  Esc close, saved
     ");
-    story.press("Esc");
+    story.press("C-u").type_text("Z. Hop").press("Esc");
+    let renamed = story.model.settings.person().unwrap();
+    assert_eq!(renamed.name, "Z. Hop", "the cursor goes with whom it was on:\n{}", story.screen());
+    story.press("Home");
     while story.model.settings.person().unwrap().name != "P. Larkspur" {
         story.press("Down");
     }
@@ -197,7 +217,7 @@ fn teams_are_added_closed_and_offered_where_a_childs_team_is_typed_in() {
     assert_snapshot!(story.screen(), @"
      Teams                                                        as of 12 Nov 2026
      4 offered · 1 listed · 3 only of children
-     Forms offer every team here that was not closed; children keep theirs.
+     Forms offer every team that was not closed.
     ────────────────────────────────────────────────────────────────────────────────
       Team                                                            Last admission
       Assessment team                             only of children        5 Oct 2026

@@ -31,7 +31,7 @@ fn the_settings_of_a_file_that_changed_none() {
     assert_snapshot!(story().screen(), @"
      Settings                                                     as of 12 Nov 2026
      8 settings, all as delivered
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
     ► Section 20   Ladder of checks  3d 28d 3m 6m then 3m               as delivered
@@ -64,18 +64,18 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
     assert_snapshot!(story.screen(), @"
      Settings                                                                                                                 as of 12 Nov 2026
      8 settings · 1 changed
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                   Setting           Set to                                                             Delivered
-    ► Section 20   Ladder of checks  7d 3m then 6m                                         changed      3d 28d 3m 6m then 3m
-      Working days Written up within 2 working days                                        as delivered 2 working days
+                   Setting           Set to                                                 Delivered
+    ► Section 20   Ladder of checks  7d 3m then 6m                             changed      3d 28d 3m 6m then 3m
+      Working days Written up within 2 working days                            as delivered 2 working days
                    Bank holidays     England and Wales
-                   Days not worked   none                                                  as delivered none
-      Meetings     Quorum            1 chair, 2 duty Heads of Service                      as delivered 1 chair, 2 duty Heads of Service
-                   Planned minutes   admission 6, section 20 3 min                         as delivered admission 6, section 20 3 min
-      Papers       Small numbers     1 to 5 hidden                                         as delivered 1 to 5 hidden
-      This screen  Names on start    hidden                                                as delivered hidden
-                   Screen covered    after 10 minutes                                      as delivered after 10 minutes
+                   Days not worked   none                                      as delivered none
+      Meetings     Quorum            1 chair, 2 duty Heads of Service          as delivered 1 chair, 2 duty Heads of Service
+                   Planned minutes   admission 6, section 20 3 min             as delivered admission 6, section 20 3 min
+      Papers       Small numbers     1 to 5 hidden                             as delivered 1 to 5 hidden
+      This screen  Names on start    hidden                                    as delivered hidden
+                   Screen covered    after 10 minutes                          as delivered after 10 minutes
       Lists        Themes            20 offered
                    People            5 offered
                    Teams             3 offered
@@ -90,12 +90,34 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
 }
 
 #[test]
+fn a_squeezed_window_keeps_what_each_is_set_to_and_whether_it_is_as_delivered() {
+    let mut story = story();
+    story.resize(60, 14);
+    assert_snapshot!(story.screen(), @"
+     Settings                                 as of 12 Nov 2026
+     8 settings, all as delivered
+     Each change stands in the change log; u undoes it.
+    ────────────────────────────────────────────────────────────
+      Setting           Set to
+    ► Ladder of checks  3d 28d 3m 6m then 3m        as delivered
+      Written up within 2 working days              as delivered
+      Bank holidays     England and Wales
+      Days not worked   none                        as delivered
+      Quorum            1 chair, 2 duty Heads of…   as delivered
+    ────────────────────────────────────────────────────────────
+     Checks at 72 hours, 4 weeks, 3 months, 6 months, then
+     every 3 months. No regulation sets these.
+     Enter change  ↑↓ move  Esc back  M meetings  u undo  ? help
+    ");
+}
+
+#[test]
 fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
     let mut story = Story::of_nobody((80, 24));
     assert_snapshot!(story.press(", End").screen(), @"
      Settings                                                     as of 12 Nov 2026
      8 settings, all as delivered
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
       Section 20   Ladder of checks  3d 28d 3m 6m then 3m               as delivered
@@ -206,7 +228,7 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
     assert_snapshot!(story.press("Enter").screen(), @"
      Settings                                                     as of 12 Nov 2026
      8 settings · 1 changed
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
     ► Section 20   Ladder of checks  7d 3m then 6m                      changed
@@ -375,7 +397,7 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     assert_snapshot!(down(&mut story, 6).screen(), @r#"
      Settings                                                     as of 12 Nov 2026
      8 settings · 2 not readable
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
       Section 20   Ladder of checks  3d 28d 3m 6m then 3m               as delivered
@@ -444,7 +466,7 @@ fn what_is_told_of_a_setting_fits_its_two_lines_also_when_it_was_changed() {
     assert_snapshot!(story.screen(), @"
      Settings                                                     as of 12 Nov 2026
      8 settings · 8 changed
-     Each change stands in the change log under your name; u undoes it.
+     Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
       Section 20   Ladder of checks  3d 28d 2m 4m 6m then 2m            changed

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::calendar::full;
 use crate::domain::people::{Known, Listed};
+use crate::domain::text::fit;
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
 use crate::tui::view::{notice_rule, title};
@@ -16,7 +17,8 @@ pub(super) fn frame(model: &Model, name: &str, figures: &[String], buffer: &mut 
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     title(model, name, &format!("as of {}", full(model.setup.as_of)), buffer);
     for (row, line) in (1..).zip(figures) {
-        put(buffer, area, (1, row), line, look.theme.base);
+        let line = fit(line, usize::from(area.width).saturating_sub(2), look.glyphs.ellipsis);
+        put(buffer, area, (1, row), &line, look.theme.base);
     }
     put(buffer, area, (0, layout::ABOVE_LIST - 1), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
     notice_rule(model, model.size.1.saturating_sub(4), buffer);

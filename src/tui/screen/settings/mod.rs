@@ -11,7 +11,7 @@ pub use rows::{Row, bank_holidays};
 pub use teams::draw as draw_teams;
 pub use view::draw;
 
-use crate::domain::people::{Known, Person, Team, is_same_name};
+use crate::domain::people::{Known, Listed, Person, Team, is_same_name};
 use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
 use crate::tui::model::Screen;
@@ -33,12 +33,11 @@ pub struct SettingsScreen {
 }
 
 impl SettingsScreen {
-    /// Takes what was freshly read, each cursor staying on the name that it was on.
+    /// Takes what was freshly read, each cursor staying on what it was on, or going to what was just added.
     pub fn show(&mut self, view: SettingsView) {
-        let person = self.wanted.clone().or(self.person().map(|one| one.name.clone()));
-        let team = self.wanted.take().or(self.team().map(|one| one.name.clone()));
-        self.people.selected = place_of(&view.people, person.as_deref(), self.people.selected);
-        self.teams.selected = place_of(&view.teams, team.as_deref(), self.teams.selected);
+        let wanted = self.wanted.take();
+        self.people.selected = place_of(&view.people, wanted.as_deref(), self.person(), self.people.selected);
+        self.teams.selected = place_of(&view.teams, wanted.as_deref(), self.team(), self.teams.selected);
         self.view = Some(view);
     }
 
@@ -125,8 +124,9 @@ impl SettingsScreen {
     }
 }
 
-/// Where a name stands now; where it is gone, the cursor stays in its place.
-fn place_of<L>(known: &[Known<L>], name: Option<&str>, before: usize) -> usize {
-    let place = name.and_then(|name| known.iter().position(|one| is_same_name(&one.name, name)));
-    place.unwrap_or(before).min(known.len().saturating_sub(1))
+/// Where the cursor belongs: on the name that is wanted, else on what it was on, else in its place.
+fn place_of<L: Listed>(known: &[Known<L>], wanted: Option<&str>, before: Option<&Known<L>>, place: usize) -> usize {
+    let of_wanted = wanted.and_then(|name| known.iter().position(|one| is_same_name(&one.name, name)));
+    let of_same = || before.and_then(|before| known.iter().position(|one| one.is_same_as(before)));
+    of_wanted.or_else(of_same).unwrap_or(place).min(known.len().saturating_sub(1))
 }

@@ -14,13 +14,13 @@ use crate::tui::widget::table::{Column, Table, TableCell};
 /// The columns, as [`cells`] fills them.
 const COLUMNS: [Column; 4] = [
     Column::flexible("Name", 19, 2),
-    Column::flexible("Role", 27, 1),
+    Column::flexible("Role", 27, 1).rank(1),
     Column::fixed("", 17),
-    Column::fixed("Last named", 11).right(),
+    Column::fixed("Last named", 11).right().rank(2),
 ];
 
 /// Below the figures.
-const OFFERED: &str = "Forms offer everyone here who has not left; what was recorded stays.";
+const OFFERED: &str = "Forms offer everyone who has not left.";
 
 /// Draws the screen, and returns where the cursor belongs.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {

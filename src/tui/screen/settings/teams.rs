@@ -13,10 +13,10 @@ use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
 const COLUMNS: [Column; 3] =
-    [Column::flexible("Team", 30, 2), Column::fixed("", 19), Column::fixed("Last admission", 14).right()];
+    [Column::flexible("Team", 30, 2), Column::fixed("", 19), Column::fixed("Last admission", 14).right().rank(1)];
 
 /// Below the figures.
-const OFFERED: &str = "Forms offer every team here that was not closed; children keep theirs.";
+const OFFERED: &str = "Forms offer every team that was not closed.";
 
 /// Draws the screen, and returns where the cursor belongs.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {

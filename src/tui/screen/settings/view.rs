@@ -17,11 +17,11 @@ use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
 const COLUMNS: [Column; 5] = [
-    Column::fixed("", 12),
+    Column::fixed("", 12).rank(1),
     Column::fixed("Setting", 17),
-    Column::flexible("Set to", 32, 2),
+    Column::flexible("Set to", 20, 2),
     Column::fixed("", 14),
-    Column::flexible("Delivered", 20, 2).rank(1),
+    Column::flexible("Delivered", 33, 2).rank(2),
 ];
 
 /// Draws the screen, and returns where the cursor belongs.
@@ -51,7 +51,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 }
 
 /// Below the figures.
-const LOGGED: &str = "Each change stands in the change log under your name; u undoes it.";
+const LOGGED: &str = "Each change stands in the change log; u undoes it.";
 
 /// How many settings there are, and how many of them are not as delivered.
 fn figures(screen: &SettingsScreen, view: &SettingsView) -> String {
