@@ -121,7 +121,7 @@ fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) ->
         ends.screen.draw(|frame| view::draw(model, frame))?;
         let mut next = Some(next_input(events, idle::time_left(model, last_key.elapsed())));
         while let Some(input) = next.take().filter(|_| !model.quit) {
-            if matches!(input, Input::Key(_) | Input::Paste(_)) {
+            if is_from_the_keyboard(&input) {
                 last_key = Instant::now();
             }
             take_in(input, ends, model)?;
@@ -129,6 +129,11 @@ fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) ->
         }
     }
     Ok(())
+}
+
+/// Whether somebody sits here: whoever brings the program back from the shell does.
+fn is_from_the_keyboard(input: &Input<Message>) -> bool {
+    matches!(input, Input::Key(_) | Input::Paste(_) | Input::Signal(Signal::Continued))
 }
 
 /// Sleeps until something happens, or until the screen is to be covered: the only alarm that the loop sets itself.
