@@ -82,6 +82,18 @@ impl Store {
         Ok(known(self.listed_people()?, named))
     }
 
+    /// How many open actions somebody owns.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_actions_of(&self, name: &str) -> Result<u32, StoreError> {
+        let sql = "SELECT owner, count(*) FROM action WHERE status = 'open' GROUP BY owner";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let by_owner = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let by_owner = by_owner.collect::<Result<Vec<(String, u32)>, _>>()?;
+        Ok(by_owner.iter().filter(|(owner, _)| is_same_name(owner, name)).map(|(_, open)| open).sum())
+    }
+
     /// Puts somebody on the list.
     ///
     /// # Errors

@@ -173,6 +173,15 @@ fn whoever_has_left_is_offered_no_more_and_comes_back() {
     assert!(offered(&story));
 }
 
+/// J. Quillfeather owns the one action of the cast.
+#[test]
+fn what_somebody_who_has_left_would_leave_undone_is_told() {
+    let mut story = story();
+    story.press("Down x");
+    let told = "J. Quillfeather has left: no form offers them. 1 open action is still theirs.";
+    assert!(story.screen().contains(told), "{}", story.screen());
+}
+
 #[test]
 fn somebody_on_the_list_is_changed_field_by_field_and_somebody_else_is_listed_first() {
     let mut story = story();

@@ -27,7 +27,7 @@ pub(super) fn write(
         SettingsRecord::EditPerson(id, edit) => return Ok(saved(store.edit_person(actor, id, &edit)?)),
         SettingsRecord::PersonHasLeft(name) => {
             store.person_has_left(actor, &name, day)?;
-            format!("{name} has left: no form offers them.")
+            format!("{name} has left: no form offers them.{}", still_theirs(store.open_actions_of(&name)?))
         }
         SettingsRecord::PersonIsBack(id) => {
             store.person_is_back(actor, id)?;
@@ -48,4 +48,13 @@ pub(super) fn write(
         }
     };
     Ok(Some(format!("{said} u undoes it.")))
+}
+
+/// What somebody who has left would leave undone, to be given to somebody else.
+fn still_theirs(open_actions: u32) -> String {
+    match open_actions {
+        0 => String::new(),
+        1 => " 1 open action is still theirs.".to_owned(),
+        open => format!(" {open} open actions are still theirs."),
+    }
 }

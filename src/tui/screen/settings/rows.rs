@@ -145,9 +145,7 @@ fn about(settings: &Settings, key: SettingKey) -> String {
                                       They count as no working days."
                 .to_owned()
         }
-        SettingKey::Quorum => {
-            format!("Needed: {}. The chair counts as both. No regulation sets it.", settings.quorum.in_words())
-        }
+        SettingKey::Quorum => format!("Needed: {}. The chair counts as both. No regulation sets it.", quorum(settings)),
         SettingKey::Pace => {
             "By these the running order says how late the meeting is. They are this program's: take your \
                              own."
@@ -177,10 +175,7 @@ pub(super) fn value(settings: &Settings, key: SettingKey, day: NaiveDate) -> Str
         SettingKey::Ladder => settings.ladder.to_string(),
         SettingKey::WriteUp => counted(settings.write_up_working_days.into(), "working day"),
         SettingKey::DaysNotWorked => days_not_worked(settings, day),
-        SettingKey::Quorum => {
-            let needed = settings.quorum.in_words();
-            if needed.is_empty() { "nobody".to_owned() } else { needed }
-        }
+        SettingKey::Quorum => quorum(settings),
         SettingKey::Pace => {
             let minutes = |kind| settings.pace.minutes(kind);
             format!("admission {}, section 20 {} min", minutes(ItemKind::Admission), minutes(ItemKind::Section20))
@@ -196,6 +191,11 @@ pub(super) fn value(settings: &Settings, key: SettingKey, day: NaiveDate) -> Str
             minutes => format!("after {}", counted(minutes.into(), "minute")),
         },
     }
+}
+
+fn quorum(settings: &Settings) -> String {
+    let needed = settings.quorum.in_words();
+    if needed.is_empty() { "nobody".to_owned() } else { needed }
 }
 
 /// How many days, and the next that is to come.
