@@ -61,7 +61,7 @@ impl Admission {
 
     fn records_as_at(&mut self, day: NaiveDate) {
         self.actions = self.actions.iter().filter_map(|action| action.as_at(day)).collect();
-        self.lessons.retain(|lesson| lesson.raised_on <= day);
+        self.lessons = std::mem::take(&mut self.lessons).into_iter().filter_map(|lesson| lesson.as_at(day)).collect();
         self.follow_ups.retain(|check| check.checked_on <= day);
         self.answers.retain(|answer| answer.answered_on <= day);
         self.reviews.retain(|review| review.held_on.is_none_or(|held| held <= day));

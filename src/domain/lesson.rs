@@ -4,6 +4,10 @@ use chrono::NaiveDate;
 
 use super::Id;
 
+mod learned;
+
+pub use learned::{CameBack, Learned, LearnedFrom, ListedLesson, ReviewedAdmission, SeenIn, ThemeUse};
+
 /// The themes that a new file starts with, as (code, label). The list can be changed in the file.
 pub const DEFAULT_THEMES: &[(&str, &str)] = &[
     ("thresholds", "Thresholds consistent"),
@@ -68,4 +72,45 @@ pub struct Lesson {
     pub owner: Option<String>,
     /// By when.
     pub due_on: Option<NaiveDate>,
+}
+
+impl Theme {
+    /// Whether it is on the list that is offered.
+    #[must_use]
+    pub const fn is_offered(&self) -> bool {
+        self.retired_on.is_none()
+    }
+
+    /// The theme as it stood at the end of a day: not yet retired where that came later. Its label is the one of today.
+    #[must_use]
+    pub fn as_at(self, day: NaiveDate) -> Self {
+        if self.retired_on.is_some_and(|on| on > day) {
+            return Self { retired_on: None, merged_into: None, ..self };
+        }
+        self
+    }
+}
+
+impl Lesson {
+    /// Whether the change has still to be made, or shown to have been.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.closed_on.is_none()
+    }
+
+    /// Days past the date of the change: 0 on the date and before it, without a date, and always for a closed lesson.
+    #[must_use]
+    pub fn days_overdue(&self, day: NaiveDate) -> i64 {
+        self.due_on.filter(|_| self.is_open()).map_or(0, |due| (day - due).num_days().max(0))
+    }
+
+    /// The lesson as it stood at the end of a day; `None` where it had not been written down. One that was closed later
+    /// was open, without the evidence.
+    #[must_use]
+    pub fn as_at(self, day: NaiveDate) -> Option<Self> {
+        let closed_later = self.closed_on.is_some_and(|closed| closed > day);
+        let was_written = self.raised_on <= day;
+        let then = if closed_later { Self { closed_on: None, evidence: None, ..self } } else { self };
+        was_written.then_some(then)
+    }
 }

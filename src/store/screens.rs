@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::drafts::Draft;
-use super::lessons::ThemeUse;
 use super::meetings::ListedMeeting;
 use super::requests::ListedRequest;
 use super::{Store, StoreError};
@@ -13,7 +12,7 @@ use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
 use crate::domain::figures::Figure;
 use crate::domain::figures::month::month_in_figures;
-use crate::domain::lesson::Theme;
+use crate::domain::lesson::{Learned, Theme};
 use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::second_look::Agreement;
 use crate::domain::people::{Known, Person, Team, offered};
@@ -98,8 +97,8 @@ pub struct ActionsView {
 /// The themes, and what was learned under each.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LessonsView {
-    /// Every theme with how often it came up.
-    pub themes: Vec<ThemeUse>,
+    /// Every theme with its lessons, and the admissions that were reviewed.
+    pub learned: Learned,
 }
 
 /// What councils differ on, with the lists that can be chosen from.
@@ -134,7 +133,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn lessons_view(&self, as_of: NaiveDate) -> Result<LessonsView, StoreError> {
-        Ok(LessonsView { themes: self.theme_uses(as_of)? })
+        Ok(LessonsView { learned: self.learned(as_of)? })
     }
 
     /// What councils differ on.

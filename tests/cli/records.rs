@@ -1,9 +1,8 @@
-//! Actions, lessons and the change log.
+//! Actions and the change log.
 
-use admissions_review::store::lessons::{NewLesson, ThemeChoice};
 use serde_json::{Value, json};
 
-use super::support::{CHAIR, Desk, assert_keys, day, march_2018};
+use super::support::{CHAIR, Desk, assert_keys};
 
 fn actions(as_of: &str) -> Value {
     Desk::with_cast().run(&["actions", "--format", "json", "--as-of", as_of]).json()
@@ -53,68 +52,6 @@ fn the_text_says_how_late_without_blame() {
     ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
-}
-
-#[test]
-fn a_theme_has_the_contracts_keys() {
-    let list = Desk::with_cast().run(&["lessons", "--format", "json", "--as-of", "2018-04-12"]).json();
-    assert_keys(&list, &["themes"]);
-    let themes = list["themes"].as_array().unwrap();
-    assert_eq!(themes.len(), 20, "the themes that a new file starts with");
-    let edge_of_care = themes.iter().find(|theme| theme["code"] == "edge-of-care").unwrap();
-    assert_eq!(
-        *edge_of_care,
-        json!({
-            "code": "edge-of-care", "label": "Edge of care available", "admissions": 1, "reviewed": 1,
-            "by_month": [{"month": "2018-03", "admissions": 1}], "closed_on": null, "since_closed": null
-        })
-    );
-}
-
-/// A lesson of March is closed on 25 March, and one of the same theme is learned from an admission of 1 April.
-#[test]
-fn a_theme_that_comes_back_after_its_lesson_was_closed_says_so() {
-    let desk = Desk::bare();
-    let mut store = march_2018(&desk.file());
-    let mut learned_from = |child: &str, raised_on: &str| {
-        let admission = store.admissions_of(child).unwrap().remove(0);
-        let lesson = NewLesson {
-            theme: ThemeChoice::Existing("legal-route".to_owned()),
-            statement: "The route was changed within weeks".to_owned(),
-            what_will_change: None,
-            owner: None,
-            due_on: None,
-            meeting_id: None,
-            admissions: vec![(admission.period.id, admission.child.id)],
-            raised_on: day(raised_on),
-        };
-        store.add_lesson(CHAIR, &lesson).unwrap().0
-    };
-    let first = learned_from("C-1042", "2018-03-20");
-    learned_from("C-2001", "2018-04-10");
-    store.close_lesson(CHAIR, first, day("2018-03-25"), "Seen in two audits").unwrap();
-    drop(store);
-    let theme = |as_of: &str| -> Value {
-        let list = desk.run(&["lessons", "--format", "json", "--as-of", as_of]).json();
-        list["themes"].as_array().unwrap().iter().find(|theme| theme["code"] == "legal-route").unwrap().clone()
-    };
-    let seen = |theme: Value| (theme["admissions"].clone(), theme["closed_on"].clone(), theme["since_closed"].clone());
-    assert_eq!(seen(theme("2018-03-24")), (json!(1), Value::Null, Value::Null));
-    assert_eq!(seen(theme("2018-03-25")), (json!(1), json!("2018-03-25"), json!(0)));
-    assert_eq!(seen(theme("2018-04-12")), (json!(2), json!("2018-03-25"), json!(1)));
-    let text = desk.run(&["lessons", "--as-of", "2018-04-12"]).done();
-    assert!(text.contains("Last closed 25 Mar 2018; 1 admission with the theme since then."), "{text}");
-}
-
-#[test]
-fn lessons_have_rows_by_month_and_a_text() {
-    let desk = Desk::with_cast();
-    let rows = desk.run(&["lessons", "--format", "csv", "--as-of", "2018-04-12"]).csv();
-    assert!(rows.contains(
-        &["edge-of-care", "Edge of care available", "2018-03", "1", "1", "1", "", ""].map(String::from).to_vec()
-    ));
-    let text = desk.run(&["lessons", "--as-of", "2018-04-12"]).done();
-    assert!(text.contains("Edge of care available: 1 of 1 reviewed.\n  By month: March 2018 1.\n"), "{text}");
 }
 
 #[test]

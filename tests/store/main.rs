@@ -4,6 +4,7 @@
 
 mod change_log;
 mod closed_meetings;
+mod lessons;
 mod opening;
 mod reading;
 mod second_look;

@@ -1,0 +1,134 @@
+//! Reads what was learned by a day, theme by theme.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::super::{Store, StoreError};
+use super::read_lesson;
+use super::themes::read_theme;
+use crate::domain::Id;
+use crate::domain::lesson::{Learned, LearnedFrom, Lesson, ListedLesson, ReviewedAdmission, Theme, ThemeUse};
+
+/// That a lesson was opened again after a day.
+#[derive(Debug, Clone, Copy)]
+struct OpenedAgain {
+    /// The day on which it had been closed, where that was by then.
+    closed_then: Option<NaiveDate>,
+}
+
+impl Store {
+    /// Everything that was learned, as it stood at the end of a day. Themes bear the names that they have now, and lessons
+    /// stand under the theme that has them now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn learned(&self, day: NaiveDate) -> Result<Learned, StoreError> {
+        let mut by_theme: HashMap<String, Vec<ListedLesson>> = HashMap::new();
+        for listed in self.listed_lessons(day)? {
+            by_theme.entry(listed.lesson.theme.clone()).or_default().push(listed);
+        }
+        let used = |theme: Theme| ThemeUse { lessons: by_theme.remove(&theme.code).unwrap_or_default(), theme };
+        let themes = self.every_theme(day)?.into_iter().map(used).collect();
+        Ok(Learned { themes, reviewed: self.reviewed_admissions(day)? })
+    }
+
+    fn every_theme(&self, day: NaiveDate) -> Result<Vec<Theme>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM theme ORDER BY position, label")?;
+        let themes = statement.query_map([], |row| Ok(read_theme(row)?.as_at(day)))?;
+        Ok(themes.collect::<Result<_, _>>()?)
+    }
+
+    /// The lessons that had been written down, the newest first.
+    fn listed_lessons(&self, day: NaiveDate) -> Result<Vec<ListedLesson>, StoreError> {
+        let mut learned_from = self.learned_from()?;
+        let opened_again = self.opened_again_after(day)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT lesson.*, theme.label AS theme_label, meeting.month AS meeting_month
+             FROM lesson JOIN theme ON theme.code = lesson.theme LEFT JOIN meeting ON meeting.id = meeting_id
+             WHERE raised_on <= ?1 ORDER BY raised_on DESC, ref DESC",
+        )?;
+        let lessons = statement.query_map([day], |row| {
+            let lesson = read_lesson(row)?;
+            let admissions = learned_from.remove(&lesson.id).unwrap_or_default();
+            Ok((lesson, admissions, row.get("meeting_month")?))
+        })?;
+        let mut listed = Vec::new();
+        for lesson in lessons {
+            let (lesson, admissions, meeting) = lesson?;
+            let since = opened_again.get(&lesson.id).copied();
+            listed.extend(as_at(lesson, day, since).map(|lesson| ListedLesson { lesson, admissions, meeting }));
+        }
+        Ok(listed)
+    }
+
+    /// The admissions that each lesson was learned from, in order of time.
+    fn learned_from(&self) -> Result<HashMap<Id, Vec<LearnedFrom>>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT lesson_id, period_id, child_ref, started_on
+             FROM lesson_admission JOIN period_of_care AS period ON period.id = period_id
+                                   JOIN child ON child.id = child_id
+             ORDER BY started_on, child_ref",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut learned_from: HashMap<Id, Vec<LearnedFrom>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (period, child_ref) = (row.get("period_id")?, row.get("child_ref")?);
+            let from = LearnedFrom { period, child_ref, admitted_on: row.get("started_on")? };
+            learned_from.entry(row.get("lesson_id")?).or_default().push(from);
+        }
+        Ok(learned_from)
+    }
+
+    /// Lessons that were opened again after a day, which only the log knows. A demonstration file's own day never ends: what
+    /// is done later is done on that day.
+    fn opened_again_after(&self, day: NaiveDate) -> Result<HashMap<Id, OpenedAgain>, StoreError> {
+        // A lesson that was never closed has no evidence: mostly there is nothing to look for in the log.
+        let mut statement = self.connection.prepare_cached(
+            "SELECT row_id, max(CASE WHEN old <= ?1 THEN old END) AS closed_on
+             FROM change JOIN change_value ON change_id = change.id
+             WHERE table_name = 'lesson' AND field = 'closed_on' AND kind IN ('do', 'redo') AND new IS NULL
+               AND date(at) > ?1
+               AND EXISTS (SELECT 1 FROM lesson
+                           WHERE evidence IS NOT NULL AND (closed_on IS NULL OR closed_on > ?1))
+               AND NOT EXISTS (SELECT 1 FROM file WHERE as_of <= ?1)
+             GROUP BY row_id",
+        )?;
+        let opened = statement
+            .query_map([day], |row| Ok((row.get("row_id")?, OpenedAgain { closed_then: row.get("closed_on")? })))?;
+        Ok(opened.collect::<Result<_, _>>()?)
+    }
+
+    /// The admissions that were reviewed by a day, as [`Admission::is_reviewed`](crate::domain::admission::Admission) says.
+    fn reviewed_admissions(&self, day: NaiveDate) -> Result<Vec<ReviewedAdmission>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT period.id, started_on, max(coalesce(held_on, ?1)) AS last_reviewed_on
+             FROM review JOIN meeting ON meeting.id = meeting_id JOIN period_of_care AS period ON period.id = period_id
+             WHERE coalesce(held_on, ?1) <= ?1
+               AND (summary IS NOT NULL OR EXISTS (SELECT 1 FROM review_answer WHERE review_id = review.id))
+               AND NOT EXISTS (SELECT 1 FROM meeting_item AS item
+                               WHERE item.meeting_id = review.meeting_id AND item.period_id = review.period_id
+                                 AND state = 'carried')
+             GROUP BY period.id ORDER BY started_on, period.id",
+        )?;
+        let reviewed = statement.query_map([day], |row| {
+            Ok(ReviewedAdmission {
+                period: row.get("id")?,
+                admitted_on: row.get("started_on")?,
+                last_reviewed_on: row.get("last_reviewed_on")?,
+            })
+        })?;
+        Ok(reviewed.collect::<Result<_, _>>()?)
+    }
+}
+
+/// A lesson as it stood at the end of a day, also where it was opened again since.
+fn as_at(lesson: Lesson, day: NaiveDate, since: Option<OpenedAgain>) -> Option<Lesson> {
+    let evidence = lesson.evidence.clone();
+    let then = lesson.as_at(day)?;
+    Some(match since.filter(|_| then.is_open()) {
+        None => then,
+        Some(OpenedAgain { closed_then: None }) => Lesson { evidence: None, ..then },
+        Some(OpenedAgain { closed_then }) => Lesson { closed_on: closed_then, evidence, ..then },
+    })
+}
