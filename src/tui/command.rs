@@ -92,8 +92,10 @@ pub enum Context {
     Question,
     /// A form that says which paper goes to which file.
     Paper,
-    /// A list to choose from.
+    /// The commands, to choose from.
     Palette,
+    /// Children, to choose from.
+    Picking,
 }
 
 impl Context {
@@ -128,6 +130,7 @@ impl Context {
         Self::Question,
         Self::Paper,
         Self::Palette,
+        Self::Picking,
     ];
 
     /// What the printed list of keys calls it.
@@ -163,6 +166,7 @@ impl Context {
             Self::Question => "a question",
             Self::Paper => "a paper to write",
             Self::Palette => "the commands",
+            Self::Picking => "a list to choose from",
         }
     }
 }

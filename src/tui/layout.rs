@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::model::{Model, Screen};
 use super::screen::child::{ChildScreen, Document, document};
+use super::screen::lessons::Grid;
 use super::screen::{meeting, section20};
 use super::widget::table::Window;
 
@@ -158,6 +159,13 @@ pub fn within_window(model: &Model) -> Window {
     Window::around(within.selected, model.meeting.rows_within(), list_room(model), within.first)
 }
 
+/// The lessons of a theme that are in view.
+#[must_use]
+pub fn theme_window(model: &Model) -> Window {
+    let within = model.lessons.within;
+    Window::around(within.selected, model.lessons.lessons().len(), list_room(model), within.first)
+}
+
 /// Moves what is scrolled as little as needed for the cursor to be seen.
 pub fn keep_in_view(model: &mut Model) {
     model.list.first = list_window(model).first;
@@ -168,6 +176,10 @@ pub fn keep_in_view(model: &mut Model) {
     model.meeting.order.first = order_window(model).first;
     model.meeting.within.first = within_window(model).first;
     model.settings.keep_in_view(list_room(model));
+    let grid = Grid::of(&model.lessons, model.size, model.setup.as_of);
+    model.lessons.cursor.first = grid.themes.first;
+    model.lessons.first_month = grid.months.first;
+    model.lessons.within.first = theme_window(model).first;
     if matches!(model.screen, Screen::Child | Screen::Item) {
         let (lines, shown) = (child_document(model).lines.len(), child_room(model));
         model.child.scroll(0, lines, shown);

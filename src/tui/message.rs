@@ -29,6 +29,10 @@ use crate::store::screens::{
 use crate::store::teams::TeamEdit;
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
+mod lesson;
+
+pub use lesson::LessonRecord;
+
 /// Something that happened.
 pub enum Message {
     /// A key was pressed.
@@ -157,6 +161,8 @@ pub enum Record {
     },
     /// A new lesson.
     AddLesson(NewLesson),
+    /// Something about a lesson or a theme.
+    Lesson(LessonRecord),
     /// A new check of a section 20 agreement.
     AddFollowUp {
         /// The child.

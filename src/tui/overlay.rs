@@ -8,7 +8,7 @@ use crate::domain::admission::Admission;
 use crate::domain::meeting::{ItemKey, Question};
 use crate::store::meetings::Reviewed;
 
-use super::command::CommandId;
+use super::command::{CommandId, LessonsCommand};
 use super::message::Ask;
 use crate::store::typed::FactRef;
 
@@ -36,6 +36,14 @@ pub struct Palette {
     pub commands: Vec<CommandId>,
 }
 
+impl Palette {
+    /// Whether it lists children, whose screens its commands open.
+    #[must_use]
+    pub fn lists_children(&self) -> bool {
+        matches!(self.commands.first(), Some(CommandId::Lessons(LessonsCommand::Visit(_))))
+    }
+}
+
 /// A text in a box.
 pub struct Reading {
     /// What it is.
@@ -55,6 +63,8 @@ pub enum FormKind {
     CompleteAction(Id),
     /// A new lesson.
     AddLesson(About),
+    /// Something about a lesson that exists, or about a theme.
+    Lesson(LessonForm),
     /// A new check of a section 20 agreement.
     AddFollowUp(About),
     /// A fact that is typed in.
@@ -121,6 +131,32 @@ impl SettingsForm {
     }
 }
 
+/// What a form says about a lesson that exists, or about a theme, which is named by its code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LessonForm {
+    /// The fields of a lesson.
+    Edit(Id),
+    /// That a lesson is closed.
+    Close(Id),
+    /// A new theme.
+    AddTheme,
+    /// The name of a theme.
+    RenameTheme(String),
+    /// No record yet: the theme that a theme is to be merged into.
+    MergeTheme(String),
+}
+
+impl LessonForm {
+    /// The name under which its drafts are kept.
+    const fn draft_name(&self) -> Option<&'static str> {
+        match self {
+            Self::Close(_) => Some("close-lesson"),
+            Self::AddTheme => Some("theme"),
+            Self::Edit(_) | Self::RenameTheme(_) | Self::MergeTheme(_) => None,
+        }
+    }
+}
+
 /// What is typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typing {
@@ -181,7 +217,7 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 19] = [
+pub const DRAFT_NAMES: [&str; 21] = [
     "add-person",
     "add-team",
     "addendum",
@@ -191,6 +227,8 @@ pub const DRAFT_NAMES: [&str; 19] = [
     "action",
     "complete",
     "lesson",
+    "close-lesson",
+    "theme",
     "follow-up",
     "answer",
     "type-in-admission",
@@ -215,6 +253,7 @@ impl FormKind {
             Self::AddItem(_) => Some("add-item"),
             Self::AddAttendee(_) => Some("add-attendee"),
             Self::AddLesson(_) => Some("lesson"),
+            Self::Lesson(form) => form.draft_name(),
             Self::AddFollowUp(_) => Some("follow-up"),
             Self::Answer(..) => Some("answer"),
             Self::TypeIn(typing) => Some(typing.draft_name()),
@@ -237,7 +276,20 @@ impl FormKind {
     /// Whether it only asks what to do next, and makes no record.
     #[must_use]
     pub const fn is_question(&self) -> bool {
-        matches!(self, Self::Import | Self::GoToMonth | Self::GoToDay | Self::Report)
+        matches!(
+            self,
+            Self::Import
+                | Self::GoToMonth
+                | Self::GoToDay
+                | Self::Report
+                | Self::Lesson(LessonForm::MergeTheme(_))
+        )
+    }
+
+    /// Whether it says that something is done.
+    #[must_use]
+    pub const fn is_completion(&self) -> bool {
+        matches!(self, Self::CompleteAction(_) | Self::Lesson(LessonForm::Close(_)))
     }
 }
 

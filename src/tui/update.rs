@@ -71,8 +71,9 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Form(open)) if open.form.mode() == Mode::Edit => Context::EditForm,
         Some(Overlay::Form(open)) if open.kind == FormKind::Report => Context::Paper,
         Some(Overlay::Form(open)) if open.kind.is_question() => Context::Question,
-        Some(Overlay::Form(open)) if matches!(open.kind, FormKind::CompleteAction(_)) => Context::Completion,
+        Some(Overlay::Form(open)) if open.kind.is_completion() => Context::Completion,
         Some(Overlay::Form(_)) => Context::Form,
+        Some(Overlay::Palette(palette)) if palette.lists_children() => Context::Picking,
         Some(Overlay::Palette(_)) => Context::Palette,
         Some(Overlay::Reading(_) | Overlay::Working(..)) => Context::Reading,
         Some(Overlay::Confirm(..)) => Context::Confirm,
@@ -96,7 +97,7 @@ fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Context::Form | Context::EditForm | Context::Completion | Context::Question | Context::Paper => {
             press_in_form(model, key)
         }
-        Context::Palette => press_in_palette(model, key),
+        Context::Palette | Context::Picking => press_in_palette(model, key),
         Context::Find if bound.is_none() => press_in_find(model, key),
         _ => bound.map_or_else(Vec::new, |command| run(model, command)),
     }

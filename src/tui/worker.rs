@@ -18,6 +18,7 @@ use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
+mod lesson;
 mod meeting;
 mod papers;
 mod settings;
@@ -166,6 +167,7 @@ impl Worker {
                 self.store.untie(actor, child)?;
                 "Untied.".to_owned()
             }
+            Record::Lesson(record) => return lesson::write(&mut self.store, actor, record),
             Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
             Record::Settings(record) => return settings::write(&mut self.store, actor, self.as_of, record),
         };

@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
     let command = proptest::sample::select(
         &[
             'a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']', 'M', 'b', 'v',
-            'o', 'c', '1', '3', ',',
+            'o', 'c', '1', '3', ',', 'L', 't', 'm', 'F', 'D',
         ][..],
     )
     .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
@@ -113,7 +113,7 @@ proptest! {
 }
 
 /// What leads to every kind of thing that can stand on the screen.
-const SCENES: [&str; 32] = [
+const SCENES: [&str; 45] = [
     "",
     "Enter",
     "Enter Down Down",
@@ -146,6 +146,19 @@ const SCENES: [&str; 32] = [
     ", End Up Enter End",
     ", End Up Enter a x Tab",
     ", End Enter a",
+    "F",
+    "D Down",
+    "F Down Down c",
+    "F e",
+    "F f",
+    "F g 1 / 3",
+    "L",
+    "L Down Down Left Enter",
+    "L Down Down t",
+    "L Down Down t Enter",
+    "L Down Down t d",
+    "L m",
+    "L m e a r Enter Enter",
 ];
 
 #[test]

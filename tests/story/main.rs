@@ -14,6 +14,7 @@ mod interleaved;
 mod interleaving;
 mod invariants;
 mod keeping;
+mod lessons;
 mod looking;
 mod meeting;
 mod papers;
@@ -27,6 +28,8 @@ mod section20;
 mod settings;
 mod support;
 mod telling;
+mod theme;
+mod themes;
 mod theograph;
 mod typing;
 #[path = "../support/world.rs"]

@@ -68,12 +68,21 @@ pub(super) const IN_BOXES: &[Command] = &[
         always,
     ),
     command(
+        CommandId::Choose,
+        "Open the child that is chosen",
+        "open",
+        Group::Moving,
+        &[plain(KeyCode::Enter)],
+        &[Context::Picking],
+        always,
+    ),
+    command(
         CommandId::Close,
         "Close, and change nothing",
         "close",
         Group::Program,
         &[plain(KeyCode::Esc)],
-        &[Context::Reading, Context::Palette, Context::Question, Context::Paper],
+        &[Context::Reading, Context::Palette, Context::Picking, Context::Question, Context::Paper],
         always,
     ),
     command(

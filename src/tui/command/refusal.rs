@@ -7,6 +7,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
+pub(super) mod lessons;
 pub(super) mod meetings;
 pub(super) mod section20;
 pub(super) mod settings;
@@ -38,7 +39,6 @@ pub(super) fn needs_item(model: &Model) -> Option<&'static str> {
     match model.item().map(|item| item.kind) {
         None => Some("The cursor is on nothing: Up and Down go to what can be changed."),
         Some(ItemKind::FollowUp) => Some("A follow-up stays as it was recorded: f records the next one."),
-        Some(ItemKind::Lesson) => Some("A lesson stays as it was written: l tags another."),
         Some(_) => None,
     }
 }

@@ -3,13 +3,13 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{fit_overlay, importing, meeting, section20, typing};
+use super::{fit_overlay, importing, lessons, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, MeetingRecord, Record, SettingsRecord};
 use crate::tui::model::{Model, Notice, Refused, Submitted};
-use crate::tui::overlay::{DRAFT_NAMES, FormKind, OpenForm, Overlay};
+use crate::tui::overlay::{DRAFT_NAMES, FormKind, LessonForm, OpenForm, Overlay};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
 
 /// Opens a form; a draft of it comes back.
@@ -77,6 +77,10 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         FormKind::Import => return importing::start(model, &open),
         FormKind::Report => return meeting::write_paper(model, &open.form),
         FormKind::GoToDay => return section20::go_to_day(model, &open.form),
+        FormKind::Lesson(LessonForm::MergeTheme(code)) => {
+            lessons::ask_to_merge(model, code, &open.form);
+            return Vec::new();
+        }
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }
@@ -125,6 +129,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         FormKind::AddLesson(about) => {
             forms::lesson::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
+        FormKind::Lesson(ref form) => forms::lesson::record(form, &open.form),
         FormKind::AddFollowUp(about) => forms::follow_up::added(about, model.meeting_under_way(), &open.form),
         FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
         FormKind::Tie(about) => forms::family::tied(about, &open.form),
@@ -193,6 +198,7 @@ fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told:
 fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
     match kind {
         FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(*id, edit)),
+        FormKind::Lesson(form) => forms::lesson::edited(form, left),
         FormKind::EditFact(fact) => Some(forms::facts::edited(*fact, left)),
         FormKind::WorkingDays => forms::working_days::edited(left),
         FormKind::MeetingSettings => forms::meeting::settings::edited(left),

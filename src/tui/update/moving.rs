@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::request;
-use super::meeting;
+use super::{lessons, meeting};
 use crate::domain::Id;
 use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
@@ -22,7 +22,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (_, Screen::Rota) => model.rota.move_by(by),
         (_, Screen::Section20) => model.section20.move_by(by),
         (_, Screen::Actions) => model.actions.move_by(by),
-        (_, Screen::Lessons | Screen::Theme) => model.lessons.move_by(by),
+        (_, Screen::Lessons | Screen::Theme) => lessons::move_by(model, by),
         (_, screen @ (Screen::Settings | Screen::People | Screen::Teams)) => model.settings.move_by(screen, by),
         (_, Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook) => meeting::move_by(model, by),
     }

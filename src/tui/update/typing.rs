@@ -100,7 +100,8 @@ fn form_of(model: &Model, item: Item) -> Option<OpenForm> {
             Some(forms::facts::placement::edit(placement, child))
         }
         ItemKind::Action => forms::action::edit(model),
-        ItemKind::FollowUp | ItemKind::Lesson | ItemKind::Sibling => None,
+        ItemKind::Lesson => forms::lesson::edit(model, admission.lessons.iter().find(|lesson| lesson.id == item.id)?),
+        ItemKind::FollowUp | ItemKind::Sibling => None,
     }
 }
 
