@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
-use super::words::{cell, count, days, line, lines};
+use super::words::{cell, count, line, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Month, full};
 use crate::domain::lesson::{Learned, ListedLesson, SeenIn, Theme, ThemeUse};
@@ -64,7 +64,7 @@ struct Learning {
     evidence: Option<String>,
     child_refs: Vec<String>,
     #[serde(skip)]
-    overdue_days: i64,
+    who_by_when: Option<String>,
 }
 
 /// Prints every theme, in the order of the list.
@@ -157,7 +157,7 @@ impl Learning {
     fn of(listed: &ListedLesson, as_of: NaiveDate) -> Self {
         let lesson = listed.lesson.clone();
         Self {
-            overdue_days: lesson.days_overdue(as_of),
+            who_by_when: lesson.who_by_when(as_of),
             reference: lesson.reference,
             statement: lesson.statement,
             what_will_change: lesson.what_will_change,
@@ -170,27 +170,20 @@ impl Learning {
         }
     }
 
-    /// "LA-001, 20 Mar 2018, open: Nobody rang the aunt (C-1042). Will change: ... By: J. Quill, 1 May 2018."
+    /// "LA-001, 20 Mar 2018, open: Nobody rang the aunt (C-1042). Will change: ... J. Quill, by 1 May 2018."
     fn told(&self) -> String {
         let standing = self.closed_on.map_or_else(|| "open".to_owned(), |on| format!("closed {}", full(on)));
         let refs = line(&self.child_refs.join(", "));
         let from = if refs.is_empty() { String::new() } else { format!(" ({refs})") };
         let said =
             format!("{}, {}, {standing}: {}{from}.", self.reference, full(self.raised_on), ended(&self.statement));
-        let parts = [Some(said), self.change(), self.by(), self.evidence()];
+        let by = self.who_by_when.as_deref().map(|by| format!("{}.", ended(by)));
+        let parts = [Some(said), self.change(), by, self.evidence()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn change(&self) -> Option<String> {
         self.what_will_change.as_deref().map(|change| format!("Will change: {}.", ended(change)))
-    }
-
-    /// By whom and by when, and how late it is.
-    fn by(&self) -> Option<String> {
-        let late = (self.overdue_days > 0).then(|| format!("{} past its date", days(self.overdue_days)));
-        let parts = [self.owner.as_deref().map(line), self.due_on.map(full), late];
-        let by: Vec<String> = parts.into_iter().flatten().collect();
-        (!by.is_empty()).then(|| format!("By: {}.", ended(&by.join(", "))))
     }
 
     fn evidence(&self) -> Option<String> {

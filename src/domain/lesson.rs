@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Id;
+use super::calendar::full;
+use super::text::{clean, counted};
 
 mod learned;
 
@@ -74,6 +76,14 @@ pub struct Lesson {
     pub due_on: Option<NaiveDate>,
 }
 
+/// Who makes a change, and by when: "J. Quill, by 10 Nov 2026". `None` where neither is known.
+#[must_use]
+pub fn who_by_when(owner: Option<&str>, due_on: Option<NaiveDate>) -> Option<String> {
+    let by = due_on.map(|due| format!("by {}", full(due)));
+    let parts: Vec<String> = owner.map(|owner| clean(owner).into_owned()).into_iter().chain(by).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 impl Theme {
     /// Whether it is on the list that is offered.
     #[must_use]
@@ -102,6 +112,15 @@ impl Lesson {
     #[must_use]
     pub fn days_overdue(&self, day: NaiveDate) -> i64 {
         self.due_on.filter(|_| self.is_open()).map_or(0, |due| (day - due).num_days().max(0))
+    }
+
+    /// Who makes the change, by when, and how late that is on a day: "J. Quill, by 10 Nov 2026, 2 days past its date".
+    #[must_use]
+    pub fn who_by_when(&self, day: NaiveDate) -> Option<String> {
+        let late = self.days_overdue(day);
+        let late = (late > 0).then(|| format!(", {} past its date", counted(late, "day")));
+        let told = who_by_when(self.owner.as_deref(), self.due_on)?;
+        Some(format!("{told}{}", late.unwrap_or_default()))
     }
 
     /// The lesson as it stood at the end of a day; `None` where it had not been written down. One that was closed later

@@ -6,6 +6,7 @@ use super::{Document, Level, Span, Table, figures};
 use crate::domain::action::Status;
 use crate::domain::calendar::{full, spoken};
 use crate::domain::entry_request::Gap;
+use crate::domain::lesson::who_by_when;
 use crate::domain::meeting::minutes::{Head, MinutedAttendee, MinutedItem, Minutes};
 use crate::domain::meeting::second_look::Agreement;
 use crate::domain::meeting::snapshot::{ActionFacts, ChildFacts, MonthFacts};
@@ -200,12 +201,13 @@ impl<'a> Writer<'a> {
             Table::new("Lessons of this meeting", ["Ref", "Theme", "What was learned", "What will change", "Children"]);
         for lesson in &head.lessons {
             let children: Vec<String> = lesson.child_refs.iter().map(|child| self.held.names.told(child)).collect();
-            let change = lesson.what_will_change.clone().unwrap_or_default();
+            let by = who_by_when(lesson.owner.as_deref(), lesson.due_on);
+            let change: Vec<String> = lesson.what_will_change.iter().cloned().chain(by).collect();
             table.row([
                 lesson.reference.clone(),
                 lesson.theme.clone(),
                 lesson.statement.clone(),
-                change,
+                change.join(": "),
                 children.join("; "),
             ]);
         }

@@ -138,9 +138,9 @@ fn the_text_says_what_will_change_by_whom_by_when_and_how_late_that_is() {
         "Legal route: learned from 2 admissions; in the 12 months to March 2018 in 0 of 1 reviewed.",
         "  By month: March 2018 1, April 2018 1.",
         "  Closed in March 2018, seen in 1 of 1 admission reviewed since. 2 lessons, 1 open.",
-        "  LA-003, 10 Apr 2018, open: The route was changed within weeks (C-2001). By: 2 Apr 2018, 10 days past its date.",
+        "  LA-003, 10 Apr 2018, open: The route was changed within weeks (C-2001). by 2 Apr 2018, 10 days past its date.",
         "  LA-002, 20 Mar 2018, closed 25 Mar 2018: The route was changed within weeks (C-1042). Will change: The gateway is \
-         asked first. By: J. Quillfeather, 2 Apr 2018. Evidence: Seen in two audits.",
+         asked first. J. Quillfeather, by 2 Apr 2018. Evidence: Seen in two audits.",
     ];
     assert!(text.contains(&told.join("\n")), "{text}");
 }

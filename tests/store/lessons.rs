@@ -2,7 +2,9 @@
 //! is done is one command, so that it is undone in one step.
 
 use admissions_review::domain::Id;
+use admissions_review::domain::meeting::{ItemKey, ItemKind};
 use admissions_review::store::lessons::{LessonEdit, NewLesson, ThemeChoice};
+use admissions_review::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
 use admissions_review::store::{Store, StoreError};
 use chrono::NaiveDate;
 
@@ -192,4 +194,27 @@ fn a_file_whose_themes_were_changed_is_as_its_log_says() {
     store.undo(ACTOR).unwrap();
     let verdict = store.verify().unwrap();
     assert!(verdict.is_sound(), "{verdict:?}");
+}
+
+/// What a meeting said nothing about, or carried forward, it has not reviewed; and a meeting counts on the day it is held.
+#[test]
+fn an_admission_counts_as_reviewed_once_a_meeting_has_dealt_with_it() {
+    let (facts, child, period) = one_admission();
+    let mut store = store_with(&facts);
+    let meeting = store.open_meeting(ACTOR, "2026-10".parse().unwrap()).unwrap();
+    store.begin_meeting(ACTOR, meeting, meeting_day()).unwrap();
+    let reviewed = |store: &Store, on: NaiveDate| store.learned(on).unwrap().reviewed.len();
+    let of = Reviewed { meeting, child, period };
+    let say = |store: &mut Store, words: Option<&str>| {
+        store.edit_review(ACTOR, of, &ReviewEdit::Summary(words.map(str::to_owned))).unwrap();
+    };
+    assert_eq!(reviewed(&store, meeting_day()), 0);
+    say(&mut store, Some("Could have been planned"));
+    assert_eq!((reviewed(&store, day("2026-11-11")), reviewed(&store, meeting_day())), (0, 1));
+    say(&mut store, None);
+    assert_eq!(reviewed(&store, meeting_day()), 0, "nothing is said any more");
+    say(&mut store, Some("Not enough is known yet"));
+    let item = ItemKey::about(ItemKind::Admission, period);
+    store.edit_item(ACTOR, meeting, &item, &ItemEdit::Carry, meeting_day()).unwrap();
+    assert_eq!(reviewed(&store, meeting_day()), 0, "the next meeting comes back to it");
 }

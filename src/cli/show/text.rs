@@ -9,6 +9,7 @@ use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::entry_request::Role;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
+use crate::domain::lesson::who_by_when;
 use crate::domain::text::capital;
 use crate::domain::theograph::Told;
 
@@ -179,13 +180,16 @@ fn answered(said: &Answered) -> String {
 
 fn lesson(lesson: &Learned) -> String {
     let change = lesson.what_will_change.as_deref().map(|change| format!(" To change: {}.", line(change)));
+    let by = who_by_when(lesson.owner.as_deref(), lesson.due_on);
+    let by = by.map(|by| format!(" {}.", sentence(line(&by).trim_end_matches('.'))));
     let closed = lesson.closed_on.map(|closed| format!(" Closed {}.", full(closed)));
     format!(
-        "{}, {}: {}.{}{}",
+        "{}, {}: {}.{}{}{}",
         lesson.reference,
         line(&lesson.label),
         sentence(line(&lesson.statement).trim_end_matches('.')),
         change.unwrap_or_default(),
+        by.unwrap_or_default(),
         closed.unwrap_or_default()
     )
 }

@@ -3,6 +3,8 @@
 //! An admission counts once, however many lessons were learned from it. It counts as reviewed once a meeting has said
 //! something about it and did not carry it forward, on the day of that meeting.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::super::Id;
@@ -96,30 +98,28 @@ impl Learned {
     /// In how many of the reviewed admissions of so many months, the last of them this, a theme was seen.
     #[must_use]
     pub fn seen_in(&self, used: &ThemeUse, last: Month, months: u32) -> SeenIn {
-        self.share(|one| one.is_of(last, months), |period| used.is_seen_in(period, |_| true))
+        self.share(|one| one.is_of(last, months), &used.periods(|_| true))
     }
 
     /// From how many of the reviewed admissions of so many months, the last of them this, anything was learned.
     #[must_use]
     pub fn learned_in(&self, last: Month, months: u32) -> SeenIn {
-        let is_seen = |period| self.themes.iter().any(|used| used.is_seen_in(period, |_| true));
-        self.share(|one| one.is_of(last, months), is_seen)
+        let periods: HashSet<Id> = self.themes.iter().flat_map(|used| used.periods(|_| true)).collect();
+        self.share(|one| one.is_of(last, months), &periods)
     }
 
     /// Whether a theme came back; `None` where no lesson of it is closed.
     #[must_use]
     pub fn came_back(&self, used: &ThemeUse) -> Option<CameBack> {
         let closed_on = used.closed_on()?;
-        let since = self.share(
-            |one| one.last_reviewed_on > closed_on,
-            |period| used.is_seen_in(period, |lesson| lesson.raised_on > closed_on),
-        );
+        let seen = used.periods(|lesson| lesson.raised_on > closed_on);
+        let since = self.share(|one| one.last_reviewed_on > closed_on, &seen);
         Some(CameBack { closed_on, since })
     }
 
-    fn share(&self, is_asked_about: impl Fn(&ReviewedAdmission) -> bool, is_seen: impl Fn(Id) -> bool) -> SeenIn {
+    fn share(&self, is_asked_about: impl Fn(&ReviewedAdmission) -> bool, periods: &HashSet<Id>) -> SeenIn {
         let reviewed: Vec<Id> = self.reviewed.iter().filter(|one| is_asked_about(one)).map(|one| one.period).collect();
-        SeenIn { seen: reviewed.iter().filter(|period| is_seen(**period)).count(), reviewed: reviewed.len() }
+        SeenIn { seen: reviewed.iter().filter(|period| periods.contains(period)).count(), reviewed: reviewed.len() }
     }
 
     /// The first and the last month of which an admission was reviewed or learned from.
@@ -164,18 +164,14 @@ impl ThemeUse {
     /// The different admissions that its lessons were learned from, in order of time.
     #[must_use]
     pub fn admissions(&self) -> Vec<&LearnedFrom> {
-        let mut admissions: Vec<&LearnedFrom> = self.lessons.iter().flat_map(|listed| &listed.admissions).collect();
-        admissions.sort_by_key(|one| (one.admitted_on, &one.child_ref, one.period.to_string()));
-        admissions.dedup_by_key(|one| one.period);
-        admissions
+        each_once(self.lessons.iter().flat_map(|listed| &listed.admissions).collect())
     }
 
     /// Those of a month.
     #[must_use]
     pub fn admissions_in(&self, month: Month) -> Vec<&LearnedFrom> {
-        let mut admissions = self.admissions();
-        admissions.retain(|one| Month::containing(one.admitted_on) == month);
-        admissions
+        let admissions = self.lessons.iter().flat_map(|listed| &listed.admissions);
+        each_once(admissions.filter(|one| Month::containing(one.admitted_on) == month).collect())
     }
 
     /// How many of its lessons are open.
@@ -204,9 +200,10 @@ impl ThemeUse {
         }
     }
 
-    fn is_seen_in(&self, period: Id, counts: impl Fn(&Lesson) -> bool) -> bool {
-        let mut lessons = self.lessons.iter().filter(|listed| counts(&listed.lesson));
-        lessons.any(|listed| listed.admissions.iter().any(|one| one.period == period))
+    /// The periods of care that its lessons were learned from, of the lessons that count.
+    fn periods(&self, counts: impl Fn(&Lesson) -> bool) -> HashSet<Id> {
+        let lessons = self.lessons.iter().filter(|listed| counts(&listed.lesson));
+        lessons.flat_map(|listed| &listed.admissions).map(|one| one.period).collect()
     }
 }
 
@@ -229,6 +226,13 @@ impl std::fmt::Display for SeenIn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} of {}", self.seen, self.reviewed)
     }
+}
+
+/// Admissions in order of time, each once.
+fn each_once(mut admissions: Vec<&LearnedFrom>) -> Vec<&LearnedFrom> {
+    admissions.sort_by_key(|one| (one.admitted_on, &one.child_ref, one.period));
+    admissions.dedup_by_key(|one| one.period);
+    admissions
 }
 
 fn number(count: usize) -> i64 {

@@ -129,6 +129,12 @@ pub struct LessonFacts {
     pub statement: String,
     /// What will change.
     pub what_will_change: Option<String>,
+    /// Who will make the change; none where the meeting was closed before this was kept.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// By when; as above.
+    #[serde(default)]
+    pub due_on: Option<NaiveDate>,
     /// The numbers of the children it was learned from.
     pub child_refs: Vec<String>,
 }
@@ -199,6 +205,8 @@ impl LessonFacts {
             theme: lesson.theme_label.clone(),
             statement: lesson.statement.clone(),
             what_will_change: lesson.what_will_change.clone(),
+            owner: lesson.owner.clone(),
+            due_on: lesson.due_on,
             child_refs: child_refs.to_vec(),
         }
     }
@@ -292,4 +300,18 @@ fn help(admission: &Admission) -> Vec<HelpFacts> {
         to: help.ended_on,
     });
     facts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_that_was_kept_before_it_said_by_whom_and_by_when_is_still_read() {
+        let kept = r#"{"reference":"LA-007","theme":"Kinship search","statement":"An aunt would have come",
+                       "what_will_change":null,"child_refs":["C-1042"]}"#;
+        let lesson: LessonFacts = serde_json::from_str(kept).unwrap();
+        assert_eq!((lesson.owner, lesson.due_on), (None, None));
+        assert_eq!(lesson.child_refs, ["C-1042"]);
+    }
 }

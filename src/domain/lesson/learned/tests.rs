@@ -150,5 +150,10 @@ fn a_lesson_stands_as_it_did() {
     // The change was to be made by 1 May.
     assert_eq!((open.days_overdue(day("2026-05-01")), open.days_overdue(day("2026-05-31"))), (0, 30));
     assert_eq!(closed.days_overdue(day("2026-06-02")), 0, "closed");
+    let told =
+        |owner: Option<&str>| Lesson { owner: owner.map(str::to_owned), ..open.clone() }.who_by_when(day("2026-05-02"));
+    assert_eq!(told(Some("J. Quill")).as_deref(), Some("J. Quill, by 1 May 2026, 1 day past its date"));
+    assert_eq!(told(None).as_deref(), Some("by 1 May 2026, 1 day past its date"));
+    assert_eq!(super::super::who_by_when(None, None), None);
     assert_eq!(closed.clone().as_at(day("2026-06-01")), Some(closed));
 }
