@@ -44,7 +44,7 @@ fn on_its_key(command: &Command) -> Option<(Tone, String)> {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 18] = [
+const WORDS: [(&str, &str); 19] = [
     ("● ◄ ►", "on one day; began earlier; goes on, or is open still"),
     ("another shade", "one bar in a row that touches or overlaps another"),
     ("2 in a row", "two items in one place: + shows them apart, Left and Right read each out"),
@@ -61,6 +61,7 @@ const WORDS: [(&str, &str); 18] = [
     ("Y P N ? - .", "a question of the review: yes, partly, no, not known, not asked on purpose, not yet"),
     ("planned", "minutes that the items up to this one were planned to take: Ctrl+P, Meetings sets them"),
     ("A-031, LA-012", "an action and a lesson; the letter is this laptop's"),
+    ("Came back", "seen in how many of the admissions reviewed since it closed"),
     ("usual range", "where the number of admissions a month has lain, by chance alone"),
     ("nothing known", "somebody said so; none recorded only means that nobody wrote anything down"),
 ];

@@ -93,7 +93,7 @@ fn themes_stand_by_month_with_what_is_open_and_what_came_back() {
       Disability and short…                               ·    –    0 of 3
     ────────────────────────────────────────────────────────────────────────────────
      Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed
-     since. 2 lessons, 1 open. October 2026: 2 admissions, 3 reviewed.
+     since. 2 lessons, 1 open. Oct 2026: 2 of 3 reviewed.
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  ? help
     ");
     assert_eq!(story.cursor(), (52, 16), "on the number under the cursor");
@@ -127,7 +127,7 @@ fn a_wide_screen_shows_two_years_and_whole_names() {
       Recording                                                                                ·    –    0 of 3
       Working with partners                                                                    ·    –    0 of 3
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed since. 2 lessons, 1 open. October 2026: 2 admissions, 3 reviewed.
+     Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed since. 2 lessons, 1 open. Oct 2026: 2 of 3 reviewed.
 
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  f retired ones  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  ? help
     ");
@@ -150,7 +150,7 @@ fn a_squeezed_window_keeps_the_months_and_what_is_open() {
     ► Kinship search                                  1 ► 2    1
     ────────────────────────────────────────────────────────────
      Kinship search  Closed in October 2026, seen in 2 of 3
-     admissions reviewed since. 2 lessons, 1 open. October…
+     admissions reviewed since. 2 lessons, 1 open. Oct 2026: 2…
      ←→ month  Enter open  t theme  a add  e rename  ? help
     ");
 }
@@ -180,7 +180,7 @@ fn without_a_lesson_the_themes_are_there_and_say_how_one_is_tagged() {
       Adolescents and expl…                                    –
       Disability and short…                                    –
     ────────────────────────────────────────────────────────────────────────────────
-     Thresholds consistent  No lesson yet. October 2026: no admission was reviewed.
+     Thresholds consistent  No lesson yet. Oct 2026: no admission was reviewed.
 
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  ? help
     ");
@@ -288,7 +288,7 @@ fn the_months_end_where_there_is_nothing_more_and_that_is_said() {
       Disability and short…                                    –    0 of 3
     ─ ! Nothing before this month was reviewed. ────────────────────────────────────
      Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed
-     since. 2 lessons, 1 open. November 2025: no admission was reviewed.
+     since. 2 lessons, 1 open. Nov 2025: no admission was reviewed.
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  ? help
     ");
 }

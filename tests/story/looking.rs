@@ -315,7 +315,6 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ CIN, CP         child in need plan, child protection plan                    │
     │ FGC, PLO        family group conference, pre-proceedings                     │
     │ EH to PLO       at any time before entry; what was not used is asked of the  │
     │ 24 months before                                                             │
@@ -332,6 +331,7 @@ fn the_help_lists_every_key() {
     │ planned         minutes that the items up to this one were planned to take:  │
     │ Ctrl+P, Meetings sets them                                                   │
     │ A-031, LA-012   an action and a lesson; the letter is this laptop's          │
+    │ Came back       seen in how many of the admissions reviewed since it closed  │
     │ usual range     where the number of admissions a month has lain, by chance   │
     │ alone                                                                        │
     │ nothing known   somebody said so; none recorded only means that nobody wrote │

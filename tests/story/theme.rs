@@ -148,6 +148,17 @@ fn a_lesson_that_was_closed_too_early_is_opened_again_and_its_evidence_is_there_
     assert!(story.screen().contains("closed 20 Oct 2026"), "{}", story.screen());
 }
 
+#[test]
+fn a_lesson_that_cannot_be_closed_on_that_day_comes_back_with_the_reason() {
+    let mut story = at_kinship();
+    story.press("t d").type_text("Seen").press("Tab C-u").type_text("1/11/26").press("Enter");
+    let why = "LA-003 was written down on 12 Nov 2026: it cannot be closed before that.";
+    assert!(story.screen().contains(why), "{}", story.screen());
+    assert!(story.model.overlay.is_some(), "what was typed is still there");
+    story.press("C-u").type_text("12/11/26").press("Enter");
+    assert!(story.foot(4).contains("LA-003 is closed."), "{}", story.screen());
+}
+
 /// A form of the evidence that is left keeps what was typed.
 #[test]
 fn evidence_that_was_begun_is_kept_as_a_draft() {

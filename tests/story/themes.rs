@@ -100,7 +100,7 @@ fn what_merging_would_move_is_shown_before_it_is_done_and_undo_takes_all_of_it_b
       Recording                                           ·    –    0 of 3
     ─ Merged; 2 lessons moved. u undoes it. ────────────────────────────────────────
      Edge of care available  Closed in October 2026, seen in 2 of 3 admissions
-     reviewed since. 3 lessons, 2 open. October 2026: 2 admissions, 3 reviewed.
+     reviewed since. 3 lessons, 2 open. Oct 2026: 2 of 3 reviewed.
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  ? help
     ");
     story.press("u");
@@ -125,7 +125,7 @@ fn a_theme_that_is_retired_is_marked_and_not_offered_and_can_be_brought_back() {
     ► Kinship se… (retired)                           1 ► 2    1    2 of 3    2 of 3
     ─ Retired: it is not offered any more, and its lessons stay. u undoes it. ──────
      Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed
-     since. 2 lessons, 1 open. Retired 12 Nov 2026. October 2026: 2 admissions, 3…
+     since. 2 lessons, 1 open. Retired 12 Nov 2026. Oct 2026: 2 of 3 reviewed.
      ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  ? help
     ");
     assert_eq!(labels(&story).last().map(String::as_str), Some("Kinship search"), "after those that are offered");

@@ -238,11 +238,11 @@ pub(super) const ON_SCREENS: &[Command] = &[
     ),
     command(
         CommandId::Meeting(MeetingCommand::Show),
-        "From the child to the meetings",
+        "From a child or a theme to the meetings",
         "",
         Group::Meeting,
         &[letter('M')],
-        CHILD,
+        &[Context::Child, Context::Theme],
         always,
     ),
     command(CommandId::PageUp, "A screenful up", "", Group::Moving, &[plain(KeyCode::PageUp)], MOVABLE, always),

@@ -44,12 +44,20 @@ fn first_that_fits(mut lines: impl Iterator<Item = String>, width: usize) -> Str
 
 /// The theme under the cursor, and the month.
 pub(super) fn story(learned: &Learned, used: &ThemeUse, month: Month) -> String {
-    let here = match (used.admissions_in(month).len(), learned.reviewed_in(month)) {
-        (0, 0) => format!("{}: no admission was reviewed.", month.name()),
-        (0, reviewed) => format!("{}: in none of {reviewed} reviewed.", month.name()),
-        (seen, reviewed) => format!("{}: {}, {reviewed} reviewed.", month.name(), number(seen, "admission")),
-    };
-    format!("{}  {} {here}", clean(&used.theme.label), learned.sentences(used).join(" "))
+    let sentences = learned.sentences(used).join(" ");
+    format!("{}  {sentences} {}", clean(&used.theme.label), in_month(learned, used, month))
+}
+
+/// "Oct 2026: 3 of 6 reviewed." Where a lesson was learned from an admission that is still to be reviewed, that is no share.
+fn in_month(learned: &Learned, used: &ThemeUse, month: Month) -> String {
+    let (all, share) = (used.admissions_in(month).len(), learned.seen_in(used, month, 1));
+    let name = month.short_name();
+    match (all, share.reviewed) {
+        (0, 0) => format!("{name}: no admission was reviewed."),
+        (0, reviewed) => format!("{name}: in none of {reviewed} reviewed."),
+        _ if all == share.seen => format!("{name}: {share} reviewed."),
+        (_, reviewed) => format!("{name}: {}, {reviewed} reviewed.", number(all, "admission")),
+    }
 }
 
 /// The theme that is open, in two lines.
@@ -69,25 +77,13 @@ pub(super) fn of_theme(learned: &Learned, used: &ThemeUse, as_of: NaiveDate) -> 
 /// A lesson in the two lines under the list: what is to be done by whom first, or the evidence that it was.
 pub(super) fn in_short(listed: &ListedLesson, as_of: NaiveDate) -> String {
     let lesson = &listed.lesson;
-    let by = by(lesson, as_of).map(|by| format!("{by}. ")).unwrap_or_default();
+    let by = lesson.who_by_when(as_of).filter(|_| lesson.is_open()).map(|by| format!("{by}. ")).unwrap_or_default();
     let (heading, words) = match lesson.closed_on {
         Some(_) => ("Evidence", &lesson.evidence),
         None => ("Will change", &lesson.what_will_change),
     };
     let then = words.as_deref().map(|words| format!(" {heading}: {}", ended(words))).unwrap_or_default();
     format!("{}  {by}{}{then}", lesson.reference, ended(&lesson.statement))
-}
-
-/// By whom and by when the change of an open lesson is to be made, and how late it is.
-fn by(lesson: &Lesson, as_of: NaiveDate) -> Option<String> {
-    let late = lesson.days_overdue(as_of);
-    let due = lesson.due_on.map(|due| match late {
-        0 => format!("by {}", full(due)),
-        late => format!("by {}, {} past its date", full(due), counted(late, "day")),
-    });
-    let parts = [lesson.owner.as_deref().map(|owner| clean(owner).into_owned()), due];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty() && lesson.is_open()).then(|| parts.join(", "))
 }
 
 /// A lesson whole, to read.

@@ -39,39 +39,47 @@ fn grid(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, grid.area, buffer);
         return None;
     };
-    headings(model, &grid, buffer);
+    let columns: Vec<Column> = grid.columns().map(|(month, x)| Column::of(learned, month, x)).collect();
+    headings(model, &grid, &columns, buffer);
     let rows = model.lessons.rows();
     let mut cursor = None;
     for (row, at) in (0..).zip(grid.themes.range()) {
         let Some(used) = rows.get(at) else { continue };
-        let line = Row {
-            model,
-            grid: &grid,
-            learned,
-            used,
-            y: Grid::row(row),
-            is_selected: at == model.lessons.cursor.selected,
-        };
-        cursor = line.draw(buffer).or(cursor);
+        let is_selected = at == model.lessons.cursor.selected;
+        let row = Row { model, grid: &grid, columns: &columns, learned, used, y: Grid::row(row), is_selected };
+        cursor = row.draw(buffer).or(cursor);
     }
     cursor
 }
 
+/// A month of the grid.
+struct Column {
+    month: Month,
+    x: u16,
+    /// How many of its admissions were reviewed.
+    reviewed: usize,
+}
+
+impl Column {
+    fn of(learned: &Learned, month: Month, x: u16) -> Self {
+        Self { month, x, reviewed: learned.reviewed_in(month) }
+    }
+}
+
 /// Years, months and what the figures are.
-fn headings(model: &Model, grid: &Grid, buffer: &mut Buffer) {
+fn headings(model: &Model, grid: &Grid, columns: &[Column], buffer: &mut Buffer) {
     let (look, area) = (&model.setup.look, grid.area);
     let selected = model.lessons.selected_month(model.setup.as_of);
     put(buffer, area, (2, 1), "Theme", look.theme.label);
-    let columns: Vec<(Month, u16)> = grid.columns().collect();
-    for (at, (month, x)) in columns.iter().enumerate() {
+    for (at, Column { month, x, .. }) in columns.iter().enumerate() {
         let style = if *month == selected { look.theme.strong } else { look.theme.label };
         put(buffer, area, (x + 1, 1), &month.first_day().format("%b").to_string(), style);
-        let next_is_january = columns.get(at + 1).is_some_and(|(next, _)| is_january(*next));
+        let next_is_january = columns.get(at + 1).is_some_and(|next| is_january(next.month));
         if is_january(*month) || (at == 0 && !next_is_january) {
             put(buffer, area, (*x, 0), &month.first_day().format("%Y").to_string(), look.theme.label);
         }
     }
-    more(model, grid, &columns, buffer);
+    more(model, grid, columns, buffer);
     for (heading, x, width) in grid.figures() {
         right(buffer, area, (x, 1), width, heading, look.theme.label);
     }
@@ -82,15 +90,15 @@ fn is_january(month: Month) -> bool {
 }
 
 /// That there are months before or after those in view.
-fn more(model: &Model, grid: &Grid, columns: &[(Month, u16)], buffer: &mut Buffer) {
+fn more(model: &Model, grid: &Grid, columns: &[Column], buffer: &mut Buffer) {
     let (look, all) = (&model.setup.look, model.lessons.months(model.setup.as_of));
     if grid.months.first + grid.months.count < all
-        && let Some((_, x)) = columns.first()
+        && let Some(Column { x, .. }) = columns.first()
     {
         put(buffer, grid.area, (x.saturating_sub(2), 0), look.glyphs.left, look.theme.muted);
     }
     if grid.months.first > 0
-        && let Some((_, x)) = columns.last()
+        && let Some(Column { x, .. }) = columns.last()
     {
         put(buffer, grid.area, (x + Grid::MONTH, 0), look.glyphs.right, look.theme.muted);
     }
@@ -100,6 +108,7 @@ fn more(model: &Model, grid: &Grid, columns: &[(Month, u16)], buffer: &mut Buffe
 struct Row<'a> {
     model: &'a Model,
     grid: &'a Grid,
+    columns: &'a [Column],
     learned: &'a Learned,
     used: &'a ThemeUse,
     y: u16,
@@ -117,10 +126,10 @@ impl Row<'_> {
         put(buffer, area, (2, self.y), &self.label(), style);
         let selected = self.model.lessons.selected_month(self.model.setup.as_of);
         let mut cursor = None;
-        for (month, x) in self.grid.columns() {
-            let is_here = self.is_selected && month == selected;
-            self.cell(month, x, is_here, buffer);
-            cursor = cursor.or_else(|| is_here.then(|| Position::new(area.x + x + 1, area.y + self.y)));
+        for column in self.columns {
+            let is_here = self.is_selected && column.month == selected;
+            self.cell(column, is_here, buffer);
+            cursor = cursor.or_else(|| is_here.then(|| Position::new(area.x + column.x + 1, area.y + self.y)));
         }
         self.figures(buffer);
         cursor
@@ -135,20 +144,20 @@ impl Row<'_> {
     }
 
     /// A number of admissions; of the one under the cursor, with the mark before it.
-    fn cell(&self, month: Month, x: u16, is_here: bool, buffer: &mut Buffer) {
+    fn cell(&self, column: &Column, is_here: bool, buffer: &mut Buffer) {
         let (look, area) = (&self.model.setup.look, self.grid.area);
         let mark = if is_here { look.glyphs.selected } else { "" };
-        let text = format!("{mark:>1}{:>2}", self.number(month));
-        right(buffer, area, (x, self.y), Grid::MONTH, &text, look.theme.base);
+        let text = format!("{mark:>1}{:>2}", self.number(column));
+        right(buffer, area, (column.x, self.y), Grid::MONTH, &text, look.theme.base);
         if is_here {
-            let place = Rect { x: area.x + x + 1, y: area.y + self.y, width: Grid::MONTH - 1, height: 1 };
+            let place = Rect { x: area.x + column.x + 1, y: area.y + self.y, width: Grid::MONTH - 1, height: 1 };
             buffer.set_style(place.intersection(area).intersection(buffer.area), look.theme.selection());
         }
     }
 
     /// How many admissions of a month have the theme; nothing of a month of which none was reviewed.
-    fn number(&self, month: Month) -> String {
-        match (self.used.admissions_in(month).len(), self.learned.reviewed_in(month)) {
+    fn number(&self, column: &Column) -> String {
+        match (self.used.admissions_in(column.month).len(), column.reviewed) {
             (0, 0) => String::new(),
             (0, _) => self.model.setup.look.glyphs.nothing.to_owned(),
             (number, _) => number.to_string(),
