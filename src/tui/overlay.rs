@@ -278,11 +278,7 @@ impl FormKind {
     pub const fn is_question(&self) -> bool {
         matches!(
             self,
-            Self::Import
-                | Self::GoToMonth
-                | Self::GoToDay
-                | Self::Report
-                | Self::Lesson(LessonForm::MergeTheme(_))
+            Self::Import | Self::GoToMonth | Self::GoToDay | Self::Report | Self::Lesson(LessonForm::MergeTheme(_))
         )
     }
 
