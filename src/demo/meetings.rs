@@ -287,6 +287,7 @@ impl Minutes<'_> {
             raised_on: held_on,
             redated: None,
             closed: None,
+            turns: Vec::new(),
         };
         let evidence = slots.fill(words.evidence);
         let plan = self.carried_on(plan, &evidence);
@@ -393,6 +394,7 @@ impl Minutes<'_> {
             raised_on,
             redated: None,
             closed: None,
+            turns: Vec::new(),
         };
         self.raise(plan, raised_on, 50);
         let conference = ActionPlan {
@@ -405,6 +407,7 @@ impl Minutes<'_> {
             raised_on: self.as_of,
             redated: None,
             closed: None,
+            turns: Vec::new(),
         };
         self.raise(conference, self.as_of, 44);
     }
@@ -426,7 +429,7 @@ fn still_open(as_of: NaiveDate, due_on: NaiveDate) -> usize {
     }
 }
 
-fn owner(owner: Owner, told: &Told) -> &'static str {
+pub(super) fn owner(owner: Owner, told: &Told) -> &'static str {
     let team = told.family.team;
     match owner {
         Owner::Social => told.family.worker,

@@ -16,6 +16,7 @@ mod agreements;
 mod attendance;
 mod case;
 mod cast;
+mod council;
 mod dice;
 mod facts;
 mod family;
@@ -23,6 +24,7 @@ mod help;
 mod imports;
 mod meetings;
 mod names;
+mod panel;
 mod path;
 mod records;
 mod request;
@@ -167,6 +169,8 @@ fn told() -> (Telling, Records) {
     let mut records = Records::default();
     agreements::check(&mut telling, &mut records, &mut Dice::new(SEED + 1));
     meetings::hold(&mut telling, &mut records, &mut Dice::new(SEED + 2));
+    panel::sit(&mut telling, &mut records, &mut Dice::new(SEED + 3));
+    council::keep(&mut records);
     (telling, records.in_order())
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::council::Council;
 use crate::domain::action::Status;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::{Answer, Meeting, Question};
@@ -21,6 +22,18 @@ pub(super) struct ActionPlan {
     /// The day it was given another date, and that date.
     pub(super) redated: Option<(NaiveDate, NaiveDate)>,
     pub(super) closed: Option<Closed>,
+    /// What else became of it, in order of time.
+    pub(super) turns: Vec<(NaiveDate, Turn)>,
+}
+
+/// Something that became of an action.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Turn {
+    Redate(NaiveDate),
+    Reassign(&'static str),
+    Done(&'static str),
+    Cancel(&'static str),
+    Reopen,
 }
 
 /// How an action was closed.
@@ -91,7 +104,13 @@ pub(super) enum Event {
     AddAction(usize),
     RedateAction(usize),
     CloseAction(usize),
+    /// One of the turns of an action.
+    TurnAction {
+        action: usize,
+        turn: usize,
+    },
     AddLesson(usize),
+    Council(Council),
     CloseLesson(usize),
     Check {
         told: usize,

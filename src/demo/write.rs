@@ -1,5 +1,7 @@
 //! Writes what is told into a store: facts at once, records one by one at the moment each was made.
 
+use chrono::NaiveDate;
+
 use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
 use crate::domain::prompts::PromptAnswer;
@@ -8,10 +10,12 @@ use crate::store::facts::Facts;
 use crate::store::lessons::{NewLesson, ThemeChoice};
 use crate::store::{Store, StoreError};
 
+use super::council::{theme_then, who_changes};
 use super::facts::Told;
-use super::records::{ActionPlan, Entry, Event, LessonPlan, Records};
+use super::records::{ActionPlan, Entry, Event, LessonPlan, Records, Turn};
 use super::world::Clock;
 
+mod council;
 mod meeting;
 
 /// The records under way, with the identifiers that the file gave them.
@@ -70,6 +74,14 @@ impl<'a> Writer<'a> {
                     self.close_action(actor, id, plan)?;
                 }
             }
+            Event::TurnAction { action, turn } => {
+                let plan = records.actions.get(*action);
+                let turn = plan.and_then(|plan| plan.turns.get(*turn));
+                if let (Some((on, turn)), Some(id)) = (turn, known(&self.actions, *action)) {
+                    self.turn_action(actor, id, *on, *turn)?;
+                }
+            }
+            Event::Council(step) => self.council(actor, entry.at.date(), *step)?,
             Event::AddLesson(number) => {
                 if let Some(plan) = records.lessons.get(*number) {
                     self.add_lesson(actor, *number, plan)?;
@@ -132,14 +144,26 @@ impl<'a> Writer<'a> {
         .map(drop)
     }
 
+    fn turn_action(&mut self, actor: &str, id: Id, on: NaiveDate, turn: Turn) -> Result<(), StoreError> {
+        match turn {
+            Turn::Redate(due_on) => self.store.edit_action(actor, id, &ActionEdit::DueOn(due_on)),
+            Turn::Reassign(owner) => self.store.edit_action(actor, id, &ActionEdit::Owner(owner.to_owned())),
+            Turn::Done(evidence) => self.store.complete_action(actor, id, on, Some(evidence)),
+            Turn::Cancel(reason) => self.store.cancel_action(actor, id, on, reason),
+            Turn::Reopen => self.store.reopen_action(actor, id),
+        }
+        .map(drop)
+    }
+
     fn add_lesson(&mut self, actor: &str, number: usize, plan: &LessonPlan) -> Result<(), StoreError> {
         let told = plan.told.iter().filter_map(|at| self.told.get(*at));
+        let who = who_changes(plan);
         let new = NewLesson {
-            theme: ThemeChoice::Existing(plan.theme.to_owned()),
+            theme: ThemeChoice::Existing(theme_then(plan).to_owned()),
             statement: plan.statement.clone(),
             what_will_change: Some(plan.what_will_change.to_owned()),
-            owner: None,
-            due_on: None,
+            owner: who.map(|(owner, _)| owner.to_owned()),
+            due_on: who.map(|(_, due_on)| due_on),
             meeting_id: known(&self.meetings, plan.meeting),
             admissions: told.map(|told| (told.period.id, told.child.id)).collect(),
             raised_on: plan.raised_on,

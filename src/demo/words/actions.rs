@@ -31,7 +31,7 @@ pub(in crate::demo) struct ActionWords {
     pub(in crate::demo) evidence: &'static str,
 }
 
-const fn words(
+pub(super) const fn words(
     stories: &'static [Story],
     owner: Owner,
     text: &'static str,

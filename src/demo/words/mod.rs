@@ -7,6 +7,7 @@ pub(super) mod first;
 mod form;
 mod lessons;
 mod meetings;
+mod panel;
 mod reviews;
 mod section20;
 
@@ -24,6 +25,7 @@ pub(super) use lessons::{LESSONS, LessonWords};
 pub(super) use meetings::{
     ADDED, CANNOT_SAY, OTHERWISE, PLANNED_WELL, SAID, SECTION_20_NOTED, SKIPPED, beside, section_20,
 };
+pub(super) use panel::{PANEL_COURT, PANEL_HOME, PANEL_KIN, PANEL_STAY};
 pub(super) use reviews::{AFTERWARDS, CONFERENCE, HINDSIGHT, LATE, PLANNED, found};
 pub(super) use section20::{
     NOTES_CONTINUES, NOTES_DRIFT, NOTES_FIRST, NOTES_GROWN, NOTES_HOME, NOTES_HOME_UNPLANNED, NOTES_KIN, NOTES_ORDER,
