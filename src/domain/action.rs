@@ -2,8 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::Month;
+use super::calendar::{Month, full};
 use super::{Id, coded};
+
+mod history;
+mod past;
+mod together;
+mod when;
+
+pub use history::{Field, FieldChange, History, PastChange, Turn};
+pub use together::Together;
+pub use when::{When, this_week};
 
 coded! {
     /// Where an action stands.
@@ -45,6 +54,8 @@ pub struct Action {
     pub evidence: Option<String>,
     /// When it was raised.
     pub raised_on: NaiveDate,
+    /// Every change of it, from the change log.
+    pub history: History,
 }
 
 /// An action with what a list across children shows beside it.
@@ -79,5 +90,25 @@ impl Action {
     #[must_use]
     pub fn was_redated(&self) -> bool {
         self.due_on != self.original_due_on
+    }
+
+    /// How often it was given another date; what was undone does not count, and what was then done again does.
+    ///
+    /// An action that stands on another date than its first was given that once at least, whatever the log still holds.
+    #[must_use]
+    pub fn times_redated(&self) -> usize {
+        self.history.redatings().max(usize::from(self.was_redated()))
+    }
+
+    /// That it was given another date, in words: `re-dated twice, first due 6 Nov 2026`; `None` where it never was.
+    #[must_use]
+    pub fn redated_in_words(&self) -> Option<String> {
+        let times = match self.times_redated() {
+            0 => return None,
+            1 => "once".to_owned(),
+            2 => "twice".to_owned(),
+            times => format!("{times} times"),
+        };
+        Some(format!("re-dated {times}, first due {}", full(self.original_due_on)))
     }
 }

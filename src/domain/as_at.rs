@@ -4,19 +4,8 @@
 
 use chrono::NaiveDate;
 
-use super::action::{Action, Status};
 use super::admission::Admission;
 use super::entry_request::{EntryRequest, LegalAdvice};
-
-impl Action {
-    /// The action as it stood at the end of a day; `None` where it had not been raised.
-    #[must_use]
-    pub fn as_at(&self, day: NaiveDate) -> Option<Self> {
-        let closed_later = self.closed_on.is_some_and(|closed| closed > day);
-        let still_open = || Self { status: Status::Open, closed_on: None, evidence: None, ..self.clone() };
-        (self.raised_on <= day).then(|| if closed_later { still_open() } else { self.clone() })
-    }
-}
 
 impl EntryRequest {
     /// The request as it stood at the end of a day; `None` where it had not been made.
@@ -75,8 +64,6 @@ fn until(date: Option<NaiveDate>, day: NaiveDate) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
     use crate::domain::entry_request::{Outcome, Role, Verdict};
     use crate::domain::sample::{admission, decision, request};
@@ -103,30 +90,5 @@ mod tests {
 
         let admission = Admission { request: Some(asked), ..admission("V2") };
         assert_eq!(admission.as_at(day("2026-10-01")).request, Some(then));
-    }
-
-    #[test]
-    fn an_action_stands_as_it_did() {
-        let done = Action {
-            id: Uuid::from_u128(1).into(),
-            reference: "A-001".to_owned(),
-            child_id: None,
-            period_id: None,
-            meeting_id: None,
-            text: "Refer to edge of care".to_owned(),
-            owner: "J. Quillfeather".to_owned(),
-            due_on: day("2026-10-20"),
-            original_due_on: day("2026-10-20"),
-            done_looks_like: None,
-            status: Status::Done,
-            closed_on: Some(day("2026-11-03")),
-            evidence: Some("Referral seen".to_owned()),
-            raised_on: day("2026-10-10"),
-        };
-        assert_eq!(done.as_at(day("2026-10-09")), None, "not raised yet");
-        let open = done.as_at(day("2026-11-02")).unwrap();
-        assert_eq!((open.status, open.closed_on, open.evidence.clone()), (Status::Open, None, None));
-        assert_eq!(open.days_overdue(day("2026-11-02")), 13, "from 20 October to 2 November");
-        assert_eq!(done.as_at(day("2026-11-03")), Some(done));
     }
 }

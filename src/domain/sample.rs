@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Id;
-use super::action::{Action, Status};
+use super::action::{Action, Field, FieldChange, History, PastChange, Status, Turn};
 use super::admission::{Admission, EntryKind, PeriodKind, PeriodOfCare};
 use super::calendar::Moment;
 use super::child::{Child, Source};
@@ -229,6 +229,7 @@ pub(crate) fn action(due_on: &str) -> Action {
         closed_on: None,
         evidence: None,
         raised_on: day("2026-10-10"),
+        history: History::default(),
     }
 }
 
@@ -236,4 +237,47 @@ pub(crate) fn action(due_on: &str) -> Action {
 pub(crate) fn entered(kind: EntryKind, mut admission: Admission) -> Admission {
     admission.period.recorded_entry = Some(kind);
     admission
+}
+
+/// When something was logged, and on which day.
+fn logged(at: &str) -> (chrono::DateTime<chrono::Utc>, NaiveDate) {
+    let at: chrono::DateTime<chrono::Utc> = at.parse().unwrap();
+    (at, at.date_naive())
+}
+
+/// A change of an action by M. Thistlewood: fields with what they were and became.
+pub(crate) fn changed(at: &str, fields: &[(Field, Option<&str>, Option<&str>)]) -> PastChange {
+    let words = |text: Option<&str>| text.map(str::to_owned);
+    let written = |&(field, old, new): &(Field, Option<&str>, Option<&str>)| FieldChange {
+        field,
+        old: words(old),
+        new: words(new),
+        is_erased: false,
+    };
+    let (at, on) = logged(at);
+    PastChange {
+        at,
+        on,
+        actor: "M. Thistlewood".to_owned(),
+        is_raising: false,
+        fields: fields.iter().map(written).collect(),
+        turns: Vec::new(),
+    }
+}
+
+/// That an action was raised for J. Shah, with the date that it was due on then.
+pub(crate) fn raised(at: &str, due_on: &str) -> PastChange {
+    let fields = [
+        (Field::Text, None, Some("Ask the family who could help")),
+        (Field::Owner, None, Some("J. Shah")),
+        (Field::DueOn, None, Some(due_on)),
+        (Field::Status, None, Some("open")),
+    ];
+    PastChange { is_raising: true, ..changed(at, &fields) }
+}
+
+/// That the Chair undid a change, or did it again.
+pub(crate) fn turned(at: &str, is_undone: bool) -> Turn {
+    let (at, on) = logged(at);
+    Turn { at, on, actor: "Chair".to_owned(), is_undone }
 }

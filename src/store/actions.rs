@@ -9,7 +9,12 @@ use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::action::{Action, ListedAction, Status};
+use crate::domain::action::{Action, History, ListedAction, Status};
+
+mod history;
+mod together;
+
+pub(super) use history::read_histories;
 
 /// An action that is to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,14 +158,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when there is none.
     pub fn action(&self, id: Id) -> Result<Action, StoreError> {
-        self.connection.query_row("SELECT * FROM action WHERE id = ?1", [id], read_action).map_err(
-            |error| match error {
-                rusqlite::Error::QueryReturnedNoRows => {
-                    StoreError::NotFound { what: "action", reference: id.to_string() }
-                }
-                other => other.into(),
-            },
-        )
+        let not_found = |error| match error {
+            rusqlite::Error::QueryReturnedNoRows => StoreError::NotFound { what: "action", reference: id.to_string() },
+            other => StoreError::from(other),
+        };
+        let sql = "SELECT * FROM action WHERE id = ?1";
+        let mut action = self.connection.query_row(sql, [id], read_action).map_err(not_found)?;
+        read_histories(&self.connection, std::iter::once(&mut action), self.today)?;
+        Ok(action)
     }
 
     /// Every action, the open ones first, by due date. `day` is the day for which section 20 is asked.
@@ -169,6 +174,19 @@ impl Store {
     /// When the file cannot be read.
     pub fn actions(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
         self.listed_actions("TRUE", [day])
+    }
+
+    /// The actions as they stood at the end of a day, by due date, those that were open then first; what was raised later
+    /// is not among them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn actions_as_at(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
+        let as_at = |listed: ListedAction| Some(ListedAction { action: listed.action.as_at(day)?, ..listed });
+        let mut actions: Vec<ListedAction> = self.actions(day)?.into_iter().filter_map(as_at).collect();
+        // One that was closed or given another date since stood elsewhere on that day.
+        actions.sort_by_key(|listed| (listed.action.status != Status::Open, listed.action.due_on));
+        Ok(actions)
     }
 
     /// Some of the actions, as [`Store::actions`] lists them; the first parameter is the day.
@@ -195,7 +213,9 @@ impl Store {
                 section_20: row.get("section_20")?,
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut listed = rows.collect::<Result<Vec<ListedAction>, _>>()?;
+        read_histories(&self.connection, listed.iter_mut().map(|listed| &mut listed.action), self.today)?;
+        Ok(listed)
     }
 
     /// Everyone who has owned an action, the most recent first.
@@ -211,7 +231,7 @@ impl Store {
     }
 }
 
-/// The action that a row holds.
+/// The action that a row holds; its history stands in the change log.
 pub(super) fn read_action(row: &Row<'_>) -> rusqlite::Result<Action> {
     Ok(Action {
         id: row.get("id")?,
@@ -228,5 +248,6 @@ pub(super) fn read_action(row: &Row<'_>) -> rusqlite::Result<Action> {
         closed_on: row.get("closed_on")?,
         evidence: row.get("evidence")?,
         raised_on: row.get("raised_on")?,
+        history: History::default(),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::actions::read_action;
+use super::actions::{read_action, read_histories};
 use super::duties::read_rota;
 use super::facts::Fact;
 use super::follow_ups::read_follow_up;
@@ -148,6 +148,7 @@ impl Store {
     /// Loads periods of care, in the order given.
     pub(super) fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
         let mut parts = Parts::read(&self.connection, periods)?;
+        read_histories(&self.connection, parts.actions.values_mut().flatten(), self.today)?;
         let coverage = self.coverage()?;
         Ok(periods.iter().filter_map(|id| parts.assemble(*id, &coverage)).collect())
     }

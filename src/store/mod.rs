@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::Id;
@@ -60,6 +61,8 @@ pub struct Store {
     path: Option<PathBuf>,
     // Goes with the next change: the form and subject of a draft that became a record.
     finished_draft: Option<(String, Id)>,
+    // The day taken for today, where it is not the clock's: nothing logged counts for a later day.
+    today: Option<NaiveDate>,
     // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
     _lock: Option<lock::LockFile>,
 }
@@ -69,6 +72,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Takes a day for today: what the clock logs later was done on that day. A demonstration stays on its day, and shows
+    /// what is done in it all the same.
+    pub const fn take_for_today(&mut self, day: NaiveDate) {
+        self.today = Some(day);
     }
 
     /// What gives this store its times and identifiers.

@@ -109,7 +109,14 @@ impl Store {
         hold_exclusively(&connection).map_err(|error| explain(path, error))?;
         schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
         keep_guards(&mut connection)?;
-        Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, _lock: Some(lock) })
+        Ok(Self {
+            connection,
+            world,
+            path: Some(path.to_owned()),
+            finished_draft: None,
+            today: None,
+            _lock: Some(lock),
+        })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.
@@ -155,7 +162,7 @@ impl Store {
         configure(&connection)?;
         schema::create(&connection)?;
         keep_guards(&mut connection)?;
-        let mut store = Self { connection, world, path, finished_draft: None, _lock: lock };
+        let mut store = Self { connection, world, path, finished_draft: None, today: None, _lock: lock };
         store.write_first_rows()?;
         Ok(store)
     }

@@ -125,7 +125,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn actions_view(&self, as_of: NaiveDate) -> Result<ActionsView, StoreError> {
-        Ok(ActionsView { actions: self.actions(as_of)? })
+        Ok(ActionsView { actions: self.actions_as_at(as_of)? })
     }
 
     /// The themes and their lessons, as they stood at the end of a day.

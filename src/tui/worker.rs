@@ -34,7 +34,8 @@ pub struct Worker {
 impl Worker {
     /// A worker on an open file.
     #[must_use]
-    pub fn new(store: Store, options: &Options) -> Self {
+    pub fn new(mut store: Store, options: &Options) -> Self {
+        store.take_for_today(options.as_of);
         Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() }
     }
 
