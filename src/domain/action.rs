@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{Month, full};
+use super::text::times;
 use super::{Id, coded};
 
 mod history;
@@ -103,12 +104,8 @@ impl Action {
     /// That it was given another date, in words: `re-dated twice, first due 6 Nov 2026`; `None` where it never was.
     #[must_use]
     pub fn redated_in_words(&self) -> Option<String> {
-        let times = match self.times_redated() {
-            0 => return None,
-            1 => "once".to_owned(),
-            2 => "twice".to_owned(),
-            times => format!("{times} times"),
-        };
-        Some(format!("re-dated {times}, first due {}", full(self.original_due_on)))
+        let redated = self.times_redated();
+        let first = full(self.original_due_on);
+        (redated > 0).then(|| format!("re-dated {}, first due {first}", times(redated)))
     }
 }

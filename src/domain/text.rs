@@ -74,6 +74,16 @@ pub fn counted(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// How often, as in `once`, `twice` and `3 times`.
+#[must_use]
+pub fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        number => format!("{number} times"),
+    }
+}
+
 /// A label as it stands inside a sentence: `section 20`, `interim care order`; abbreviations and codes keep capitals.
 #[must_use]
 pub fn in_sentence(label: &str) -> String {

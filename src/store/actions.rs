@@ -1,8 +1,8 @@
 //! Actions: adding, changing, completing and listing them.
 
 use chrono::NaiveDate;
-use rusqlite::Row;
 use rusqlite::types::Value;
+use rusqlite::{Row, params};
 
 use super::change::{Changed, Counter};
 use super::tables::ACTION;
@@ -187,6 +187,16 @@ impl Store {
         // One that was closed or given another date since stood elsewhere on that day.
         actions.sort_by_key(|listed| (listed.action.status != Status::Open, listed.action.due_on));
         Ok(actions)
+    }
+
+    /// One action with what stands beside it in a list, and its whole history; section 20 is asked for the day.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub fn listed_action(&self, id: Id, day: NaiveDate) -> Result<ListedAction, StoreError> {
+        let listed = self.listed_actions("action.id = ?2", params![day, id])?;
+        let not_found = || StoreError::NotFound { what: "action", reference: id.to_string() };
+        listed.into_iter().next().ok_or_else(not_found)
     }
 
     /// Some of the actions, as [`Store::actions`] lists them; the first parameter is the day.

@@ -6,6 +6,7 @@ use super::drafts::Draft;
 use super::meetings::ListedMeeting;
 use super::requests::ListedRequest;
 use super::{Store, StoreError};
+use crate::domain::Id;
 use crate::domain::action::ListedAction;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
@@ -87,11 +88,26 @@ pub struct Tracked {
     pub agreement: OpenAgreement,
 }
 
-/// The actions across meetings.
+/// The actions across meetings, as they stood at the end of a day.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActionsView {
+    /// The day.
+    pub day: NaiveDate,
     /// Every action, the open ones first, by due date.
     pub actions: Vec<ListedAction>,
+    /// The children whom an action can be about, by reference.
+    pub children: Vec<ListedChild>,
+}
+
+/// A child of the file, as far as a list to choose from needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedChild {
+    /// The child.
+    pub id: Id,
+    /// The council's number.
+    pub child_ref: String,
+    /// The child's newest period of care.
+    pub period: Id,
 }
 
 /// The themes, and what was learned under each.
@@ -125,7 +141,21 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn actions_view(&self, as_of: NaiveDate) -> Result<ActionsView, StoreError> {
-        Ok(ActionsView { actions: self.actions_as_at(as_of)? })
+        Ok(ActionsView { day: as_of, actions: self.actions_as_at(as_of)?, children: self.listed_children()? })
+    }
+
+    /// Every child who has been in care, by reference.
+    fn listed_children(&self) -> Result<Vec<ListedChild>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT child.id, child_ref, period.id AS period_id FROM child JOIN period_of_care AS period ON period.id = (
+                 SELECT id FROM period_of_care WHERE child_id = child.id AND missing_since IS NULL
+                 ORDER BY started_on DESC LIMIT 1)
+             ORDER BY child_ref",
+        )?;
+        let children = statement.query_map([], |row| {
+            Ok(ListedChild { id: row.get("id")?, child_ref: row.get("child_ref")?, period: row.get("period_id")? })
+        })?;
+        Ok(children.collect::<Result<_, _>>()?)
     }
 
     /// The themes and their lessons, as they stood at the end of a day.

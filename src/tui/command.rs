@@ -88,6 +88,8 @@ pub enum Context {
     Confirm,
     /// A form that says that something is done.
     Completion,
+    /// A form that changes one action or several in one respect.
+    ActionsForm,
     /// A form that asks what to do next.
     Question,
     /// A form that says which paper goes to which file.
@@ -127,6 +129,7 @@ impl Context {
         Self::Reading,
         Self::Confirm,
         Self::Completion,
+        Self::ActionsForm,
         Self::Question,
         Self::Paper,
         Self::Palette,
@@ -163,6 +166,7 @@ impl Context {
             Self::Reading => "a text",
             Self::Confirm => "something to confirm",
             Self::Completion => "that an action is done",
+            Self::ActionsForm => "a change of actions",
             Self::Question => "a question",
             Self::Paper => "a paper to write",
             Self::Palette => "the commands",

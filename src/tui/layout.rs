@@ -76,6 +76,12 @@ pub fn reading_area(size: (u16, u16)) -> Rect {
     reading_box(size).inner(box_room(size))
 }
 
+/// Where a text without a box stands: below the title, above a rule and the keys.
+#[must_use]
+pub const fn paste_area((columns, rows): (u16, u16)) -> Rect {
+    Rect { x: 0, y: if rows > 0 { 1 } else { 0 }, width: columns, height: rows.saturating_sub(3) }
+}
+
 /// The box of a text or a list of commands.
 #[must_use]
 pub fn reading_box((columns, rows): (u16, u16)) -> super::widget::popup::Popup<'static> {
@@ -138,6 +144,12 @@ pub fn rota_window(model: &Model) -> Window {
     Window::around(rota.selected, rota.turns.len(), list_room(model), rota.first)
 }
 
+/// The actions across meetings that are in view.
+#[must_use]
+pub fn actions_window(model: &Model) -> Window {
+    model.actions.window(list_room(model))
+}
+
 /// The meetings that are in view.
 #[must_use]
 pub fn meetings_window(model: &Model) -> Window {
@@ -172,6 +184,7 @@ pub fn keep_in_view(model: &mut Model) {
     model.request_list.first = requests_window(model).first;
     model.rota.first = rota_window(model).first;
     model.section20.cursor.first = section20_window(model).first;
+    model.actions.cursor.first = actions_window(model).first;
     model.meeting.list.first = meetings_window(model).first;
     model.meeting.order.first = order_window(model).first;
     model.meeting.within.first = within_window(model).first;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyEvent;
 
 use crate::domain::Id;
+use crate::domain::action::Together;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::follow_up::FollowUp;
@@ -90,6 +91,8 @@ pub enum Ask {
     ShowSection20(NaiveDate),
     /// To show the actions across meetings.
     ShowActions,
+    /// To read an action whole, with its history.
+    ReadAction(Id),
     /// To show the themes and their lessons.
     ShowLessons,
     /// To show what councils differ on.
@@ -159,6 +162,8 @@ pub enum Record {
         /// What shows it.
         evidence: Option<String>,
     },
+    /// What is done to several actions at once.
+    ChangeActions(Vec<Id>, Together),
     /// A new lesson.
     AddLesson(NewLesson),
     /// Something about a lesson or a theme.

@@ -362,6 +362,7 @@ impl Model {
         match self.screen {
             Screen::Requests => &self.request_list.find,
             Screen::Section20 => &self.section20.find,
+            Screen::Actions => &self.actions.find,
             _ => &self.list.find,
         }
     }
@@ -371,6 +372,7 @@ impl Model {
         match self.screen {
             Screen::Requests => &mut self.request_list.find,
             Screen::Section20 => &mut self.section20.find,
+            Screen::Actions => &mut self.actions.find,
             _ => &mut self.list.find,
         }
     }
@@ -386,6 +388,7 @@ impl Model {
         self.list.rebuild(&self.view, &self.setup, self.names_hidden);
         self.request_list.rebuild(self.names_hidden);
         self.section20.rebuild(self.names_hidden);
+        self.actions.rebuild();
     }
 
     /// The admission that is open, or that the cursor is on.
@@ -434,9 +437,13 @@ impl Model {
         self.items().into_iter().find(|other| other.id == item)
     }
 
-    /// The action under the cursor of the child's screen, or of the actions that a meeting carries forward.
+    /// The action under the cursor of the child's screen, of the actions that a meeting carries forward, or of those across
+    /// meetings.
     #[must_use]
     pub fn selected_action(&self) -> Option<&Action> {
+        if self.screen == Screen::Actions {
+            return self.actions.selected().map(|listed| &listed.action);
+        }
         if self.screen == Screen::Item {
             let of = self.meeting.proceedings().filter(|_| self.meeting.kind() == Some(ItemKind::Actions))?;
             return of.actions_carried().nth(self.meeting.within.selected).map(|listed| &listed.action);

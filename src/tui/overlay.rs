@@ -20,6 +20,8 @@ pub enum Overlay {
     Palette(Palette),
     /// Something to read: the help, or the rules behind the questions.
     Reading(Reading),
+    /// Text without a box around it, to be selected with the mouse and pasted elsewhere.
+    Paste(Reading),
     /// Something to read, and what Enter then asks of the file.
     Confirm(Reading, Box<Ask>),
     /// An extract is being read and compared; Esc stops that. The number is the answer's that is waited for.
@@ -61,6 +63,10 @@ pub enum FormKind {
     EditAction(Id),
     /// That an action is done.
     CompleteAction(Id),
+    /// A new action, about a child whose number is asked for, or about nobody.
+    AddActionAcross,
+    /// What several actions, or one, have changed in one respect.
+    ChangeActions(Respect, Vec<Id>),
     /// A new lesson.
     AddLesson(About),
     /// Something about a lesson that exists, or about a theme.
@@ -157,6 +163,19 @@ impl LessonForm {
     }
 }
 
+/// In what respect actions are changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Respect {
+    /// They are done.
+    Done,
+    /// They are cancelled.
+    Cancelled,
+    /// When they are due.
+    Date,
+    /// Who does them.
+    Owner,
+}
+
 /// What is typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Typing {
@@ -217,7 +236,7 @@ impl About {
 }
 
 /// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 21] = [
+pub const DRAFT_NAMES: [&str; 22] = [
     "add-person",
     "add-team",
     "addendum",
@@ -226,6 +245,7 @@ pub const DRAFT_NAMES: [&str; 21] = [
     "add-attendee",
     "action",
     "complete",
+    "change-actions",
     "lesson",
     "close-lesson",
     "theme",
@@ -246,7 +266,8 @@ impl FormKind {
     #[must_use]
     pub const fn draft_name(&self) -> Option<&'static str> {
         match self {
-            Self::AddAction(_) => Some("action"),
+            Self::AddAction(_) | Self::AddActionAcross => Some("action"),
+            Self::ChangeActions(..) => Some("change-actions"),
             Self::CompleteAction(_) => Some("complete"),
             Self::Addendum(_) => Some("addendum"),
             Self::SkipItem(..) => Some("skip-item"),

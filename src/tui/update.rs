@@ -72,10 +72,11 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Form(open)) if open.kind == FormKind::Report => Context::Paper,
         Some(Overlay::Form(open)) if open.kind.is_question() => Context::Question,
         Some(Overlay::Form(open)) if open.kind.is_completion() => Context::Completion,
+        Some(Overlay::Form(open)) if matches!(open.kind, FormKind::ChangeActions(..)) => Context::ActionsForm,
         Some(Overlay::Form(_)) => Context::Form,
         Some(Overlay::Palette(palette)) if palette.lists_children() => Context::Picking,
         Some(Overlay::Palette(_)) => Context::Palette,
-        Some(Overlay::Reading(_) | Overlay::Working(..)) => Context::Reading,
+        Some(Overlay::Reading(_) | Overlay::Paste(_) | Overlay::Working(..)) => Context::Reading,
         Some(Overlay::Confirm(..)) => Context::Confirm,
         None if looks_for(model) => Context::Find,
         None => model.context_of_screen(),
@@ -84,7 +85,8 @@ pub fn context(model: &Model) -> Context {
 
 /// Whether one types what to find in the list that is shown.
 const fn looks_for(model: &Model) -> bool {
-    matches!(model.screen, Screen::Admissions | Screen::Requests | Screen::Section20) && model.find().typing
+    matches!(model.screen, Screen::Admissions | Screen::Requests | Screen::Section20 | Screen::Actions)
+        && model.find().typing
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -94,9 +96,12 @@ fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         return filling::end(model);
     }
     match context {
-        Context::Form | Context::EditForm | Context::Completion | Context::Question | Context::Paper => {
-            press_in_form(model, key)
-        }
+        Context::Form
+        | Context::EditForm
+        | Context::Completion
+        | Context::ActionsForm
+        | Context::Question
+        | Context::Paper => press_in_form(model, key),
         Context::Palette | Context::Picking => press_in_palette(model, key),
         Context::Find if bound.is_none() => press_in_find(model, key),
         _ => bound.map_or_else(Vec::new, |command| run(model, command)),
@@ -227,6 +232,7 @@ fn fit_overlay(model: &mut Model) {
         Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)) => {
             reading.text.scroll(0, area);
         }
+        Some(Overlay::Paste(reading)) => reading.text.scroll(0, layout::paste_area(model.size)),
         _ => {}
     }
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget as _};
 
 use super::command::{self, Context};
 use super::layout;
@@ -64,6 +65,7 @@ fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option
     match overlay {
         Overlay::Form(open) => draw_form(model, open, buffer),
         Overlay::Reading(reading) | Overlay::Working(reading, _) => draw_reading(model, reading, &[], buffer),
+        Overlay::Paste(reading) => draw_paste(model, reading, buffer),
         Overlay::Confirm(reading, _) => {
             let width = usize::from(layout::reading_area(model.size).width);
             draw_reading(model, reading, &notice_lines(model, width), buffer)
@@ -105,6 +107,16 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
     };
     let rows = crate::domain::text::wrap(&text, width.max(1));
     rows.into_iter().take(MOST_NOTICE_ROWS).map(|row| Line::styled(row.into_owned(), style)).collect()
+}
+
+/// A text without a box, whose lines a mouse selects as they are.
+fn draw_paste(model: &Model, reading: &Reading, buffer: &mut Buffer) -> Option<Position> {
+    let (look, area) = (&model.setup.look, layout::paste_area(model.size));
+    Clear.render(layout::whole(model.size).intersection(buffer.area), buffer);
+    buffer.set_style(layout::whole(model.size), look.theme.base);
+    title(model, &reading.title, "", buffer);
+    notice_rule(model, model.size.1.saturating_sub(2), buffer);
+    reading.text.view(area, buffer, look)
 }
 
 /// A text in a box, and below it what was just said, for which the box covers the place that it has otherwise.

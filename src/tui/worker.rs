@@ -18,6 +18,7 @@ use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
+mod actions;
 mod lesson;
 mod meeting;
 mod papers;
@@ -59,6 +60,7 @@ impl Worker {
             }
             Ask::ShowSection20(day) => return Ok(Answer::Section20(Box::new(self.store.section_20_view(day)?))),
             Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(self.as_of)?))),
+            Ask::ReadAction(id) => return actions::read(&self.store, id, self.as_of),
             Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(self.as_of)?))),
             Ask::ShowSettings => return Ok(Answer::Settings(Box::new(self.store.settings_view()?))),
             Ask::ShowAdmission(period) => {
@@ -139,6 +141,7 @@ impl Worker {
                 self.store.complete_action(actor, id, on, evidence.as_deref())?;
                 format!("{} is done.", self.store.action(id)?.reference)
             }
+            Record::ChangeActions(ids, what) => return actions::write(&mut self.store, actor, &ids, &what),
             Record::AddLesson(new) => format!("Tagged {}.", self.store.add_lesson(actor, &new)?.1),
             Record::AddFollowUp { child, check } => {
                 self.store.add_follow_up(actor, child, &check)?;

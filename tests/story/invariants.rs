@@ -51,7 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
     let command = proptest::sample::select(
         &[
             'a', 'l', 'f', 'e', 'd', 'r', 'x', 'u', 'w', 's', '/', '?', 'h', 'n', '+', '-', '[', ']', 'M', 'b', 'v',
-            'o', 'c', '1', '3', ',', 'L', 't', 'm', 'F', 'D',
+            'o', 'c', '1', '3', ',', 'L', 't', 'm', 'F', 'D', 'A', ' ', '*', 'H',
         ][..],
     )
     .prop_map(|c| Step::Key(KeyCode::Char(c), KeyModifiers::NONE));
@@ -113,7 +113,7 @@ proptest! {
 }
 
 /// What leads to every kind of thing that can stand on the screen.
-const SCENES: [&str; 45] = [
+const SCENES: [&str; 56] = [
     "",
     "Enter",
     "Enter Down Down",
@@ -131,6 +131,17 @@ const SCENES: [&str; 45] = [
     "?",
     "C-p",
     "Left Left",
+    "A",
+    "A s",
+    "A s s v",
+    "A Enter",
+    "A Enter PgDn",
+    "A Space t",
+    "A * t + 2 w Enter",
+    "A d S e e n Enter v * o",
+    "A m PgDn",
+    "A / f a m",
+    "A a R i n g Tab Tab Tab Tab C",
     "r",
     "r f",
     "r f Enter PgDn",

@@ -3,6 +3,8 @@
 #![allow(clippy::too_many_lines, reason = "a storyboard is as long as its screens")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+mod acting;
+mod actions;
 #[path = "../support/cast.rs"]
 mod cast;
 mod closing;

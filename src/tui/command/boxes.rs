@@ -19,6 +19,15 @@ pub(super) const IN_BOXES: &[Command] = &[
         &[Context::Completion],
         always,
     ),
+    command(
+        CommandId::GoOn,
+        "Change it so; several are shown first",
+        "go on",
+        Group::Forms,
+        &[plain(KeyCode::Enter)],
+        &[Context::ActionsForm],
+        always,
+    ),
     command(CommandId::GoOn, "Go on", "go on", Group::Forms, &[plain(KeyCode::Enter)], &[Context::Question], always),
     command(
         CommandId::GoOn,
@@ -37,7 +46,7 @@ pub(super) const IN_BOXES: &[Command] = &[
         "keep as draft",
         Group::Forms,
         &[plain(KeyCode::Esc)],
-        &[Context::Form, Context::Completion],
+        &[Context::Form, Context::Completion, Context::ActionsForm],
         always,
     ),
     command(

@@ -115,4 +115,4 @@ pub(super) const MOVABLE: &[Context] = &[
     Context::Confirm,
 ];
 pub(super) const FORMS: &[Context] =
-    &[Context::Form, Context::EditForm, Context::Completion, Context::Question, Context::Paper];
+    &[Context::Form, Context::EditForm, Context::Completion, Context::ActionsForm, Context::Question, Context::Paper];

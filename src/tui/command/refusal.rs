@@ -7,6 +7,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
+pub(super) mod actions;
 pub(super) mod lessons;
 pub(super) mod meetings;
 pub(super) mod section20;

@@ -158,7 +158,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "find",
         Group::Showing,
         &[letter('/')],
-        &[Context::Admissions, Context::Requests, Context::Section20],
+        &[Context::Admissions, Context::Requests, Context::Section20, Context::Actions],
         always,
     ),
     command(

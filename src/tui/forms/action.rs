@@ -102,11 +102,11 @@ pub fn completed(id: Id, form: &Form) -> Option<Record> {
     Some(Record::CompleteAction { id, on: day(form, "on")?, evidence: words(form, "evidence") })
 }
 
-fn what(initial: &str) -> Field {
+pub(super) fn what(initial: &str) -> Field {
     Field::one_line("what", "What", initial).at_most(500).help("What is to be done")
 }
 
-fn owner(model: &Model, initial: &str) -> Field {
+pub(super) fn owner(model: &Model, initial: &str) -> Field {
     Field::suggest("owner", "Owner", people(model), initial).help("Who does it: one person")
 }
 
@@ -116,15 +116,15 @@ fn people(model: &Model) -> Vec<String> {
     model.view.owners.iter().chain(others).cloned().collect()
 }
 
-fn done_looks_like(initial: &str) -> Field {
+pub(super) fn done_looks_like(initial: &str) -> Field {
     Field::one_line("done", "Done looks like", initial).at_most(500).help("How anyone will know that it is done")
 }
 
-fn evidence(initial: &str) -> Field {
+pub(super) fn evidence(initial: &str) -> Field {
     Field::many_lines("evidence", "Evidence", initial).help("What shows that it is done")
 }
 
-fn original_date(action: &Action) -> String {
+pub(super) fn original_date(action: &Action) -> String {
     let first = crate::domain::calendar::full(action.original_due_on);
     format!("First due {first}; that date stays on record")
 }

@@ -1,6 +1,7 @@
 //! What the meeting writes down: for each record the form that asks for it, and the record made from what was typed.
 
 pub mod action;
+pub mod actions;
 pub mod answer;
 pub mod day;
 pub mod facts;

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{fit_overlay, importing, lessons, meeting, section20, typing};
+use super::{actions, fit_overlay, importing, lessons, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
@@ -81,12 +81,14 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
             lessons::ask_to_merge(model, code, &open.form);
             return Vec::new();
         }
+        FormKind::ChangeActions(_, ids) if ids.len() > 1 => return actions::preview(model, &open),
         FormKind::GoToMonth => {
             return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
         }
         _ => {}
     }
-    if let Some((field, why)) = forms::refusal(&open.kind, &open.form) {
+    let refusal = forms::refusal(&open.kind, &open.form);
+    if let Some((field, why)) = refusal.or_else(|| forms::actions::refusal(model, &open)) {
         open.form.refuse(field, &why);
         put(model, open);
         return Vec::new();
@@ -101,6 +103,8 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     let leaves_item = is_open_item(model, &open.kind);
     match &record {
         Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
+        // What was marked has been acted on.
+        Record::ChangeActions(..) => model.actions.marks.clear(),
         Record::Meeting(MeetingRecord::Ask(_, person, _)) => model.meeting.wanted_person = Some(person.clone()),
         Record::Settings(SettingsRecord::AddPerson(name, _) | SettingsRecord::AddTeam(name)) => {
             model.settings.wanted = Some(name.clone());
@@ -126,6 +130,10 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
             forms::action::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
         FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
+        FormKind::AddActionAcross => forms::actions::added(model, &open.form),
+        FormKind::ChangeActions(respect, ref ids) => {
+            forms::actions::changed(respect, &open.form).map(|what| Record::ChangeActions(ids.clone(), what))
+        }
         FormKind::AddLesson(about) => {
             forms::lesson::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
         }
@@ -221,7 +229,7 @@ fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
 }
 
 /// Keeps what stands in a form, in the model and in the file.
-fn keep_draft(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+pub(super) fn keep_draft(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     let Some(name) = open.kind.draft_name().filter(|_| open.form.is_dirty()) else { return Vec::new() };
     forget_draft(model, open);
     let draft = Draft { form: name.to_owned(), subject: open.subject, fields: open.form.draft() };

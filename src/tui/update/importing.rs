@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::actions;
 use super::answers::{ask, request};
 use crate::import::{Extract, Keep, Plan};
 use crate::tui::forms;
@@ -92,7 +93,10 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     model.weighed = None;
     match model.overlay.take() {
-        Some(Overlay::Confirm(_, what)) => ask(model, *what),
+        Some(Overlay::Confirm(_, what)) => {
+            actions::confirmed(model, &what);
+            ask(model, *what)
+        }
         _ => Vec::new(),
     }
 }

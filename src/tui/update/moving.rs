@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::request;
-use super::{lessons, meeting};
+use super::{actions, lessons, meeting};
 use crate::domain::Id;
 use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
@@ -16,6 +16,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)), _) => {
             reading.text.scroll(by, layout::reading_area(model.size));
         }
+        (Some(Overlay::Paste(reading)), _) => reading.text.scroll(by, layout::paste_area(model.size)),
         (_, Screen::Admissions) => model.list.move_by(by),
         (_, Screen::Child) => move_in_child(model, by),
         (_, Screen::Requests) => model.request_list.move_by(by),
@@ -137,7 +138,11 @@ pub(super) fn back(model: &mut Model) {
     if meeting::back_to_close(model) {
         return;
     }
-    if matches!(model.screen, Screen::Requests | Screen::Section20) && model.find().is_active() {
+    if actions::clear_marks(model) {
+        return;
+    }
+    let finds = matches!(model.screen, Screen::Requests | Screen::Section20 | Screen::Actions);
+    if finds && model.find().is_active() {
         clear_find(model);
         return;
     }

@@ -1,0 +1,121 @@
+//! The forms of the actions across meetings: a new one about anybody or nobody, and what one or several have changed.
+
+use super::action::{done_looks_like, evidence, original_date, owner, what};
+use super::{day, day_that_was, day_to_come, words};
+use crate::domain::Id;
+use crate::domain::action::{ListedAction, Together};
+use crate::domain::calendar::spoken;
+use crate::domain::text::counted;
+use crate::store::actions::NewAction;
+use crate::tui::message::Record;
+use crate::tui::model::Model;
+use crate::tui::overlay::{FormKind, OpenForm, Respect};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::form::{Form, Mode};
+
+/// The form that adds an action about a child whose number it asks for, or about nobody.
+#[must_use]
+pub fn add(model: &Model) -> OpenForm {
+    let children = model.actions.children().iter().map(|child| child.child_ref.clone()).collect();
+    let fields = vec![
+        what("").required(),
+        owner(model, "").required(),
+        Field::date("due", "Due", None, day_to_come).required().help("A day, as fri, +2w, 31/1 or 31.1.26"),
+        done_looks_like(""),
+        Field::suggest("child", "Child", children, "").help("The council's number; empty where it is about nobody"),
+    ];
+    let subject = Id::of_fact(&["action", "across meetings"]);
+    OpenForm::new(FormKind::AddActionAcross, subject, Form::new("New action", Mode::New, fields))
+}
+
+/// The action that the form adds; a meeting that sits raises it.
+#[must_use]
+pub fn added(model: &Model, form: &Form) -> Option<Record> {
+    let child = words(form, "child").and_then(|child_ref| model.actions.child(&child_ref));
+    Some(Record::AddAction(NewAction {
+        child_id: child.map(|child| child.id),
+        period_id: child.map(|child| child.period),
+        meeting_id: model.meeting_under_way(),
+        text: words(form, "what")?,
+        owner: words(form, "owner")?,
+        due_on: day(form, "due")?,
+        done_looks_like: words(form, "done"),
+        raised_on: model.setup.as_of,
+    }))
+}
+
+/// Why a new action cannot be added as it stands: no child has the number.
+#[must_use]
+pub fn refusal(model: &Model, open: &OpenForm) -> Option<(&'static str, String)> {
+    let child_ref = words(&open.form, "child").filter(|_| open.kind == FormKind::AddActionAcross)?;
+    let why =
+        || format!("No child in care with the number \"{child_ref}\" is in this file. Leave it empty for nobody.");
+    model.actions.child(&child_ref).is_none().then(|| ("child", why()))
+}
+
+/// The form that changes the marked actions, or the one under the cursor, in one respect.
+#[must_use]
+pub fn change(model: &Model, respect: Respect) -> Option<OpenForm> {
+    let targets = model.actions.targets();
+    let ids: Vec<Id> = targets.iter().map(|listed| listed.action.id).collect();
+    let (name, fields) = asked(model, respect, &targets)?;
+    let form = Form::new(&title(name, &targets), Mode::New, fields);
+    let named: Vec<String> = ids.iter().map(Id::to_string).collect();
+    let subject: Vec<&str> = std::iter::once(name).chain(named.iter().map(String::as_str)).collect();
+    let subject = Id::of_fact(&subject);
+    Some(OpenForm::new(FormKind::ChangeActions(respect, ids), subject, form))
+}
+
+/// What a change is called, and what it asks for.
+fn asked(model: &Model, respect: Respect, targets: &[&ListedAction]) -> Option<(&'static str, Vec<Field>)> {
+    let alone = match targets {
+        [] => return None,
+        [one] => Some(&one.action),
+        _ => None,
+    };
+    let today = Some(model.setup.as_of);
+    Some(match respect {
+        Respect::Done => {
+            let looks_like = alone.and_then(|action| action.done_looks_like.as_deref());
+            let help = looks_like.map(|text| format!("Done was to look like: {text}"));
+            let evidence = evidence("").help(help.as_deref().unwrap_or("What shows that it is done"));
+            ("Done", vec![evidence, Field::date("on", "Done on", today, day_that_was).required()])
+        }
+        Respect::Cancelled => {
+            let reason = Field::many_lines("reason", "Reason", "").required().help("Why it is not to be done any more");
+            ("Cancel", vec![reason, Field::date("on", "Cancelled on", today, day_that_was).required()])
+        }
+        Respect::Date => {
+            let stays = alone.map_or_else(
+                || "Each keeps its original date on record".to_owned(),
+                |action| format!("Now {}. {}", spoken(action.due_on), original_date(action)),
+            );
+            ("Another date", vec![Field::date("due", "Due", None, day_to_come).required().help(&stays)])
+        }
+        Respect::Owner => {
+            let now = alone.map_or_else(
+                || "Who does them: one person".to_owned(),
+                |action| format!("Now {}. Who does it: one person", action.owner),
+            );
+            ("Another owner", vec![owner(model, "").required().help(&now)])
+        }
+    })
+}
+
+fn title(name: &str, targets: &[&ListedAction]) -> String {
+    match targets {
+        [one] => format!("{name}: {}", one.action.reference),
+        several => format!("{name}: {}", counted(i64::try_from(several.len()).unwrap_or(0), "action")),
+    }
+}
+
+/// The change that the form makes.
+#[must_use]
+pub fn changed(respect: Respect, form: &Form) -> Option<Together> {
+    Some(match respect {
+        Respect::Done => Together::Complete { on: day(form, "on")?, evidence: words(form, "evidence") },
+        Respect::Cancelled => Together::Cancel { on: day(form, "on")?, reason: words(form, "reason")? },
+        Respect::Date => Together::Redate(day(form, "due")?),
+        Respect::Owner => Together::Reassign(words(form, "owner")?),
+    })
+}
