@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::admission::yes_no;
+use super::args;
+use super::context::Opened;
 use super::output::{Answer, Table};
+use super::show::nobody;
 use super::words::{cell, count, days, line};
 use super::{Context, Failure, Finish};
-use crate::domain::action::ListedAction;
-use crate::domain::action::Status;
+use crate::domain::action::{ListedAction, Status, When};
 use crate::domain::calendar::{Month, full};
+use crate::domain::text::times;
 
 #[derive(Debug, Serialize)]
 struct Actions {
@@ -34,33 +37,54 @@ pub(super) struct Entry {
     pub(super) meeting: Option<Month>,
     pub(super) closed_on: Option<NaiveDate>,
     pub(super) evidence: Option<String>,
+    /// How often it was given another date.
+    pub(super) redated: usize,
+    #[serde(skip)]
+    when: When,
 }
 
-/// Prints the actions, the open ones first, by due date.
+/// Prints the actions that are wanted, the open ones first, by due date.
 ///
 /// # Errors
-/// When the file cannot be read, or standard output not be written.
-pub fn run(context: &Context) -> Result<Finish, Failure> {
-    let actions = read(context)?;
+/// When no child of the file has the reference that is asked for, the file cannot be read, or standard output not be
+/// written.
+pub fn run(context: &Context, wanted: &args::Actions) -> Result<Finish, Failure> {
+    let opened = context.open()?;
+    let actions = read(&opened, wanted)?;
     context.print(&actions)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<Actions, Failure> {
-    let opened = context.open()?;
-    let listed = opened.store.actions(opened.as_of)?;
-    let mut actions: Vec<Entry> = listed.iter().filter_map(|listed| Entry::as_at(listed, opened.as_of)).collect();
-    // An action that was closed later was open on that day, so the order of the file is not the order of that day.
-    actions.sort_by_key(|action| (action.status != Status::Open, action.due_on));
-    Ok(Actions { as_of: opened.as_of, actions })
+fn read(opened: &Opened, wanted: &args::Actions) -> Result<Actions, Failure> {
+    if let Some(child) = &wanted.child {
+        known(opened, child)?;
+    }
+    let listed = opened.store.actions_as_at(opened.as_of)?;
+    let actions = listed.iter().filter(|listed| is_wanted(listed, wanted));
+    Ok(Actions { as_of: opened.as_of, actions: actions.map(|listed| Entry::of(listed, opened.as_of)).collect() })
+}
+
+/// A reference that nobody has is a slip, and no answer.
+fn known(opened: &Opened, child: &str) -> Result<(), Failure> {
+    if opened.store.admissions_of(child)?.is_empty() { Err(nobody(child)) } else { Ok(()) }
+}
+
+fn is_wanted(listed: &ListedAction, wanted: &args::Actions) -> bool {
+    let owner = listed.action.owner.trim().to_lowercase();
+    wanted.owner.as_deref().is_none_or(|name| owner == name.trim().to_lowercase())
+        && wanted.child.as_deref().is_none_or(|child| listed.child_ref.as_deref() == Some(child))
+        && (listed.section_20 || !wanted.section_20)
+        && (listed.action.status == Status::Open || !wanted.open)
 }
 
 impl Entry {
-    /// The action as it stood on a day; `None` where it had not been raised.
-    pub(super) fn as_at(listed: &ListedAction, day: NaiveDate) -> Option<Self> {
-        let action = listed.action.as_at(day)?;
-        Some(Self {
+    /// An action as it stood on a day, seen from that day.
+    pub(super) fn of(listed: &ListedAction, day: NaiveDate) -> Self {
+        let action = listed.action.clone();
+        Self {
             overdue_days: action.days_overdue(day),
+            redated: action.times_redated(),
+            when: action.when(day),
             section_20: listed.section_20,
             child_ref: listed.child_ref.clone(),
             meeting: listed.meeting,
@@ -72,7 +96,7 @@ impl Entry {
             status: action.status,
             closed_on: action.closed_on,
             evidence: action.evidence,
-        })
+        }
     }
 
     /// `A-031, J. Shah, due 18 Nov 2026, 12 days past its date: Refer to family group conference (C-1042)`.
@@ -93,16 +117,20 @@ impl Entry {
     }
 
     fn standing(&self) -> String {
-        let redated = match self.original_due_on {
-            first if first == self.due_on => String::new(),
-            first => format!(" (first {})", full(first)),
-        };
-        let due = format!("due {}{redated}", full(self.due_on));
+        let due = format!("due {}{}", full(self.due_on), self.told_redated());
         match (self.closed_on, self.overdue_days) {
             (Some(closed), _) => format!("{} {}, {due}", self.status.label(), full(closed)),
             (None, 0) => due,
             (None, late) => format!("{due}, {} past its date", days(late)),
         }
+    }
+
+    /// ` (first 6 Nov 2026, re-dated twice)`.
+    fn told_redated(&self) -> String {
+        let first = (self.original_due_on != self.due_on).then(|| format!("first {}", full(self.original_due_on)));
+        let often = (self.redated > 1).then(|| format!("re-dated {}", times(self.redated)));
+        let told: Vec<String> = first.into_iter().chain(often).collect();
+        if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
     }
 
     fn cells(&self) -> Vec<String> {
@@ -119,7 +147,20 @@ impl Entry {
             cell(self.meeting),
             cell(self.closed_on),
             cell(self.evidence.as_deref()),
+            self.redated.to_string(),
         ]
+    }
+}
+
+impl Actions {
+    /// The actions of one group under its heading; nothing where it has none.
+    fn group(&self, when: When) -> String {
+        let members: Vec<&Entry> = self.actions.iter().filter(|action| action.when == when).collect();
+        if members.is_empty() {
+            return String::new();
+        }
+        let sentences = members.iter().map(|action| format!("\n{}\n", action.sentence()));
+        std::iter::once(format!("\n{}: {}\n", when.label(self.as_of), members.len())).chain(sentences).collect()
     }
 }
 
@@ -132,8 +173,8 @@ impl Answer for Actions {
             full(self.as_of),
             count(open, "open action", "open actions"),
         );
-        let lines = self.actions.iter().map(|action| format!("\n{}\n", action.sentence()));
-        std::iter::once(heading).chain(lines).collect()
+        let groups = When::ALL.into_iter().map(|when| self.group(when));
+        std::iter::once(heading).chain(groups).collect()
     }
 
     fn table(&self) -> Table {
@@ -151,6 +192,7 @@ impl Answer for Actions {
                 "meeting",
                 "closed_on",
                 "evidence",
+                "redated",
             ],
             rows: self.actions.iter().map(Entry::cells).collect(),
         }

@@ -123,7 +123,7 @@ pub enum Command {
     /// Show one child's admissions, whole
     Show(Show),
     /// List the actions: who does what by when
-    Actions,
+    Actions(Actions),
     /// List the children in care by voluntary agreement (Children Act 1989, section 20)
     #[command(name = "section20")]
     Section20(Section20),
@@ -155,6 +155,26 @@ pub struct Demo {
     /// Where to make it; a file that exists is left as it is
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub path: PathBuf,
+}
+
+/// Arguments of `actions`: which of them; all unless something is said.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Actions {
+    /// Only those of this owner, in capitals or not
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+
+    /// Only those about the child with this number
+    #[arg(long, value_name = "REF")]
+    pub child: Option<String>,
+
+    /// Only those about children on section 20 on the as-of date
+    #[arg(long = "section-20")]
+    pub section_20: bool,
+
+    /// Only those that are open
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// Arguments of `template`.

@@ -75,12 +75,13 @@ fn read(context: &Context, child: &str) -> Result<Shown, Failure> {
     let admissions = opened.store.admissions_of(child)?;
     let child = &admissions.first().ok_or_else(|| nobody(child))?.child;
     let (child_ref, who) = (child.child_ref.clone(), Who::of(child));
-    let actions = opened.store.actions(opened.as_of)?;
+    let actions = opened.store.actions_as_at(opened.as_of)?;
     let whole = admissions.into_iter().map(|admission| Whole::of(&opened, &admission.as_at(opened.as_of), &actions));
     Ok(Shown { child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
 }
 
-fn nobody(child: &str) -> Failure {
+/// That no child has a reference.
+pub(super) fn nobody(child: &str) -> Failure {
     Failure::refused(format!(
         "No admission of a child \"{child}\" is in this file. References are written as the council's case system \
          writes them; `admissions-review list` prints a month's."
@@ -88,7 +89,7 @@ fn nobody(child: &str) -> Failure {
 }
 
 impl Whole {
-    /// `actions` are those of the whole file: they know their meetings.
+    /// `actions` are those of the whole file as they stood on the day: they know their meetings.
     fn of(opened: &Opened, admission: &Admission, actions: &[ListedAction]) -> Self {
         let own = |listed: &&ListedAction| admission.actions.iter().any(|action| action.id == listed.action.id);
         let prompts = opened.prompts(admission);
@@ -107,7 +108,7 @@ impl Whole {
             brothers_and_sisters: admission.siblings.iter().map(Relative::of).collect(),
             request: Request::of(admission),
             review: admission.reviews.last().map(Reviewed::of),
-            actions: actions.iter().filter(own).filter_map(|listed| Entry::as_at(listed, opened.as_of)).collect(),
+            actions: actions.iter().filter(own).map(|listed| Entry::of(listed, opened.as_of)).collect(),
             follow_ups: admission.follow_ups.iter().map(Check::of).collect(),
             story: opened.story(admission),
         }
