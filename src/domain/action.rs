@@ -13,7 +13,7 @@ mod when;
 
 pub use history::{Field, FieldChange, History, PastChange, Turn};
 pub use together::Together;
-pub use when::{When, this_week};
+pub use when::When;
 
 coded! {
     /// Where an action stands.

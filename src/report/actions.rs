@@ -8,7 +8,7 @@ use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 
 use crate::domain::action::{Action, Status};
 use crate::domain::calendar::spoken;
-use crate::domain::text::{clean, counted};
+use crate::domain::text::{clean, counted, times};
 
 mod listed;
 mod sheet;
@@ -71,9 +71,13 @@ fn due(action: &Action, as_of: NaiveDate) -> String {
         0 => String::new(),
         days => format!(", {} past its date", counted(days, "day")),
     };
-    let first =
-        if action.was_redated() { format!(" (first due {})", spoken(action.original_due_on)) } else { String::new() };
-    format!("{}{past}{first}", spoken(action.due_on))
+    let first = spoken(action.original_due_on);
+    let redated = match action.times_redated() {
+        0 => String::new(),
+        1 => format!(" (first due {first})"),
+        more => format!(" (first due {first}, re-dated {})", times(more)),
+    };
+    format!("{}{past}{redated}", spoken(action.due_on))
 }
 
 /// The due dates of the open actions as a calendar (iCalendar, RFC 5545), stamped with this time.

@@ -60,6 +60,7 @@ const WORDS: [(&str, &str); 19] = [
     ("● ○ – ►", "in a running order: done, to come, skipped, carried forward to the next meeting"),
     ("Y P N ? - .", "a question of the review: yes, partly, no, not known, not asked on purpose, not yet"),
     ("planned", "minutes that the items up to this one were planned to take: Ctrl+P, Meetings sets them"),
+    ("S20, Past", "an action about a child on section 20; days past its date"),
     ("A-031, LA-012", "an action and a lesson; the letter is this laptop's"),
     ("Came back", "seen in how many of the admissions reviewed since it closed"),
     ("usual range", "where the number of admissions a month has lain, by chance alone"),

@@ -330,6 +330,7 @@ fn the_help_lists_every_key() {
     │ asked on purpose, not yet                                                    │
     │ planned         minutes that the items up to this one were planned to take:  │
     │ Ctrl+P, Meetings sets them                                                   │
+    │ S20, Past       an action about a child on section 20; days past its date    │
     │ A-031, LA-012   an action and a lesson; the letter is this laptop's          │
     │ Came back       seen in how many of the admissions reviewed since it closed  │
     │ usual range     where the number of admissions a month has lain, by chance   │

@@ -53,7 +53,7 @@ impl Together {
         }
     }
 
-    /// What came of it, as it is said: `3 actions re-dated`.
+    /// What came of it, as it is said: `3 actions are due Fri 20 Nov 2026.`.
     #[must_use]
     pub fn done_in_words(&self, references: &[&str]) -> String {
         let (is, what) = match references {

@@ -42,18 +42,13 @@ impl Action {
         match self.status {
             Status::Done | Status::Cancelled => When::Closed,
             Status::Open if self.due_on < day => When::Overdue,
-            Status::Open if this_week(day).contains(&self.due_on) => When::ThisWeek,
+            Status::Open if self.due_on <= sunday(day) => When::ThisWeek,
             Status::Open => When::Later,
         }
     }
 }
 
-/// The days that are left of a week: from the day to its Sunday.
-#[must_use]
-pub fn this_week(day: NaiveDate) -> std::ops::RangeInclusive<NaiveDate> {
-    day..=sunday(day)
-}
-
+/// The last day of the week that a day is in.
 fn sunday(day: NaiveDate) -> NaiveDate {
     let left = 6 - day.weekday().num_days_from_monday();
     day.checked_add_days(Days::new(left.into())).unwrap_or(day)

@@ -124,7 +124,7 @@ pub(super) fn evidence(initial: &str) -> Field {
     Field::many_lines("evidence", "Evidence", initial).help("What shows that it is done")
 }
 
-pub(super) fn original_date(action: &Action) -> String {
+fn original_date(action: &Action) -> String {
     let first = crate::domain::calendar::full(action.original_due_on);
     format!("First due {first}; that date stays on record")
 }

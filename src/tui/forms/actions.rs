@@ -1,10 +1,10 @@
 //! The forms of the actions across meetings: a new one about anybody or nobody, and what one or several have changed.
 
-use super::action::{done_looks_like, evidence, original_date, owner, what};
+use super::action::{done_looks_like, evidence, owner, what};
 use super::{day, day_that_was, day_to_come, words};
 use crate::domain::Id;
-use crate::domain::action::{ListedAction, Together};
-use crate::domain::calendar::spoken;
+use crate::domain::action::{Action, ListedAction, Together};
+use crate::domain::calendar::{full, spoken};
 use crate::domain::text::counted;
 use crate::store::actions::NewAction;
 use crate::tui::message::Record;
@@ -76,30 +76,40 @@ fn asked(model: &Model, respect: Respect, targets: &[&ListedAction]) -> Option<(
     let today = Some(model.setup.as_of);
     Some(match respect {
         Respect::Done => {
-            let looks_like = alone.and_then(|action| action.done_looks_like.as_deref());
-            let help = looks_like.map(|text| format!("Done was to look like: {text}"));
-            let evidence = evidence("").help(help.as_deref().unwrap_or("What shows that it is done"));
-            ("Done", vec![evidence, Field::date("on", "Done on", today, day_that_was).required()])
+            let on = Field::date("on", "Done on", today, day_that_was).required();
+            ("Done", vec![evidence("").help(&what_shows_it(alone)), on])
         }
         Respect::Cancelled => {
             let reason = Field::many_lines("reason", "Reason", "").required().help("Why it is not to be done any more");
             ("Cancel", vec![reason, Field::date("on", "Cancelled on", today, day_that_was).required()])
         }
         Respect::Date => {
-            let stays = alone.map_or_else(
-                || "Each keeps its original date on record".to_owned(),
-                |action| format!("Now {}. {}", spoken(action.due_on), original_date(action)),
-            );
-            ("Another date", vec![Field::date("due", "Due", None, day_to_come).required().help(&stays)])
+            let due = Field::date("due", "Due", None, day_to_come).required();
+            ("Another date", vec![due.help(&what_date_stays(alone))])
         }
-        Respect::Owner => {
-            let now = alone.map_or_else(
-                || "Who does them: one person".to_owned(),
-                |action| format!("Now {}. Who does it: one person", action.owner),
-            );
-            ("Another owner", vec![owner(model, "").required().help(&now)])
-        }
+        Respect::Owner => ("Another owner", vec![owner(model, "").required().help(&who_does_it(alone))]),
     })
+}
+
+fn what_shows_it(alone: Option<&Action>) -> String {
+    let looks_like = alone.and_then(|action| action.done_looks_like.as_deref());
+    looks_like.map_or_else(|| "What shows that it is done".to_owned(), |text| format!("Done was to look like: {text}"))
+}
+
+fn what_date_stays(alone: Option<&Action>) -> String {
+    match alone {
+        None => "Each keeps its first date on record".to_owned(),
+        Some(action) if action.was_redated() => {
+            let first = full(action.original_due_on);
+            format!("Now {}; first {first}, and that stays on record", spoken(action.due_on))
+        }
+        Some(action) => format!("Now {}, its first date, which stays on record", spoken(action.due_on)),
+    }
+}
+
+fn who_does_it(alone: Option<&Action>) -> String {
+    let now = alone.map(|action| format!("Now {}. ", action.owner)).unwrap_or_default();
+    format!("{now}One person")
 }
 
 fn title(name: &str, targets: &[&ListedAction]) -> String {

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use crate::domain::action::{ListedAction, Status};
 use crate::domain::calendar::full;
 use crate::domain::meeting::Proceedings;
-use crate::domain::text::{clean, counted};
+use crate::domain::text::{capital, clean, counted};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::widget::put;
@@ -60,8 +60,8 @@ fn cells<'m>(model: &'m Model, listed: &'m ListedAction) -> Vec<TableCell<'m>> {
 /// The action under the cursor in a sentence or two.
 pub(super) fn story(listed: &ListedAction) -> String {
     let action = &listed.action;
-    let moved =
-        if action.was_redated() { format!(" First due {}.", full(action.original_due_on)) } else { String::new() };
+    let redated = action.redated_in_words();
+    let moved = redated.map(|redated| format!(" {}.", capital(&redated))).unwrap_or_default();
     let looks = action.done_looks_like.as_deref().map(|text| format!(" Done looks like: {text}.")).unwrap_or_default();
     let shown = action.evidence.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
     clean(&format!("{}  {}.{looks}{moved}{shown}", action.reference, action.text.trim_end_matches('.'))).into_owned()
