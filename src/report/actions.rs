@@ -112,7 +112,8 @@ fn event(action: &Action, stamped_at: DateTime<Utc>) -> Event {
 mod tests {
     use super::*;
     use crate::domain::Id;
-    use crate::domain::sample::{action, day};
+    use crate::domain::action::{Field, History};
+    use crate::domain::sample::{action, changed, day};
 
     fn actions() -> Vec<Action> {
         let of = |reference: &str, owner: &str, due_on: &str| Action {
@@ -152,6 +153,20 @@ mod tests {
         - A-033 (C-1042): Ask the family who could help
           Due Fri 20 Nov 2026
         ");
+    }
+
+    #[test]
+    fn more_than_one_redating_is_said() {
+        let change = |at: &str, from: &str, to: &str| changed(at, &[(Field::DueOn, Some(from), Some(to))]);
+        let changes = vec![
+            change("2026-11-01T10:00:00Z", "2026-10-20", "2026-11-06"),
+            change("2026-11-05T10:00:00Z", "2026-11-06", "2026-11-20"),
+        ];
+        let action =
+            Action { original_due_on: day("2026-10-20"), history: History { changes }, ..action("2026-11-20") };
+        // 20 October 2026 is a Tuesday, 20 November a Friday.
+        let due = due(&action, day("2026-11-12"));
+        assert_eq!(due, "Fri 20 Nov 2026 (first due Tue 20 Oct 2026, re-dated twice)");
     }
 
     #[test]

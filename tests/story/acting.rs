@@ -104,14 +104,15 @@ fn an_action_is_added_about_a_child_or_about_nobody() {
     story.press("C-u").type_text("c-1050").press("Enter");
     assert_snapshot!(story.foot(4), @"
     ─ Added A-007. u undoes it. ────────────────────────────────────────────────────
-     A-001  Refer to family group conference. Done looks like: Conference date
-     sent. J. Quillfeather, due 30 Oct 2026, 13 days past its date. About C-1042,…
+     A-007  Ring the aunt. P. Larkspur, due 13 Nov 2026. About C-1050, on section
+     20.
      Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
     ");
     let added =
         story.store().actions(cast::meeting_day()).unwrap().into_iter().find(|one| one.action.reference == "A-007");
     let added = added.unwrap();
     assert_eq!(added.child_ref.as_deref(), Some("C-1050"), "in capitals or not");
+    assert_eq!(selected(&story), "A-007", "the cursor goes to what is new");
     assert_eq!(added.action.period_id, Some(period_id("C-1050", "2026-10-06")));
     story
         .press("a")

@@ -8,7 +8,7 @@ use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, MeetingRecord, Record, SettingsRecord};
-use crate::tui::model::{Model, Notice, Refused, Submitted};
+use crate::tui::model::{Model, Notice, Refused, Screen, Submitted};
 use crate::tui::overlay::{DRAFT_NAMES, FormKind, LessonForm, OpenForm, Overlay};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
 
@@ -103,6 +103,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     let leaves_item = is_open_item(model, &open.kind);
     match &record {
         Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
+        Record::AddAction(_) => model.actions.follows_new = model.screen == Screen::Actions,
         // What was marked has been acted on.
         Record::ChangeActions(..) => model.actions.marks.clear(),
         Record::Meeting(MeetingRecord::Ask(_, person, _)) => model.meeting.wanted_person = Some(person.clone()),

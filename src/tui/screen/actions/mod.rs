@@ -35,15 +35,26 @@ pub struct ActionsScreen {
     pub find: Find,
     /// The actions that are marked, to be acted on together.
     pub marks: Vec<Id>,
+    /// Whether the cursor goes to the action that is new in what is read next: one is being added.
+    pub follows_new: bool,
 }
 
 impl ActionsScreen {
     /// Takes what was freshly read, keeping the cursor on the action it was on. Marks of actions that are gone go with them.
     pub fn show(&mut self, view: ActionsView) {
-        let kept = self.selected_id();
+        let kept = self.new_in(&view).or_else(|| self.selected_id());
         self.marks.retain(|mark| view.actions.iter().any(|listed| listed.action.id == *mark));
         self.view = Some(view);
         self.work_out(kept);
+    }
+
+    /// The action that was added since the list was read, where the cursor is to go there.
+    fn new_in(&mut self, view: &ActionsView) -> Option<Id> {
+        if !std::mem::take(&mut self.follows_new) {
+            return None;
+        }
+        let is_new = |id: &Id| !self.all().iter().any(|listed| listed.action.id == *id);
+        view.actions.iter().map(|listed| listed.action.id).find(is_new)
     }
 
     /// Works the rows out again, keeping the cursor on the action it was on.
