@@ -298,6 +298,20 @@ fn esc_leaves_the_preview_then_the_marks_then_the_screen_and_keeps_the_words() {
 }
 
 #[test]
+fn where_the_file_refuses_marks_and_words_stay() {
+    let mut story = story((80, 24));
+    story.press("Space Space x").type_text("Not needed").press("Enter");
+    story.refuse_writes(Some("The disk is full.")).press("Enter");
+    assert!(story.foot(4).contains("The disk is full."), "{}", story.foot(4));
+    assert_eq!(story.model.actions.marks.len(), 2);
+    story.refuse_writes(None).press("x");
+    assert!(story.screen().contains("Not needed"), "{}", story.screen());
+    story.press("Enter Enter");
+    assert!(story.foot(4).contains("2 actions are cancelled."), "{}", story.foot(4));
+    assert!(story.model.drafts.is_empty(), "{:?}", story.model.drafts);
+}
+
+#[test]
 fn what_stands_in_the_way_of_one_of_several_is_said_with_its_number() {
     let mut story = story((80, 24));
     let before = kept(&story);

@@ -5,6 +5,7 @@ use super::filling::{keep_draft, open};
 use super::moving::visit;
 use crate::domain::Id;
 use crate::domain::action::{Status, Together};
+use crate::store::drafts::Draft;
 use crate::tui::command::ActionsCommand;
 use crate::tui::forms;
 use crate::tui::layout;
@@ -124,13 +125,24 @@ fn confirm(model: &mut Model, ids: &[Id], what: &Together, asked: Ask) {
     model.overlay = Some(Overlay::Confirm(shown, Box::new(asked)));
 }
 
-/// What was shown is done: the marks have served, and the words of its form are no draft any more.
-pub(super) fn confirmed(model: &mut Model, what: &Ask) {
-    let Ask::Write(Record::ChangeActions(..), draft) = what else { return };
+/// Asks for what was shown and confirmed, and remembers that it is under way.
+pub(super) fn confirmed(model: &mut Model, what: Ask) -> Vec<Effect> {
+    let draft = match &what {
+        Ask::Write(Record::ChangeActions(..), draft) => Some(*draft),
+        _ => None,
+    };
+    let effects = ask(model, what);
+    model.actions.confirmed = draft.map(|draft| (model.requests, draft));
+    effects
+}
+
+/// What was confirmed is done: the marks have served, and the words of its form are no draft any more. Where it was refused,
+/// both stay.
+pub(super) fn done(model: &mut Model, number: u64) {
+    let Some((_, draft)) = model.actions.confirmed.take_if(|(confirmed, _)| *confirmed == number) else { return };
     model.actions.marks.clear();
-    model
-        .drafts
-        .retain(|kept| draft.is_none_or(|(form, subject)| (kept.form.as_str(), kept.subject) != (form, subject)));
+    let is_it = |kept: &Draft| draft.is_some_and(|(form, subject)| kept.form == form && kept.subject == subject);
+    model.drafts.retain(|kept| !is_it(kept));
 }
 
 /// Takes all marks away; says whether there were any.

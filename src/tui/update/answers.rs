@@ -133,6 +133,7 @@ fn meetings_again(model: &mut Model) -> Option<Effect> {
 
 fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {
     model.submitted.retain(|submitted| submitted.number != number);
+    actions::done(model, number);
     if let Some(said) = said {
         model.notice = Some(Notice::Done(said));
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::actions;
-use super::answers::{ask, request};
+use super::answers::request;
 use crate::import::{Extract, Keep, Plan};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
@@ -93,10 +93,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     model.weighed = None;
     match model.overlay.take() {
-        Some(Overlay::Confirm(_, what)) => {
-            actions::confirmed(model, &what);
-            ask(model, *what)
-        }
+        Some(Overlay::Confirm(_, what)) => actions::confirmed(model, *what),
         _ => Vec::new(),
     }
 }

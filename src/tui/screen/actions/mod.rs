@@ -13,6 +13,7 @@ use crate::domain::Id;
 use crate::domain::action::{ListedAction, Status};
 use crate::domain::text::clean;
 use crate::store::screens::{ActionsView, ListedChild};
+use crate::tui::message::DraftName;
 use crate::tui::screen::admissions::Find;
 use crate::tui::widget::table::{Cursor, Window};
 
@@ -35,6 +36,8 @@ pub struct ActionsScreen {
     pub find: Find,
     /// The actions that are marked, to be acted on together.
     pub marks: Vec<Id>,
+    /// What was confirmed and is being written: the number of the request, and the draft that it was made from.
+    pub confirmed: Option<(u64, Option<DraftName>)>,
     /// Whether the cursor goes to the action that is new in what is read next: one is being added.
     pub follows_new: bool,
 }
