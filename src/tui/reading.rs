@@ -44,7 +44,7 @@ fn on_its_key(command: &Command) -> Option<(Tone, String)> {
 }
 
 /// What is written short on the screens.
-const WORDS: [(&str, &str); 19] = [
+const WORDS: [(&str, &str); 20] = [
     ("● ◄ ►", "on one day; began earlier; goes on, or is open still"),
     ("another shade", "one bar in a row that touches or overlaps another"),
     ("2 in a row", "two items in one place: + shows them apart, Left and Right read each out"),

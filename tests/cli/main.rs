@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
-mod lessons;
 mod actions;
+mod lessons;
 mod list;
 mod meeting;
 mod names;

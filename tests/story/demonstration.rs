@@ -129,10 +129,10 @@ fn the_demonstration_on_a_laptop() {
      Op. Head of Service  supports    2 Oct 11:49              │ time.
        1 h 5 min later                                         │ Follow-up due 30 Oct: 13 days late !
      Duty Head of Service agreed      2 Oct 12:57              ├─ Actions ──────────────────────────────────────────────────
-       1 h 8 min later · on day of entry · on duty             │  ○ A-101 Offer mediation at home within four weeks, and
+       1 h 8 min later · on day of entry · on duty             │  ○ A-107 Offer mediation at home within four weeks, and
      Legal advice         not sought                           │    tell the duty Head of Service how it went.
      Why: After an argument on the stairs on 1 October the     │    Safiya Bridlewick · due 30 Oct 2026 · 13 days late !
-     mother said that she could not have another night like    │  ○ A-111 Refer for a family group conference, with the
+     mother said that she could not have another night like    │  ○ A-128 Refer for a family group conference, with the
      it. It was the fourth such evening since the summer, and  │    grandmother and the aunt invited first.
      the police had been called to two of them.                │    Jaya Shawlark · due 18 Nov 2026
      Tried: The aunt was rung and has no room before           ├─ Section 20 follow-ups ────────────────────────────────────
@@ -168,6 +168,6 @@ fn an_action_that_is_given_a_later_date_is_followed_to_its_new_place() {
     let mut story = Story::of_the_demonstration((80, 24));
     story.press("Enter Tab Tab Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
     let screen = story.screen();
-    assert!(screen.contains("► ○ A-101"), "{screen}");
+    assert!(screen.contains("► ○ A-107"), "{screen}");
     assert!(screen.contains("due 26 Nov"), "{screen}");
 }

@@ -315,7 +315,6 @@ fn the_help_lists_every_key() {
     story.press("End");
     assert_snapshot!(story.screen(), @"
     ┌ Help ────────────────────────────────────────────────────────────────────────┐
-    │ FGC, PLO        family group conference, pre-proceedings                     │
     │ EH to PLO       at any time before entry; what was not used is asked of the  │
     │ 24 months before                                                             │
     │ Section 20 (own)a young person of 16 or 17 agreed for themselves             │
