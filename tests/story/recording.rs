@@ -343,35 +343,6 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-     Early help         ········█████████████······························│
-     Child in need      ····················██████████████████·············│
-     Child protection   ·····································██████████████► open
-     3 items in this time, 1 open at entry: child protection plan.
-     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
-    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
-     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
-     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
-       45 min later                        │ Anyone with parental responsibility
-    ┌ Action A-001 ────────────────────────────────────────────────────────────────┐
-    │   What             Refer to family group conference                          │
-    │   Owner            J. Quillfeather                                           │
-    │   Due              Fri 20 Nov 2026                                           │
-    │ ► Done looks like  Conference date sent                                      │
-    │ How anyone will know that it is done                                  4 of 4 │
-    └──────────────────────────────────────────────────────────────────────────────┘
-     Tab next field  Esc close, saved
-    ");
-    story.press("Esc d");
-    assert_snapshot!(story.screen(), @"
-     October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
-     14 years · section 20 for 41 days · unplanned · family dysfunction
-     Early help         ········█████████████······························│
-     Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
@@ -386,6 +357,35 @@ fn an_action_is_changed_field_by_field_and_done() {
        45 min later                        │ Anyone with parental responsibility
      Op. Head        supports   2 Oct 11:30│ may end it at any time.
        1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+    ┌ Action A-001 ────────────────────────────────────────────────────────────────┐
+    │   What             Refer to family group conference                          │
+    │   Owner            J. Quillfeather                                           │
+    │   Due              Fri 20 Nov 2026                                           │
+    │ ► Done looks like  Conference date sent                                      │
+    │ How anyone will know that it is done                                  4 of 4 │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     Tab next field  Esc close, saved
+    ");
+    story.press("Esc d");
+    assert_snapshot!(story.screen(), @"
+     October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
+     14 years · section 20 for 41 days · unplanned · family dysfunction
+     Child protection   ·····································██████████████► open
+     3 items in this time, 1 open at entry: child protection plan.
+     ←→ in time   + - zoom   [ ] earlier, later   Tab past it
+     Not used           family group conference, edge of care, pre-proceedings
+     Not known          kinship exploration
+     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
+     ! No family group conference   ! Aged 10 or over, no edge of care service
+     ! Legal advice not sought
+    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
+     Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
+       5 h 10 min later · on day of entry  │► ○ A-001 Refer to family group
     ┌ A-001 is done ───────────────────────────────────────────────────────────────┐
     │ ► Evidence                                                                   │
     │   Done on   Thu 12 Nov 2026                                                  │
@@ -397,8 +397,6 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-     Early help         ········█████████████······························│
-     Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
@@ -417,6 +415,8 @@ fn an_action_is_changed_field_by_field_and_done() {
        5 h 10 min later · on day of entry  │► ● A-001 Refer to family group
      Legal advice    not sought            │    conference
      Why: His grandmother went into        │    J. Quillfeather · done 12 Nov
+     hospital and nobody else was at home. ├─ Lessons ──────────────────────────────
+     Tried: A stay with the grandmother    │  • Edge of care available
     ─ A-001 is done. u undoes it. ──────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  Enter change  w why  ? help
     ");

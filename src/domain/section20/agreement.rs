@@ -77,6 +77,11 @@ pub struct OpenAction {
     pub original_due_on: NaiveDate,
     /// Days past its date; 0 on the date and before it.
     pub overdue_days: i64,
+    /// How often it was given another date.
+    pub redated: usize,
+    /// The same in words, where it was.
+    #[serde(skip)]
+    redated_in_words: Option<String>,
 }
 
 impl OpenAction {
@@ -88,6 +93,8 @@ impl OpenAction {
             due_on: action.due_on,
             original_due_on: action.original_due_on,
             overdue_days: action.days_overdue(as_of),
+            redated: action.times_redated(),
+            redated_in_words: action.redated_in_words(),
         }
     }
 
@@ -98,11 +105,7 @@ impl OpenAction {
             0 => String::new(),
             days => format!(", {} past its date", counted(days, "day")),
         };
-        let first = if self.due_on == self.original_due_on {
-            String::new()
-        } else {
-            format!(" (first due {})", full(self.original_due_on))
-        };
+        let first = self.redated_in_words.as_deref().map(|words| format!(" ({words})")).unwrap_or_default();
         let text = self.text.trim_end_matches('.');
         format!("{} by {}{late}{first}: {text} ({})", self.owner, full(self.due_on), self.reference)
     }

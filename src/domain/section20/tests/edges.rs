@@ -143,6 +143,6 @@ fn who_does_what_by_when_is_told_with_its_lateness_and_its_first_date() {
     child.actions = vec![action("2026-11-20"), late];
     let told: Vec<String> = open(&child, "2026-11-12").actions.iter().map(OpenAction::sentence).collect();
     let [late, next] = told.as_slice() else { panic!("two actions: {told:?}") };
-    assert!(late.contains("by 10 Nov 2026, 2 days past its date (first due 20 Oct 2026): "), "{late}");
+    assert!(late.contains("by 10 Nov 2026, 2 days past its date (re-dated once, first due 20 Oct 2026): "), "{late}");
     assert!(next.contains("by 20 Nov 2026: "), "{next}");
 }

@@ -148,7 +148,16 @@ impl Part<'_> {
         let mut last = vec![Span::styled(format!("    {}", action.owner), self.look.theme.muted)];
         last.extend(self.when(action));
         lines.push(Line::from(last));
+        lines.extend(self.redated(action));
         lines
+    }
+
+    /// How often an open action was given another date, and which its first was.
+    fn redated(&self, action: &Action) -> Vec<Line<'static>> {
+        let words = action.redated_in_words().filter(|_| action.status == Status::Open).unwrap_or_default();
+        let wrapped = crate::domain::text::wrap(&words, self.width.saturating_sub(5).max(10));
+        let lines = wrapped.iter().filter(|line| !line.is_empty());
+        lines.map(|line| Line::styled(format!("    {line}"), self.look.theme.muted)).collect()
     }
 
     /// When it is due or was done; a narrow column says only how late it is.
@@ -169,7 +178,6 @@ impl Part<'_> {
         match (action.status, action.closed_on) {
             (Status::Done, Some(on)) => format!("done {}", day(on)),
             (Status::Cancelled, Some(on)) => format!("cancelled {}", day(on)),
-            _ if action.was_redated() => format!("due {}, was {}", day(action.due_on), day(action.original_due_on)),
             _ => format!("due {}", day(action.due_on)),
         }
     }

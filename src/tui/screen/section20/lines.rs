@@ -23,7 +23,9 @@ pub fn lines(screen: &Section20Screen, width: u16) -> Vec<ListLine> {
 }
 
 fn block(screen: &Section20Screen, row: usize, width: u16) -> Vec<ListLine> {
-    let under = screen.open_at(row).filter(|_| screen.is_unfolded).map(|tracked| under(&tracked.agreement));
+    let today = screen.view.as_ref().map(|view| view.day);
+    let unfolded = screen.open_at(row).filter(|_| screen.is_unfolded);
+    let under = unfolded.zip(today).map(|(tracked, today)| under(&tracked.agreement, today));
     let room = usize::from(width.saturating_sub(INDENT + 1)).max(10);
     let under = under.unwrap_or_default().into_iter().flat_map(|text| hanging(&clean(&text), room));
     std::iter::once(None).chain(under.map(Some)).map(|under| ListLine { row, under }).collect()

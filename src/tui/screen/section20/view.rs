@@ -1,5 +1,6 @@
 //! Draws the section 20 agreements.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -51,10 +52,9 @@ const ENDED: [Column; 7] = [
 /// Draws the screen, and returns where the cursor belongs.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let (look, area, screen) = (&model.setup.look, layout::whole(model.size), &model.section20);
-    let day = screen.asked_day.unwrap_or(model.setup.as_of);
     let asked = if screen.asked_day.is_some() { "as it stood on" } else { "as of" };
     let name = if screen.side == Side::Open { "Section 20, open agreements" } else { "Section 20, ended agreements" };
-    title(model, name, &format!("{asked} {}", full(day)), buffer);
+    title(model, name, &format!("{asked} {}", full(day_shown(model))), buffer);
     let width = usize::from(area.width).saturating_sub(2);
     for (row, line) in (1..).zip(figures(screen, width)) {
         put(buffer, area, (1, row), &line, look.theme.base);
@@ -68,10 +68,17 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     find_cursor(model).or(list)
 }
 
+/// The day as of which the agreements are shown.
+fn day_shown(model: &Model) -> NaiveDate {
+    model.section20.asked_day.unwrap_or(model.setup.as_of)
+}
+
 /// The agreement under the cursor in words; nothing where all of it stands in the list.
 fn under_cursor(model: &Model) -> String {
     let screen = &model.section20;
-    let of_open = |tracked: &Tracked| if screen.is_unfolded { rest(tracked) } else { story(&tracked.agreement) };
+    let of_open = |tracked: &Tracked| {
+        if screen.is_unfolded { rest(tracked) } else { story(&tracked.agreement, day_shown(model)) }
+    };
     let open = screen.selected().map(|tracked| clean(&of_open(tracked)).into_owned());
     let ended = || screen.ended_at(screen.cursor.selected).map(|ended| clean(&ended_story(ended)).into_owned());
     open.or_else(ended).unwrap_or_default()

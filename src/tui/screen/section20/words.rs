@@ -1,9 +1,9 @@
 //! What the screen says in words: its figures, and the agreement under the cursor.
 
-use chrono::Months;
+use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::list::{Section20Screen, Side};
-use crate::domain::calendar::full;
+use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{Plan, Purpose};
 use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAction, OpenAgreement};
 use crate::domain::text::{counted, display_width, in_sentence};
@@ -102,25 +102,26 @@ fn ended_figures(year: &Endings, day: &str, width: usize) -> [String; 2] {
 
 /// What stands under an open agreement: purpose, consent and the last check, and each action with who does it by when.
 #[must_use]
-pub fn under(agreement: &OpenAgreement) -> Vec<String> {
+pub fn under(agreement: &OpenAgreement, today: NaiveDate) -> Vec<String> {
     let actions: Vec<String> = agreement.actions.iter().map(OpenAction::sentence).collect();
     let nobody = actions.is_empty().then(|| "Nobody has an open action about this child.".to_owned());
-    std::iter::once(about(agreement)).chain(nobody).chain(actions).collect()
+    std::iter::once(about(agreement, today)).chain(nobody).chain(actions).collect()
 }
 
-fn about(agreement: &OpenAgreement) -> String {
+fn about(agreement: &OpenAgreement, today: NaiveDate) -> String {
     let purpose = agreement.purpose.map_or("Purpose not recorded", Purpose::label);
     let consent = agreement.consent_answers.short_words().unwrap_or_else(|| "consent not recorded".to_owned());
-    format!("{purpose} · {consent} · {}", last_check(agreement))
+    format!("{purpose} · {consent} · {}", last_check(agreement, today))
 }
 
-fn last_check(agreement: &OpenAgreement) -> String {
-    agreement.last_check_on.map_or_else(|| "not checked yet".to_owned(), |day| format!("checked {}", full(day)))
+fn last_check(agreement: &OpenAgreement, today: NaiveDate) -> String {
+    let near = |day: NaiveDate| if day.year() == today.year() { short(day) } else { full(day) };
+    agreement.last_check_on.map_or_else(|| "not checked yet".to_owned(), |day| format!("checked {}", near(day)))
 }
 
 /// The open agreement under the cursor, in a sentence or two: the plan, who does what by when, and what it rests on.
 #[must_use]
-pub fn story(agreement: &OpenAgreement) -> String {
+pub fn story(agreement: &OpenAgreement, today: NaiveDate) -> String {
     let plan = agreement.plan.map_or("not recorded", Plan::label);
     let issued = agreement.proceedings_issued_on.map(|day| format!(", issued {}", full(day))).unwrap_or_default();
     let actions = match agreement.actions.as_slice() {
@@ -128,7 +129,7 @@ pub fn story(agreement: &OpenAgreement) -> String {
         [one] => format!("{}.", one.sentence()),
         [one, more @ ..] => format!("{}; and {} more.", one.sentence(), more.len()),
     };
-    let about = about(agreement).replace(" · ", "; ");
+    let about = about(agreement, today).replace(" · ", "; ");
     format!("{}  Plan: {}{issued}. {actions} {about}.", agreement.child_ref, in_sentence(plan))
 }
 
