@@ -186,9 +186,10 @@ fn enter_opens_a_child_of_any_month_n_goes_on_to_the_next_and_esc_comes_back() {
     let open = |story: &Story| story.model.current().unwrap().child.child_ref.clone();
     assert_eq!(open(&story), "C-0901");
     story.press("Enter");
-    assert!(story.screen().contains("C-0901"), "{}", story.screen());
+    assert!(story.screen().contains(" Section 20 › C-0901 (1 of 3)"), "{}", story.screen());
     story.press("n");
     assert_eq!(open(&story), "C-1042");
+    assert!(story.screen().contains(" Section 20 › C-1042 (2 of 3)"), "{}", story.screen());
     story
         .press("a")
         .type_text("Ring the aunt")
@@ -312,4 +313,15 @@ fn a_past_day_is_written_to_a_spreadsheet_as_it_stood() {
     let written = std::fs::read_to_string(&path).unwrap();
     // C-0901 came on 14 September; the others came in October.
     assert!(written.contains("C-0901") && written.lines().count() == 2, "{written}");
+}
+
+#[test]
+fn a_child_that_was_opened_from_an_action_has_no_next_one() {
+    let mut story = in_february((80, 24));
+    story.press("A c");
+    assert!(story.screen().starts_with(" Actions › C-1042 "), "{}", story.screen());
+    story.press("n");
+    assert!(story.foot(2).contains("Esc goes back to where you came from."), "{}", story.foot(2));
+    story.press("Esc");
+    assert!(story.screen().contains("Actions by date"), "{}", story.screen());
 }

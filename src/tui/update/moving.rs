@@ -152,12 +152,16 @@ pub(super) fn back(model: &mut Model) {
     layout::keep_in_view(model);
 }
 
-/// To the next or the previous child of the list that one came from.
+/// To the next or the previous child of the list that one came from: of the month, or of the section 20 agreements.
 pub(super) fn step_child(model: &mut Model, by: isize) -> Vec<Effect> {
-    if model.trail.last() == Some(&Screen::Section20) {
-        return step_agreement(model, by);
+    match model.trail.last() {
+        Some(Screen::Section20) => return step_agreement(model, by),
+        Some(Screen::Actions | Screen::Lessons | Screen::Theme) => {
+            let no_list = "You came here from one child: Esc goes back to where you came from.";
+            model.notice = Some(Notice::Refused(no_list.to_owned()));
+        }
+        _ => step_in_month(model, by),
     }
-    step_in_month(model, by);
     Vec::new()
 }
 

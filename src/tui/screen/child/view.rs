@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::admission::{Admission, EntryKind};
-use crate::domain::calendar::full;
+use crate::domain::calendar::{Month, full};
 use crate::domain::codes;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::text::{counted, display_width, in_sentence};
 use crate::tui::command::{self, CommandId};
 use crate::tui::layout;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::view::{notice_rule, title};
 use crate::tui::widget::{put, put_line};
 
@@ -30,11 +30,38 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 }
 
 fn heading(model: &Model, admission: &Admission, buffer: &mut Buffer) {
-    let at = model.list.rows.iter().position(|row| row.period_id == admission.period.id);
-    let place = at.map_or_else(String::new, |at| format!("({} of {})", at + 1, model.list.rows.len()));
-    let left = format!("{} admissions {} {} {place}", model.view.month.name(), '›', admission.child.child_ref);
-    let keys = [CommandId::NextChild, CommandId::PreviousChild].map(command::hint).join("  ");
-    title(model, &left, &keys, buffer);
+    let place = place_in_list(model, admission);
+    let (of, keys) = match place {
+        Some((at, all)) => {
+            let keys = [CommandId::NextChild, CommandId::PreviousChild].map(command::hint);
+            (format!(" ({} of {all})", at + 1), keys.join("  "))
+        }
+        None => Default::default(),
+    };
+    title(model, &format!("{} › {}{of}", came_from(model, admission), admission.child.child_ref), &keys, buffer);
+}
+
+/// The place of the child in the list that one came from, and how many stand in it.
+fn place_in_list(model: &Model, admission: &Admission) -> Option<(usize, usize)> {
+    match model.trail.last() {
+        Some(Screen::Section20) => Some((model.section20.cursor.selected, model.section20.rows.len())),
+        Some(Screen::Actions | Screen::Lessons | Screen::Theme) => None,
+        _ => {
+            let at = model.list.rows.iter().position(|row| row.period_id == admission.period.id)?;
+            Some((at, model.list.rows.len()))
+        }
+    }
+}
+
+/// Where one came from: a list across months, else the month of the admission.
+fn came_from(model: &Model, admission: &Admission) -> String {
+    match model.trail.last() {
+        Some(Screen::Section20) => "Section 20".to_owned(),
+        Some(Screen::Actions) => "Actions".to_owned(),
+        Some(Screen::Lessons | Screen::Theme) => "Lessons".to_owned(),
+        _ if model.has_period(admission.period.id) => format!("{} admissions", model.view.month.name()),
+        _ => format!("{} admissions", Month::containing(admission.admitted_on()).name()),
+    }
 }
 
 /// Draws who it is and how it began, on the second line of the screen.
