@@ -131,12 +131,13 @@ impl Store {
         self.change_action(actor, command, id, fields)
     }
 
-    /// Opens an action again; its evidence stays until someone changes it.
+    /// Opens an action again. What closed it is not evidence any more, and stands in its history.
     ///
     /// # Errors
     /// As [`Store::edit_action`].
     pub fn reopen_action(&mut self, actor: &str, id: Id) -> Result<Changed, StoreError> {
-        let fields = vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null)];
+        let fields =
+            vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null), ("evidence", Value::Null)];
         self.change_action(actor, "Reopen action", id, fields)
     }
 

@@ -22,6 +22,8 @@ pub struct Reverted {
     pub actor: String,
     /// When, in UTC.
     pub at: String,
+    /// The council's number of the child that all of it was about; `None` where it was about none or several.
+    pub child_ref: Option<String>,
 }
 
 /// A command as far as undo needs it.
@@ -100,7 +102,19 @@ impl Store {
         let mut change = self.begin_as(kind, Some(command.id), &format!("{verb}: {}", command.words), actor)?;
         replay(&mut change, &entries, direction, &command.words).map_err(|error| explained(error, &command.words))?;
         change.commit()?;
-        Ok(Some(Reverted { command: command.words, actor: command.actor, at: command.at }))
+        let child_ref = self.child_of(&entries)?;
+        Ok(Some(Reverted { command: command.words, actor: command.actor, at: command.at, child_ref }))
+    }
+}
+
+impl Store {
+    fn child_of(&self, entries: &[Entry]) -> rusqlite::Result<Option<String>> {
+        let mut children = entries.iter().map(|entry| entry.child);
+        let Some(child) = children.next().flatten().filter(|first| children.all(|other| other == Some(*first))) else {
+            return Ok(None);
+        };
+        let sql = "SELECT child_ref FROM child WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.query_row([child], |row| row.get(0)).optional()
     }
 }
 

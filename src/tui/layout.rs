@@ -137,6 +137,30 @@ pub fn section20_window(model: &Model) -> Window {
     Window::around(first.unwrap_or(0), lines.len(), room, whole.first)
 }
 
+/// The row and the line at which the page of agreements before or after those in view begins: no agreement is passed over,
+/// however many lines stand under each.
+#[must_use]
+pub fn agreements_page(model: &Model, is_down: bool) -> Option<(usize, usize)> {
+    let lines = section20::lines(&model.section20, list_area(model.size).width);
+    let (window, room) = (section20_window(model), list_room(model));
+    let row_at = |line: usize| lines.get(line).map(|line| line.row);
+    let begins = |row: usize| lines.iter().position(|line| line.row == row);
+    let row = if is_down {
+        // The last in view may be cut off: it comes first then, unless it is all that there is room for.
+        let last = row_at(window.range().end.checked_sub(1)?)?;
+        let is_whole = row_at(window.range().end) != Some(last);
+        let is_alone = row_at(window.first) == Some(last);
+        last + usize::from(is_whole || is_alone)
+    } else {
+        let above = window.first;
+        let fits = |row: &usize| begins(*row).is_some_and(|begin| above.saturating_sub(begin) <= room);
+        let first = row_at(window.first)?;
+        (0..=first).find(fits)?.min(first.saturating_sub(1))
+    };
+    let row = row.min(model.section20.rows.len().checked_sub(1)?);
+    Some((row, begins(row)?))
+}
+
 /// The turns of the duty rota that are in view.
 #[must_use]
 pub fn rota_window(model: &Model) -> Window {

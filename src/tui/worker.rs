@@ -19,6 +19,7 @@ use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
 mod actions;
+mod follow_up;
 mod lesson;
 mod meeting;
 mod papers;
@@ -144,8 +145,7 @@ impl Worker {
             Record::ChangeActions(ids, what) => return actions::write(&mut self.store, actor, &ids, &what),
             Record::AddLesson(new) => format!("Tagged {}.", self.store.add_lesson(actor, &new)?.1),
             Record::AddFollowUp { child, check } => {
-                self.store.add_follow_up(actor, child, &check)?;
-                "Recorded the follow-up.".to_owned()
+                follow_up::write(&mut self.store, actor, self.as_of, child, &check)?
             }
             Record::TypeIn(new) => {
                 self.store.type_in(actor, &new)?;
@@ -237,8 +237,9 @@ fn redone(reverted: Option<Reverted>) -> String {
     }
 }
 
-/// "Add action A-031 (Chair, 12 Nov 2026)": it may have been somebody else's, and long ago.
+/// "Add action A-031 about C-1042 (Chair, 12 Nov 2026)": it may have been somebody else's, and long ago.
 fn described(reverted: &Reverted) -> String {
     let on = reverted.at.get(..10).and_then(|day| day.parse().ok()).map(full).unwrap_or_default();
-    format!("{} ({}, {on})", reverted.command, reverted.actor)
+    let about = reverted.child_ref.as_deref().map(|child| format!(" about {child}")).unwrap_or_default();
+    format!("{}{about} ({}, {on})", reverted.command, reverted.actor)
 }

@@ -25,10 +25,10 @@ fn an_action_opens_with_its_history() {
     story.press("w").type_text("B. Okafor").press("Enter u C-r");
     assert_eq!(selected(&story), "A-001");
     assert_snapshot!(story.foot(4), @"
-    ─ Done again: Reassign action A-001 (Chair, 12 Nov 2026). ──────────────────────
+    ─ Done again: Reassign action A-001 about C-1042 (Chair, 12 Nov 2026). ─────────
      A-001  Refer to family group conference. Re-dated twice, first due 30 Oct
      2026. Done looks like: Conference date sent. B. Okafor, due 27 Nov 2026.…
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
     ┌ Action A-001 ────────────────────────────────────────────────────────────────┐
@@ -106,7 +106,7 @@ fn an_action_is_added_about_a_child_or_about_nobody() {
     ─ Added A-007. u undoes it. ────────────────────────────────────────────────────
      A-007  Ring the aunt. P. Larkspur, due 13 Nov 2026. About C-1050, on section
      20.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     let added =
         story.store().actions(cast::meeting_day()).unwrap().into_iter().find(|one| one.action.reference == "A-007");
@@ -135,7 +135,7 @@ fn one_action_is_done_with_its_evidence_at_once_and_opened_again() {
     ─ A-001 is done. u undoes it. ──────────────────────────────────────────────────
      A-002  Tell her in writing what section 20 means. B. Okafor, due 15 Nov 2026.
      About C-1050, on section 20.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     assert_eq!((shown(&story).len(), selected(&story)), (3, "A-002"), "the next one is under the cursor");
     story.press("v End");
@@ -211,7 +211,7 @@ fn several_are_redated_together_after_a_preview_and_undone_as_one() {
     ────────────────────────────────────────────────────────────────────────────────
      A-004  Ask for the rota of the out-of-hours team. M. Thistlewood, due 3 Dec
      2026.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     story.press("t").type_text("19/11").press("Enter");
     assert_snapshot!(story.screen(), @"
@@ -266,7 +266,7 @@ fn several_are_redated_together_after_a_preview_and_undone_as_one() {
     ─ 2 actions are due Thu 19 Nov 2026. u undoes all of it. ───────────────────────
      A-004  Ask for the rota of the out-of-hours team. M. Thistlewood, due 3 Dec
      2026.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     story.press("u");
     assert_eq!(kept(&story), before, "all of it in one step");

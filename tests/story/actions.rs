@@ -85,7 +85,7 @@ fn actions_are_seen_by_date_past_their_date_first() {
     ────────────────────────────────────────────────────────────────────────────────
      A-001  Refer to family group conference. Done looks like: Conference date
      sent. J. Quillfeather, due 30 Oct 2026, 13 days past its date. About C-1042,…
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     assert_eq!(story.cursor(), (0, 6), "on the row that is selected, not on its heading");
 }
@@ -119,7 +119,7 @@ fn one_key_goes_round_by_owner_and_by_child_and_the_cursor_stays_on_its_action()
     ────────────────────────────────────────────────────────────────────────────────
      A-003  Ask the aunt whether she would have him. J. Quillfeather, due 19 Nov
      2026. About C-0977.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     assert_eq!(selected(&story), "A-003");
     assert_snapshot!(story.press("s").screen(), @"
@@ -146,7 +146,7 @@ fn one_key_goes_round_by_owner_and_by_child_and_the_cursor_stays_on_its_action()
     ────────────────────────────────────────────────────────────────────────────────
      A-003  Ask the aunt whether she would have him. J. Quillfeather, due 19 Nov
      2026. About C-0977.
-     Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+     Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
     story.press("s");
     assert_eq!((selected(&story), shown(&story).len()), ("A-003", 4));
@@ -186,7 +186,7 @@ fn what_is_closed_is_counted_and_shown_when_it_is_asked_for() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      A-005  Ring the school. Evidence: School holds her place. B. Okafor, done 3 Nov 2026, due 2 Nov 2026. About C-1050, on section 20.
 
-     Enter read  Space mark  o open again  a add  s order  e change  c child  m messages  f section 20 only  v done ones  / find  ? help
+     Enter read  Space mark  o open again  a add  s order  e change  c child  m messages  f section 20 only  v done ones  W file  ? help
     ");
 }
 
@@ -234,7 +234,7 @@ fn find_looks_at_what_who_whom_and_the_number() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     a add  s order  f section 20 only  v done ones  ↑↓ move  Esc back  ? help
+     a add  s order  f section 20 only  v done ones  W file  ↑↓ move  / find  ? help
     ");
     story.press("v");
     assert_eq!(shown(&story), ["A-005"]);
@@ -267,14 +267,14 @@ fn a_file_without_actions_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     a add  ↑↓ move  Esc back  / find  M meetings  u undo  Ctrl+P commands  ? help
+     a add  W file  ↑↓ move  Esc back  / find  M meetings  u undo  q quit  ? help
     ");
     story.press("s");
     assert_snapshot!(story.foot(4), @"
     ─ ! There is no action in this file yet: a adds one. ───────────────────────────
 
 
-     a add  ↑↓ move  Esc back  / find  M meetings  u undo  Ctrl+P commands  ? help
+     a add  W file  ↑↓ move  Esc back  / find  M meetings  u undo  q quit  ? help
     ");
 }
 
@@ -306,7 +306,7 @@ fn where_all_are_closed_it_says_so() {
     ─ 4 actions are done. u undoes all of it. ──────────────────────────────────────
 
 
-     a add  s order  f section 20 only  v done ones  ↑↓ move  Esc back  ? help
+     a add  s order  f section 20 only  v done ones  W file  ↑↓ move  / find  ? help
     ");
 }
 
@@ -343,7 +343,7 @@ fn what_each_owner_would_be_sent_stands_there_to_be_pasted() {
 
 
 
-    ─ admissions-review report actions --out FILE.txt writes it to a file. ─────────
+    ─ Esc, then W writes it to a file: give it a name that ends in .txt. ───────────
      ↑↓ move  Esc close
     ");
     story.press("Esc Down Space m");
@@ -405,6 +405,6 @@ fn the_longest_words_keep_to_their_columns() {
     assert_snapshot!(story.foot(3), @"
     A-002  Ask the family group conference coordinator in the neighbouring
     authority whether she can begin next week. Ottoline…
-    Enter read  Space mark  d done  t date  w owner  a add  s order  / find  ? help
+    Enter read  Space mark  d done  t date  w owner  a add  s order  W file  ? help
     ");
 }

@@ -62,23 +62,23 @@ fn what_is_undone_and_redone_is_said() {
     story.press("a").type_text("Ring the aunt").press("Tab").type_text("J. Quill").press("Tab").type_text("fri");
     story.press("Enter");
     assert_snapshot!(story.press("u").foot(4), @"
-    ─ Undone: Add action A-002 (Chair, 12 Nov 2026). Ctrl+R does it again. ─────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
+     again.
+    C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
+    no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+    ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_snapshot!(story.press("C-r").foot(4), @"
-    ─ Done again: Add action A-002 (Chair, 12 Nov 2026). ───────────────────────────
+    ─ Done again: Add action A-002 about C-1042 (Chair, 12 Nov 2026). ──────────────
      C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
      no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     story.press("u u u u");
     assert_snapshot!(story.foot(4), @"
-    ─ Undone: Add action A-001 (M. Thistlewood, 12 Nov 2026). Ctrl+R does it again.
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
-     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
+     does it again.
+    C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
+    no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+    ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_snapshot!(story.press("u").foot(4), @r"
     ─ There is nothing to undo in this file. ───────────────────────────────────────

@@ -287,3 +287,17 @@ fn teams_are_added_closed_and_offered_where_a_childs_team_is_typed_in() {
      Enter add  Tab next field  Esc keep as draft
     ");
 }
+
+#[test]
+fn what_is_said_in_two_lines_stands_before_the_list_and_not_in_it() {
+    let mut story = Story::of_the_demonstration((80, 24));
+    story.press(", End Up Enter Home x");
+    assert_snapshot!(story.foot(6), @"
+      Edmund Driftwell    not recorded                 only in records   10 Nov 2026
+    ─ Ambrose Tilewright has left: no form offers them. 2 open actions are still ───
+      theirs. u undoes it.
+     Ambrose Tilewright. Last named on Thu 12 Nov 2026. Left on Thu 12 Nov 2026: no
+     form offers them. x brings them back.
+     a add  Enter change  x left, or back  ↑↓ move  Esc back  M meetings  ? help
+    ");
+}

@@ -249,12 +249,12 @@ fn a_follow_up_starts_from_the_last_one() {
     assert_snapshot!(story.press("Down Down f").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
      5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
+     2 not planned · 2 entry not recorded · 2 no help recorded · 0 of 5 reviewed
     ┌ Section 20 follow-up for C-1050 ─────────────────────────────────────────────┐
     │ ► Purpose               ○ 0 not recorded   ○ 1 Planned short stay            │
     │                         ○ 2 Support to family   ○ 3 Pending proceedings      │
-    │                         ○ 4 Family cannot be found                           │
-    │                         ● 5 Own agreement at 16-17   ○ 6 Unaccompanied child │
-    │                         ○ 7 Other                                            │
+    │                         ○ 4 Family cannot be found   ○ 5 Unaccompanied child │
+    │                         ○ 6 Other   ● 7 Own agreement at 16-17               │
     │   Consent by            The young person                                     │
     │   Last confirmed                                                             │
     │   In writing            not recorded                                         │
@@ -302,7 +302,7 @@ fn a_follow_up_starts_from_the_last_one() {
     assert!(story.press("Enter").screen().contains("Outcome is needed."), "{}", story.screen());
     story.press("1");
     assert_snapshot!(story.press("Enter").foot(4), @"
-    ─ Recorded the follow-up. u undoes it. ─────────────────────────────────────────
+    ─ Recorded the follow-up of C-1050, the next is due 6 Jan 2027. u undoes it. ───
      C-1050  Planned. Nothing known before entry. Section 20 from 6 Oct, unchanged
      after 37 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help

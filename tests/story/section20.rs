@@ -44,7 +44,7 @@ fn every_open_agreement_the_most_overdue_check_first() {
     ────────────────────────────────────────────────────────────────────────────────
      C-0901  Plan: not recorded. Nobody has an open action. Purpose not recorded;
      consent not recorded; not checked yet.
-     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  ? help
+     Enter open  f follow-up  a action  1-6 only  Tab unfold  c history  ? help
     ");
     assert_eq!(story.cursor(), (0, 5), "on the first agreement");
 }
@@ -64,7 +64,7 @@ fn one_key_answers_who_is_under_16_over_three_months_with_which_plan_and_who_doe
         Nobody has an open action about this child.
       C-1042    14    129 84-182  not recorded                5 Oct 2026  126 !  1 !
         Purpose not recorded · consent not recorded · not checked yet
-        J. Quillfeather by 30 Oct 2026, 101 days past its date: Refer to family
+      ! J. Quillfeather by 30 Oct 2026, 101 days past its date: Refer to family
           group conference (A-001)
 
 
@@ -75,9 +75,9 @@ fn one_key_answers_who_is_under_16_over_three_months_with_which_plan_and_who_doe
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     C-0901  Not checked yet. Anyone with parental responsibility may end it at any
-     time. South team.
-     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  ? help
+     C-0901  Not checked yet. Next check 17 Sep 2026, by the council's ladder of
+     checks. South team.
+     Enter open  f follow-up  a action  1-6 only  Tab unfold  c history  ? help
     ");
     let mut from_anywhere = in_february((80, 24));
     from_anywhere.press("Esc D");
@@ -104,9 +104,9 @@ fn more_room_shows_purpose_consent_and_the_next_action() {
 
 
     ─ Names are shown. h hides them. ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     C-0901  Plan: not recorded. Nobody has an open action. Purpose not recorded; consent not recorded; not checked yet.
+     C-0901 Jasper Sedge  Plan: not recorded. Nobody has an open action. Purpose not recorded; consent not recorded; not checked yet.
 
-     Enter open  f check  a action  1-6 only  Tab unfold  c checks  e ended  g day  w file  ↑↓ move  Esc back  l lesson  / find  M meetings  u undo  h names  ? help
+     Enter open  f follow-up  a action  1-6 only  Tab unfold  c history  e ended, open  s order  g day  w file  ↑↓ move  Esc back  l lesson  / find  u undo  ? help
     ");
 }
 
@@ -123,10 +123,11 @@ fn a_check_starts_from_the_last_one_is_recorded_and_undone() {
     assert!(story.screen().contains("Consent by            The young person"), "{}", story.screen());
     story.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 1 Enter");
     // The ladder: 4 weeks after 6 October have passed, 3 months have not.
-    assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2027-01-06"), 2), "the cursor stays with her");
-    assert!(story.foot(4).contains("Recorded the follow-up. u undoes it."));
+    assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2027-01-06"), 2));
+    assert!(story.foot(4).contains("Recorded the follow-up of C-1050, the next is due 6 Jan 2027. u undoes it."));
     story.press("u");
     assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2026-11-03"), 1));
+    assert!(story.foot(5).contains("Undone: Record section 20 follow-up about C-1050 ("), "{}", story.foot(5));
 }
 
 #[test]
@@ -217,23 +218,23 @@ fn those_that_have_ended_say_how() {
       Child    Age       Ended   Days How it ended
     ► C-1022     6 10 Nov 2026     25 Interim care order
       C-0970    17  9 Nov 2026    130 Interim care order
-      C-0922    15  8 Nov 2026    229 Returned home, not part of the care planning …
-      C-1016     5  7 Nov 2026     65 Returned home, not part of the care planning …
-      C-0999    15  5 Nov 2026     63 Care passed to another local authority in the…
-      C-0989    17  4 Nov 2026     91 Returned home as part of the care planning pr…
+      C-0922    15  8 Nov 2026    229 Home, not as planned
+      C-1016     5  7 Nov 2026     65 Home, not as planned
+      C-0999    15  5 Nov 2026     63 Another council
+      C-0989    17  4 Nov 2026     91 Home, as planned
       C-0924    16  1 Nov 2026    186 Interim care order
-      C-1029     9 29 Oct 2026     35 Returned home as part of the care planning pr…
-      C-1031     0 27 Oct 2026     33 Returned home as part of the care planning pr…
-      C-1017     4 24 Oct 2026     50 Returned home as part of the care planning pr…
-      C-0926    17 17 Oct 2026    183 Residence order or child arrangements order
-      C-0942    16 16 Oct 2026    175 Care passed to another local authority in the…
+      C-1029     9 29 Oct 2026     35 Home, as planned
+      C-1031     0 27 Oct 2026     33 Home, as planned
+      C-1017     4 24 Oct 2026     50 Home, as planned
+      C-0926    17 17 Oct 2026    183 Child arrangements order
+      C-0942    16 16 Oct 2026    175 Another council
       C-1013     0 10 Oct 2026     38 Interim care order
-      C-0943    18  9 Oct 2026    156 Moved into independent living with support
+      C-0943    18  9 Oct 2026    156 Independent, with support
       C-0998    13  9 Oct 2026     66 Interim care order
     ────────────────────────────────────────────────────────────────────────────────
      C-1022  Section 20 from 16 Oct 2026 to 10 Nov 2026, 25 days. Then: interim
      care order. The last check recorded: interim care order.
-     Enter open  1-6 only  Tab unfold  e ended  g day  w file  ↑↓ move  ? help
+     Enter open  e ended, open  g day  w file  ↑↓ move  Esc back  / find  ? help
     ");
     story.press("/").type_text("order");
     assert!(story.model.section20.rows.len() < story.model.section20.ended().len());
@@ -269,7 +270,7 @@ fn a_file_without_agreements_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     1-6 only  Tab unfold  e ended  g day  w file  ↑↓ move  Esc back  / find  ? help
+     1-6 only  Tab unfold  e ended, open  s order  g day  w file  ↑↓ move  ? help
     ");
     story.press("f");
     assert!(story.foot(4).contains("There is no agreement in the list to do this for."), "{}", story.foot(4));
@@ -324,4 +325,81 @@ fn a_child_that_was_opened_from_an_action_has_no_next_one() {
     assert!(story.foot(3).contains("Esc goes back to where you came"), "{}", story.foot(3));
     story.press("Esc");
     assert!(story.screen().contains("Actions by date"), "{}", story.screen());
+}
+
+/// The form of a follow-up from its first field to an outcome.
+const TO_OUTCOME: &str = "Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab";
+
+#[test]
+fn after_a_follow_up_the_cursor_is_on_the_next_that_is_late() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    let at = |story: &Story| {
+        let tracked = story.model.section20.selected().unwrap();
+        (tracked.agreement.child_ref.clone(), story.model.section20.cursor.selected)
+    };
+    story.press("F");
+    assert_eq!(at(&story), ("C-0901".to_owned(), 0));
+    story.press("f").press(TO_OUTCOME).press("1 Enter");
+    assert_eq!(at(&story), ("C-1042".to_owned(), 0), "C-0901 has been looked at");
+    story.press("u");
+    assert_eq!(at(&story), ("C-1042".to_owned(), 1), "it is back above");
+}
+
+#[test]
+fn what_the_last_follow_up_found_is_marked_where_the_facts_do_not_say_so() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F Down Down f").press(TO_OUTCOME).press("3 Enter");
+    assert!(story.foot(6).contains("It stays on the list until the legal status"), "{}", story.foot(6));
+    story.press("Tab");
+    let screen = story.screen();
+    assert!(screen.contains("  ! The last check found: returned home, planned."), "{screen}");
+    assert!(screen.contains("  ! J. Quillfeather by 30 Oct 2026, 13 days past its date"), "{screen}");
+}
+
+#[test]
+fn paging_passes_over_no_child_whatever_stands_under_each() {
+    let mut story = Story::of_the_demonstration((80, 24));
+    story.press("D");
+    let (children, mut seen) = (story.model.section20.rows.len(), 0);
+    let in_view = |story: &Story| {
+        let screen = story.screen();
+        let rows = (0..children).filter(|row| {
+            screen.contains(&format!(" {} ", story.model.section20.open_at(*row).unwrap().agreement.child_ref))
+        });
+        rows.collect::<Vec<_>>()
+    };
+    for _ in 0..children {
+        let shown = in_view(&story);
+        assert!(shown[0] <= seen, "children {seen} to {} were passed over", shown[0]);
+        seen = seen.max(shown[shown.len() - 1] + 1);
+        story.press("PgDn");
+    }
+    assert_eq!(seen, children);
+    for _ in 0..children {
+        let shown = in_view(&story);
+        assert!(shown[shown.len() - 1] + 1 >= seen, "children {} to {seen} were passed over", shown[shown.len() - 1]);
+        seen = seen.min(shown[0]);
+        story.press("PgUp");
+    }
+    assert_eq!((seen, story.model.section20.cursor.selected), (0, 0));
+}
+
+#[test]
+fn a_past_day_takes_nothing_back_and_ended_agreements_have_no_filters() {
+    let mut story = in_february((80, 24));
+    story.press("f").press(TO_OUTCOME).press("1 Enter g").type_text("12/11/26").press("Enter u");
+    assert!(story.foot(4).contains("This is how it stood on a past day"), "{}", story.foot(4));
+    story.press("g Enter u");
+    assert!(story.foot(5).contains("Undone"), "{}", story.foot(5));
+    story.press("e 1");
+    assert!(story.foot(4).contains("e goes back to the open ones"), "{}", story.foot(4));
+}
+
+#[test]
+fn the_longest_come_first_where_that_is_asked_for_and_names_are_told_where_they_are_shown() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F").press("f").press(TO_OUTCOME).press("1 Enter s h");
+    let screen = story.screen();
+    assert!(screen.contains("the longest first"), "{screen}");
+    assert!(screen.contains("C-0901 Jasper Sedge  Plan"), "at 80 columns the name stands below the list: {screen}");
 }

@@ -111,7 +111,7 @@ fn closing_a_lesson_asks_for_the_evidence() {
     assert_snapshot!(story.screen(), @"
      Lessons › Kinship search                                     as of 12 Nov 2026
      2 lessons, all closed · in 12 months seen in 2 of 3 admissions reviewed
-     Closed in November 2026; no admission was reviewed since.
+     Closed in October 2026, seen in 2 of 3 admissions reviewed since.
     ────────────────────────────────────────────────────────────────────────────────
       Ref     What was learned            By whom       Where it stands    From
     ► LA-003  Grandparents were found on… J. Quillfeat… closed 12 Nov 2026 C-1042 +1

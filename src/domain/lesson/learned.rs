@@ -75,7 +75,7 @@ pub struct SeenIn {
 /// Whether a theme came back after its lesson was closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CameBack {
-    /// The day on which a lesson of the theme was last closed.
+    /// The closing of a lesson of the theme from which it is counted.
     pub closed_on: NaiveDate,
     /// Of the admissions that a meeting reviewed after that day, those with a lesson of the theme that was written down
     /// after that day too.
@@ -109,12 +109,20 @@ impl Learned {
     }
 
     /// Whether a theme came back; `None` where no lesson of it is closed.
+    ///
+    /// It is counted from the last closing after which an admission was reviewed, so that closing another lesson of the
+    /// theme does not make it look as if it had never come back; where none was reviewed after any, from the last.
     #[must_use]
     pub fn came_back(&self, used: &ThemeUse) -> Option<CameBack> {
-        let closed_on = used.closed_on()?;
+        let since = |closed_on| self.since(used, closed_on);
+        let counted = used.closings().map(since).find(|back| back.since.reviewed > 0);
+        counted.or_else(|| used.closings().next().map(since))
+    }
+
+    fn since(&self, used: &ThemeUse, closed_on: NaiveDate) -> CameBack {
         let seen = used.periods(|lesson| lesson.raised_on > closed_on);
         let since = self.share(|one| one.last_reviewed_on > closed_on, &seen);
-        Some(CameBack { closed_on, since })
+        CameBack { closed_on, since }
     }
 
     fn share(&self, is_asked_about: impl Fn(&ReviewedAdmission) -> bool, periods: &HashSet<Id>) -> SeenIn {
@@ -180,10 +188,11 @@ impl ThemeUse {
         self.lessons.iter().filter(|listed| listed.lesson.is_open()).count()
     }
 
-    /// The day on which a lesson of it was last closed.
-    #[must_use]
-    pub fn closed_on(&self) -> Option<NaiveDate> {
-        self.lessons.iter().filter_map(|listed| listed.lesson.closed_on).max()
+    /// The days on which its lessons were closed, the last first.
+    fn closings(&self) -> impl Iterator<Item = NaiveDate> {
+        let mut days: Vec<NaiveDate> = self.lessons.iter().filter_map(|listed| listed.lesson.closed_on).collect();
+        days.sort_unstable_by(|one, other| other.cmp(one));
+        days.into_iter()
     }
 
     /// Where its lessons stand, in a sentence.

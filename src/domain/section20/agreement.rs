@@ -11,7 +11,7 @@ use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::full;
-use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::text::{capital, counted, in_sentence};
 
 /// An open section 20 agreement, as the list of them shows it. `None` means "not recorded".
@@ -49,6 +49,8 @@ pub struct OpenAgreement {
     pub unaccompanied: bool,
     /// The last check.
     pub last_check_on: Option<NaiveDate>,
+    /// The end that the last check found, although the legal status goes on.
+    pub found_ended: Option<Outcome>,
     /// When the next check is due.
     pub next_check_on: NaiveDate,
     /// Who set that date.
@@ -140,6 +142,7 @@ impl OpenAgreement {
             over_3_months: is_long(&agreement, as_of),
             unaccompanied: admission.child.unaccompanied == Some(true) || purpose == Some(Purpose::Unaccompanied),
             last_check_on: checks.last().map(|check| check.checked_on),
+            found_ended: checks.last().and_then(|check| check.outcome).filter(|outcome| !outcome.continues()),
             next_check_on: next.due_on,
             next_check_set_by: next.set_by,
             check_overdue_days: next.days_overdue,

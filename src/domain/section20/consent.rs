@@ -26,6 +26,9 @@ pub struct Consent {
     /// When it was last confirmed.
     #[serde(rename = "consent_confirmed_on")]
     pub confirmed_on: Option<NaiveDate>,
+    /// The last check, where it did not confirm consent.
+    #[serde(rename = "consent_not_confirmed_at")]
+    pub not_confirmed_at: Option<NaiveDate>,
 }
 
 impl Consent {
@@ -39,6 +42,7 @@ impl Consent {
             in_writing: latest(checks, |check| check.consent_in_writing),
             told_they_may_end_it: latest(checks, |check| check.told_they_may_end_it),
             confirmed_on: latest(checks, |check| check.consent_confirmed_on),
+            not_confirmed_at: not_confirmed_at(checks),
         }
     }
 
@@ -47,15 +51,29 @@ impl Consent {
     #[must_use]
     pub fn short_words(&self) -> Option<String> {
         self.words()?;
-        let by = self.by.clone().unwrap_or_else(|| "consent by nobody named".to_owned());
+        let by = self.by.clone().unwrap_or_else(|| "who agreed is not recorded".to_owned());
         let how = match self.in_writing {
             Some(YesNo::Yes) => ", in writing",
             Some(YesNo::No) => ", not in writing",
             None => "",
         };
-        let confirmed =
-            self.confirmed_on.map_or_else(|| "not confirmed".to_owned(), |day| format!("confirmed {}", full(day)));
-        Some(format!("{by}{how}, {confirmed}"))
+        Some(format!("{by}{how}, {}", self.confirmed()))
+    }
+
+    /// `confirmed 2 Oct 2026`, `not confirmed`, `confirmed 2 Oct 2026, not at the last check`.
+    fn confirmed(&self) -> String {
+        let last = self.confirmed_on.map(|day| format!("confirmed {}", full(day)));
+        match (last, self.not_confirmed_at) {
+            (None, _) => "not confirmed".to_owned(),
+            (Some(last), None) => last,
+            (Some(last), Some(_)) => format!("{last}, not at the last check"),
+        }
+    }
+
+    /// Whether consent was confirmed at the last check; not so where there was none.
+    #[must_use]
+    pub const fn is_confirmed(&self) -> bool {
+        self.confirmed_on.is_some() && self.not_confirmed_at.is_none()
     }
 
     /// In words, as in "Mother; in writing; told it may be ended; confirmed 2 Oct 2026"; `None` where nothing is recorded.
@@ -68,7 +86,7 @@ impl Consent {
             self.language.clone(),
             self.in_writing.map(|answer| said(answer, "in writing", "not in writing")),
             self.told_they_may_end_it.map(|answer| said(answer, "told it may be ended", "not told it may be ended")),
-            self.confirmed_on.map(|day| format!("confirmed {}", full(day))),
+            self.confirmed_on.map(|_| self.confirmed()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join("; "))
@@ -81,6 +99,11 @@ const fn capacity(capacity: Capacity) -> &'static str {
         Capacity::No => "has no capacity",
         Capacity::InDoubt => "capacity in doubt",
     }
+}
+
+/// The last of the checks, where it did not confirm consent.
+fn not_confirmed_at(checks: &[&FollowUp]) -> Option<NaiveDate> {
+    checks.last().filter(|check| check.consent_confirmed_on.is_none()).map(|check| check.checked_on)
 }
 
 /// What was last recorded, whichever check recorded it.

@@ -50,6 +50,18 @@ impl Ending {
         }
     }
 
+    /// In words that fit a column: `Interim care order`, `Home, as planned`.
+    #[must_use]
+    pub fn short_label(&self) -> &str {
+        let known = |code: &str| SHORT.iter().find(|(one, _)| *one == code).map(|(_, words)| *words);
+        match self {
+            Self::LegalStatus(code) => code.short_label(),
+            Self::CareEnded(Some(code)) => known(code).unwrap_or_else(|| self.label()),
+            Self::CareEnded(None) => "Reason not known",
+            Self::NotKnown => self.label(),
+        }
+    }
+
     /// As what it is counted. To an order is `C1`, `C2` or `E1` (the definition of a conversion); adoption, other councils,
     /// custody and the rest are "other".
     #[must_use]
@@ -62,6 +74,27 @@ impl Ending {
         }
     }
 }
+
+/// SSDA903 `REC` in a few words, those whose label is long.
+const SHORT: [(&str, &str); 17] = [
+    ("E4A", "Home, as planned"),
+    ("E4B", "Home, not as planned"),
+    ("E11", "Adopted"),
+    ("E12", "Adopted"),
+    ("E13", "To somebody without parental responsibility"),
+    ("E15", "Assessed as 18 or over"),
+    ("E17", "18, with the same carers"),
+    ("E3", "Another council"),
+    ("E41", "Child arrangements order"),
+    ("E43", "Special guardianship"),
+    ("E44", "Special guardianship"),
+    ("E45", "Special guardianship"),
+    ("E46", "Special guardianship"),
+    ("E47", "Special guardianship"),
+    ("E48", "Special guardianship"),
+    ("E5", "Independent, with support"),
+    ("E6", "Independent, without support"),
+];
 
 /// The reason for which care ended, as it is counted.
 fn care_ended(code: &str) -> Kind {

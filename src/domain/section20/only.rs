@@ -21,14 +21,14 @@ impl Only {
     ///
     /// More than 3 months is more than 3 calendar months. Where an age or a start that is not known leaves it open, it is not
     /// one of these ([`OpenAgreement::is_long_under_16`] says so).
-    /// Consent is not confirmed while no check of this agreement has recorded a day on which it was; one that was
-    /// confirmed long ago is, and the day is shown. Proceedings are not issued while no check has recorded the day of the
+    /// Consent is not confirmed where the last check did not confirm it, or none was made; the day on which it last was
+    /// is shown. Proceedings are not issued while no check has recorded the day of the
     /// application to the court.
     #[must_use]
     pub fn holds(self, agreement: &OpenAgreement) -> bool {
         match self {
             Self::Under16Over3Months => agreement.is_long_under_16() == Some(true),
-            Self::ConsentNotConfirmed => agreement.consent_answers.confirmed_on.is_none(),
+            Self::ConsentNotConfirmed => !agreement.consent_answers.is_confirmed(),
             Self::NoPlan => agreement.plan.is_none(),
             Self::NotIssued => agreement.plan == Some(Plan::Proceedings) && agreement.proceedings_issued_on.is_none(),
             Self::OwnAgreement => agreement.is_own_agreement(),

@@ -44,7 +44,9 @@ fn fields(what: &Together) -> Fields {
         Together::Redate(day) => vec![("due_on", (*day).into_value())],
         Together::Complete { on, evidence } => closed(Status::Done, *on, evidence.as_deref()),
         Together::Cancel { on, reason } => closed(Status::Cancelled, *on, Some(reason)),
-        Together::Reopen => vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null)],
+        Together::Reopen => {
+            vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null), ("evidence", Value::Null)]
+        }
     }
 }
 

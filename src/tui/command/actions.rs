@@ -7,7 +7,7 @@ use super::refusal::actions::{
     needs_actions, needs_child, needs_closed, needs_listed, needs_open, needs_shown, needs_some_action,
 };
 use super::refusal::always;
-use super::{Command, CommandId, Context, Group, command};
+use super::{Command, CommandId, Context, Group, MeetingCommand, command};
 
 /// What can be done about the actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,6 +158,15 @@ pub(super) const IN_ACTIONS: &[Command] = &[
         Group::Showing,
         &[letter('v')],
         needs_actions,
+    ),
+    command(
+        CommandId::Meeting(MeetingCommand::WriteReport),
+        "Write the actions to a file: a paper, or a spreadsheet",
+        "file",
+        Group::File,
+        &[letter('W')],
+        HERE,
+        always,
     ),
     on_actions(
         ActionsCommand::MarkAll,

@@ -1,12 +1,23 @@
-//! The table goes on: from anywhere to the screens that one lives on between meetings.
+//! The table goes on: from anywhere to the requests, and to the screens that one lives on between meetings.
 
 use super::key::letter;
 use super::place::SCREENS_TO_GO_FROM;
 use super::refusal::always;
-use super::{ActionsCommand, Command, CommandId, Group, LessonsCommand, Section20Command, SettingsCommand, command};
+use super::{
+    ActionsCommand, Command, CommandId, Context, Group, LessonsCommand, Section20Command, SettingsCommand, command,
+};
 
 /// Each stands under the capital of the letter that adds to it; the settings under the key that many programs give theirs.
 pub(super) const BETWEEN_MEETINGS: &[Command] = &[
+    command(
+        CommandId::ShowRequests,
+        "Requests for entry, those not agreed among them",
+        "requests",
+        Group::Moving,
+        &[letter('r')],
+        &[Context::Admissions, Context::Rota],
+        always,
+    ),
     command(
         CommandId::Section20(Section20Command::Show),
         "To section 20: every open agreement",

@@ -379,7 +379,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         "Write minutes, pack or actions to a file",
         "write to a file",
         Group::Meeting,
-        &[letter('w')],
+        &[letter('w'), letter('W')],
         &[Context::Meetings, Context::Order],
         needs_listed_meeting,
     ),
@@ -416,7 +416,7 @@ pub(super) const IN_MEETINGS: &[Command] = &[
         "",
         Group::File,
         &[],
-        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota, Context::Actions],
+        &[Context::Admissions, Context::Child, Context::Requests, Context::Rota],
         always,
     ),
     command(

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::key::{Key, letter, plain};
 use super::refusal::always;
-use super::refusal::section20::{needs_agreement, needs_open_agreement, needs_today};
+use super::refusal::section20::{needs_agreement, needs_open_agreement, needs_open_side, needs_today};
 use super::{Command, CommandId, Context, Group, MeetingCommand, command};
 use crate::domain::section20::Only;
 
@@ -25,6 +25,8 @@ pub enum Section20Command {
     Unfold,
     /// Lists those that have ended, or those that are open.
     TurnOver,
+    /// Orders the open ones by the next check, or the longest first.
+    Order,
     /// Asks about another day.
     AskDay,
     /// Reads the checks of the agreement under the cursor.
@@ -35,7 +37,15 @@ const HERE: &[Context] = &[Context::Section20];
 
 /// Shows only some of the open agreements.
 const fn only(keys: &'static [Key], only: Only, name: &'static str, short: &'static str) -> Command {
-    command(CommandId::Section20(Section20Command::Only(only)), name, short, Group::Showing, keys, HERE, always)
+    command(
+        CommandId::Section20(Section20Command::Only(only)),
+        name,
+        short,
+        Group::Showing,
+        keys,
+        HERE,
+        needs_open_side,
+    )
 }
 
 /// Every command of the section 20 agreements, in the order in which the bottom line offers them.
@@ -51,8 +61,8 @@ pub(super) const IN_SECTION_20: &[Command] = &[
     ),
     command(
         CommandId::AddFollowUp,
-        "Record a check of the agreement under the cursor",
-        "check",
+        "Record a follow-up of the agreement under the cursor",
+        "follow-up",
         Group::Recording,
         &[letter('f')],
         HERE,
@@ -80,7 +90,7 @@ pub(super) const IN_SECTION_20: &[Command] = &[
         Group::Showing,
         &[letter('0')],
         HERE,
-        always,
+        needs_open_side,
     ),
     command(
         CommandId::Section20(Section20Command::Unfold),
@@ -89,12 +99,12 @@ pub(super) const IN_SECTION_20: &[Command] = &[
         Group::Showing,
         &[plain(KeyCode::Tab)],
         HERE,
-        always,
+        needs_open_side,
     ),
     command(
         CommandId::Section20(Section20Command::ReadChecks),
-        "Read the checks of the agreement under the cursor",
-        "checks",
+        "Read the follow-ups of the agreement under the cursor",
+        "history",
         Group::Showing,
         &[letter('c')],
         HERE,
@@ -103,11 +113,20 @@ pub(super) const IN_SECTION_20: &[Command] = &[
     command(
         CommandId::Section20(Section20Command::TurnOver),
         "The agreements that have ended, or those that are open",
-        "ended",
+        "ended, open",
         Group::Showing,
         &[letter('e')],
         HERE,
         always,
+    ),
+    command(
+        CommandId::Section20(Section20Command::Order),
+        "The most overdue check first, or the longest agreement",
+        "order",
+        Group::Showing,
+        &[letter('s')],
+        HERE,
+        needs_open_side,
     ),
     command(
         CommandId::Section20(Section20Command::AskDay),
@@ -123,7 +142,7 @@ pub(super) const IN_SECTION_20: &[Command] = &[
         "Write the agreements to a file: a paper, or a spreadsheet",
         "file",
         Group::File,
-        &[letter('w')],
+        &[letter('w'), letter('W')],
         HERE,
         always,
     ),

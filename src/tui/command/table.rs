@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 
 use super::key::{control, letter, plain};
 use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS, UNDOABLE};
+use super::refusal::section20::needs_no_past_day;
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
@@ -398,8 +399,24 @@ pub(super) const ON_SCREENS: &[Command] = &[
         REQUESTS,
         always,
     ),
-    command(CommandId::Undo, "Undo the last change", "undo", Group::Recording, &[letter('u')], UNDOABLE, always),
-    command(CommandId::Redo, "Redo what was undone", "", Group::Recording, &[control('r')], UNDOABLE, always),
+    command(
+        CommandId::Undo,
+        "Undo the last change",
+        "undo",
+        Group::Recording,
+        &[letter('u')],
+        UNDOABLE,
+        needs_no_past_day,
+    ),
+    command(
+        CommandId::Redo,
+        "Redo what was undone",
+        "",
+        Group::Recording,
+        &[control('r')],
+        UNDOABLE,
+        needs_no_past_day,
+    ),
     command(
         CommandId::HideNames,
         "Hide or show names",
@@ -455,15 +472,6 @@ pub(super) const ON_SCREENS: &[Command] = &[
         always,
     ),
     command(CommandId::Quit, "Quit; everything is saved", "quit", Group::Program, &[letter('q')], LISTS, always),
-    command(
-        CommandId::ShowRequests,
-        "Requests for entry, those not agreed among them",
-        "requests",
-        Group::Moving,
-        &[letter('r')],
-        &[Context::Admissions, Context::Rota],
-        always,
-    ),
     command(
         CommandId::End,
         "Quit from wherever you are; a form is kept as a draft",

@@ -38,7 +38,8 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
         purpose(admission, model.setup.as_of, last.and_then(|check| check.purpose)),
         Field::one_line("consent_by", "Consent by", &consent_by)
             .help("Who agreed: mother, both parents, the young person"),
-        Field::date("confirmed", "Last confirmed", None, day_that_was).help("When consent was last confirmed"),
+        Field::date("confirmed", "Last confirmed", None, day_that_was)
+            .help("When consent was confirmed; empty: not at this follow-up"),
         choice::<YesNo>("in_writing", "In writing", None),
         choice::<YesNo>("told", "Told they may end it", None),
         choice::<Capacity>("capacity", "Capacity", None),
@@ -58,10 +59,12 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
 /// not offered for a child who is known to be.
 fn purpose(admission: &Admission, today: NaiveDate, last: Option<Purpose>) -> Field {
     let may_agree = admission.child.age_on(today).is_none_or(|age| age >= 16);
-    let is_offered = |purpose: &&Purpose| may_agree || **purpose != Purpose::OwnAgreement;
-    let offered = Purpose::ALL.iter().filter(is_offered);
+    let is_own = |purpose: &Purpose| *purpose == Purpose::OwnAgreement;
+    let own = Some(Purpose::OwnAgreement).filter(|_| may_agree);
+    // At the end, so that each of the others has the same number for every child.
+    let offered = Purpose::ALL.iter().copied().filter(|purpose| !is_own(purpose)).chain(own);
     let options = offered.map(|purpose| Opt::new(purpose.code(), purpose.label())).collect();
-    let last = last.filter(|purpose| is_offered(&purpose)).map(Coded::code);
+    let last = last.filter(|purpose| may_agree || !is_own(purpose)).map(Coded::code);
     Field::choice("purpose", "Purpose", options, last).help("What the agreement is for")
 }
 

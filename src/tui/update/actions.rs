@@ -163,7 +163,7 @@ fn show_messages(model: &mut Model) {
     } else {
         actions::messages(screen.among(&screen.marks), day)
     };
-    let also = "admissions-review report actions --out FILE.txt writes it to a file.";
+    let also = "Esc, then W writes it to a file: give it a name that ends in .txt.";
     model.notice = Some(Notice::Done(also.to_owned()));
     model.overlay = Some(Overlay::Paste(messages));
 }

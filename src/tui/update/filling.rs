@@ -104,6 +104,8 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match &record {
         Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
         Record::AddAction(_) => model.actions.follows_new = model.screen == Screen::Actions,
+        // Who was checked moves down the list; the next to be checked comes in their place.
+        Record::AddFollowUp { .. } => model.section20.stays = model.screen == Screen::Section20,
         // What was marked has been acted on.
         Record::ChangeActions(..) => model.actions.marks.clear(),
         Record::Meeting(MeetingRecord::Ask(_, person, _)) => model.meeting.wanted_person = Some(person.clone()),

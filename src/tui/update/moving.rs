@@ -10,6 +10,7 @@ use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::admissions::Find;
+use crate::tui::widget::table::Cursor;
 
 pub(super) fn move_by(model: &mut Model, by: isize) {
     match (&mut model.overlay, model.screen) {
@@ -31,6 +32,10 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
 }
 
 pub(super) fn page(model: &mut Model, direction: isize) {
+    if model.overlay.is_none() && model.screen == Screen::Section20 {
+        page_agreements(model, direction > 0);
+        return;
+    }
     let rows = match (&model.overlay, model.screen) {
         (Some(_), _) => usize::from(layout::reading_area(model.size).height),
         (None, Screen::Item) if model.current().is_some() => {
@@ -44,6 +49,14 @@ pub(super) fn page(model: &mut Model, direction: isize) {
         }
     };
     move_by(model, direction * isize::try_from(rows.max(2) - 1).unwrap_or(1));
+}
+
+/// To the page of agreements before or after those in view; at an end, to the last or the first.
+fn page_agreements(model: &mut Model, is_down: bool) {
+    if let Some((row, line)) = layout::agreements_page(model, is_down) {
+        model.section20.cursor = Cursor { selected: row, first: line };
+    }
+    layout::keep_in_view(model);
 }
 
 /// From item to item, and above the first to the top; beyond the last, the screen is scrolled.

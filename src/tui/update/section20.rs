@@ -26,6 +26,7 @@ pub(super) fn execute(model: &mut Model, command: Section20Command) -> Vec<Effec
         Section20Command::All => show_only(model, None),
         Section20Command::Unfold => unfold(model),
         Section20Command::TurnOver => turn_over(model),
+        Section20Command::Order => turn_order(model),
         Section20Command::AskDay => open(model, |model| Some(forms::day::open(model))),
         Section20Command::ReadChecks => {
             model.overlay = model.section20.selected().map(|tracked| Overlay::Reading(checks(tracked)));
@@ -59,6 +60,12 @@ fn show_only(model: &mut Model, only: Option<Only>) {
 
 fn unfold(model: &mut Model) {
     model.section20.is_unfolded = !model.section20.is_unfolded && model.section20.side == Side::Open;
+    layout::keep_in_view(model);
+}
+
+fn turn_order(model: &mut Model) {
+    model.notice = None;
+    model.section20.turn_order(model.names_hidden);
     layout::keep_in_view(model);
 }
 

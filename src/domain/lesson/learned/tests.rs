@@ -100,12 +100,17 @@ fn a_theme_came_back_where_an_admission_reviewed_since_has_a_lesson_written_down
 }
 
 #[test]
-fn the_last_closing_is_what_a_theme_comes_back_after() {
+fn it_is_counted_from_the_last_closing_after_which_anything_was_reviewed() {
     let learned = eight(vec![
         lesson("2026-04-09", Some("2026-04-09"), vec![from(7, "2026-03-31")]),
         lesson("2026-02-12", Some("2026-02-20"), vec![from(1, "2026-01-05")]),
     ]);
     let back = learned.came_back(&learned.themes[0]).unwrap();
+    // Closing 7's lesson on the day of the last meeting does not make the theme look as if it had never come back: since
+    // 20 February 3 to 7 were reviewed, and 7 taught the lesson of April.
+    assert_eq!(back.sentence(), "Closed in February 2026, seen in 1 of 5 admissions reviewed since.");
+    let only = eight(vec![lesson("2026-04-09", Some("2026-04-09"), vec![from(7, "2026-03-31")])]);
+    let back = only.came_back(&only.themes[0]).unwrap();
     assert_eq!(back.sentence(), "Closed in April 2026; no admission was reviewed since.");
     let none_since = eight(vec![lesson("2026-02-12", Some("2026-02-20"), vec![from(1, "2026-01-05")])]);
     let back = none_since.came_back(&none_since.themes[0]).unwrap();

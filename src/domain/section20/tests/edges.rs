@@ -1,6 +1,7 @@
 //! Edges: the 27th and 28th day, leap years, the 16th and 18th birthday.
 
 use super::*;
+use crate::domain::follow_up::Outcome;
 use crate::domain::section20::{Only, OpenAction};
 
 fn since(started_on: &str) -> Admission {
@@ -120,6 +121,32 @@ fn the_panels_questions_pick_the_agreements_they_are_about() {
     assert_eq!(asked(&agreement(Some(to_court.clone()), None)), ["proceedings-not-issued"]);
     let issued = FollowUp { proceedings_issued_on: Some(day("2026-10-05")), ..to_court };
     assert_eq!(asked(&agreement(Some(issued), None)), [""; 0]);
+}
+
+#[test]
+fn consent_that_the_last_check_did_not_confirm_is_not_confirmed_whatever_one_before_it_did() {
+    let mut child = since("2026-10-02");
+    let confirmed = FollowUp {
+        consent_by: Some("Mother".to_owned()),
+        consent_confirmed_on: Some(day("2026-10-05")),
+        ..check("2026-10-05")
+    };
+    child.follow_ups = vec![confirmed, check("2026-11-10")];
+    let said = |on: &str| {
+        let agreement = open(&child, on);
+        (Only::ConsentNotConfirmed.holds(&agreement), agreement.consent_answers.short_words().unwrap())
+    };
+    assert_eq!(said("2026-11-09"), (false, "Mother, confirmed 5 Oct 2026".to_owned()));
+    assert_eq!(said("2026-11-10"), (true, "Mother, confirmed 5 Oct 2026, not at the last check".to_owned()));
+}
+
+#[test]
+fn an_end_that_the_last_check_found_is_told_while_the_legal_status_goes_on() {
+    let mut child = since("2026-10-02");
+    let home = FollowUp { outcome: Some(Outcome::HomePlanned), ..check("2026-11-10") };
+    child.follow_ups = vec![home, FollowUp { outcome: Some(Outcome::ContinuesDrift), ..check("2026-11-12") }];
+    assert_eq!(open(&child, "2026-11-11").found_ended, Some(Outcome::HomePlanned));
+    assert_eq!(open(&child, "2026-11-12").found_ended, None, "a later check found otherwise");
 }
 
 #[test]

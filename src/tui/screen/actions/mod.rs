@@ -131,9 +131,8 @@ impl ActionsScreen {
     pub fn window(&self, room: usize) -> Window {
         let Cursor { selected, first } = self.cursor;
         let window = Window::around(selected, self.rows.len(), room, first);
-        let is_under_heading = selected > 0 && window.first == selected && room > 1;
-        let above = selected.checked_sub(1).and_then(|above| self.rows.get(above));
-        let is_hidden = is_under_heading && above.is_some_and(|row| row.action().is_none());
+        let above = window.first.checked_sub(1).and_then(|above| self.rows.get(above));
+        let is_hidden = above.is_some_and(|row| row.action().is_none()) && selected + 1 < window.first + room;
         let first = window.first - usize::from(is_hidden);
         Window { first, count: room.min(self.rows.len().saturating_sub(first)) }
     }

@@ -58,7 +58,8 @@ fn figures(model: &Model, buffer: &mut Buffer) {
     let (look, area, screen) = (&model.setup.look, layout::whole(model.size), &model.actions);
     let width = usize::from(area.width).saturating_sub(2);
     if !screen.all().is_empty() {
-        let counts = Counts::of(screen.all(), model.setup.as_of);
+        let counted = screen.all().iter().filter(|listed| listed.section_20 || !screen.section_20_only);
+        let counts = Counts::of(counted, model.setup.as_of);
         let others = || counts.others(screen.shows_closed, width);
         put(buffer, area, (1, 1), &counts.dates(width), look.theme.base);
         put(buffer, area, (1, 2), &words::marked(screen).unwrap_or_else(others), look.theme.base);
@@ -82,6 +83,18 @@ fn widened(column: Column, order: Order) -> Column {
     if is_widened { Column::flexible(WHAT, 28, 4) } else { column }
 }
 
+/// Cells below which there is no room for words beside the dates.
+const NARROW: u16 = 76;
+
+/// On a narrow screen the words give way: how late it is and whom it is about must be seen.
+fn narrowed(column: Column, width: u16) -> Column {
+    match column.title {
+        WHAT if width < NARROW => Column::flexible(WHAT, 10, 4),
+        OWNER if width < NARROW => Column::flexible(OWNER, 8, 1),
+        _ => column,
+    }
+}
+
 fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let (area, screen) = (layout::list_area(model.size), &model.actions);
     if screen.rows.is_empty() {
@@ -90,8 +103,11 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     let window = layout::actions_window(model);
     let is_drawn = |column: &Column| is_drawn(column, screen);
-    let columns: Vec<Column> =
-        COLUMNS.into_iter().filter(is_drawn).map(|column| widened(column, screen.order)).collect();
+    let columns: Vec<Column> = COLUMNS
+        .into_iter()
+        .filter(is_drawn)
+        .map(|column| narrowed(widened(column, screen.order), area.width))
+        .collect();
     let drawn = |cells: Vec<TableCell<'static>>| {
         COLUMNS.iter().zip(cells).filter(|(column, _)| is_drawn(column)).map(|(_, cell)| cell).collect()
     };

@@ -23,7 +23,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Counts the actions as they stand on a day.
-    pub(super) fn of(actions: &[ListedAction], day: NaiveDate) -> Self {
+    pub(super) fn of<'a>(actions: impl IntoIterator<Item = &'a ListedAction>, day: NaiveDate) -> Self {
         let mut counts = Self::default();
         for listed in actions {
             counts.count(listed, day);

@@ -18,7 +18,7 @@ use crate::domain::meeting::Review;
 use crate::domain::recording::{Subject, WrittenUp};
 use crate::domain::section20::{OpenAgreement, next_check};
 use crate::domain::story;
-use crate::domain::text::{clean, counted, in_sentence, pad};
+use crate::domain::text::{clean, counted, display_width, in_sentence, pad};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
 
@@ -80,9 +80,11 @@ impl Part<'_> {
         let until = status.ended_on.unwrap_or(self.setup.as_of);
         let days = counted((until - status.started_on).num_days().max(0), "day");
         let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
+        let beside = display_width(&day) + display_width(&days) + 5;
+        let room = self.width.saturating_sub(beside).clamp(8, 19);
         let line = Line::from(vec![
             Span::styled(format!(" {day}  "), self.look.theme.muted),
-            Span::raw(format!("{} {days}", pad(label, 19, self.look.glyphs.ellipsis))),
+            Span::raw(format!("{} {days}", pad(label, room, self.look.glyphs.ellipsis))),
         ]);
         let by_hand = is_by_hand(status.source).then(|| Line::styled("   typed in by hand", self.look.theme.muted));
         let place = self.place_of(status.id);

@@ -1,7 +1,7 @@
 //! The lines of the list: one for each agreement, and, unfolded, what stands under it.
 
 use super::list::Section20Screen;
-use super::words::under;
+use super::words::{Under, under};
 use crate::domain::text::{clean, wrap};
 
 /// Cells that what stands under an agreement is set in from the left.
@@ -12,8 +12,8 @@ pub const INDENT: u16 = 4;
 pub struct ListLine {
     /// The row of the agreement that it belongs to.
     pub row: usize,
-    /// What stands under the agreement; `None` for the agreement itself.
-    pub under: Option<String>,
+    /// What stands under the agreement, and whether it is marked; `None` for the agreement itself.
+    pub under: Option<Under>,
 }
 
 /// Every line of the list in so many cells.
@@ -27,7 +27,9 @@ fn block(screen: &Section20Screen, row: usize, width: u16) -> Vec<ListLine> {
     let unfolded = screen.open_at(row).filter(|_| screen.is_unfolded);
     let under = unfolded.zip(today).map(|(tracked, today)| under(&tracked.agreement, today));
     let room = usize::from(width.saturating_sub(INDENT + 1)).max(10);
-    let under = under.unwrap_or_default().into_iter().flat_map(|text| hanging(&clean(&text), room));
+    let under = under.unwrap_or_default().into_iter().flat_map(|(marked, text)| {
+        hanging(&clean(&text), room).into_iter().enumerate().map(move |(at, line)| (marked && at == 0, line))
+    });
     std::iter::once(None).chain(under.map(Some)).map(|under| ListLine { row, under }).collect()
 }
 

@@ -19,6 +19,16 @@ pub enum Side {
     Ended,
 }
 
+/// In which order the open ones stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The most overdue check first.
+    #[default]
+    Check,
+    /// The longest first.
+    Longest,
+}
+
 /// The section 20 agreements, and where one is in them.
 #[derive(Debug, Clone, Default)]
 pub struct Section20Screen {
@@ -32,6 +42,10 @@ pub struct Section20Screen {
     pub only: Option<Only>,
     /// Whether purpose, consent and who does what by when stand under each.
     pub is_unfolded: bool,
+    /// In which order the open ones stand.
+    pub order: Order,
+    /// Whether the cursor stays in its place when the agreements are read again, whoever then stands there.
+    pub stays: bool,
     /// What is looked for.
     pub find: Find,
     /// The places of those that are shown.
@@ -43,7 +57,7 @@ pub struct Section20Screen {
 impl Section20Screen {
     /// Takes freshly read agreements, keeping the cursor on the child it was on.
     pub fn show(&mut self, view: Section20View, names_hidden: bool) {
-        let kept = self.selected_period();
+        let kept = self.selected_period().filter(|_| !std::mem::take(&mut self.stays));
         self.view = Some(view);
         self.work_out(kept, names_hidden);
     }
@@ -60,7 +74,7 @@ impl Section20Screen {
                     self.only.is_none_or(|only| only.holds(&tracked.agreement))
                         && (!self.find.is_active() || self.find.matches(&words_of_open(tracked, names_hidden)))
                 };
-                places(self.open(), is_shown)
+                self.in_order(places(self.open(), is_shown))
             }
             Side::Ended => {
                 places(self.ended(), |one| !self.find.is_active() || self.find.matches(&words_of_ended(one)))
@@ -69,6 +83,21 @@ impl Section20Screen {
         self.rows = places;
         let place = (0..self.rows.len()).find(|row| kept.is_some() && self.period_at(*row) == kept);
         self.cursor.selected = place.unwrap_or(self.cursor.selected).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// These places in the order that was chosen.
+    fn in_order(&self, mut places: Vec<usize>) -> Vec<usize> {
+        if self.order == Order::Longest {
+            places.sort_by_key(|at| self.open().get(*at).map(|tracked| tracked.agreement.since));
+        }
+        places
+    }
+
+    /// Orders the open ones the other way, from the top.
+    pub fn turn_order(&mut self, names_hidden: bool) {
+        self.order = if self.order == Order::Check { Order::Longest } else { Order::Check };
+        self.cursor = Cursor::default();
+        self.work_out(None, names_hidden);
     }
 
     /// Lists the other side, from its top.

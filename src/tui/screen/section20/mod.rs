@@ -7,6 +7,6 @@ mod view;
 mod words;
 
 pub use lines::{ListLine, lines};
-pub use list::{Section20Screen, Side};
+pub use list::{Order, Section20Screen, Side};
 pub use reading::checks;
 pub use view::draw;

@@ -16,7 +16,7 @@ pub fn checks(tracked: &Tracked) -> Reading {
     let mut checks: Vec<&FollowUp> = tracked.admission.follow_ups.iter().collect();
     checks.sort_by_key(|check| check.checked_on);
     if checks.is_empty() {
-        paragraphs.push((Tone::Body, "No check is recorded yet: f records one.".to_owned()));
+        paragraphs.push((Tone::Body, "No check is recorded yet: Esc, then f records one.".to_owned()));
     }
     paragraphs.extend(checks.into_iter().rev().flat_map(told));
     Reading { title: format!("Checks of {}", agreement.child_ref), text: TextBlock::new(paragraphs) }
@@ -30,7 +30,7 @@ fn told(check: &FollowUp) -> Vec<(Tone, String)> {
         ("Consent", Consent::of(&[check]).words()),
         ("Plan", check.plan.map(|plan| in_sentence(plan.label()))),
         ("Proceedings issued", check.proceedings_issued_on.map(full)),
-        ("Next check", check.next_check_on.map_or_else(|| Some("by the ladder".to_owned()), |day| Some(full(day)))),
+        ("Next check", Some(check.next_check_on.map_or_else(|| "by the council's ladder of checks".to_owned(), full))),
         ("Note", check.note.clone()),
     ];
     let lines = said.into_iter().filter_map(|(what, said)| Some((Tone::Body, format!("{what}: {}", said?))));

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::lines::{INDENT, lines};
-use super::list::Side;
+use super::list::{Order, Side};
 use super::words::{ended_story, figures, rest, story};
 use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{Plan, Purpose};
@@ -53,7 +53,11 @@ const ENDED: [Column; 7] = [
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let (look, area, screen) = (&model.setup.look, layout::whole(model.size), &model.section20);
     let asked = if screen.asked_day.is_some() { "as it stood on" } else { "as of" };
-    let name = if screen.side == Side::Open { "Section 20, open agreements" } else { "Section 20, ended agreements" };
+    let name = match (screen.side, screen.order) {
+        (Side::Ended, _) => "Section 20, ended agreements",
+        (Side::Open, Order::Check) => "Section 20, open agreements",
+        (Side::Open, Order::Longest) => "Section 20, open agreements, the longest first",
+    };
     title(model, name, &format!("{asked} {}", full(day_shown(model))), buffer);
     let width = usize::from(area.width).saturating_sub(2);
     for (row, line) in (1..).zip(figures(screen, width)) {
@@ -76,8 +80,13 @@ fn day_shown(model: &Model) -> NaiveDate {
 /// The agreement under the cursor in words; nothing where all of it stands in the list.
 fn under_cursor(model: &Model) -> String {
     let screen = &model.section20;
+    let name = |tracked: &Tracked| tracked.admission.child.full_name().filter(|_| !model.names_hidden);
     let of_open = |tracked: &Tracked| {
-        if screen.is_unfolded { rest(tracked) } else { story(&tracked.agreement, day_shown(model)) }
+        if screen.is_unfolded {
+            rest(tracked, name(tracked).as_deref())
+        } else {
+            story(&tracked.agreement, name(tracked).as_deref(), day_shown(model))
+        }
     };
     let open = screen.selected().map(|tracked| clean(&of_open(tracked)).into_owned());
     let ended = || screen.ended_at(screen.cursor.selected).map(|ended| clean(&ended_story(ended)).into_owned());
@@ -106,8 +115,12 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let selected = shown.iter().position(is_selected);
     let cursor = Table { columns: &columns, rows: &rows, selected, sorted: None }.view(area, buffer, &model.setup.look);
     for (at, line) in (1..).zip(shown) {
-        if let Some(text) = &line.under {
-            put(buffer, area, (INDENT, at), text, model.setup.look.theme.muted);
+        if let Some((marked, text)) = &line.under {
+            let look = &model.setup.look;
+            let (mark, style) =
+                if *marked { (look.glyphs.overdue, look.theme.warning) } else { ("", look.theme.muted) };
+            put(buffer, area, (INDENT - 2, at), mark, style);
+            put(buffer, area, (INDENT, at), text, look.theme.muted);
         }
     }
     cursor
@@ -176,7 +189,7 @@ fn ended_cells(ended: &EndedAgreement) -> Vec<TableCell<'_>> {
         full(ended.since).into(),
         full(ended.ended_on).into(),
         days(ended.days, ended.at_least).into(),
-        clean(ended.ending.label()).into(),
+        clean(ended.ending.short_label()).into(),
         ended.recorded.map_or("not recorded", |outcome| outcome.label()).into(),
     ]
 }

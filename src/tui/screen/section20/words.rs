@@ -4,8 +4,8 @@ use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::list::{Section20Screen, Side};
 use crate::domain::calendar::{full, short};
-use crate::domain::follow_up::{Plan, Purpose};
-use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAction, OpenAgreement};
+use crate::domain::follow_up::{FollowUp, Plan, Purpose};
+use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAgreement, SetBy};
 use crate::domain::text::{counted, display_width, in_sentence};
 use crate::store::screens::Tracked;
 
@@ -100,12 +100,16 @@ fn ended_figures(year: &Endings, day: &str, width: usize) -> [String; 2] {
     [fitting(first, width), fitting(vec![second, home], width)]
 }
 
+/// A line that stands under an open agreement, and whether it is late or does not fit.
+pub type Under = (bool, String);
+
 /// What stands under an open agreement: purpose, consent and the last check, and each action with who does it by when.
 #[must_use]
-pub fn under(agreement: &OpenAgreement, today: NaiveDate) -> Vec<String> {
-    let actions: Vec<String> = agreement.actions.iter().map(OpenAction::sentence).collect();
-    let nobody = actions.is_empty().then(|| "Nobody has an open action about this child.".to_owned());
-    std::iter::once(about(agreement, today)).chain(nobody).chain(actions).collect()
+pub fn under(agreement: &OpenAgreement, today: NaiveDate) -> Vec<Under> {
+    let actions: Vec<Under> = agreement.actions.iter().map(|one| (one.overdue_days > 0, one.sentence())).collect();
+    let nobody = actions.is_empty().then(|| (false, "Nobody has an open action about this child.".to_owned()));
+    let about = (false, about(agreement, today));
+    std::iter::once(about).chain(found_ended(agreement).map(|said| (true, said))).chain(nobody).chain(actions).collect()
 }
 
 fn about(agreement: &OpenAgreement, today: NaiveDate) -> String {
@@ -114,14 +118,21 @@ fn about(agreement: &OpenAgreement, today: NaiveDate) -> String {
     format!("{purpose} · {consent} · {}", last_check(agreement, today))
 }
 
+/// That the last check found an end which the facts do not have.
+fn found_ended(agreement: &OpenAgreement) -> Option<String> {
+    let outcome = in_sentence(agreement.found_ended?.label());
+    Some(format!("The last check found: {outcome}. The legal status does not say so yet."))
+}
+
 fn last_check(agreement: &OpenAgreement, today: NaiveDate) -> String {
     let near = |day: NaiveDate| if day.year() == today.year() { short(day) } else { full(day) };
     agreement.last_check_on.map_or_else(|| "not checked yet".to_owned(), |day| format!("checked {}", near(day)))
 }
 
-/// The open agreement under the cursor, in a sentence or two: the plan, who does what by when, and what it rests on.
+/// The open agreement under the cursor, in a sentence or two: the plan, who does what by when, and what it rests on. A name
+/// is told where names are shown.
 #[must_use]
-pub fn story(agreement: &OpenAgreement, today: NaiveDate) -> String {
+pub fn story(agreement: &OpenAgreement, name: Option<&str>, today: NaiveDate) -> String {
     let plan = agreement.plan.map_or("not recorded", Plan::label);
     let issued = agreement.proceedings_issued_on.map(|day| format!(", issued {}", full(day))).unwrap_or_default();
     let actions = match agreement.actions.as_slice() {
@@ -129,21 +140,36 @@ pub fn story(agreement: &OpenAgreement, today: NaiveDate) -> String {
         [one] => format!("{}.", one.sentence()),
         [one, more @ ..] => format!("{}; and {} more.", one.sentence(), more.len()),
     };
+    let found = found_ended(agreement).map(|said| format!(" {said}")).unwrap_or_default();
     let about = about(agreement, today).replace(" · ", "; ");
-    format!("{}  Plan: {}{issued}. {actions} {about}.", agreement.child_ref, in_sentence(plan))
+    format!("{}  Plan: {}{issued}.{found} {actions} {about}.", who(agreement, name), in_sentence(plan))
 }
 
-/// The same while all of that stands in the list: how often it was checked, and who may end it.
+/// `C-1042`, `C-1042 Zebedee Quillfeather`.
+fn who(agreement: &OpenAgreement, name: Option<&str>) -> String {
+    name.map_or_else(|| agreement.child_ref.clone(), |name| format!("{} {name}", agreement.child_ref))
+}
+
+/// The same while all of that stands in the list: how often it was checked, with what, and who set the next check.
 #[must_use]
-pub fn rest(tracked: &Tracked) -> String {
+pub fn rest(tracked: &Tracked, name: Option<&str>) -> String {
     let agreement = &tracked.agreement;
-    let checks = tracked.admission.follow_ups.iter().filter(|check| check.checked_on >= agreement.since).count();
-    let checked = match checks {
-        0 => "Not checked yet.".to_owned(),
-        checks => format!("Checked {}.", counted(i64::try_from(checks).unwrap_or(0), "time")),
+    let of_it = |check: &&FollowUp| check.checked_on >= agreement.since;
+    let checks: Vec<&FollowUp> = tracked.admission.follow_ups.iter().filter(of_it).collect();
+    let last = checks.iter().max_by_key(|check| check.checked_on);
+    let outcome =
+        last.and_then(|check| check.outcome).map(|outcome| format!(", last: {}", in_sentence(outcome.label())));
+    let checked = match checks.len() {
+        0 => "Not checked yet".to_owned(),
+        checks => format!("Checked {}", counted(i64::try_from(checks).unwrap_or(0), "time")),
+    };
+    let set = match agreement.next_check_set_by {
+        SetBy::Person => "set at the last check",
+        SetBy::Ladder => "by the council's ladder of checks",
     };
     let team = tracked.admission.child.team.as_deref().map(|team| format!(" {team}.")).unwrap_or_default();
-    format!("{}  {checked} {}{team}", agreement.child_ref, agreement.who_may_end_it())
+    let next = full(agreement.next_check_on);
+    format!("{}  {checked}{}. Next check {next}, {set}.{team}", who(agreement, name), outcome.unwrap_or_default())
 }
 
 /// The ended agreement under the cursor, in a sentence.

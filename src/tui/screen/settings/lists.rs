@@ -8,11 +8,11 @@ use crate::domain::people::{Known, Listed};
 use crate::domain::text::fit;
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::{notice_rule, title};
+use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{TableCell, Window};
 
-/// The title, the lines of figures and the rules around the list.
+/// The title, the lines of figures and the rule above the list.
 pub(super) fn frame(model: &Model, name: &str, figures: &[String], buffer: &mut Buffer) {
     let (look, area) = (&model.setup.look, layout::whole(model.size));
     title(model, name, &format!("as of {}", full(model.setup.as_of)), buffer);
@@ -21,7 +21,14 @@ pub(super) fn frame(model: &Model, name: &str, figures: &[String], buffer: &mut 
         put(buffer, area, (1, row), &line, look.theme.base);
     }
     put(buffer, area, (0, layout::ABOVE_LIST - 1), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
+}
+
+/// Below the list what was just said, and the row under the cursor in words.
+pub(super) fn foot(model: &Model, story: Option<String>, buffer: &mut Buffer) {
     notice_rule(model, model.size.1.saturating_sub(4), buffer);
+    if let Some(story) = story {
+        told(model, &story, buffer);
+    }
 }
 
 /// The rows in view of one of the screens.

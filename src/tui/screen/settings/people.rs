@@ -3,12 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::lists::{empty, figures, frame, standing, window};
+use super::lists::{empty, figures, foot, frame, standing, window};
 use crate::domain::calendar::{full, spoken};
 use crate::domain::people::{Known, Person, Role};
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::told;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
 /// The columns, as [`cells`] fills them.
@@ -32,6 +31,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         };
         frame(model, "People", &[], buffer);
         empty(model, what, then, buffer);
+        foot(model, None, buffer);
         return None;
     }
     let counted = figures(people, "in records", "left");
@@ -42,9 +42,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let selected = model.settings.people.selected.checked_sub(window.first);
     let table = Table { columns: &COLUMNS, rows: &rows, selected, sorted: None };
     let cursor = table.view(layout::list_area(model.size), buffer, &model.setup.look);
-    if let Some(one) = model.settings.person() {
-        told(model, &story(one), buffer);
-    }
+    foot(model, model.settings.person().map(story), buffer);
     cursor
 }
 

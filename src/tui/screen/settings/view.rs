@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::lists::{counts, frame, window};
+use super::lists::{counts, foot, frame, window};
 use super::rows::value;
 use super::{Row, SettingsScreen};
 use crate::domain::settings::{SettingKey, Settings};
@@ -11,7 +11,6 @@ use crate::domain::text::counted;
 use crate::store::screens::SettingsView;
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::told;
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
@@ -35,6 +34,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             "The settings are being read.",
             model.setup.look.theme.strong,
         );
+        foot(model, None, buffer);
         return None;
     };
     frame(model, "Settings", &[figures(&model.settings, view), LOGGED.to_owned()], buffer);
@@ -44,9 +44,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let selected = model.settings.cursor.selected.checked_sub(window.first);
     let table = Table { columns: &COLUMNS, rows: &rows, selected, sorted: None };
     let cursor = table.view(layout::list_area(model.size), buffer, &model.setup.look);
-    if let Some(row) = model.settings.row() {
-        told(model, &row.story(view, model.setup.as_of), buffer);
-    }
+    foot(model, model.settings.row().map(|row| row.story(view, model.setup.as_of)), buffer);
     cursor
 }
 
