@@ -251,7 +251,7 @@ pub struct Section20 {
 }
 
 /// Which of the open agreements are asked for, by their codes.
-fn only() -> impl TypedValueParser<Value = Only> {
+pub(super) fn only() -> impl TypedValueParser<Value = Only> {
     let codes = PossibleValuesParser::new(Only::ALL.iter().map(|only| only.code()));
     codes.try_map(|code| Only::from_code(&code).ok_or_else(|| format!("{code} is not one of them")))
 }

@@ -9,6 +9,7 @@ use super::output::{Answer, Table};
 use super::report_args::{Output, Paper as Typed, Reader, Written};
 use super::{Context, Failure, Finish, configuration};
 use crate::domain::calendar::Month;
+use crate::domain::section20::Only;
 use crate::papers::{self, Ending, Paper, Request};
 use crate::report::{Level, Templates};
 
@@ -18,28 +19,38 @@ use crate::report::{Level, Templates};
 /// When the paper cannot be made (minutes of a meeting that is not closed), or the file not be written; one that was
 /// there is then as it was.
 pub fn run(context: &Context, what: &Typed) -> Result<Finish, Failure> {
+    let all = Of::default();
     match what {
-        Typed::Minutes(what) => write(context, Paper::Minutes, what, None),
-        Typed::Pack(what) => write(context, Paper::Pack, what, None),
-        Typed::Section20(what) => write(context, Paper::Section20, what, None),
-        Typed::Board(output) => write(context, Paper::Minutes, &for_board(output), None),
-        Typed::Actions(what) => write(context, Paper::Actions, &what.written, what.owner.as_deref()),
+        Typed::Minutes(what) => write(context, Paper::Minutes, what, all),
+        Typed::Pack(what) => write(context, Paper::Pack, what, all),
+        Typed::Section20(what) => write(context, Paper::Section20, &what.written, Of { only: what.only, ..all }),
+        Typed::Board(output) => write(context, Paper::Minutes, &for_board(output), all),
+        Typed::Actions(what) => write(context, Paper::Actions, &what.written, Of { owner: what.owner.clone(), ..all }),
         Typed::Templates(what) => templates(context, &what.folder),
     }
+}
+
+/// Of what a paper is; everything where nothing is named.
+#[derive(Debug, Default)]
+struct Of {
+    /// The actions of one owner.
+    owner: Option<String>,
+    /// Some of the open agreements.
+    only: Option<Only>,
 }
 
 fn for_board(output: &Output) -> Written {
     Written { output: output.clone(), level: Some(Reader::Board), names: false }
 }
 
-fn write(context: &Context, paper: Paper, what: &Written, owner: Option<&str>) -> Result<Finish, Failure> {
+fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Finish, Failure> {
     let out = &what.output.out;
     let ending = Ending::of(paper, out)?;
     let templates = in_use(what.output.templates.as_deref())?;
     let opened = context.open()?;
     let (month, as_of) = (opened.month, opened.as_of);
     let level = what.level.map_or_else(|| paper.usual_level(), Level::from);
-    let request = Request { paper, month, as_of, level, names: what.names, owner: owner.map(str::to_owned) };
+    let request = Request { paper, month, as_of, level, names: what.names, owner: of.owner, only: of.only };
     let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
     let replaced = papers::replace(&opened.store, out, &bytes)
         .map_err(Failure::because(format!("{} could not be written, and nothing was changed", out.display())))?;

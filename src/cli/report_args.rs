@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::args::name;
+use super::args::{name, only};
+use crate::domain::section20::Only;
 use crate::report::Level;
 
 /// Arguments of `report`.
@@ -28,7 +29,7 @@ pub enum Paper {
     Actions(Actions),
     /// Write the open section 20 agreements: how long, plan, consent, checks, who does what; .xlsx and .csv are lists
     #[command(name = "section20")]
-    Section20(Written),
+    Section20(Agreements),
     /// Write the built-in templates of documents into a folder, to make the council's own from
     Templates(Templates),
 }
@@ -55,7 +56,7 @@ pub struct Output {
     pub templates: Option<PathBuf>,
 }
 
-/// Arguments of `report minutes`, `report pack` and `report section20`.
+/// Arguments of `report minutes` and `report pack`, and what other papers have in common with them.
 #[derive(Debug, Clone, Args)]
 pub struct Written {
     /// Where, and how.
@@ -81,6 +82,18 @@ pub struct Actions {
     /// Only the actions of this owner
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub owner: Option<String>,
+}
+
+/// Arguments of `report section20`.
+#[derive(Debug, Clone, Args)]
+pub struct Agreements {
+    /// What holds for every paper.
+    #[command(flatten)]
+    pub written: Written,
+
+    /// Only some of the open agreements
+    #[arg(long, value_name = "WHICH", value_parser = only())]
+    pub only: Option<Only>,
 }
 
 /// Arguments of `report templates`.

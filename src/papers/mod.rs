@@ -11,7 +11,7 @@ use crate::domain::calendar::Month;
 use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
-use crate::domain::section20::OpenAgreement;
+use crate::domain::section20::{Only, OpenAgreement};
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
@@ -71,6 +71,8 @@ pub struct Request {
     pub names: bool,
     /// Whose actions, capitals or not; everybody's where nobody is named.
     pub owner: Option<String>,
+    /// Which of the open section 20 agreements; all where none are named.
+    pub only: Option<Only>,
 }
 
 /// A paper as a document.
@@ -88,7 +90,7 @@ pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError
         }
         Paper::Section20 => {
             let (open, names) = (agreements(store, request)?, names(store, request)?);
-            let document = section20::document(&open, request.as_of, request.level, &names);
+            let document = section20::document(&open, request.only, request.as_of, request.level, &names);
             Ok(document.of_council(store.file()?.council))
         }
     }
@@ -103,7 +105,10 @@ pub fn sheet(store: &Store, request: &Request) -> Result<Sheet, PaperError> {
     let sheet = match request.paper {
         Paper::Minutes | Paper::Pack => return Err(Ending::Sheet(SheetFormat::Xlsx).not_of(request.paper)),
         Paper::Actions => actions::sheet(&actions(store, request)?, as_of, level, &names(store, request)?),
-        Paper::Section20 => section20::sheet(&agreements(store, request)?, as_of, level, &names(store, request)?),
+        Paper::Section20 => {
+            let (open, names) = (agreements(store, request)?, names(store, request)?);
+            section20::sheet(&open, request.only, as_of, level, &names)
+        }
     };
     Ok(sheet.of_council(store.file()?.council))
 }
@@ -217,7 +222,9 @@ fn agreements(store: &Store, request: &Request) -> Result<Vec<OpenAgreement>, Pa
     if request.level == Level::Board {
         return Err(PaperError::AgreementsForBoard);
     }
-    Ok(store.open_agreements(request.as_of)?)
+    let mut open = store.open_agreements(request.as_of)?;
+    open.retain(|agreement| request.only.is_none_or(|only| only.holds(agreement)));
+    Ok(open)
 }
 
 fn reported(actions: &[ListedAction]) -> Vec<ReportedAction<'_>> {

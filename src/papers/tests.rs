@@ -57,7 +57,7 @@ fn another(number: u32) -> Facts {
 
 fn request(paper: Paper) -> Request {
     let month = "2026-10".parse().unwrap();
-    Request { paper, month, as_of: day("2026-11-12"), level: Level::Meeting, names: false, owner: None }
+    Request { paper, month, as_of: day("2026-11-12"), level: Level::Meeting, names: false, owner: None, only: None }
 }
 
 fn text(store: &Store, request: &Request, name: &str) -> Result<String, PaperError> {

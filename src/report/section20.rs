@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use super::{Document, Level, Names, Table, agreements, words};
-use crate::domain::section20::{Band, Days, OpenAction, OpenAgreement};
-use crate::domain::text::counted;
+use crate::domain::section20::{Band, Days, Only, OpenAction, OpenAgreement};
+use crate::domain::text::{counted, in_sentence};
 
 mod sheet;
 
@@ -22,6 +22,12 @@ fn by_urgency(open: &[OpenAgreement]) -> Vec<&OpenAgreement> {
     let mut open: Vec<&OpenAgreement> = open.iter().collect();
     open.sort_by(|one, other| one.by_urgency(other));
     open
+}
+
+/// `Section 20 agreements`, `Section 20 agreements, only no plan recorded`.
+fn title(only: Option<Only>) -> String {
+    let which = only.map(|only| format!(", only {}", in_sentence(only.label()))).unwrap_or_default();
+    format!("Section 20 agreements{which}")
 }
 
 /// How many are open, and what there is to look at among them: `12 agreements are open; 5 past the date ...`.
@@ -46,8 +52,8 @@ fn number_of<T>(open: &[T]) -> String {
 /// The agreements as a document: those past the date of their check first, then those of children under 16 that have run
 /// for more than 3 calendar months, then the others; in each part as they are worked through.
 #[must_use]
-pub fn document(open: &[OpenAgreement], as_of: NaiveDate, level: Level, names: &Names) -> Document {
-    let mut document = Document::new("Section 20 agreements", format!("{} open", number_of(open)), level, as_of);
+pub fn document(open: &[OpenAgreement], only: Option<Only>, as_of: NaiveDate, level: Level, names: &Names) -> Document {
+    let mut document = Document::new(title(only), format!("{} open", number_of(open)), level, as_of);
     document.paragraph([summary(open)]);
     if !open.is_empty() {
         let open = by_urgency(open);

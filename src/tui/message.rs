@@ -14,6 +14,7 @@ use crate::domain::meeting::second_look::PersonsView;
 use crate::domain::meeting::{ItemKey, Role};
 use crate::domain::people;
 use crate::domain::prompts::PromptAnswer;
+use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
 use crate::import::{Extract, Keep, Plan};
 use crate::papers::Paper;
@@ -139,6 +140,8 @@ pub struct PaperOrder {
     pub level: Level,
     /// Whether children's names stand in it.
     pub names: bool,
+    /// Which of the open section 20 agreements stand in it; all without.
+    pub only: Option<Only>,
     /// The file, as it was typed.
     pub path: String,
 }

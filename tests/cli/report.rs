@@ -254,3 +254,15 @@ fn a_list_is_refused_where_nobody_may_have_it_and_where_a_paper_is_none() {
     let rows = rows_of(&desk.home().join("s20.xlsx"), "Section 20");
     assert_eq!(*under(&rows, "Name")[0], "Fennel Ashcombe");
 }
+
+#[test]
+fn a_paper_of_some_of_the_agreements_says_of_which() {
+    let desk = Desk::with_cast();
+    let out = desk.home().join("s20.md");
+    let out = out.to_string_lossy();
+    desk.run(&["report", "section20", "--only", "under-16-over-3-months", "--as-of", "2018-04-12", "--out", &out])
+        .done();
+    let written = fs::read_to_string(&*out).unwrap();
+    assert!(written.contains("# Section 20 agreements, only under 16, more than 3 months"), "{written}");
+    assert!(written.contains("C-2000") && !written.contains("C-2001"), "C-2001 is 16: {written}");
+}

@@ -317,6 +317,18 @@ fn a_past_day_is_written_to_a_spreadsheet_as_it_stood() {
 }
 
 #[test]
+fn what_is_shown_is_written_to_a_file_and_all_of_it_where_that_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s20.csv");
+    let mut story = in_february((80, 24));
+    let mut rows = |choice: &str| {
+        story.press("1 w Tab").press(choice).press("Tab Tab C-u").type_text(&path.to_string_lossy()).press("Enter 0");
+        std::fs::read_to_string(&path).unwrap().lines().filter(|line| line.starts_with("C-")).count()
+    };
+    assert_eq!((rows("Tab"), rows("1 Tab")), (2, 3), "two of three are under 16");
+}
+
+#[test]
 fn a_child_that_was_opened_from_an_action_has_no_next_one() {
     let mut story = in_february((80, 24));
     story.press("A c");

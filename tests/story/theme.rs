@@ -54,7 +54,7 @@ fn a_theme_lists_its_lessons_with_who_makes_the_change_and_how_late_it_is() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      LA-003  J. Quillfeather, by 10 Nov 2026, 2 days past its date. Grandparents were found only after entry. Will change: Family is rung
      before the request is decided.
-     Enter read  e change  d close  c child  ↑↓ move  Esc back  u undo  Ctrl+P commands  q quit  F section 20  A actions  L lessons  ? help
+     Enter read  e change  d close  c child  ↑↓ move  Esc back  u undo  Ctrl+P commands  q quit  F section 20  D under 16, over 3 months  ? help
     ");
 }
 

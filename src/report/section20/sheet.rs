@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{by_urgency, summary};
+use super::{by_urgency, summary, title};
 use crate::domain::follow_up::{Plan, Purpose, YesNo};
-use crate::domain::section20::{OpenAction, OpenAgreement};
+use crate::domain::section20::{Only, OpenAction, OpenAgreement};
 use crate::domain::text::capital;
 use crate::report::sheet::{Cell, Filled};
 use crate::report::{Level, Names, Sheet};
@@ -18,9 +18,9 @@ struct Row<'a> {
 /// The agreements that are open on a day, those longest past their check first; names are a column of their own where
 /// there are any.
 #[must_use]
-pub fn sheet(open: &[OpenAgreement], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
+pub fn sheet(open: &[OpenAgreement], only: Option<Only>, as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
     let rows: Vec<Row<'_>> = by_urgency(open).into_iter().map(|agreement| Row { agreement, names }).collect();
-    let sheet = Sheet::new("Section 20", "Section 20 agreements", level, as_of);
+    let sheet = Sheet::new("Section 20", title(only), level, as_of);
     sheet.listing(&rows, &columns(names)).with_summary(summary(open))
 }
 

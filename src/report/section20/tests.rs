@@ -43,12 +43,12 @@ fn names() -> Names {
 }
 
 fn paper(open: &[OpenAgreement], names: &Names) -> String {
-    let document = document(open, day(AS_OF), Level::StrategicLead, names);
+    let document = document(open, None, day(AS_OF), Level::StrategicLead, names);
     String::from_utf8(render(&document, Format::Markdown, &Templates::embedded().unwrap()).unwrap()).unwrap()
 }
 
 fn rows(names: &Names) -> String {
-    let sheet = sheet(&open(), day(AS_OF), Level::StrategicLead, names);
+    let sheet = sheet(&open(), None, day(AS_OF), Level::StrategicLead, names);
     String::from_utf8(sheet.render(SheetFormat::Csv).unwrap()).unwrap()
 }
 

@@ -30,7 +30,7 @@ pub(super) const BETWEEN_MEETINGS: &[Command] = &[
     command(
         CommandId::Section20(Section20Command::ShowLong),
         "To section 20: under 16 for more than 3 months",
-        "",
+        "under 16, over 3 months",
         Group::Moving,
         &[letter('D')],
         SCREENS_TO_GO_FROM,

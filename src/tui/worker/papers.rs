@@ -14,7 +14,7 @@ use crate::tui::reader::expanded;
 
 /// The minutes of the meeting about a month; where they are not written yet, what is read before it.
 pub(super) fn read(store: &Store, month: Month, as_of: NaiveDate, width: usize) -> Result<Answer, StoreError> {
-    let request = |paper| Request { paper, month, as_of, level: Level::Meeting, names: false, owner: None };
+    let request = |paper| Request { paper, month, as_of, level: Level::Meeting, names: false, owner: None, only: None };
     let minutes = papers::document(store, &request(Paper::Minutes));
     let (title, document) = match minutes {
         Ok(document) => ("Minutes", document),
@@ -47,6 +47,12 @@ pub(super) fn write(store: &Store, templates: Option<&Path>, order: &PaperOrder)
 fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, path: &Path) -> Result<Vec<u8>, PaperError> {
     let ending = Ending::of(order.paper, path)?;
     let templates = templates.map_or_else(Templates::embedded, Templates::with_folder)?;
-    let PaperOrder { paper, month, as_of, level, names, .. } = *order;
-    papers::make(store, &Request { paper, month, as_of, level, names, owner: None }, ending, &templates, Utc::now())
+    let PaperOrder { paper, month, as_of, level, names, only, .. } = *order;
+    papers::make(
+        store,
+        &Request { paper, month, as_of, level, names, owner: None, only },
+        ending,
+        &templates,
+        Utc::now(),
+    )
 }

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::Id;
 use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::Status;
+use crate::domain::section20::Only;
+use crate::domain::text::in_sentence;
 use crate::papers::Paper;
 use crate::report::Level;
 use crate::tui::forms::{chosen, options, words};
@@ -24,12 +26,17 @@ pub fn open(model: &Model) -> Option<OpenForm> {
     let month = month(model)?;
     let paper = paper(model);
     let references = [Opt::new("references", "numbers only"), Opt::new("names", "names beside them")];
-    let fields = vec![
+    let mut fields = vec![
         Field::choice("paper", "What", options::<Paper>(), Some(paper.code())).required(),
         Field::choice("level", "For", options::<Level>(), Some(paper.usual_level().code())).required(),
         Field::choice("names", "Children by", references.into(), Some("references")).required(),
         Field::one_line("path", "File", &file_name(model, paper, month)).at_most(4096).required().help(HELP),
     ];
+    if let Some(only) = only(model) {
+        let label = format!("only {}", in_sentence(only.label()));
+        let which = vec![Opt::new("all", "all that are open"), Opt::new(only.code(), &label)];
+        fields.insert(1, Field::choice("only", "Which", which, Some(only.code())).required());
+    }
     let of =
         if paper.is_of_a_month() { format!("of {}", month.name()) } else { format!("as of {}", full(as_of(model))) };
     let form = Form::new(&format!("Write a paper {of}"), Mode::New, fields);
@@ -53,6 +60,11 @@ fn paper(model: &Model) -> Paper {
         _ if is_closed(model) => Paper::Minutes,
         _ => Paper::Pack,
     }
+}
+
+/// Which of the agreements are shown, where not all of them are.
+fn only(model: &Model) -> Option<Only> {
+    model.section20.only.filter(|_| model.screen == Screen::Section20)
 }
 
 /// Today; on the screen of the section 20 agreements the day that they are shown as of.
@@ -100,6 +112,7 @@ pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
         as_of: as_of(model),
         level: chosen(form, "level")?,
         names: words(form, "names").as_deref() == Some("names"),
+        only: chosen(form, "only"),
         path: words(form, "path")?,
     })
 }
