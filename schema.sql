@@ -366,6 +366,7 @@ CREATE TABLE lesson (
 ) STRICT;
 
 CREATE INDEX lesson_by_theme ON lesson (theme);
+CREATE INDEX lesson_by_owner ON lesson (owner);
 
 -- Which admissions a lesson was learned from.
 CREATE TABLE lesson_admission (

@@ -140,11 +140,8 @@ impl Context {
         self.opened(Store::open(path, world())?)
     }
 
-    fn opened(&self, mut store: Store) -> Result<Opened, Failure> {
+    fn opened(&self, store: Store) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
-        if let Some(day) = own_day {
-            store.take_for_today(day);
-        }
         let as_of = self.options.as_of.or(own_day).unwrap_or_else(|| Local::now().date_naive());
         let settings = store.settings()?;
         Ok(Opened { store, settings, as_of, month: self.options.month.unwrap_or_else(|| Month::before(as_of)) })

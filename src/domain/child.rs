@@ -76,6 +76,12 @@ impl Child {
         calendar::completed_years(self.born_on?, day)
     }
 
+    /// Whether the child is known to be unaccompanied on a day: that ceases on the date of the return (SSDA903 `DUC`).
+    #[must_use]
+    pub fn is_unaccompanied_on(&self, day: NaiveDate) -> bool {
+        self.unaccompanied == Some(true) && self.unaccompanied_until.is_none_or(|until| day < until)
+    }
+
     /// Given and family name, as far as they are known.
     #[must_use]
     pub fn full_name(&self) -> Option<String> {

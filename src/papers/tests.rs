@@ -263,3 +263,12 @@ fn what_is_no_list_is_written_as_none_whoever_asks() {
     let refused = make(&store, &request(Paper::Pack), Ending::Text, &Templates::embedded().unwrap(), stamp);
     assert!(matches!(refused, Err(PaperError::NotWrittenAs { .. })));
 }
+
+#[test]
+fn the_board_reads_no_list_of_children_on_section_20() {
+    let (store, _) = store();
+    let board = Request { level: Level::Board, ..request(Paper::Section20) };
+    for name in ["s.docx", "s.csv", "s.xlsx"] {
+        assert!(matches!(text(&store, &board, name), Err(PaperError::AgreementsForBoard)), "{name}");
+    }
+}

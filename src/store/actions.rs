@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Row, params};
 
+use super::admissions::ON_SECTION_20;
 use super::change::{Changed, Counter};
 use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code};
@@ -186,7 +187,10 @@ impl Store {
         let as_at = |listed: ListedAction| Some(ListedAction { action: listed.action.as_at(day)?, ..listed });
         let mut actions: Vec<ListedAction> = self.actions(day)?.into_iter().filter_map(as_at).collect();
         // One that was closed or given another date since stood elsewhere on that day.
-        actions.sort_by_key(|listed| (listed.action.status != Status::Open, listed.action.due_on));
+        let order = |one: &ListedAction| (one.action.status != Status::Open, one.action.due_on);
+        actions.sort_by(|one, other| {
+            order(one).cmp(&order(other)).then_with(|| one.action.reference.cmp(&other.action.reference))
+        });
         Ok(actions)
     }
 
@@ -208,10 +212,7 @@ impl Store {
     ) -> Result<Vec<ListedAction>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT action.*, child_ref, meeting.month AS meeting_month,
-                    EXISTS (SELECT 1 FROM period_of_care AS period JOIN legal_status ON period_id = period.id
-                            WHERE period.child_id = action.child_id AND code = 'V2'
-                              AND legal_status.started_on <= ?1
-                              AND (legal_status.ended_on IS NULL OR legal_status.ended_on > ?1)) AS section_20
+                    coalesce(action.child_id IN (SELECT period.child_id FROM {ON_SECTION_20}), 0) AS section_20
              FROM action LEFT JOIN child ON child.id = action.child_id
                          LEFT JOIN meeting ON meeting.id = action.meeting_id
              WHERE {which} ORDER BY action.status = 'open' DESC, due_on, ref",

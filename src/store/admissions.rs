@@ -32,6 +32,20 @@ use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
 use crate::domain::prompts::PromptAnswer;
 
+/// The statuses, with their periods, of children who are on section 20 on the day of the first parameter: `V2` in force, and
+/// no later status of the child.
+pub(super) const ON_SECTION_20: &str = "legal_status AS status JOIN period_of_care AS period ON period.id = period_id
+     WHERE status.code = 'V2' AND status.started_on <= ?1
+       AND (status.ended_on IS NULL OR status.ended_on > ?1)
+       AND (period.ended_on IS NULL OR period.ended_on > ?1)
+       AND status.missing_since IS NULL AND period.missing_since IS NULL
+       AND NOT EXISTS (
+           SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
+           WHERE other.child_id = period.child_id AND later.id <> status.id
+             AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on > ?1)
+             AND later.missing_since IS NULL AND other.missing_since IS NULL
+             AND later.started_on > status.started_on)";
+
 impl Store {
     /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands. One
     /// that is no longer in the extract is among them only where it has records: these must not be lost from sight.
@@ -78,22 +92,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn on_section_20(&self, day: NaiveDate) -> Result<Vec<Admission>, StoreError> {
-        let periods = self.period_ids(
-            "SELECT period.id FROM legal_status AS status JOIN period_of_care AS period ON period.id = period_id
-                                                          JOIN child ON child.id = period.child_id
-             WHERE status.code = 'V2' AND status.started_on <= ?1
-               AND (status.ended_on IS NULL OR status.ended_on > ?1)
-               AND (period.ended_on IS NULL OR period.ended_on > ?1)
-               AND status.missing_since IS NULL AND period.missing_since IS NULL
-               AND NOT EXISTS (
-                   SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
-                   WHERE other.child_id = period.child_id AND later.id <> status.id
-                     AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on > ?1)
-                     AND later.missing_since IS NULL AND other.missing_since IS NULL
-                     AND later.started_on > status.started_on)
-             GROUP BY period.child_id ORDER BY status.started_on, child_ref",
-            [day],
-        )?;
+        let sql = format!(
+            "SELECT period.id FROM {ON_SECTION_20}
+             GROUP BY period.child_id
+             ORDER BY status.started_on, (SELECT child_ref FROM child WHERE child.id = period.child_id)"
+        );
+        let periods = self.period_ids(&sql, [day])?;
         self.load(&periods)
     }
 

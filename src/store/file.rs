@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::change::moment;
+use super::today::Today;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::lesson::DEFAULT_THEMES;
@@ -36,6 +37,7 @@ impl Store {
     /// When it cannot be written.
     pub fn mark_as_demonstration(&mut self, council: &str, as_of: NaiveDate) -> Result<(), StoreError> {
         self.connection.execute("UPDATE file SET council = ?1, as_of = ?2", params![council, as_of])?;
+        self.today = Today::of_file(&self.connection)?;
         Ok(())
     }
 

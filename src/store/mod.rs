@@ -6,7 +6,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::domain::Id;
@@ -45,6 +44,7 @@ mod lock;
 mod open;
 mod schema;
 mod tables;
+mod today;
 mod values;
 mod world;
 
@@ -54,6 +54,8 @@ pub use open::{OpenError, is_same_file};
 pub use schema::{SCHEMA, SCHEMA_VERSION};
 pub use world::{SystemWorld, World};
 
+use today::Today;
+
 /// An open file, held exclusively until it is dropped.
 pub struct Store {
     connection: Connection,
@@ -61,8 +63,7 @@ pub struct Store {
     path: Option<PathBuf>,
     // Goes with the next change: the form and subject of a draft that became a record.
     finished_draft: Option<(String, Id)>,
-    // The day taken for today, where it is not the clock's: nothing logged counts for a later day.
-    today: Option<NaiveDate>,
+    today: Today,
     // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
     _lock: Option<lock::LockFile>,
 }
@@ -72,12 +73,6 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
-    }
-
-    /// Takes a day for today: what the clock logs later was done on that day. A demonstration stays on its day, and shows
-    /// what is done in it all the same.
-    pub const fn take_for_today(&mut self, day: NaiveDate) {
-        self.today = Some(day);
     }
 
     /// What gives this store its times and identifiers.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::lock::{LockError, LockFile};
 use super::schema::{self, APPLICATION_ID, SCHEMA_VERSION, STEPS};
+use super::today::Today;
 use super::world::World;
 use super::{Store, StoreError};
 
@@ -109,14 +110,8 @@ impl Store {
         hold_exclusively(&connection).map_err(|error| explain(path, error))?;
         schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
         keep_guards(&mut connection)?;
-        Ok(Self {
-            connection,
-            world,
-            path: Some(path.to_owned()),
-            finished_draft: None,
-            today: None,
-            _lock: Some(lock),
-        })
+        let today = Today::of_file(&connection)?;
+        Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, today, _lock: Some(lock) })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.
@@ -162,7 +157,7 @@ impl Store {
         configure(&connection)?;
         schema::create(&connection)?;
         keep_guards(&mut connection)?;
-        let mut store = Self { connection, world, path, finished_draft: None, today: None, _lock: lock };
+        let mut store = Self { connection, world, path, finished_draft: None, today: Today::default(), _lock: lock };
         store.write_first_rows()?;
         Ok(store)
     }

@@ -24,13 +24,14 @@ pub enum PersonEdit {
 }
 
 /// Where people are named: table, column, and in SQL the day of the row.
-const NAMED: [(&str, &str, &str); 6] = [
+const NAMED: [(&str, &str, &str); 7] = [
     ("decision", "person", "substr(decided_at, 1, 10)"),
     ("entry_request", "asked_by", "substr(asked_at, 1, 10)"),
     ("entry_request", "legal_advice_by", "coalesce(legal_advice_on, substr(asked_at, 1, 10))"),
     ("duty", "person", "until_on"),
     ("attendance", "person", "(SELECT held_on FROM meeting WHERE meeting.id = meeting_id)"),
     ("action", "owner", "coalesce(closed_on, raised_on)"),
+    ("lesson", "owner", "coalesce(closed_on, raised_on)"),
 ];
 
 impl Store {

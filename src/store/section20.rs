@@ -44,7 +44,10 @@ impl Store {
     pub fn ended_agreements(&self, day: NaiveDate) -> Result<Vec<EndedAgreement>, StoreError> {
         let periods = self.period_ids(
             "SELECT DISTINCT period.id FROM legal_status AS status JOIN period_of_care AS period ON period.id = period_id
-             WHERE status.code = 'V2' AND coalesce(status.ended_on, period.ended_on) <= ?1
+             WHERE status.code = 'V2'
+               AND (coalesce(status.ended_on, period.ended_on) <= ?1
+                    OR EXISTS (SELECT 1 FROM legal_status AS later WHERE later.period_id = period.id
+                               AND later.started_on > status.started_on AND later.started_on <= ?1))
                AND status.missing_since IS NULL AND period.missing_since IS NULL",
             [day],
         )?;

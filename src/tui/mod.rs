@@ -80,7 +80,7 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
     let (requests, waiting) = channel();
-    let worker = Worker::new(store, options).start(waiting, events.sender())?;
+    let worker = Worker::new(store, options)?.start(waiting, events.sender())?;
     let size = screen.size()?;
     let mut model = Model::new(setup, (size.width, size.height), view);
     let ran = run_loop(

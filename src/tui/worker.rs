@@ -34,11 +34,13 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker on an open file.
-    #[must_use]
-    pub fn new(mut store: Store, options: &Options) -> Self {
-        store.take_for_today(options.as_of);
-        Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() }
+    /// A worker on an open file, which works as of the day that the screens take for today.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(mut store: Store, options: &Options) -> Result<Self, StoreError> {
+        store.work_as_of(options.as_of)?;
+        Ok(Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() })
     }
 
     /// The file, to look at.

@@ -161,13 +161,25 @@ fn of_a_child_whose_words_were_erased_what_is_known_is_said() {
 }
 
 #[test]
-fn what_the_clock_puts_after_the_day_taken_for_today_was_done_on_that_day() {
+fn what_is_done_in_a_demonstration_was_done_on_its_day() {
     let mut desk = Desk::new();
     let id = desk.raise("2026-11-18");
     desk.redate("2027-01-20", id, "2026-12-01");
     assert_eq!(desk.due_on(id, "2026-11-13"), day("2026-11-18"));
-    desk.store.take_for_today(day("2026-11-13"));
-    assert_eq!(desk.due_on(id, "2026-11-13"), day("2026-12-01"), "a demonstration shows what is done in it");
+    desk.store.mark_as_demonstration("Nowhere", day("2026-11-13")).unwrap();
+    assert_eq!(desk.due_on(id, "2026-11-13"), day("2026-12-01"), "it stays on its day");
+    assert_eq!(desk.due_on(id, "2026-11-12"), day("2026-11-18"));
+}
+
+#[test]
+fn who_works_as_of_a_past_day_sees_what_they_do_and_nothing_that_was_done_later() {
+    let mut desk = Desk::new();
+    let id = desk.raise("2026-11-18");
+    desk.redate("2027-01-20", id, "2027-02-01");
+    desk.store.work_as_of(day("2026-11-13")).unwrap();
+    assert_eq!(desk.due_on(id, "2026-11-13"), day("2026-11-18"), "that came in January");
+    desk.redate("2027-01-21", id, "2026-12-08");
+    assert_eq!(desk.due_on(id, "2026-11-13"), day("2026-12-08"), "that they did themselves");
     assert_eq!(desk.due_on(id, "2026-11-12"), day("2026-11-18"));
 }
 
@@ -217,4 +229,41 @@ fn several_are_completed_cancelled_and_reassigned_with_what_was_said() {
     assert_eq!((action.closed_on, action.evidence.as_deref()), (Some(day("2026-11-19")), Some("Seen")));
     assert_eq!(action.original_due_on, day("2026-11-18"));
     assert!(desk.store.check_change_log().unwrap().broken.is_empty());
+}
+
+#[test]
+fn evidence_that_was_written_down_later_was_not_known_before() {
+    let mut desk = Desk::new();
+    let id = desk.raise("2026-11-18");
+    desk.on("2026-11-20").complete_action(CHAIR, id, day("2026-11-20"), Some("Referral sent")).unwrap();
+    let later = ActionEdit::Evidence(Some("Conference held 9 Dec".to_owned()));
+    desk.on("2026-12-10").edit_action(CHAIR, id, &later).unwrap();
+    let evidence = |desk: &Desk, on: &str| desk.action(id).as_at(day(on)).unwrap().evidence;
+    assert_eq!(evidence(&desk, "2026-11-19"), None);
+    assert_eq!(evidence(&desk, "2026-11-25").as_deref(), Some("Referral sent"));
+    assert_eq!(evidence(&desk, "2026-12-10").as_deref(), Some("Conference held 9 Dec"));
+}
+
+#[test]
+fn what_closed_an_action_is_no_evidence_once_it_is_open_again() {
+    let mut desk = Desk::new();
+    let id = desk.raise("2026-11-18");
+    desk.store.cancel_action(CHAIR, id, day("2026-11-12"), "The family moved").unwrap();
+    desk.store.reopen_action(CHAIR, id).unwrap();
+    assert_eq!((desk.action(id).status, desk.action(id).evidence), (Status::Open, None));
+    let told = desk.action(id).history.in_words().join("\n");
+    assert!(told.contains("The family moved"), "it stands in the history: {told}");
+    desk.store.undo(CHAIR).unwrap();
+    assert_eq!(desk.action(id).evidence.as_deref(), Some("The family moved"));
+}
+
+#[test]
+fn actions_of_one_date_stand_by_their_reference_on_a_past_day_too() {
+    let mut desk = Desk::new();
+    let ids = ["2026-12-10", "2026-11-20", "2026-12-10"].map(|due| desk.raise(due));
+    desk.redate("2026-11-14", ids[1], "2026-12-10");
+    desk.on("2026-11-16").complete_action(CHAIR, ids[0], day("2026-11-16"), None).unwrap();
+    let listed = desk.store.actions_as_at(day("2026-11-15")).unwrap();
+    let references: Vec<&str> = listed.iter().map(|one| one.action.reference.as_str()).collect();
+    assert_eq!(references, ["A-001", "A-002", "A-003"], "all open then, all due 10 December");
 }

@@ -218,3 +218,55 @@ fn an_admission_counts_as_reviewed_once_a_meeting_has_dealt_with_it() {
     store.edit_item(ACTOR, meeting, &item, &ItemEdit::Carry, meeting_day()).unwrap();
     assert_eq!(reviewed(&store, meeting_day()), 0, "the next meeting comes back to it");
 }
+
+#[test]
+fn what_was_merged_before_has_its_lessons_where_they_are_now() {
+    let (mut store, _) = two_lessons();
+    store.retire_theme(ACTOR, "kinship", day("2026-11-13")).unwrap();
+    store.bring_theme_back(ACTOR, "kinship").unwrap();
+    store.merge_themes(ACTOR, "legal-route", "kinship", day("2026-11-14")).unwrap();
+    let between = seen(&store);
+    store.merge_themes(ACTOR, "kinship", "re-entry", day("2026-11-20")).unwrap();
+    let learned = store.learned(day("2026-11-20")).unwrap();
+    let told = |code: &str| learned.sentences(learned.theme(code).unwrap()).join(" ");
+    assert!(told("legal-route").contains("Merged into \"Re-entry\" 14 Nov 2026."), "{}", told("legal-route"));
+    assert!(told("kinship").contains("Merged into \"Re-entry\" 20 Nov 2026."), "{}", told("kinship"));
+    assert_eq!(learned.theme("re-entry").unwrap().lessons.len(), 2);
+    store.undo(ACTOR).unwrap();
+    assert_eq!(seen(&store), between, "one step");
+}
+
+#[test]
+fn a_theme_that_was_retired_and_then_merged_was_merged_on_that_day() {
+    let (mut store, _) = two_lessons();
+    store.retire_theme(ACTOR, "kinship", day("2026-11-13")).unwrap();
+    store.merge_themes(ACTOR, "kinship", "re-entry", day("2026-11-20")).unwrap();
+    let told = |on: &str| {
+        let learned = store.learned(day(on)).unwrap();
+        learned.sentences(learned.theme("kinship").unwrap()).join(" ")
+    };
+    assert!(told("2026-11-20").contains("Merged into \"Re-entry\" 20 Nov 2026."), "{}", told("2026-11-20"));
+    assert!(!told("2026-11-19").contains("Merged"), "{}", told("2026-11-19"));
+}
+
+#[test]
+fn a_closing_and_an_opening_that_were_undone_leave_no_trace_on_the_days_between() {
+    let (mut store, [first, _]) = two_lessons();
+    store.close_lesson(ACTOR, first, meeting_day(), "Seen").unwrap();
+    let closed = |store: &Store| {
+        let learned = store.learned(meeting_day()).unwrap();
+        learned.theme("legal-route").unwrap().lessons[0].lesson.closed_on
+    };
+    store.reopen_lesson(ACTOR, first).unwrap();
+    store.undo(ACTOR).unwrap();
+    assert_eq!(closed(&store), Some(meeting_day()), "it is closed, and was not opened again");
+    store.undo(ACTOR).unwrap();
+    assert_eq!(closed(&store), None, "nor was it ever closed");
+}
+
+#[test]
+fn who_makes_the_change_of_a_lesson_is_among_the_people() {
+    let (mut store, [first, _]) = two_lessons();
+    store.edit_lesson(ACTOR, first, &LessonEdit::Owner(Some("B. Oyelaran".to_owned()))).unwrap();
+    assert!(store.people().unwrap().contains(&"B. Oyelaran".to_owned()));
+}

@@ -145,3 +145,28 @@ fn those_that_had_ended_by_a_day_say_how_the_last_first() {
     assert_eq!(ended("2026-11-12"), all);
     assert_eq!(ended("2026-05-31"), all[3..]);
 }
+
+#[test]
+fn an_agreement_that_is_no_longer_in_the_extract_has_not_ended_and_marks_no_action() {
+    use super::support::{an_action, import, ssda903};
+    let mut store = Store::in_memory(super::support::world()).unwrap();
+    let episodes = |of: &str, from: &str, to: &str| {
+        format!("{of},{from},S,V2,N1,U6,PR1,{to},{}", if to.is_empty() { "" } else { "E4A" })
+    };
+    let both = [episodes("C-1", "01/10/2026", "01/11/2026"), episodes("C-2", "01/10/2026", "")];
+    let both: Vec<&str> = both.iter().map(String::as_str).collect();
+    import(&mut store, &ssda903(&["C-1", "C-2"], &both));
+    let counts = |store: &Store| {
+        let open = store.open_agreements(day("2026-11-12")).unwrap().len();
+        let marked = store.actions(day("2026-11-12")).unwrap().iter().filter(|listed| listed.section_20).count();
+        (open, marked, store.ended_agreements(day("2026-11-12")).unwrap().len())
+    };
+    for admission in ["C-1", "C-2"].map(|of| store.admissions_of(of).unwrap().remove(0)) {
+        let action = an_action(admission.child.id, admission.period.id);
+        store.add_action("M. Thistlewood", &action).unwrap();
+    }
+    assert_eq!(counts(&store), (1, 1, 1), "one is open and has an action, one has ended");
+    let other = episodes("C-3", "01/10/2026", "");
+    import(&mut store, &ssda903(&["C-3"], &[&other]));
+    assert_eq!(counts(&store), (1, 0, 0), "only the third is in the extract");
+}

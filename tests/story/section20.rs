@@ -1,5 +1,7 @@
 //! Section 20 between meetings: which children, for how long, what the plan is, and who does what by when.
 
+use admissions_review::domain::follow_up::{FollowUp, Plan};
+use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::store::Store;
 use insta::assert_snapshot;
 
@@ -414,4 +416,65 @@ fn the_longest_come_first_where_that_is_asked_for_and_names_are_told_where_they_
     let screen = story.screen();
     assert!(screen.contains("the longest first"), "{screen}");
     assert!(screen.contains("C-0901 Jasper Sedge  Plan"), "at 80 columns the name stands below the list: {screen}");
+}
+
+#[test]
+fn a_name_that_is_hidden_is_not_found() {
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.press("F /").type_text("sedge");
+    assert_eq!(story.model.section20.rows.len(), 0, "{}", story.screen());
+    story.press("Esc h /").type_text("sedge");
+    assert_eq!(story.model.section20.rows.len(), 1, "{}", story.screen());
+}
+
+#[test]
+fn a_new_agreement_is_not_filled_in_from_one_that_has_ended() {
+    let mut file = Store::in_memory(known_world()).unwrap();
+    let mut facts = cast::facts();
+    let first =
+        facts.legal_statuses.iter_mut().find(|status| status.period_id == cast::period_id("C-1042", "2026-10-02"));
+    let first = first.unwrap();
+    first.ended_on = Some(cast::day("2026-10-10"));
+    let (order, again) = (first.clone(), first.clone());
+    let other = |name: &str| admissions_review::domain::Id::of_fact(&["status", name]);
+    facts.legal_statuses.push(LegalStatus {
+        id: other("order"),
+        code: Some(LegalCode::new("C1")),
+        started_on: cast::day("2026-10-10"),
+        ended_on: Some(cast::day("2026-10-20")),
+        ..order
+    });
+    facts.legal_statuses.push(LegalStatus {
+        id: other("again"),
+        started_on: cast::day("2026-10-20"),
+        ended_on: None,
+        ..again
+    });
+    file.add_facts(&facts).unwrap();
+    let period = cast::period_id("C-1042", "2026-10-02");
+    let check = FollowUp {
+        id: period,
+        period_id: period,
+        meeting_id: None,
+        checked_on: cast::day("2026-10-05"),
+        checked_by: None,
+        purpose: None,
+        consent_by: None,
+        consent_capacity: None,
+        consent_language: None,
+        consent_in_writing: None,
+        told_they_may_end_it: None,
+        consent_confirmed_on: None,
+        plan: Some(Plan::Proceedings),
+        next_check_on: None,
+        proceedings_issued_on: Some(cast::day("2026-10-04")),
+        outcome: None,
+        note: None,
+    };
+    file.add_follow_up(cast::CHAIR, cast::child_id("C-1042"), &check).unwrap();
+    let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 30));
+    story.press("F /").type_text("1042").press("Enter f");
+    let screen = story.screen();
+    assert!(screen.contains("Plan                  not recorded"), "{screen}");
+    assert!(!screen.contains("4 Oct"), "the application was about the time before: {screen}");
 }

@@ -50,7 +50,7 @@ impl Story {
         let view = store.month_view(options.month, as_of).unwrap();
         Self {
             model: Model::new(setup, size, view),
-            worker: Worker::new(store, &options),
+            worker: Worker::new(store, &options).unwrap(),
             refusal: None,
             held: None,
             _folder: None,

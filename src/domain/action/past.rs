@@ -16,17 +16,31 @@ impl Action {
             return None;
         }
         let mut then = self.clone();
-        let later = |change: &&PastChange| !change.is_raising && !change.stood_on(day);
-        self.history.standing().rev().filter(later).for_each(|change| then.take_words_back(change));
+        then.take_words_back_to(day);
         let standing = self.standing_at(day);
         (then.status, then.closed_on, then.evidence) = (standing.status, standing.closed_on, standing.evidence);
         then.history = self.history.as_at(day);
         Some(then)
     }
 
-    /// Puts back what was asked of whom by when before a change. Words that have been erased leave what is there.
-    fn take_words_back(&mut self, change: &PastChange) {
-        for written in change.fields.iter().filter(|written| !written.is_erased) {
+    /// Puts back what was asked of whom by when at the end of a day: each field as the newest change left it that stood
+    /// then. Words that have been erased leave what is there.
+    fn take_words_back_to(&mut self, day: NaiveDate) {
+        let changes: Vec<PastChange> =
+            self.history.standing().rev().filter(|change| !change.is_raising).cloned().collect();
+        let mut settled = Vec::new();
+        for change in &changes {
+            if change.stood_on(day) {
+                settled.extend(change.fields.iter().map(|written| written.field));
+            } else {
+                self.take_words_back(change, &settled);
+            }
+        }
+    }
+
+    fn take_words_back(&mut self, change: &PastChange, settled: &[Field]) {
+        let is_open = |field: Field| !settled.contains(&field);
+        for written in change.fields.iter().filter(|written| !written.is_erased && is_open(written.field)) {
             match (written.field, written.old.clone()) {
                 (Field::Text, Some(text)) => self.text = text,
                 (Field::Owner, Some(owner)) => self.owner = owner,
@@ -62,7 +76,10 @@ impl Standing {
 
     /// Whether what a change left had come about by the end of a day.
     fn had_come_about(&self, day: NaiveDate, change: &PastChange) -> bool {
-        self.closed_on.map_or_else(|| change.stood_on(day), |closed| closed <= day)
+        // Evidence alone, written later, was not known before.
+        let is_evidence = change.fields.iter().all(|written| written.field == Field::Evidence);
+        let by_the_log = || change.stood_on(day);
+        self.closed_on.filter(|_| !is_evidence).map_or_else(by_the_log, |closed| closed <= day)
     }
 
     fn take_back(&mut self, change: &PastChange) {

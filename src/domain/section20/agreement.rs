@@ -140,7 +140,7 @@ impl OpenAgreement {
             plan: latest(&checks, |check| check.plan),
             proceedings_issued_on: latest(&checks, |check| check.proceedings_issued_on),
             over_3_months: is_long(&agreement, as_of),
-            unaccompanied: admission.child.unaccompanied == Some(true) || purpose == Some(Purpose::Unaccompanied),
+            unaccompanied: admission.child.is_unaccompanied_on(as_of) || purpose == Some(Purpose::Unaccompanied),
             last_check_on: checks.last().map(|check| check.checked_on),
             found_ended: checks.last().and_then(|check| check.outcome).filter(|outcome| !outcome.continues()),
             next_check_on: next.due_on,

@@ -6,7 +6,10 @@ use serde::Serialize;
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Capacity, FollowUp, YesNo};
 
-/// The last word on each question about consent, whichever check recorded it. `None` means "not recorded".
+/// The last word on each question about the consent of whoever agrees now. `None` means "not recorded".
+///
+/// What was answered about somebody else, before another agreed, is no answer about this person: it stands in the history
+/// of the checks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Consent {
     /// Who agreed.
@@ -35,8 +38,10 @@ impl Consent {
     /// What these checks recorded; they are in order of time.
     #[must_use]
     pub fn of(checks: &[&FollowUp]) -> Self {
+        let by = latest(checks, |check| check.consent_by.clone());
+        let checks = since_they_agreed(checks, by.as_deref());
         Self {
-            by: latest(checks, |check| check.consent_by.clone()),
+            by,
             capacity: latest(checks, |check| check.consent_capacity),
             language: latest(checks, |check| check.consent_language.clone()),
             in_writing: latest(checks, |check| check.consent_in_writing),
@@ -99,6 +104,13 @@ const fn capacity(capacity: Capacity) -> &'static str {
         Capacity::No => "has no capacity",
         Capacity::InDoubt => "capacity in doubt",
     }
+}
+
+/// The checks since the last that named somebody else.
+fn since_they_agreed<'s, 'a>(checks: &'s [&'a FollowUp], by: Option<&str>) -> &'s [&'a FollowUp] {
+    let is_another = |check: &&FollowUp| check.consent_by.as_deref().is_some_and(|named| Some(named) != by);
+    let after = checks.iter().rposition(is_another).map_or(0, |last| last + 1);
+    checks.get(after..).unwrap_or_default()
 }
 
 /// The last of the checks, where it did not confirm consent.

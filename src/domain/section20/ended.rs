@@ -145,8 +145,12 @@ impl EndedAgreement {
     fn first_of(statuses: &[&LegalStatus], admission: &Admission) -> Option<Self> {
         let run = run(statuses);
         let (first, last) = (run.first()?, run.last()?);
-        let ended_on = last.ended_on.or(admission.period.ended_on)?;
-        let next = statuses.get(run.len()).filter(|next| next.started_on == ended_on);
+        let after = statuses.get(run.len()..).unwrap_or_default();
+        // One without an end is over where another status begins, as the status on a day is read.
+        let followed_on = after.first().map(|next| next.started_on);
+        let ended_on = last.ended_on.or(followed_on).or(admission.period.ended_on)?;
+        let next = after.first().filter(|next| next.started_on == ended_on);
+        let again_on = after.iter().find(|status| is_section_20(status)).map(|status| status.started_on);
         let since = first.started_on;
         let at_least = admission.period.kind == PeriodKind::EarlierStart && since <= admission.period.started_on;
         Some(Self {
@@ -158,7 +162,7 @@ impl EndedAgreement {
             days: (ended_on - since).num_days(),
             at_least,
             ending: ending(next.copied(), ended_on, admission),
-            recorded: recorded(admission, since, ended_on),
+            recorded: recorded(admission, since, ended_on, again_on),
         })
     }
 }
@@ -191,10 +195,17 @@ fn ending(next: Option<&LegalStatus>, ended_on: NaiveDate, admission: &Admission
 /// Days after its end within which somebody may record how an agreement ended.
 const RECORDED_WITHIN: u64 = 28;
 
-/// The end that the last check recorded which recorded one.
-fn recorded(admission: &Admission, since: NaiveDate, ended_on: NaiveDate) -> Option<Outcome> {
+/// The end that the last check recorded which recorded one, before another agreement began.
+fn recorded(
+    admission: &Admission,
+    since: NaiveDate,
+    ended_on: NaiveDate,
+    again_on: Option<NaiveDate>,
+) -> Option<Outcome> {
     let until = ended_on.checked_add_days(Days::new(RECORDED_WITHIN)).unwrap_or(ended_on);
-    let of_it = admission.follow_ups.iter().filter(|check| (since..=until).contains(&check.checked_on));
+    let is_before = |day: NaiveDate| again_on.is_none_or(|again| day < again);
+    let of_it = admission.follow_ups.iter().map(|check| (check.checked_on, check));
+    let of_it = of_it.filter(|(on, _)| (since..=until).contains(on) && is_before(*on)).map(|(_, check)| check);
     let ends = of_it.filter(|check| check.outcome.is_some_and(|outcome| !outcome.continues()));
     ends.max_by_key(|check| check.checked_on).and_then(|check| check.outcome)
 }

@@ -51,7 +51,9 @@ fn what_and_when<'a>() -> [Filled<Row<'a>>; 7] {
         Filled::new("First due", 12, "By when it was first to be done; this never changes.", |row| {
             row.action().original_due_on.into()
         }),
-        Filled::new("Re-dated", 9, "Whether it was given another date.", |row| row.action().was_redated().into()),
+        Filled::new("Re-dated", 9, "How often it was given another date.", |row| {
+            i64::try_from(row.action().times_redated()).unwrap_or(i64::MAX).into()
+        }),
         Filled::new(
             "Days past",
             8,
@@ -147,8 +149,8 @@ mod tests {
         // From 6 to 12 November 2026 are 6 days; one that is done is past nothing, and one about no child on no route.
         insta::assert_snapshot!(csv(&Names::default()).trim_start_matches('\u{feff}').replace("\r\n", "\n"), @"
         Ref,What is to be done,Owner,Due,First due,Re-dated,Days past,Status,Closed,Evidence,Done when,Child,Section 20,Meeting,Raised
-        A-001,Ask the family who could help,Social worker,2026-11-06,2026-10-20,yes,6,open,,,,C-1042,yes,2026-09,2026-10-10
-        A-001,Ask the family who could help,Social worker,2026-11-02,2026-11-02,no,,done,2026-11-03,'=Seen,It is seen,,,2026-09,2026-10-10
+        A-001,Ask the family who could help,Social worker,2026-11-06,2026-10-20,1,6,open,,,,C-1042,yes,2026-09,2026-10-10
+        A-001,Ask the family who could help,Social worker,2026-11-02,2026-11-02,0,,done,2026-11-03,'=Seen,It is seen,,,2026-09,2026-10-10
         ");
     }
 

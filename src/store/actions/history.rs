@@ -10,13 +10,14 @@ use crate::domain::Id;
 use crate::domain::action::{Action, Field, FieldChange, History, PastChange, Turn};
 use crate::store::StoreError;
 use crate::store::change::Kind;
+use crate::store::today::Today;
 use crate::store::values::{code, required_code};
 
-/// Fills in the history of each of these actions. No change counts for a day after `today`, where that is given.
+/// Fills in the history of each of these actions. Each change counts for the day that `today` says.
 pub(in crate::store) fn read_histories<'a>(
     connection: &Connection,
     actions: impl Iterator<Item = &'a mut Action>,
-    today: Option<NaiveDate>,
+    today: Today,
 ) -> Result<(), StoreError> {
     let actions: Vec<&mut Action> = actions.collect();
     let ids: Vec<Id> = actions.iter().map(|action| action.id).collect();
@@ -28,10 +29,10 @@ pub(in crate::store) fn read_histories<'a>(
 }
 
 /// What the log holds of some actions, in the order in which it was written.
-fn histories(connection: &Connection, ids: &[Id], today: Option<NaiveDate>) -> Result<HashMap<Id, Logged>, StoreError> {
+fn histories(connection: &Connection, ids: &[Id], today: Today) -> Result<HashMap<Id, Logged>, StoreError> {
     let ids = serde_json::to_string(ids).map_err(|error| StoreError::Refused(error.to_string()))?;
     let mut statement = connection.prepare_cached(
-        "SELECT row_id, command_id, kind, reverts, at, actor, field, old, new, change_id IS NULL AS is_erased
+        "SELECT row_id, position, command_id, kind, reverts, at, actor, field, old, new, change_id IS NULL AS is_erased
          FROM change LEFT JOIN change_value ON change_id = id
          WHERE table_name = 'action' AND row_id IN (SELECT value FROM json_each(?1))
            AND field IN ('id', 'text', 'owner', 'due_on', 'done_looks_like', 'status', 'closed_on', 'evidence')
@@ -57,7 +58,7 @@ impl Logged {
         History { changes: self.changes.into_iter().map(|(_, change)| change).collect() }
     }
 
-    fn take(&mut self, row: &Row<'_>, today: Option<NaiveDate>) -> rusqlite::Result<()> {
+    fn take(&mut self, row: &Row<'_>, today: Today) -> rusqlite::Result<()> {
         let command: Id = row.get("command_id")?;
         let by = By::read(row, today)?;
         match (required_code(row, "kind")?, row.get::<_, Option<Id>>("reverts")?) {
@@ -102,10 +103,9 @@ struct By {
 }
 
 impl By {
-    fn read(row: &Row<'_>, today: Option<NaiveDate>) -> rusqlite::Result<Self> {
+    fn read(row: &Row<'_>, today: Today) -> rusqlite::Result<Self> {
         let at: DateTime<Utc> = row.get("at")?;
-        let day = at.date_naive();
-        Ok(Self { at, on: today.map_or(day, |today| day.min(today)), actor: row.get("actor")? })
+        Ok(Self { at, on: today.day_of(row.get("position")?, at), actor: row.get("actor")? })
     }
 
     fn turn(self, is_undone: bool) -> Turn {

@@ -80,23 +80,29 @@ impl Store {
         Ok(learned_from)
     }
 
-    /// Lessons that were opened again after a day, which only the log knows. A demonstration file's own day never ends: what
-    /// is done later is done on that day.
+    /// Lessons that were opened again after a day, which only the log knows. What was undone counts for no day.
     fn opened_again_after(&self, day: NaiveDate) -> Result<HashMap<Id, OpenedAgain>, StoreError> {
         // A lesson that was never closed has no evidence: mostly there is nothing to look for in the log.
         let mut statement = self.connection.prepare_cached(
-            "SELECT row_id, max(CASE WHEN old <= ?1 THEN old END) AS closed_on
+            "SELECT row_id, position, at, old AS closed_on
              FROM change JOIN change_value ON change_id = change.id
              WHERE table_name = 'lesson' AND field = 'closed_on' AND kind IN ('do', 'redo') AND new IS NULL
-               AND date(at) > ?1
                AND EXISTS (SELECT 1 FROM lesson
                            WHERE evidence IS NOT NULL AND (closed_on IS NULL OR closed_on > ?1))
-               AND NOT EXISTS (SELECT 1 FROM file WHERE as_of <= ?1)
-             GROUP BY row_id",
+               AND (SELECT turn.kind FROM change AS turn
+                    WHERE turn.reverts = coalesce(change.reverts, change.command_id)
+                    ORDER BY turn.position DESC LIMIT 1) IS NOT 'undo'",
         )?;
-        let opened = statement
-            .query_map([day], |row| Ok((row.get("row_id")?, OpenedAgain { closed_then: row.get("closed_on")? })))?;
-        Ok(opened.collect::<Result<_, _>>()?)
+        let mut rows = statement.query([day])?;
+        let mut opened: HashMap<Id, OpenedAgain> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            if self.today.day_of(row.get("position")?, row.get("at")?) > day {
+                let closed_on: Option<NaiveDate> = row.get("closed_on")?;
+                let again = opened.entry(row.get("row_id")?).or_insert(OpenedAgain { closed_then: None });
+                again.closed_then = again.closed_then.max(closed_on.filter(|closed| *closed <= day));
+            }
+        }
+        Ok(opened)
     }
 
     /// The admissions that were reviewed by a day, as [`Admission::is_reviewed`](crate::domain::admission::Admission) says.

@@ -61,15 +61,19 @@ impl Store {
             let why = format!("A theme is merged into another one that is offered: \"{}\" is none.", other.label);
             return Err(StoreError::Refused(why));
         }
-        let retired_on = self.theme(code)?.retired_on.unwrap_or(on);
+        self.theme(code)?;
         let mut change = self.begin_theme("Merge theme", actor, code)?;
         change.mention(&format!("into \"{}\"", other.label));
         let lessons = lessons_of(&change, code)?;
         for lesson in &lessons {
             update(&mut change, *lesson, vec![("theme", into.into_value())])?;
         }
-        let fields = vec![("retired_on", retired_on.into_value()), ("merged_into", into.into_value())];
+        let fields = vec![("retired_on", on.into_value()), ("merged_into", into.into_value())];
         change.update(&THEME, code, None, fields)?;
+        // What was merged into this one has its lessons under the other now.
+        for earlier in merged_into(&change, code)? {
+            change.update(&THEME, &earlier, None, vec![("merged_into", into.into_value())])?;
+        }
         change.commit()?;
         Ok(lessons.len())
     }
@@ -161,6 +165,13 @@ fn lessons_of(change: &Change<'_>, code: &str) -> rusqlite::Result<Vec<Id>> {
     let mut statement = change.read().prepare_cached("SELECT id FROM lesson WHERE theme = ?1 ORDER BY ref")?;
     let lessons = statement.query_map([code], |row| row.get(0))?;
     lessons.collect()
+}
+
+/// The codes of the themes that were merged into one.
+fn merged_into(change: &Change<'_>, code: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = change.read().prepare_cached("SELECT code FROM theme WHERE merged_into = ?1 ORDER BY code")?;
+    let themes = statement.query_map([code], |row| row.get(0))?;
+    themes.collect()
 }
 
 /// The slug, or the slug with the first number that makes it free.

@@ -21,4 +21,5 @@ CREATE TABLE team (
     closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
 ) STRICT;
 
+CREATE INDEX lesson_by_owner ON lesson (owner);
 CREATE INDEX change_of_action ON change (row_id) WHERE table_name = 'action';

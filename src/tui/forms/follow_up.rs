@@ -8,7 +8,7 @@ use crate::domain::Coded;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
-use crate::domain::section20::next_check;
+use crate::domain::section20::OpenAgreement;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
 use crate::tui::overlay::{About, FormKind, OpenForm};
@@ -25,17 +25,15 @@ pub fn add(model: &Model) -> Option<OpenForm> {
 }
 
 fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
-    let last = admission.follow_ups.last();
-    let before = |text: Option<&String>| text.cloned().unwrap_or_default();
-    let consent_by = before(last.and_then(|check| check.consent_by.as_ref()));
-    let language = before(last.and_then(|check| check.consent_language.as_ref()));
-    let issued = last.and_then(|check| check.proceedings_issued_on);
-    let due = next_check(admission, model.setup.as_of, &model.setup.settings.ladder);
-    let due = due.map_or_else(String::new, |next| {
-        format!("This follow-up was due {}", crate::domain::calendar::spoken(next.due_on))
+    let last = OpenAgreement::of(admission, model.setup.as_of, &model.setup.settings.ladder);
+    let consent = last.as_ref().map(|last| last.consent_answers.clone()).unwrap_or_default();
+    let (consent_by, language) = (consent.by.unwrap_or_default(), consent.language.unwrap_or_default());
+    let issued = last.as_ref().and_then(|last| last.proceedings_issued_on);
+    let due = last.as_ref().map_or_else(String::new, |last| {
+        format!("This follow-up was due {}", crate::domain::calendar::spoken(last.next_check_on))
     });
     vec![
-        purpose(admission, model.setup.as_of, last.and_then(|check| check.purpose)),
+        purpose(admission, model.setup.as_of, last.as_ref().and_then(|last| last.purpose)),
         Field::one_line("consent_by", "Consent by", &consent_by)
             .help("Who agreed: mother, both parents, the young person"),
         Field::date("confirmed", "Last confirmed", None, day_that_was)
@@ -44,7 +42,7 @@ fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
         choice::<YesNo>("told", "Told they may end it", None),
         choice::<Capacity>("capacity", "Capacity", None),
         Field::one_line("language", "Language", &language).help("Language, and the interpreter if there was one"),
-        choice::<Plan>("plan", "Plan", last.and_then(|check| check.plan)).help("Where it is to lead"),
+        choice::<Plan>("plan", "Plan", last.as_ref().and_then(|last| last.plan)).help("Where it is to lead"),
         Field::date("issued", "Proceedings issued", issued, day_that_was)
             .help("When the application to the court was made; empty while it was not"),
         Field::date("next", "Next follow-up", None, day_to_come).help("Empty: the ladder of follow-ups sets it"),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::Id;
-use crate::domain::action::Together;
+use crate::domain::action::{Action, ListedAction, Together};
 use crate::store::{Store, StoreError};
 use crate::tui::message::Answer;
 use crate::tui::screen::actions::whole;
@@ -11,6 +11,8 @@ use crate::tui::screen::actions::whole;
 /// An action whole, to be read.
 pub(super) fn read(store: &Store, id: Id, day: NaiveDate) -> Result<Answer, StoreError> {
     let listed = store.listed_action(id, day)?;
+    let stood = listed.action.as_at(day).unwrap_or_else(|| listed.action.clone());
+    let listed = ListedAction { action: Action { history: listed.action.history, ..stood }, ..listed };
     let lines = whole(&listed, day);
     Ok(Answer::Text(format!("Action {}", listed.action.reference), lines))
 }

@@ -115,6 +115,13 @@ fn the_panels_questions_pick_the_agreements_they_are_about() {
         FollowUp { consent_confirmed_on: Some(day("2026-10-05")), plan: Some(Plan::ReturnHome), ..check("2026-10-05") };
     assert_eq!(asked(&agreement(Some(known.clone()), None)), [""; 0]);
     assert_eq!(asked(&agreement(Some(known.clone()), Some(true))), ["unaccompanied"]);
+    let ceased = |until: &str| {
+        let mut child = since("2026-10-02");
+        child.follow_ups = vec![known.clone()];
+        (child.child.unaccompanied, child.child.unaccompanied_until) = (Some(true), Some(day(until)));
+        open(&child, "2026-11-12").unaccompanied
+    };
+    assert_eq!((ceased("2026-11-12"), ceased("2026-11-13")), (false, true), "it ceases on its date");
     let purpose = Some(Purpose::Unaccompanied);
     assert_eq!(asked(&agreement(Some(FollowUp { purpose, ..known.clone() }), None)), ["unaccompanied"]);
     let to_court = FollowUp { plan: Some(Plan::Proceedings), ..known };
@@ -138,6 +145,25 @@ fn consent_that_the_last_check_did_not_confirm_is_not_confirmed_whatever_one_bef
     };
     assert_eq!(said("2026-11-09"), (false, "Mother, confirmed 5 Oct 2026".to_owned()));
     assert_eq!(said("2026-11-10"), (true, "Mother, confirmed 5 Oct 2026, not at the last check".to_owned()));
+}
+
+#[test]
+fn what_one_person_agreed_to_is_not_said_of_another() {
+    let mut child = since("2026-10-02");
+    let mother = FollowUp {
+        consent_by: Some("Mother".to_owned()),
+        consent_in_writing: Some(YesNo::Yes),
+        consent_confirmed_on: Some(day("2026-10-05")),
+        ..check("2026-10-05")
+    };
+    let father = FollowUp { consent_by: Some("Father".to_owned()), ..check("2026-10-20") };
+    child.follow_ups = vec![mother.clone(), father, check("2026-11-01")];
+    let agreement = open(&child, "2026-11-12");
+    assert_eq!(agreement.consent_answers.short_words().as_deref(), Some("Father, not confirmed"));
+    assert!(Only::ConsentNotConfirmed.holds(&agreement));
+    child.follow_ups.push(FollowUp { consent_by: Some("Mother".to_owned()), ..check("2026-11-10") });
+    let again = open(&child, "2026-11-12");
+    assert_eq!(again.consent_answers.in_writing, None, "she agreed in writing before he did");
 }
 
 #[test]

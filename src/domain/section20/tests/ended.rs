@@ -55,6 +55,36 @@ fn the_end_of_care_without_a_reason_is_not_known_and_what_the_last_check_recorde
 }
 
 #[test]
+fn an_agreement_without_an_end_is_over_where_another_status_begins() {
+    let mut child = agreed();
+    child.legal_statuses = vec![status("V2", "2026-10-02", None), status("C1", "2026-11-05", None)];
+    let order = Ending::LegalStatus(LegalCode::new("C1"));
+    assert_eq!(ended(&child, "2026-11-12"), [("2026-10-02".to_owned(), "2026-11-05".to_owned(), 34, order)]);
+    assert_eq!(ended(&child.as_at(day("2026-11-04")), "2026-11-04"), vec![]);
+}
+
+#[test]
+fn an_end_is_recorded_of_the_agreement_that_it_ended_alone() {
+    let mut child = agreed();
+    child.legal_statuses = vec![
+        status("V2", "2026-10-02", Some("2026-10-20")),
+        status("L1", "2026-10-20", Some("2026-10-22")),
+        status("V2", "2026-10-22", Some("2026-11-06")),
+        status("C1", "2026-11-06", None),
+    ];
+    child.follow_ups = vec![FollowUp { outcome: Some(Outcome::InterimCareOrder), ..check("2026-11-06") }];
+    let recorded: Vec<_> = EndedAgreement::all_of(&child, day("2026-11-12")).iter().map(|one| one.recorded).collect();
+    assert_eq!(recorded, [None, Some(Outcome::InterimCareOrder)]);
+    // 28 days after 6 November is 4 December.
+    let on = |checked_on: &str| {
+        let mut child = child.clone();
+        child.follow_ups = vec![FollowUp { outcome: Some(Outcome::InterimCareOrder), ..check(checked_on) }];
+        EndedAgreement::all_of(&child, day("2026-12-12"))[1].recorded
+    };
+    assert_eq!((on("2026-12-04"), on("2026-12-05")), (Some(Outcome::InterimCareOrder), None));
+}
+
+#[test]
 fn an_agreement_that_is_open_has_not_ended() {
     assert_eq!(ended(&agreed(), "2026-11-12"), vec![]);
     assert_eq!(ended(&admission("C1"), "2026-11-12"), vec![]);

@@ -16,7 +16,8 @@ pub fn figures(screen: &Section20Screen, width: usize) -> [String; 2] {
         (None, _) => ["The agreements are being read.".to_owned(), String::new()],
         (Some(_), Side::Open) => open_figures(screen, width),
         (Some(view), Side::Ended) => {
-            let from = view.day.checked_sub_months(Months::new(12)).unwrap_or(view.day);
+            let year_ago = view.day.checked_sub_months(Months::new(12)).unwrap_or(view.day);
+            let from = year_ago.succ_opt().unwrap_or(year_ago);
             let year = Endings::between(&view.ended, from, view.day);
             ended_figures(&year, &full(view.day), width)
         }
