@@ -12,6 +12,7 @@ use super::words::{cell, count, days, line};
 use super::{Context, Failure, Finish};
 use crate::domain::action::{ListedAction, Status, When};
 use crate::domain::calendar::{Month, full};
+use crate::domain::people::is_same_name;
 use crate::domain::text::times;
 
 #[derive(Debug, Serialize)]
@@ -70,8 +71,7 @@ fn known(opened: &Opened, child: &str) -> Result<(), Failure> {
 }
 
 fn is_wanted(listed: &ListedAction, wanted: &args::Actions) -> bool {
-    let owner = listed.action.owner.trim().to_lowercase();
-    wanted.owner.as_deref().is_none_or(|name| owner == name.trim().to_lowercase())
+    wanted.owner.as_deref().is_none_or(|name| is_same_name(&listed.action.owner, name))
         && wanted.child.as_deref().is_none_or(|child| listed.child_ref.as_deref() == Some(child))
         && (listed.section_20 || !wanted.section_20)
         && (listed.action.status == Status::Open || !wanted.open)

@@ -21,7 +21,7 @@ mod ended;
 mod ladder;
 mod only;
 
-pub use agreement::{OpenAction, OpenAgreement};
+pub use agreement::{LONG_MONTHS, OpenAction, OpenAgreement};
 pub use consent::Consent;
 pub use ended::{EndedAgreement, Ending, Endings, Kind};
 pub use ladder::{Ladder, NotALadder, Rung};
@@ -133,7 +133,12 @@ fn is_section_20(status: &LegalStatus) -> bool {
 }
 
 fn is_order(status: &LegalStatus) -> bool {
-    matches!(status.code.as_ref().map(LegalCode::as_str), Some("C1" | "C2" | "E1"))
+    status.code.as_ref().is_some_and(is_conversion)
+}
+
+/// Whether an agreement that this status follows was converted: to an interim or full care order, or a placement order.
+fn is_conversion(code: &LegalCode) -> bool {
+    matches!(code.as_str(), "C1" | "C2" | "E1")
 }
 
 /// When the agreement in force on a day is next to be checked; `None` where there is none.

@@ -11,6 +11,7 @@ use crate::domain::calendar::Month;
 use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
+use crate::domain::people::is_same_name;
 use crate::domain::section20::{Only, OpenAgreement};
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
@@ -204,8 +205,7 @@ fn actions(store: &Store, request: &Request) -> Result<Vec<ListedAction>, PaperE
         return Err(PaperError::ActionsForBoard);
     }
     let is_wanted = |listed: &ListedAction| {
-        let owner = listed.action.owner.trim().to_lowercase();
-        request.owner.as_deref().is_none_or(|wanted| owner == wanted.trim().to_lowercase())
+        request.owner.as_deref().is_none_or(|wanted| is_same_name(&listed.action.owner, wanted))
     };
     let mut actions = store.actions_as_at(request.as_of)?;
     actions.retain(is_wanted);

@@ -50,14 +50,6 @@ impl Store {
         change.commit()
     }
 
-    /// Sets within how many working days an entry should be written up.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn set_write_up_working_days(&mut self, actor: &str, days: u32) -> Result<Changed, StoreError> {
-        self.change_setting(actor, &Setting::WriteUpWorkingDays(days))
-    }
-
     /// Sets whether names are hidden when the program starts on this file.
     ///
     /// # Errors

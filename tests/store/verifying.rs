@@ -8,6 +8,7 @@ use admissions_review::domain::child::Source;
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::meeting::{Answer, Question, Role};
 use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::domain::settings::Setting;
 use admissions_review::store::lessons::ThemeChoice;
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 use admissions_review::store::verify::{Check, Verdict};
@@ -79,7 +80,7 @@ fn record(store: &mut Store) {
     store.add_lesson(CHAIR, &a_lesson(child_id, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
     store.add_follow_up(CHAIR, child_id, &a_check(period)).unwrap();
     store.add_prompt_answer(CHAIR, child_id, &an_answer(period)).unwrap();
-    store.set_write_up_working_days(CHAIR, 3).unwrap();
+    store.change_setting(CHAIR, &Setting::WriteUpWorkingDays(3)).unwrap();
 }
 
 fn help_of(reference: &str) -> Intervention {

@@ -69,11 +69,14 @@ impl Together {
         }
     }
 
-    /// Why it cannot be done to an action: a closed one is opened first.
+    /// Why it cannot be done to an action: a closed one is opened first, and none is over before it was raised.
     #[must_use]
     pub fn refusal(&self, action: &Action) -> Option<String> {
         let is_open = action.status == Status::Open;
         match self {
+            Self::Complete { on, .. } | Self::Cancel { on, .. } if is_open && *on < action.raised_on => {
+                Some(format!("{} was raised on {}, which is later.", action.reference, full(action.raised_on)))
+            }
             Self::Reopen => is_open.then(|| format!("{} is open already.", action.reference)),
             _ => (!is_open).then(|| format!("{} is {} already.", action.reference, action.status.label())),
         }
@@ -135,6 +138,16 @@ mod tests {
         assert_eq!(becomes(Together::Redate(day("2026-11-06"))), None, "it is due then already");
         let reassigned = becomes(Together::Reassign("J. Shah".to_owned()));
         assert_eq!(reassigned.as_deref(), Some("with J. Shah, was Social worker"));
+    }
+
+    #[test]
+    fn none_is_over_before_it_was_raised() {
+        // The sample was raised on 10 October.
+        let done = |on: &str| Together::Complete { on: day(on), evidence: None }.refusal(&action("2026-11-06"));
+        assert_eq!(done("2026-10-09").as_deref(), Some("A-001 was raised on 10 Oct 2026, which is later."));
+        assert_eq!(done("2026-10-10"), None);
+        let cancelled = Together::Cancel { on: day("2026-10-09"), reason: "No longer needed".to_owned() };
+        assert!(cancelled.refusal(&action("2026-11-06")).is_some());
     }
 
     #[test]

@@ -150,7 +150,7 @@ fn re_entry(facts: &Facts) -> Raised {
 fn section_20_over_3_months(facts: &Facts) -> Raised {
     let agreement = facts.admission.section_20_days(facts.as_of)?;
     let under_16 = facts.admission.child.age_on(facts.as_of)? < 16;
-    if !under_16 || !section20::runs_longer_than(&agreement, 3, facts.as_of) {
+    if !under_16 || !section20::runs_longer_than(&agreement, section20::LONG_MONTHS, facts.as_of) {
         return None;
     }
     Some(words(

@@ -5,7 +5,7 @@ use std::iter::successors;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::is_section_20;
+use super::{is_conversion, is_section_20};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;
@@ -62,12 +62,12 @@ impl Ending {
         }
     }
 
-    /// As what it is counted. To an order is `C1`, `C2` or `E1` (the definition of a conversion); adoption, other councils,
+    /// As what it is counted. To an order is a conversion; adoption, other councils,
     /// custody and the rest are "other".
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::LegalStatus(code) if matches!(code.as_str(), "C1" | "C2" | "E1") => Kind::Order,
+            Self::LegalStatus(code) if is_conversion(code) => Kind::Order,
             Self::LegalStatus(_) => Kind::OtherStatus,
             Self::CareEnded(Some(code)) => care_ended(code),
             Self::CareEnded(None) | Self::NotKnown => Kind::NotKnown,

@@ -9,6 +9,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, Role, State, Status};
 use crate::domain::sample::{admission, check, day, decision, request};
+use crate::domain::settings::Setting;
 use crate::store::facts::Facts;
 use crate::store::{Store, StoreError, SystemWorld, World};
 
@@ -329,7 +330,7 @@ fn what_others_write_after_a_meeting_was_cut_off_makes_it_no_longer() {
     let (mut store, of) = store();
     store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
     store.world = Box::new(NextMonth(SystemWorld::on_device(Id::of_fact(&["device"]))));
-    store.set_write_up_working_days("M. Thistlewood", 3).unwrap();
+    store.change_setting("M. Thistlewood", &Setting::WriteUpWorkingDays(3)).unwrap();
     assert_eq!(store.proceedings(of.meeting, held_on()).unwrap().minutes_taken(None), 0, "no 4 weeks");
     store.continue_meeting(CHAIR, of.meeting).unwrap();
     assert_eq!(store.proceedings(of.meeting, held_on()).unwrap().minutes_taken(None), 0);
