@@ -1,7 +1,6 @@
 //! Actions: adding, changing, completing and listing them.
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
 use rusqlite::{Row, params};
 
 use super::admissions::ON_SECTION_20;
@@ -10,7 +9,7 @@ use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::action::{Action, History, ListedAction, Status};
+use crate::domain::action::{Action, History, ListedAction, Status, Together};
 
 mod history;
 mod together;
@@ -93,13 +92,16 @@ impl Store {
             ActionEdit::DoneLooksLike(text) => ("done_looks_like", text.as_deref().into_value()),
             ActionEdit::Evidence(text) => ("evidence", text.as_deref().into_value()),
         };
-        self.change_action(actor, "Change action", id, vec![field])
+        let action = self.action(id)?;
+        let mut change = self.begin(&format!("Change action {}", action.reference), actor)?;
+        change.update(&ACTION, &id.to_string(), action.child_id, vec![field])?;
+        change.commit()
     }
 
     /// Marks an action done on a day, with the evidence; without any, what stands there stays.
     ///
     /// # Errors
-    /// As [`Store::edit_action`].
+    /// As [`Store::change_actions`].
     pub fn complete_action(
         &mut self,
         actor: &str,
@@ -107,52 +109,28 @@ impl Store {
         on: NaiveDate,
         evidence: Option<&str>,
     ) -> Result<Changed, StoreError> {
-        self.close_action(actor, "Complete action", id, Status::Done, on, evidence)
+        self.change_one(actor, id, &Together::Complete { on, evidence: evidence.map(str::to_owned) })
     }
 
     /// Cancels an action on a day, with the reason.
     ///
     /// # Errors
-    /// As [`Store::edit_action`].
+    /// As [`Store::change_actions`].
     pub fn cancel_action(&mut self, actor: &str, id: Id, on: NaiveDate, reason: &str) -> Result<Changed, StoreError> {
-        self.close_action(actor, "Cancel action", id, Status::Cancelled, on, Some(reason))
-    }
-
-    fn close_action(
-        &mut self,
-        actor: &str,
-        command: &str,
-        id: Id,
-        status: Status,
-        on: NaiveDate,
-        why: Option<&str>,
-    ) -> Result<Changed, StoreError> {
-        let mut fields = vec![("status", Code(status).into_value()), ("closed_on", on.into_value())];
-        fields.extend(why.map(|why| ("evidence", why.into_value())));
-        self.change_action(actor, command, id, fields)
+        self.change_one(actor, id, &Together::Cancel { on, reason: reason.to_owned() })
     }
 
     /// Opens an action again. What closed it is not evidence any more, and stands in its history.
     ///
     /// # Errors
-    /// As [`Store::edit_action`].
+    /// As [`Store::change_actions`].
     pub fn reopen_action(&mut self, actor: &str, id: Id) -> Result<Changed, StoreError> {
-        let fields =
-            vec![("status", Code(Status::Open).into_value()), ("closed_on", Value::Null), ("evidence", Value::Null)];
-        self.change_action(actor, "Reopen action", id, fields)
+        self.change_one(actor, id, &Together::Reopen)
     }
 
-    fn change_action(
-        &mut self,
-        actor: &str,
-        command: &str,
-        id: Id,
-        fields: Vec<(&'static str, Value)>,
-    ) -> Result<Changed, StoreError> {
-        let action = self.action(id)?;
-        let mut change = self.begin(&format!("{command} {}", action.reference), actor)?;
-        change.update(&ACTION, &id.to_string(), action.child_id, fields)?;
-        change.commit()
+    fn change_one(&mut self, actor: &str, id: Id, what: &Together) -> Result<Changed, StoreError> {
+        let changed = self.change_actions(actor, &[id], what)?;
+        Ok(if changed.is_empty() { Changed::Nothing } else { Changed::Something })
     }
 
     /// One action.
