@@ -496,8 +496,9 @@ CREATE TABLE change (
 ) STRICT;
 
 CREATE INDEX change_by_command ON change (command_id);
--- The history of an action is shown under it.
+-- The history of an action is shown under it, and what a lesson was on a past day is read from its own.
 CREATE INDEX change_of_action ON change (row_id) WHERE table_name = 'action';
+CREATE INDEX change_of_lesson ON change (row_id) WHERE table_name = 'lesson';
 
 CREATE TABLE change_value (
     change_id TEXT PRIMARY KEY REFERENCES change (id),

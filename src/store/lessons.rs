@@ -14,6 +14,7 @@ use crate::domain::lesson::Lesson;
 mod changing;
 mod learned;
 mod themes;
+mod then;
 
 pub use changing::LessonEdit;
 use themes::theme_code;

@@ -2,9 +2,10 @@
 
 use admissions_review::domain::Id;
 use admissions_review::domain::calendar::Month;
-use admissions_review::store::Store;
 use admissions_review::store::lessons::{LessonEdit, NewLesson, ThemeChoice};
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
+use admissions_review::store::{Store, SystemWorld, World};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::support::{CHAIR, Desk, assert_keys, day, march_2018};
@@ -104,17 +105,38 @@ fn a_lesson_that_was_opened_again_is_closed_on_the_days_before_that() {
         lesson.map(|lesson| (lesson["closed_on"].clone(), lesson["evidence"].clone()))
     };
     assert_eq!(closed("2018-03-24"), Some((Value::Null, Value::Null)), "before the closing; and nothing of what came");
-    assert_eq!(closed("2018-04-12"), Some((json!("2018-03-25"), json!("Seen in two audits"))));
-    let today = "2099-01-01";
+    assert_eq!(closed("2018-04-11"), Some((json!("2018-03-25"), json!("Seen in two audits"))));
     assert_eq!(
-        closed(today),
+        closed("2018-04-12"),
         Some((Value::Null, json!("Seen in two audits"))),
         "the evidence stays until it is changed"
     );
 }
 
+/// The real world, but for its clock: it stands at 12 April 2018.
+struct InApril(SystemWorld);
+
+impl World for InApril {
+    fn now(&mut self) -> DateTime<Utc> {
+        "2018-04-12T12:00:00Z".parse().unwrap()
+    }
+
+    fn new_id(&mut self) -> Id {
+        self.0.new_id()
+    }
+
+    fn salt(&mut self) -> [u8; 16] {
+        self.0.salt()
+    }
+
+    fn device(&self) -> Id {
+        self.0.device()
+    }
+}
+
+/// The file, as somebody has it open on 12 April 2018.
 fn open(desk: &Desk) -> Store {
-    let world = admissions_review::store::SystemWorld::on_device(Id::of_fact(&["device", "A"]));
+    let world = InApril(SystemWorld::on_device(Id::of_fact(&["device", "A"])));
     Store::open(&desk.file(), Box::new(world)).unwrap()
 }
 

@@ -4,41 +4,13 @@ use std::sync::{Arc, Mutex};
 
 use admissions_review::domain::Id;
 use admissions_review::domain::action::{Action, Status, Together};
+use admissions_review::store::Store;
 use admissions_review::store::actions::{ActionEdit, NewAction};
-use admissions_review::store::{Store, World};
 use chrono::{DateTime, NaiveDate, Utc};
-use uuid::Uuid;
 
-use super::support::{an_action, day, one_admission};
+use super::support::{SetWorld, an_action, day, noon, one_admission};
 
 const CHAIR: &str = "M. Thistlewood";
-
-/// A world whose clock is set by hand.
-#[derive(Clone)]
-struct SetWorld {
-    now: Arc<Mutex<DateTime<Utc>>>,
-    ids: u32,
-}
-
-impl World for SetWorld {
-    fn now(&mut self) -> DateTime<Utc> {
-        *self.now.lock().unwrap()
-    }
-
-    fn new_id(&mut self) -> Id {
-        self.ids += 1;
-        Uuid::from_u128(self.ids.into()).into()
-    }
-
-    fn salt(&mut self) -> [u8; 16] {
-        self.ids += 1;
-        u128::from(self.ids).to_be_bytes()
-    }
-
-    fn device(&self) -> Id {
-        Uuid::from_u128(0xA).into()
-    }
-}
 
 /// A file with one child in it, whose clock is set by hand.
 struct Desk {
@@ -80,10 +52,6 @@ impl Desk {
     fn due_on(&self, id: Id, on: &str) -> NaiveDate {
         self.action(id).as_at(day(on)).unwrap().due_on
     }
-}
-
-fn noon(day: &str) -> DateTime<Utc> {
-    format!("{day}T12:00:00Z").parse().unwrap()
 }
 
 /// Due 18 November; put off on 17 November to 1 December, and on 30 November to 15 December.

@@ -1,14 +1,17 @@
 //! Lessons and their themes: changing, closing, opening again; adding, renaming, merging, retiring, bringing back. Whatever
 //! is done is one command, so that it is undone in one step.
 
+use std::sync::{Arc, Mutex};
+
 use admissions_review::domain::Id;
+use admissions_review::domain::lesson::Lesson;
 use admissions_review::domain::meeting::{ItemKey, ItemKind};
 use admissions_review::store::lessons::{LessonEdit, NewLesson, ThemeChoice};
 use admissions_review::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
 use admissions_review::store::{Store, StoreError};
 use chrono::NaiveDate;
 
-use super::support::{day, one_admission, store_with};
+use super::support::{SetWorld, day, noon, one_admission, store_with, world};
 
 const ACTOR: &str = "M. Thistlewood";
 
@@ -18,9 +21,15 @@ fn meeting_day() -> NaiveDate {
 
 /// A file with two lessons, LA-001 about the legal route and LA-002 about kinship search, both from the one admission.
 fn two_lessons() -> (Store, [Id; 2]) {
+    let mut store = Store::in_memory(world()).unwrap();
+    let lessons = add_two_lessons(&mut store);
+    (store, lessons)
+}
+
+fn add_two_lessons(store: &mut Store) -> [Id; 2] {
     let (facts, child, period) = one_admission();
-    let mut store = store_with(&facts);
-    let lessons = ["legal-route", "kinship"].map(|theme| {
+    store.add_facts(&facts).unwrap();
+    ["legal-route", "kinship"].map(|theme| {
         let lesson = NewLesson {
             theme: ThemeChoice::Existing(theme.to_owned()),
             statement: "Nobody asked.".to_owned(),
@@ -32,8 +41,7 @@ fn two_lessons() -> (Store, [Id; 2]) {
             raised_on: meeting_day(),
         };
         store.add_lesson(ACTOR, &lesson).unwrap().0
-    });
-    (store, lessons)
+    })
 }
 
 /// Everything about lessons and themes that anybody could see.
@@ -269,4 +277,29 @@ fn who_makes_the_change_of_a_lesson_is_among_the_people() {
     let (mut store, [first, _]) = two_lessons();
     store.edit_lesson(ACTOR, first, &LessonEdit::Owner(Some("B. Oyelaran".to_owned()))).unwrap();
     assert!(store.people().unwrap().contains(&"B. Oyelaran".to_owned()));
+}
+
+#[test]
+fn a_past_day_has_the_words_the_owner_the_date_and_the_theme_that_a_lesson_had_then() {
+    let clock = Arc::new(Mutex::new(noon("2026-11-12")));
+    let mut store = Store::in_memory(Box::new(SetWorld { now: Arc::clone(&clock), ids: 0 })).unwrap();
+    let [first, _] = add_two_lessons(&mut store);
+    *clock.lock().unwrap() = noon("2026-12-10");
+    store.edit_lesson(ACTOR, first, &LessonEdit::Statement("Nobody asked her.".to_owned())).unwrap();
+    store.edit_lesson(ACTOR, first, &LessonEdit::Owner(Some("B. Oyelaran".to_owned()))).unwrap();
+    store.edit_lesson(ACTOR, first, &LessonEdit::DueOn(Some(day("2027-01-15")))).unwrap();
+    store.edit_lesson(ACTOR, first, &LessonEdit::DueOn(Some(day("2027-02-01")))).unwrap();
+    store.merge_themes(ACTOR, "kinship", "legal-route", day("2026-12-10")).unwrap();
+    store.edit_lesson(ACTOR, first, &LessonEdit::Owner(Some("Nobody at all".to_owned()))).unwrap();
+    store.undo(ACTOR).unwrap();
+    let told = |on: &str| {
+        let learned = store.learned(day(on)).unwrap();
+        let lessons = |code: &str| learned.theme(code).unwrap().lessons.iter().map(|one| one.lesson.clone()).collect();
+        let (legal, kinship): (Vec<Lesson>, Vec<Lesson>) = (lessons("legal-route"), lessons("kinship"));
+        let one = legal.into_iter().find(|one| one.id == first).unwrap();
+        (one.statement, one.owner, one.due_on, kinship.len())
+    };
+    assert_eq!(told("2026-12-09"), ("Nobody asked.".to_owned(), None, None, 1));
+    let now = ("Nobody asked her.".to_owned(), Some("B. Oyelaran".to_owned()), Some(day("2027-02-01")), 0);
+    assert_eq!(told("2026-12-10"), now);
 }

@@ -1,6 +1,7 @@
 //! A store with a small cast, and a world whose clock and identifiers are known.
 
 use std::fs;
+use std::sync::{Arc, Mutex};
 
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
@@ -8,10 +9,11 @@ use admissions_review::domain::child::{Child, Source};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::import::{Extract, Keep, Unwatched, read};
-use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
-use chrono::NaiveDate;
+use admissions_review::store::{Store, World};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 pub use super::world::known_world as world;
 
@@ -118,4 +120,35 @@ pub fn ssda903(children: &[&str], episodes: &[&str]) -> Extract {
 pub fn import(store: &mut Store, extract: &Extract) {
     let plan = store.plan(extract, Keep::Typed).unwrap();
     store.apply(&plan, "A. Scribe").unwrap();
+}
+
+/// A world whose clock is set by hand.
+#[derive(Clone)]
+pub struct SetWorld {
+    pub now: Arc<Mutex<DateTime<Utc>>>,
+    pub ids: u32,
+}
+
+impl World for SetWorld {
+    fn now(&mut self) -> DateTime<Utc> {
+        *self.now.lock().unwrap()
+    }
+
+    fn new_id(&mut self) -> Id {
+        self.ids += 1;
+        Uuid::from_u128(self.ids.into()).into()
+    }
+
+    fn salt(&mut self) -> [u8; 16] {
+        self.ids += 1;
+        u128::from(self.ids).to_be_bytes()
+    }
+
+    fn device(&self) -> Id {
+        Uuid::from_u128(0xA).into()
+    }
+}
+
+pub fn noon(day: &str) -> DateTime<Utc> {
+    format!("{day}T12:00:00Z").parse().unwrap()
 }

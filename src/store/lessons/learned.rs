@@ -18,18 +18,20 @@ struct OpenedAgain {
 }
 
 impl Store {
-    /// Everything that was learned, as it stood at the end of a day. Themes bear the names that they have now, and lessons
-    /// stand under the theme that has them now.
+    /// Everything that was learned, as it stood at the end of a day. Themes bear the names that they have now.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn learned(&self, day: NaiveDate) -> Result<Learned, StoreError> {
+        let themes = self.every_theme(day)?;
         let mut by_theme: HashMap<String, Vec<ListedLesson>> = HashMap::new();
-        for listed in self.listed_lessons(day)? {
+        for mut listed in self.listed_lessons(day)? {
+            let theme = themes.iter().find(|theme| theme.code == listed.lesson.theme);
+            listed.lesson.theme_label = theme.map_or(listed.lesson.theme_label, |theme| theme.label.clone());
             by_theme.entry(listed.lesson.theme.clone()).or_default().push(listed);
         }
         let used = |theme: Theme| ThemeUse { lessons: by_theme.remove(&theme.code).unwrap_or_default(), theme };
-        let themes = self.every_theme(day)?.into_iter().map(used).collect();
+        let themes = themes.into_iter().map(used).collect();
         Ok(Learned { themes, reviewed: self.reviewed_admissions(day)? })
     }
 
@@ -43,6 +45,7 @@ impl Store {
     fn listed_lessons(&self, day: NaiveDate) -> Result<Vec<ListedLesson>, StoreError> {
         let mut learned_from = self.learned_from()?;
         let opened_again = self.opened_again_after(day)?;
+        let changed = self.changed_after(day)?;
         let mut statement = self.connection.prepare_cached(
             "SELECT lesson.*, theme.label AS theme_label, meeting.month AS meeting_month
              FROM lesson JOIN theme ON theme.code = lesson.theme LEFT JOIN meeting ON meeting.id = meeting_id
@@ -55,7 +58,8 @@ impl Store {
         })?;
         let mut listed = Vec::new();
         for lesson in lessons {
-            let (lesson, admissions, meeting) = lesson?;
+            let (mut lesson, admissions, meeting) = lesson?;
+            changed.get(&lesson.id).into_iter().flatten().for_each(|before| before.put_back(&mut lesson));
             let since = opened_again.get(&lesson.id).copied();
             listed.extend(as_at(lesson, day, since).map(|lesson| ListedLesson { lesson, admissions, meeting }));
         }

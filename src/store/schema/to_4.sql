@@ -23,3 +23,4 @@ CREATE TABLE team (
 
 CREATE INDEX lesson_by_owner ON lesson (owner);
 CREATE INDEX change_of_action ON change (row_id) WHERE table_name = 'action';
+CREATE INDEX change_of_lesson ON change (row_id) WHERE table_name = 'lesson';
