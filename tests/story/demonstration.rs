@@ -144,7 +144,7 @@ fn the_demonstration_on_a_laptop() {
      any day, and purpose and consent are to be checked by 30  │  • Unplanned entry of a child already known
      October.                                                  │    We had known the family for well over a year, and the
                                                                │    day of entry was still a surprise.
-                                                               ├─ Placements ───────────────────────────────────────────────
+                                                               │    Rosheen Coppervane, by 4 Feb 2027
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");

@@ -219,8 +219,12 @@ fn a_lesson_is_changed_on_the_screen_of_its_child_too() {
     └──────────────────────────────────────────────────────────────────────────────┘
      Tab next field  Esc close, saved
     ");
-    story.press("Tab").type_text(" Twice.").press("Esc");
-    assert!(story.screen().contains("Twice."), "{}", story.screen());
+    story.press("Tab").type_text(" Twice.").press("Tab Tab").type_text("J. Quill").press("Tab").type_text("10/11/2026");
+    story.press("Esc");
+    let screen = story.screen();
+    for told in ["Twice.", "J. Quill, by 10 Nov 2026"] {
+        assert!(screen.contains(told), "{told}\n{screen}");
+    }
     assert!(story.foot(4).contains("Saved. u undoes it."), "{}", story.screen());
 }
 

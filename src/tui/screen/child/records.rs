@@ -14,11 +14,12 @@ use crate::domain::child::Source;
 use crate::domain::codes;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::legal_status::LegalStatus;
+use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
 use crate::domain::recording::{Subject, WrittenUp};
 use crate::domain::section20::{OpenAgreement, next_check};
 use crate::domain::story;
-use crate::domain::text::{clean, counted, display_width, in_sentence, pad};
+use crate::domain::text::{clean, counted, display_width, in_sentence, pad, wrap};
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
 
@@ -107,9 +108,7 @@ impl Part<'_> {
                 ),
             ]),
         };
-        let ending = ending.map(|agreement| {
-            crate::domain::text::wrap(agreement.who_may_end_it(), self.width.saturating_sub(2).max(10))
-        });
+        let ending = ending.map(|agreement| wrap(agreement.who_may_end_it(), self.width.saturating_sub(2).max(10)));
         let ending = ending.into_iter().flatten().map(|line| ColumnLine::text(format!(" {line}")));
         ending.chain(std::iter::once(ColumnLine::text(line))).collect()
     }
@@ -143,7 +142,7 @@ impl Part<'_> {
             Status::Cancelled => self.look.glyphs.absent,
         };
         let text = format!("{} {}", action.reference, action.text);
-        let wrapped = crate::domain::text::wrap(&text, self.width.saturating_sub(5).max(10));
+        let wrapped = wrap(&text, self.width.saturating_sub(5).max(10));
         let marks = std::iter::once(mark).chain(std::iter::repeat(" "));
         let mut lines: Vec<Line<'static>> =
             wrapped.iter().zip(marks).map(|(line, mark)| Line::from(format!("  {mark} {line}"))).collect();
@@ -157,7 +156,7 @@ impl Part<'_> {
     /// How often an open action was given another date, and which its first was.
     fn redated(&self, action: &Action) -> Vec<Line<'static>> {
         let words = action.redated_in_words().filter(|_| action.status == Status::Open).unwrap_or_default();
-        let wrapped = crate::domain::text::wrap(&words, self.width.saturating_sub(5).max(10));
+        let wrapped = wrap(&words, self.width.saturating_sub(5).max(10));
         let lines = wrapped.iter().filter(|line| !line.is_empty());
         lines.map(|line| Line::styled(format!("    {line}"), self.look.theme.muted)).collect()
     }
@@ -215,20 +214,21 @@ impl Part<'_> {
         if lessons.is_empty() {
             lines.push(ColumnLine::text(Span::styled(" None yet: l tags one", self.look.theme.muted)));
         }
-        for lesson in lessons {
-            let place = self.place_of(lesson.id);
-            lines.push(ColumnLine::Text(
-                Line::from(format!("  {} {}", self.look.glyphs.bullet, lesson.theme_label)),
-                place,
-            ));
-            let wrapped = crate::domain::text::wrap(&lesson.statement, self.width.saturating_sub(6).max(10));
-            lines.extend(
-                wrapped
-                    .into_iter()
-                    .map(|line| ColumnLine::Text(Line::styled(format!("    {line}"), self.look.theme.muted), place)),
-            );
-        }
+        lines.extend(lessons.iter().flat_map(|lesson| self.lesson(lesson)));
         lines
+    }
+
+    /// The theme, what was learned, and where that stands: who makes the change by when, or when it was closed.
+    fn lesson(&self, lesson: &Lesson) -> Vec<ColumnLine> {
+        let place = self.place_of(lesson.id);
+        let theme = Line::from(format!("  {} {}", self.look.glyphs.bullet, lesson.theme_label));
+        let standing = lesson
+            .closed_on
+            .map_or_else(|| lesson.who_by_when(self.setup.as_of), |closed| Some(format!("Closed {}", full(closed))));
+        let room = self.width.saturating_sub(6).max(10);
+        let below = std::iter::once(&lesson.statement).chain(&standing).flat_map(|text| wrap(text, room));
+        let below = below.map(|line| Line::styled(format!("    {line}"), self.look.theme.muted));
+        std::iter::once(theme).chain(below).map(|line| ColumnLine::Text(line, place)).collect()
     }
 
     fn placements(&self) -> Vec<ColumnLine> {
@@ -294,7 +294,7 @@ impl Part<'_> {
         }
         let heading = ColumnLine::Heading("Typed in by hand".to_owned());
         let names = names.join(", ");
-        let wrapped = crate::domain::text::wrap(&names, self.width.saturating_sub(2).max(10));
+        let wrapped = wrap(&names, self.width.saturating_sub(2).max(10));
         let lines = wrapped.into_iter().map(|line| ColumnLine::text(format!(" {line}")));
         std::iter::once(heading).chain(lines).collect()
     }
@@ -309,7 +309,7 @@ impl Part<'_> {
             let summary = review.summary.as_deref().unwrap_or("no summary written");
             lines.extend(labelled(&when, summary, self.width, self.look));
             let answers = answers(review);
-            let wrapped = crate::domain::text::wrap(&answers, self.width.saturating_sub(2).max(10));
+            let wrapped = wrap(&answers, self.width.saturating_sub(2).max(10));
             lines.extend(
                 wrapped.iter().filter(|line| !line.is_empty()).map(|line| ColumnLine::text(format!(" {line}"))),
             );
