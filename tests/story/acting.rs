@@ -221,10 +221,10 @@ fn several_are_redated_together_after_a_preview_and_undone_as_one() {
     │ changes nothing.                                                             │
     │                                                                              │
     │ A-001 (C-1042)  Refer to family group conference                             │
-    │   due Thu 19 Nov 2026, was Fri 30 Oct 2026                                   │
+    │   J. Quillfeather: due Thu 19 Nov 2026, was Fri 30 Oct 2026                  │
     │                                                                              │
     │ A-002 (C-1050)  Tell her in writing what section 20 means                    │
-    │   due Thu 19 Nov 2026, was Sun 15 Nov 2026                                   │
+    │   B. Okafor: due Thu 19 Nov 2026, was Sun 15 Nov 2026                        │
     │                                                                              │
     │ A-003 (C-0977)  Ask the aunt whether she would have him                      │
     │   is so already: J. Quillfeather, due 19 Nov 2026                            │

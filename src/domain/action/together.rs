@@ -82,13 +82,14 @@ impl Together {
         }
     }
 
-    /// What an action becomes, and what it was: `due Fri 20 Nov 2026, was Fri 6 Nov 2026`; `None` where it is so already.
+    /// What whose action becomes, and what it was: `J. Shah: due Fri 20 Nov 2026, was Fri 6 Nov 2026`; `None` where it is
+    /// so already.
     #[must_use]
     pub fn becomes(&self, action: &Action) -> Option<String> {
-        let due = spoken(action.due_on);
-        Some(match self {
-            Self::Reassign(owner) if *owner == action.owner => return None,
-            Self::Reassign(owner) => format!("with {owner}, was {}", action.owner),
+        let (owner, due) = (&action.owner, spoken(action.due_on));
+        let becomes = match self {
+            Self::Reassign(other) if other == owner => return None,
+            Self::Reassign(other) => return Some(format!("with {other}, was {owner}")),
             Self::Redate(day) if *day == action.due_on => return None,
             Self::Redate(day) => format!("due {}, was {due}", spoken(*day)),
             Self::Complete { on, .. } => format!("done on {}, was open, due {due}", spoken(*on)),
@@ -97,7 +98,8 @@ impl Together {
                 let closed = action.closed_on.map(full).unwrap_or_default();
                 format!("open, due {due}, was {} {closed}", action.status.label())
             }
-        })
+        };
+        Some(format!("{owner}: {becomes}"))
     }
 }
 
@@ -134,7 +136,7 @@ mod tests {
         let becomes = |what: Together| what.becomes(&open);
         // 6 and 20 November 2026 are Fridays.
         let redated = becomes(Together::Redate(day("2026-11-20")));
-        assert_eq!(redated.as_deref(), Some("due Fri 20 Nov 2026, was Fri 6 Nov 2026"));
+        assert_eq!(redated.as_deref(), Some("Social worker: due Fri 20 Nov 2026, was Fri 6 Nov 2026"));
         assert_eq!(becomes(Together::Redate(day("2026-11-06"))), None, "it is due then already");
         let reassigned = becomes(Together::Reassign("J. Shah".to_owned()));
         assert_eq!(reassigned.as_deref(), Some("with J. Shah, was Social worker"));
