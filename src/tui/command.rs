@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use super::model::Model;
 
 mod actions;
+mod anywhere;
 mod boxes;
 mod going;
 mod key;
@@ -30,7 +31,7 @@ pub use settings::SettingsCommand;
 pub fn all() -> impl Iterator<Item = &'static Command> {
     let between_meetings = [section20::IN_SECTION_20, actions::IN_ACTIONS, lessons::IN_LESSONS, settings::IN_SETTINGS];
     let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
-    screens.chain([going::BETWEEN_MEETINGS, boxes::IN_BOXES]).flatten()
+    screens.chain([going::BETWEEN_MEETINGS, anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
 }
 
 /// Where a key is pressed.

@@ -267,14 +267,14 @@ fn a_file_without_actions_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     a add  W file  ↑↓ move  Esc back  / find  M meetings  u undo  q quit  ? help
+     a add  W file  ↑↓ move  Esc back  / find  M meetings  F section 20  ? help
     ");
     story.press("s");
     assert_snapshot!(story.foot(4), @"
     ─ ! There is no action in this file yet: a adds one. ───────────────────────────
 
 
-     a add  W file  ↑↓ move  Esc back  / find  M meetings  u undo  q quit  ? help
+     a add  W file  ↑↓ move  Esc back  / find  M meetings  F section 20  ? help
     ");
 }
 

@@ -129,7 +129,7 @@ fn a_wide_screen_shows_two_years_and_whole_names() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      Kinship search  Closed in October 2026, seen in 2 of 3 admissions reviewed since. 2 lessons, 1 open. Oct 2026: 2 of 3 reviewed.
 
-     ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  f retired ones  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  ? help
+     ←→ month  Enter open  t theme  a add  e rename  m merge  x retire  f retired ones  ↑↓ move  Esc back  M meetings  F section 20  A actions  L lessons  ? help
     ");
 }
 
@@ -208,7 +208,7 @@ fn without_a_lesson_the_themes_are_there_and_say_how_one_is_tagged() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  Esc back  u undo  Ctrl+P commands  q quit  F section 20  ? help
+     ↑↓ move  Esc back  F section 20  D under 16, over 3 months  A actions  ? help
     ");
 }
 

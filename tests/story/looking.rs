@@ -71,7 +71,7 @@ fn through_the_months_and_back() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  u undo  ? help
+     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  F section 20  ? help
     ");
     story.press("m");
     assert_eq!(story.screen(), october, "m shows the month of the meeting again");
@@ -241,7 +241,7 @@ fn names_go_at_once_and_are_never_in_the_title() {
     ─ Names are hidden. h shows them. ──────────────────────────────────────────────────────────────────────────────────────
      C-0977  Not recorded whether planned. Known for 4 months, child protection plan open at entry. Interim care order from
      5 Oct.
-     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  s sort  w why  t type in  u undo  q quit  ? help
+     ↑↓ move  Enter open  a action  l lesson  / find  ←→ month  M meetings  s sort  w why  t type in  F section 20  ? help
     ");
     for keys in ["Home", "Enter", "n", "w", "Esc", "a", "Esc", "l", "Esc", "Esc"] {
         let screen = story.press(keys).screen();
@@ -304,11 +304,11 @@ fn the_help_lists_every_key() {
     │ s               Sort by the next column                                      │
     │ w               Say what each question to the meeting rests on               │
     │ t               Type facts in                                                │
-    │ u               Undo the last change                                         │
-    │ h               Hide or show names                                           │
-    │ ? or F1         Help: every key                                              │
-    │ Ctrl+P          Every command, to search and run                             │
-    │ q               Quit; everything is saved                                    │
+    │ F               To section 20: every open agreement                          │
+    │ D               To section 20: under 16 for more than 3 months               │
+    │ A               To the actions: who does what by when                        │
+    │ L               To the lessons: themes by month                              │
+    │ r               Requests for entry, those not agreed among them              │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");
@@ -360,12 +360,12 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Delete what was typed in by mistake                                      x │
     │   Write the papers of the month to a file: pack, actions                     │
     │   Quorum and planned minutes of the meetings                                 │
-    │   Working days: the limit, and days not worked                               │
-    │   Import an extract                                                          │
-    │   Take the last import back                                                  │
     │   To the settings: what councils differ on                                 , │
     │   To the people: who is offered in forms, who has left                       │
     │   To the teams that are offered in forms                                     │
+    │   Working days: the limit, and days not worked                               │
+    │   Import an extract                                                          │
+    │   Take the last import back                                                  │
     │   Find in the list                                                         / │
     │   Show the whole list again       not now: The whole list is shown. q quits. │
     │   Sort by the next column                                                  s │

@@ -63,7 +63,7 @@ fn the_meetings_of_a_new_file_say_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
      October 2026 has no meeting yet. Enter opens one and makes its running order.
 
-     Enter open  r read  w write to a file  ↑↓ move  Esc back  u undo  ? help
+     Enter open  r read  w write to a file  ↑↓ move  Esc back  F section 20  ? help
     ");
 }
 

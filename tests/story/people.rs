@@ -82,7 +82,7 @@ fn everyone_whom_the_list_or_a_record_names_stands_among_the_people() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      A. Hop-Featherstonehaugh-Cholmondeley, operational Head of Service. No record names them. Enter changes it; x says
      that they have left.
-     a add  Enter change  x left, or back  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  A actions  ? help
+     a add  Enter change  x left, or back  ↑↓ move  Esc back  M meetings  F section 20  D under 16, over 3 months  ? help
     ");
 }
 

@@ -55,7 +55,7 @@ fn turns_are_listed_with_what_needs_a_look() {
     ─ Typed in. u undoes it. ───────────────────────────────────────────────────────
      S. Oakapple  Mon 28 Sep 2026 to Mon 5 Oct 2026, 8 days. Nobody is on the rota
      for the 14 days before.
-     ↑↓ move  Esc back  a add  Enter change  x delete  M meetings  u undo  ? help
+     ↑↓ move  Esc back  a add  Enter change  x delete  M meetings  A actions  ? help
     ");
     assert_eq!(story.cursor(), (0, 7), "on the turn that it was on");
 }
@@ -109,7 +109,7 @@ fn an_empty_rota_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  Esc back  a add  M meetings  u undo  Ctrl+P commands  q quit  ? help
+     ↑↓ move  Esc back  a add  M meetings  F section 20  A actions  u undo  ? help
     ");
     assert!(story.press("e").foot(4).contains("There is no turn in the rota yet: a adds one."), "{}", story.screen());
 }
@@ -151,7 +151,7 @@ fn a_turn_is_typed_in_and_undone() {
     ─ Typed in. u undoes it. ───────────────────────────────────────────────────────
      S. Oakapple  Mon 28 Sep 2026 to Mon 5 Oct 2026, 8 days. Nobody is on the rota
      for the 14 days before.
-     ↑↓ move  Esc back  a add  Enter change  x delete  M meetings  u undo  ? help
+     ↑↓ move  Esc back  a add  Enter change  x delete  M meetings  A actions  ? help
     ");
     story.press("u");
     assert_eq!(turns(&story), before);
@@ -241,6 +241,6 @@ fn the_demonstration_has_the_turn_of_today_marked() {
     ────────────────────────────────────────────────────────────────────────────────
      Oluchi Fennimarsh  Sun 8 Nov 2026 to Sat 14 Nov 2026, 7 days.
 
-     ↑↓ move  Esc back  a add  Enter change  M meetings  u undo  q quit  ? help
+     ↑↓ move  Esc back  a add  Enter change  M meetings  F section 20  ? help
     ");
 }

@@ -423,6 +423,6 @@ fn an_empty_file_says_what_to_do() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  u undo  ? help
+     ↑↓ move  / find  ←→ month  M meetings  s sort  t type in  F section 20  ? help
     "#);
 }

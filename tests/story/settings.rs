@@ -52,7 +52,7 @@ fn the_settings_of_a_file_that_changed_none() {
     ────────────────────────────────────────────────────────────────────────────────
      Checks at 72 hours, 4 weeks, 3 months, 6 months, then every 3 months. No
      regulation sets these.
-     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+     Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
 }
 
@@ -85,7 +85,7 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      Delivered: 3d 28d 3m 6m then 3m. Checks at 1 week, 3 months, then every 6 months. No regulation sets these.
 
-     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  F section 20  A actions  L lessons  ? help
+     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  F section 20  D under 16, over 3 months  A actions  L lessons  u undo  ? help
     ");
 }
 
@@ -138,7 +138,7 @@ fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
     ────────────────────────────────────────────────────────────────────────────────
      The teams that are offered where a child's team is typed in. Enter shows them,
      and those that children have.
-     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+     Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
      Teams                                                        as of 12 Nov 2026
@@ -164,7 +164,7 @@ fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     a add  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  ? help
+     a add  ↑↓ move  Esc back  M meetings  F section 20  A actions  u undo  ? help
     ");
     assert!(story.press("e").foot(4).contains("No team is here yet: a adds one."), "{}", story.screen());
     story.press("Esc Up Enter");
@@ -192,7 +192,7 @@ fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
     ────────────────────────────────────────────────────────────────────────────────
 
 
-     a add  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  q quit  ? help
+     a add  ↑↓ move  Esc back  M meetings  F section 20  A actions  u undo  ? help
     ");
 }
 
@@ -249,7 +249,7 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────
      Delivered: 3d 28d 3m 6m then 3m. Checks at 1 week, 3 months, then every 6
      months. No regulation sets these.
-     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  u undo  ? help
+     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  A actions  ? help
     ");
     assert_eq!(settings(&story).ladder.to_string(), "7d 3m then 6m");
     assert!(story.press("u").screen().contains("Undone: Change setting: section 20 ladder"), "{}", story.screen());
@@ -342,7 +342,7 @@ fn a_setting_is_set_back_as_delivered_and_undone() {
     ─ Set back as delivered. u undoes it. ──────────────────────────────────────────
      Working days after entry in which to write it up; later ones are asked about.
      No regulation sets it.
-     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+     Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
     assert_eq!(settings(&story), Settings::default());
     let undone = "Undone: Set back as delivered: working days to write up";
@@ -418,14 +418,14 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     ────────────────────────────────────────────────────────────────────────────────
      This file holds "many" here, which says nothing, so it is as delivered. Enter
      sets it, x clears it.
-     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  u undo  ? help
+     Enter change  x as delivered  ↑↓ move  Esc back  M meetings  A actions  ? help
     "#);
     story.press("x");
     assert_snapshot!(story.foot(4), @"
     ─ Set back as delivered. u undoes it. ──────────────────────────────────────────
      On papers for the board, 1 to this is printed as c, with what would give it
      away. Less hides less; 0 hides none.
-     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+     Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
     story.press("Down x");
     assert!(story.screen().contains("8 settings, all as delivered"), "{}", story.screen());
@@ -487,6 +487,6 @@ fn what_is_told_of_a_setting_fits_its_two_lines_also_when_it_was_changed() {
     ────────────────────────────────────────────────────────────────────────────────
      The teams that are offered where a child's team is typed in. Enter shows them,
      and those that children have.
-     Enter change  ↑↓ move  Esc back  M meetings  u undo  Ctrl+P commands  ? help
+     Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
 }

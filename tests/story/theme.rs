@@ -34,7 +34,7 @@ fn a_theme_lists_its_lessons_with_who_makes_the_change_and_how_late_it_is() {
     ────────────────────────────────────────────────────────────────────────────────
      LA-003  J. Quillfeather, by 10 Nov 2026, 2 days past its date. Grandparents
      were found only after entry. Will change: Family is rung before the request…
-     Enter read  e change  d close  c child  ↑↓ move  Esc back  u undo  ? help
+     Enter read  e change  d close  c child  ↑↓ move  Esc back  F section 20  ? help
     ");
     assert_eq!(story.cursor(), (0, 5));
     story.resize(140, 16);
@@ -54,7 +54,7 @@ fn a_theme_lists_its_lessons_with_who_makes_the_change_and_how_late_it_is() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      LA-003  J. Quillfeather, by 10 Nov 2026, 2 days past its date. Grandparents were found only after entry. Will change: Family is rung
      before the request is decided.
-     Enter read  e change  d close  c child  ↑↓ move  Esc back  u undo  Ctrl+P commands  q quit  F section 20  D under 16, over 3 months  ? help
+     Enter read  e change  d close  c child  ↑↓ move  Esc back  F section 20  D under 16, over 3 months  A actions  L lessons  u undo  ? help
     ");
 }
 
@@ -132,7 +132,7 @@ fn closing_a_lesson_asks_for_the_evidence() {
     ─ LA-003 is closed. u undoes it. ───────────────────────────────────────────────
      LA-003  Grandparents were found only after entry. Evidence: Twelve of twelve
      files sampled.
-     Enter read  e change  o reopen  c child  ↑↓ move  Esc back  u undo  ? help
+     Enter read  e change  o reopen  c child  ↑↓ move  Esc back  A actions  ? help
     ");
     assert!(story.press("d").foot(4).contains("This lesson is closed already: o opens it again."));
 }

@@ -10,15 +10,6 @@ use super::{
 /// Each stands under the capital of the letter that adds to it; the settings under the key that many programs give theirs.
 pub(super) const BETWEEN_MEETINGS: &[Command] = &[
     command(
-        CommandId::ShowRequests,
-        "Requests for entry, those not agreed among them",
-        "requests",
-        Group::Moving,
-        &[letter('r')],
-        &[Context::Admissions, Context::Rota],
-        always,
-    ),
-    command(
         CommandId::Section20(Section20Command::Show),
         "To section 20: every open agreement",
         "section 20",
@@ -52,6 +43,15 @@ pub(super) const BETWEEN_MEETINGS: &[Command] = &[
         Group::Moving,
         &[letter('L')],
         SCREENS_TO_GO_FROM,
+        always,
+    ),
+    command(
+        CommandId::ShowRequests,
+        "Requests for entry, those not agreed among them",
+        "requests",
+        Group::Moving,
+        &[letter('r')],
+        &[Context::Admissions, Context::Rota],
         always,
     ),
     command(

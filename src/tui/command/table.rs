@@ -3,9 +3,8 @@
 
 use crossterm::event::KeyCode;
 
-use super::key::{control, letter, plain};
-use super::place::{ALL_SCREENS, ASKED, CHILD, EVERYWHERE, LIST, LISTS, MOVABLE, REQUESTS, ROTA, SCREENS, UNDOABLE};
-use super::refusal::section20::needs_no_past_day;
+use super::key::{letter, plain};
+use super::place::{ASKED, CHILD, LIST, MOVABLE, REQUESTS, ROTA, SCREENS};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
@@ -397,97 +396,6 @@ pub(super) const ON_SCREENS: &[Command] = &[
         Group::Moving,
         &[letter('d')],
         REQUESTS,
-        always,
-    ),
-    command(
-        CommandId::Undo,
-        "Undo the last change",
-        "undo",
-        Group::Recording,
-        &[letter('u')],
-        UNDOABLE,
-        needs_no_past_day,
-    ),
-    command(
-        CommandId::Redo,
-        "Redo what was undone",
-        "",
-        Group::Recording,
-        &[control('r')],
-        UNDOABLE,
-        needs_no_past_day,
-    ),
-    command(
-        CommandId::HideNames,
-        "Hide or show names",
-        "names",
-        Group::Showing,
-        &[letter('h')],
-        &[
-            Context::Admissions,
-            Context::Child,
-            Context::Requests,
-            Context::Section20,
-            Context::Review,
-            Context::Agreement,
-        ],
-        always,
-    ),
-    command(
-        CommandId::NamesOnStart,
-        "Hide or show names when this file is opened",
-        "",
-        Group::Showing,
-        &[],
-        ALL_SCREENS,
-        always,
-    ),
-    command(
-        CommandId::WorkingDays,
-        "Working days: the limit, and days not worked",
-        "",
-        Group::File,
-        &[],
-        ALL_SCREENS,
-        always,
-    ),
-    command(CommandId::Import, "Import an extract", "", Group::File, &[], ALL_SCREENS, always),
-    command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], ALL_SCREENS, always),
-    command(
-        CommandId::Help,
-        "Help: every key",
-        "help",
-        Group::Program,
-        &[letter('?'), plain(KeyCode::F(1))],
-        ALL_SCREENS,
-        always,
-    ),
-    command(
-        CommandId::Palette,
-        "Every command, to search and run",
-        "commands",
-        Group::Program,
-        &[control('p')],
-        ALL_SCREENS,
-        always,
-    ),
-    command(CommandId::Quit, "Quit; everything is saved", "quit", Group::Program, &[letter('q')], LISTS, always),
-    command(
-        CommandId::End,
-        "Quit from wherever you are; a form is kept as a draft",
-        "",
-        Group::Program,
-        &[control('c')],
-        EVERYWHERE,
-        always,
-    ),
-    command(
-        CommandId::Suspend,
-        "Back to the shell for a while",
-        "",
-        Group::Program,
-        &[control('z')],
-        ALL_SCREENS,
         always,
     ),
 ];
