@@ -91,6 +91,14 @@ fn a_lesson_is_read_whole() {
     assert!(story.screen().contains("Evidence: The list of callers is on every file"), "{}", story.screen());
 }
 
+/// Down to the first lesson of the child that is open.
+fn to_the_lesson(story: &mut Story) -> &mut Story {
+    while story.model.item().is_none_or(|item| item.kind != ItemKind::Lesson) {
+        story.press("Down");
+    }
+    story
+}
+
 #[test]
 fn closing_a_lesson_asks_for_the_evidence() {
     let mut story = at_kinship();
@@ -135,6 +143,9 @@ fn closing_a_lesson_asks_for_the_evidence() {
      Enter read  e change  o reopen  c child  ↑↓ move  Esc back  A actions  ? help
     ");
     assert!(story.press("d").foot(4).contains("This lesson is closed already: o opens it again."));
+    story.press("c Enter");
+    let child = to_the_lesson(&mut story).press("Down").screen();
+    assert!(child.contains("Closed 12 Nov 2026"), "on the screen of a child behind it too\n{child}");
 }
 
 #[test]
@@ -204,10 +215,7 @@ fn a_lesson_is_changed_field_by_field() {
 fn a_lesson_is_changed_on_the_screen_of_its_child_too() {
     let mut story = Story::open(store(), cast::meeting_day(), &look(false), (80, 24));
     story.press("Enter");
-    while story.model.item().is_none_or(|item| item.kind != ItemKind::Lesson) {
-        story.press("Down");
-    }
-    story.press("Enter");
+    to_the_lesson(&mut story).press("Enter");
     assert_snapshot!(story.foot(9), @"
     │ ► Theme             Edge of care available  ●                                │
     │   What we learned   Edge of care was not offered while the plan was open.    │
