@@ -11,6 +11,7 @@
 //! | [`report`] | what leaves the room: documents, lists for a spreadsheet, text to paste, a calendar | `domain` |
 //! | [`demo`] | the demonstration: two years of an invented council | `store`, `domain` |
 //! | [`store`] | every line of SQL: the file, its schema, the change log, the queries behind each screen | `import`, `domain` |
+//! | [`files`] | the one door through which every file is written | nothing |
 //! | [`domain`] | what the words mean: children, admissions, rules, prompts, stories | nothing |
 //!
 //! # What always holds
@@ -24,11 +25,13 @@
 //! 6. Every command stands in [`tui::command`], which feeds the bottom line, the help, the palette and `docs/keys.md`.
 //! 7. Text from outside passes [`domain::text::clean`] once, at the boundary.
 //! 8. Only as many rows as fit are handed to a table.
-//! 9. Every cell drawn is in the glyph set ([`tui::glyph`]); with `--ascii` every cell is ASCII.
+//! 9. Every file that is written goes through [`files`]: never over what must not be lost.
+//! 10. Every cell drawn is in the glyph set ([`tui::glyph`]); with `--ascii` every cell is ASCII.
 
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod files;
 pub mod import;
 pub mod papers;
 pub mod report;

@@ -40,6 +40,7 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::Id;
+use crate::files::{Place, Untouchable, WhenThere, WriteError};
 use crate::store::facts::Facts;
 use crate::store::{OpenError, Store, StoreError};
 
@@ -64,9 +65,9 @@ const SEED: u64 = 20_261_112;
 /// The demonstration could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// There is a file already.
-    #[error("{0} exists already and was left as it is. Choose another name.")]
-    Exists(String),
+    /// There is a file already, or it could not be written.
+    #[error("The demonstration was not written: {0}")]
+    Write(#[from] WriteError),
     /// The store could not be made.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -97,13 +98,11 @@ pub fn as_of() -> NaiveDate {
 /// Writes the demonstration into a new file.
 ///
 /// # Errors
-/// [`DemoError::Exists`] when there is a file of that name; others when it cannot be written.
-pub fn build(path: &Path) -> Result<Contents, DemoError> {
-    if path.exists() {
-        return Err(DemoError::Exists(path.display().to_string()));
-    }
+/// [`DemoError::Write`] when there is a file of that name and it is not to be replaced, or it cannot be written.
+pub fn build(path: &Path, when_there: WhenThere, never: &Untouchable) -> Result<Contents, DemoError> {
+    let place = Place::find(path, when_there, never)?;
     let (store, contents) = in_memory()?;
-    store.write_to(path)?;
+    place.fill::<DemoError>(|partial| Ok(store.copy_into(partial)?))?;
     Ok(contents)
 }
 

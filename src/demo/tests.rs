@@ -84,8 +84,7 @@ fn it_is_the_same_every_time_and_is_the_committed_file() {
 fn renew() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let committed = root.join("demo.db");
-    std::fs::remove_file(&committed).unwrap();
-    build(&committed).unwrap();
+    build(&committed, WhenThere::Replace, &Untouchable::default()).unwrap();
     std::fs::write(root.join("demo.sha256"), fresh_digest() + "\n").unwrap();
 }
 
@@ -95,7 +94,8 @@ fn it_never_overwrites_a_file() {
     let path = folder.path().join("taken.db");
     std::fs::write(&path, "mine").unwrap();
 
-    assert!(matches!(build(&path), Err(DemoError::Exists(_))));
+    let refused = build(&path, WhenThere::Refuse, &Untouchable::default());
+    assert!(matches!(refused, Err(DemoError::Write(WriteError::There { .. }))));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
 }
 

@@ -1,7 +1,5 @@
 //! What only a demonstration file needs: imports that are told, not read, and a copy of a store in memory.
 
-use std::path::Path;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::params;
 
@@ -54,15 +52,6 @@ impl Store {
             )?;
         }
         transaction.commit()?;
-        Ok(())
-    }
-
-    /// Writes everything into a new file: one write instead of one for every command.
-    ///
-    /// # Errors
-    /// When there is a file already, or it cannot be written.
-    pub fn write_to(&self, path: &Path) -> Result<(), StoreError> {
-        self.connection.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
         Ok(())
     }
 }

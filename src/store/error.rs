@@ -3,6 +3,7 @@
 use rusqlite::ErrorCode;
 
 use crate::domain::calendar::Month;
+use crate::files::WriteError;
 
 /// A request to an open file failed. Nothing was half done: the transaction it ran in was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,10 @@ pub enum StoreError {
         /// The month of its admissions.
         month: Month,
     },
+
+    /// A file of its own could not be written: a copy.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 
     /// The row breaks a rule of the schema that the form should have caught.
     #[error("{0}")]

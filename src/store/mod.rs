@@ -38,6 +38,7 @@ pub mod undo;
 pub mod verify;
 
 mod chain;
+mod copy;
 mod error;
 mod file;
 mod lock;

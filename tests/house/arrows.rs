@@ -8,13 +8,14 @@ use super::source::{Source, has_word, project, sources};
 /// The layers, and which others each may name. Whatever is not here may name every layer: `main.rs` and `lib.rs`.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("store", &["domain", "import"]),
+    ("files", &[]),
+    ("store", &["domain", "files", "import"]),
     ("import", &["domain", "store"]),
-    ("report", &["domain"]),
-    ("papers", &["domain", "store", "report"]),
-    ("demo", &["domain", "store", "import"]),
-    ("tui", &["domain", "store", "import", "report", "papers"]),
-    ("cli", &["domain", "store", "import", "report", "papers", "demo", "tui"]),
+    ("report", &["domain", "files"]),
+    ("papers", &["domain", "files", "store", "report"]),
+    ("demo", &["domain", "files", "store", "import"]),
+    ("tui", &["domain", "files", "store", "import", "report", "papers"]),
+    ("cli", &["domain", "files", "store", "import", "report", "papers", "demo", "tui"]),
 ];
 
 /// Libraries that only some places may name.
