@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::store::{Store, is_same_file};
+use crate::files::is_same_file;
+use crate::store::Store;
 
 /// Writes a file as a whole, and says whether one was there: written beside it and renamed, so that a crash leaves the
 /// old one or the new one. The file that the paper was made from is never replaced, whatever its name ends in.

@@ -6,11 +6,12 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::chain::{Entry, digest};
 use super::tables::Table;
 use super::values::IntoValue;
+use super::writing::Writing;
 use super::{Store, StoreError, World};
 use crate::domain::{Id, coded};
 
@@ -54,7 +55,7 @@ pub(super) type Fields = Vec<(&'static str, Value)>;
 
 /// One command under way: nothing of it is in the file until [`Change::commit`].
 pub(super) struct Change<'store> {
-    transaction: Transaction<'store>,
+    writing: Writing<'store>,
     world: &'store mut dyn World,
     entry: Header,
     first_sequence: i64,
@@ -90,10 +91,10 @@ impl Store {
         if actor.trim().is_empty() {
             return Err(StoreError::Refused("A change needs a name: say who is making it.".to_owned()));
         }
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing::begin(&self.connection, &self.held)?;
         let world = self.world.as_mut();
         let device = world.device();
-        let (sequence, previous_hash) = last_entry(&transaction, device)?;
+        let (sequence, previous_hash) = last_entry(&writing, device)?;
         let entry = Header {
             device,
             at: moment(world.now()),
@@ -103,11 +104,11 @@ impl Store {
             kind,
             reverts,
         };
-        register(&transaction, device, &entry.at)?;
+        register(&writing, device, &entry.at)?;
         if let Some((form, subject)) = self.finished_draft.take() {
-            transaction.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
+            writing.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
         }
-        Ok(Change { transaction, world, entry, first_sequence: sequence, sequence, previous_hash })
+        Ok(Change { writing, world, entry, first_sequence: sequence, sequence, previous_hash })
     }
 }
 
@@ -116,14 +117,14 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-fn last_entry(transaction: &Transaction<'_>, device: Id) -> rusqlite::Result<(i64, Vec<u8>)> {
+fn last_entry(transaction: &Connection, device: Id) -> rusqlite::Result<(i64, Vec<u8>)> {
     let sql = "SELECT sequence, hash FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
     let last = transaction.query_row(sql, [device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     Ok(last.unwrap_or_default())
 }
 
 /// Gives a device that is new to the file the first letter that is free.
-fn register(transaction: &Transaction<'_>, device: Id, at: &str) -> rusqlite::Result<()> {
+fn register(transaction: &Connection, device: Id, at: &str) -> rusqlite::Result<()> {
     let known: u32 = transaction.query_row("SELECT count(*) FROM device WHERE id = ?1", [device], |row| row.get(0))?;
     if known == 0 {
         let others: u32 = transaction.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
@@ -163,8 +164,8 @@ impl Change<'_> {
     }
 
     /// The transaction, for reading what the command needs to know.
-    pub(super) fn read(&self) -> &Transaction<'_> {
-        &self.transaction
+    pub(super) fn read(&self) -> &Connection {
+        &self.writing
     }
 
     /// The next reference that people read: the letter of this device and a number never given out before.
@@ -172,7 +173,7 @@ impl Change<'_> {
         let column = counter.column();
         let sql = format!("UPDATE device SET {column} = {column} + 1 WHERE id = ?1 RETURNING letter, {column}");
         let (letter, number): (String, u32) =
-            self.transaction.query_row(&sql, [self.entry.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.writing.query_row(&sql, [self.entry.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(format!("{}{letter}-{number:03}", counter.prefix()))
     }
 
@@ -189,7 +190,7 @@ impl Change<'_> {
         let marks = vec!["?"; names.len()].join(", ");
         let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name, names.join(", "));
         let values = std::iter::once(key.into_value()).chain(fields.iter().map(|(_, value)| value.clone()));
-        self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.writing.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         self.log(table, key, child, table.key, &Value::Null, &key.into_value())?;
         for (name, value) in fields {
             self.log(table, key, child, name, &Value::Null, &value)?;
@@ -227,7 +228,7 @@ impl Change<'_> {
         let assignments: Vec<String> = changes.iter().map(|(name, _, _)| format!("{name} = ?")).collect();
         let sql = format!("UPDATE {} SET {} WHERE {} = ?", table.name, assignments.join(", "), table.key);
         let values = changes.iter().map(|(_, _, new)| new.clone()).chain(std::iter::once(key.into_value()));
-        self.transaction.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        self.writing.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         Ok(())
     }
 
@@ -241,14 +242,14 @@ impl Change<'_> {
         }
         self.log(table, key, child, table.key, &key.into_value(), &Value::Null)?;
         let sql = format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key);
-        self.transaction.prepare_cached(&sql)?.execute([key])?;
+        self.writing.prepare_cached(&sql)?.execute([key])?;
         Ok(())
     }
 
     /// The value that a field has now.
     pub(super) fn current(&self, table: &Table, key: &str, field: &str) -> Result<Value, StoreError> {
         let sql = format!("SELECT {field} FROM {} WHERE {} = ?1", table.name, table.key);
-        self.transaction
+        self.writing
             .prepare_cached(&sql)?
             .query_row([key], |row| row.get(0))
             .optional()?
@@ -308,8 +309,8 @@ impl Change<'_> {
             field,
             digest: &digest,
         }
-        .insert(&self.transaction)?;
-        self.transaction
+        .insert(&self.writing)?;
+        self.writing
             .prepare_cached(
                 "INSERT INTO change_value (change_id, child_id, salt, old, new) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
@@ -324,16 +325,9 @@ impl Change<'_> {
         if self.sequence == self.first_sequence {
             return Ok(Changed::Nothing);
         }
-        let Err(error) = self.transaction.execute_batch("COMMIT") else { return Ok(Changed::Something) };
-        if !self.transaction.is_autocommit() {
-            self.transaction.execute_batch("ROLLBACK")?;
-        }
-        // After an error at COMMIT the data may be stored all the same: look before anybody tries again.
-        if self.is_stored()? { Ok(Changed::Something) } else { Err(error.into()) }
-    }
-
-    fn is_stored(&self) -> rusqlite::Result<bool> {
-        self.transaction.prepare("SELECT 1 FROM change WHERE command_id = ?1")?.exists([self.entry.command_id])
+        let command = self.entry.command_id;
+        self.writing.commit(|file| file.prepare("SELECT 1 FROM change WHERE command_id = ?1")?.exists([command]))?;
+        Ok(Changed::Something)
     }
 }
 

@@ -33,26 +33,26 @@ impl Store {
         let run = self.world.new_id();
         let files: Vec<_> = import.files.iter().map(|file| (self.world.new_id(), file)).collect();
         let windows: Vec<_> = import.windows.iter().map(|window| (self.world.new_id(), window)).collect();
-        let transaction = self.connection.transaction()?;
-        transaction.execute(
-            "INSERT INTO import_run (id, applied_at, actor, extract_on, summary) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![run, moment(import.applied_at), import.actor, import.extract_on, import.summary],
-        )?;
-        for (id, (name, kind, rows, sha256)) in files {
-            transaction.execute(
-                "INSERT INTO import_file (id, import_id, name, kind, rows, encoding, sha256)
+        self.write(|file| {
+            file.execute(
+                "INSERT INTO import_run (id, applied_at, actor, extract_on, summary) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![run, moment(import.applied_at), import.actor, import.extract_on, import.summary],
+            )?;
+            for (id, (name, kind, rows, sha256)) in files {
+                file.execute(
+                    "INSERT INTO import_file (id, import_id, name, kind, rows, encoding, sha256)
                  VALUES (?1, ?2, ?3, ?4, ?5, 'utf-8', ?6)",
-                params![id, run, name, kind, rows, sha256],
-            )?;
-        }
-        for (id, window) in windows {
-            transaction.execute(
-                "INSERT INTO import_coverage (id, import_id, list, first_on, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, run, window.list.code(), window.first_on, window.last_on],
-            )?;
-        }
-        transaction.commit()?;
-        Ok(())
+                    params![id, run, name, kind, rows, sha256],
+                )?;
+            }
+            for (id, window) in windows {
+                file.execute(
+                    "INSERT INTO import_coverage (id, import_id, list, first_on, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![id, run, window.list.code(), window.first_on, window.last_on],
+                )?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -28,12 +28,9 @@ impl Store {
     pub fn keep_draft(&mut self, form: &str, subject: Id, fields: &DraftFields) -> Result<(), StoreError> {
         let saved_at = moment(self.world.now());
         let fields = serde_json::to_string(fields).map_err(|error| StoreError::Refused(error.to_string()))?;
-        self.connection.execute(
-            "INSERT INTO draft (form, subject, fields, saved_at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (form, subject) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at",
-            params![form, subject, fields, saved_at],
-        )?;
-        Ok(())
+        let sql = "INSERT INTO draft (form, subject, fields, saved_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (form, subject) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at";
+        self.write(|file| Ok(file.execute(sql, params![form, subject, fields, saved_at]).map(drop)?))
     }
 
     /// Every draft there is.
@@ -67,7 +64,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn drop_draft(&mut self, form: &str, subject: Id) -> Result<(), StoreError> {
-        self.connection.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
-        Ok(())
+        let sql = "DELETE FROM draft WHERE form = ?1 AND subject = ?2";
+        self.write(|file| Ok(file.execute(sql, params![form, subject]).map(drop)?))
     }
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::ErrorCode;
 
+use super::whereabouts::Gone;
 use crate::domain::calendar::Month;
 use crate::files::WriteError;
 
@@ -38,6 +39,32 @@ pub enum StoreError {
         /// The month of its admissions.
         month: Month,
     },
+
+    /// The file is no longer at its path. What was written until now is in it; nothing more is.
+    #[error(
+        "{path} {}. Nothing more is saved there. What you have here is complete: save it under another path.",
+        .what.in_words()
+    )]
+    Gone {
+        /// The path, as it was given.
+        path: String,
+        /// What has happened.
+        what: Gone,
+    },
+
+    /// Another program has written to the file.
+    #[error(
+        "Another program has changed this file while it was open here. Nothing was changed now: look at what it says, then \
+         do it again."
+    )]
+    ChangedElsewhere,
+
+    /// The disk did not answer when it was to be stored.
+    #[error(
+        "It is not known whether this was stored: the disk did not answer. See that the disk is connected and not full, \
+         then close the program and open the file again: look whether it is there before you do it again."
+    )]
+    Unknown,
 
     /// A file of its own could not be written: a copy.
     #[error(transparent)]

@@ -52,19 +52,19 @@ impl Store {
     /// # Errors
     /// When one is there already or refers to one that is not; nothing is added then.
     pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
-        let transaction = self.connection.transaction()?;
-        insert_all(&transaction, &facts.children)?;
-        insert_all(&transaction, &facts.periods)?;
-        insert_all(&transaction, &facts.legal_statuses)?;
-        insert_all(&transaction, &facts.placements)?;
-        insert_all(&transaction, &facts.interventions)?;
-        for request in &facts.requests {
-            insert(&transaction, request)?;
-            insert_all(&transaction, &request.decisions)?;
-        }
-        insert_all(&transaction, &facts.duties)?;
-        transaction.commit()?;
-        Ok(())
+        self.write(|file| {
+            insert_all(file, &facts.children)?;
+            insert_all(file, &facts.periods)?;
+            insert_all(file, &facts.legal_statuses)?;
+            insert_all(file, &facts.placements)?;
+            insert_all(file, &facts.interventions)?;
+            for request in &facts.requests {
+                insert(file, request)?;
+                insert_all(file, &request.decisions)?;
+            }
+            insert_all(file, &facts.duties)?;
+            Ok(())
+        })
     }
 
     /// Every fact in the file.

@@ -1,11 +1,11 @@
 //! What a file says about itself.
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::change::moment;
 use super::today::Today;
-use super::{Store, StoreError};
+use super::{Store, StoreError, World};
 use crate::domain::Id;
 use crate::domain::lesson::DEFAULT_THEMES;
 
@@ -36,24 +36,20 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn mark_as_demonstration(&mut self, council: &str, as_of: NaiveDate) -> Result<(), StoreError> {
-        self.connection.execute("UPDATE file SET council = ?1, as_of = ?2", params![council, as_of])?;
+        self.write(|file| Ok(file.execute("UPDATE file SET council = ?1, as_of = ?2", params![council, as_of])?))?;
         self.today = Today::of_file(&self.connection)?;
         Ok(())
     }
+}
 
-    /// Writes what every new file starts with: its own row and the default themes.
-    pub(super) fn write_first_rows(&mut self) -> Result<(), StoreError> {
-        let id = self.world.new_id();
-        let now = moment(self.world.now());
-        let transaction = self.connection.transaction()?;
-        transaction.execute("INSERT INTO file (id, created_at) VALUES (?1, ?2)", params![id, now])?;
-        for (position, (code, label)) in (0_i64..).zip(DEFAULT_THEMES) {
-            transaction.execute(
-                "INSERT INTO theme (code, label, position) VALUES (?1, ?2, ?3)",
-                params![code, label, position],
-            )?;
-        }
-        transaction.commit()?;
-        Ok(())
+/// Writes what every new file starts with: its own row and the default themes.
+pub(super) fn write_first_rows(connection: &mut Connection, world: &mut dyn World) -> rusqlite::Result<()> {
+    let (id, now) = (world.new_id(), moment(world.now()));
+    let transaction = connection.transaction()?;
+    transaction.execute("INSERT INTO file (id, created_at) VALUES (?1, ?2)", params![id, now])?;
+    for (position, (code, label)) in (0_i64..).zip(DEFAULT_THEMES) {
+        transaction
+            .execute("INSERT INTO theme (code, label, position) VALUES (?1, ?2, ?3)", params![code, label, position])?;
     }
+    transaction.commit()
 }

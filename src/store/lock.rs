@@ -1,19 +1,23 @@
 //! The lock beside an open file, and the words that say who has it.
 //!
 //! Two files: on Windows nobody can read a file that is locked, so the words stand in one and the lock on the other.
+//! Neither is written through a link, and neither is waited for.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::Local;
+
+use crate::domain::text::clean;
+use crate::files::{Identity, beside};
 
 /// Held while a file is open; goes when it is dropped.
 #[derive(Debug)]
 pub(super) struct LockFile {
     locked: PathBuf,
     words: PathBuf,
-    _file: File,
+    file: File,
 }
 
 /// Why the lock was not had.
@@ -21,70 +25,113 @@ pub(super) struct LockFile {
 pub(super) enum LockError {
     /// Somebody has it; these are their words about themselves.
     Held(String),
-    /// The lock file could not be made.
+    /// It is no file: a link, a folder, a pipe.
+    NoFile(PathBuf),
+    /// It was left behind by another user, and may not be opened. With their words about themselves.
+    Foreign(PathBuf, String),
+    /// It could not be made.
     Io(io::Error),
 }
 
+impl From<io::Error> for LockError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
 impl LockFile {
-    /// Takes the lock of the file at `path`.
+    /// Takes the lock of the file at `path`, which is without links.
     pub(super) fn take(path: &Path) -> Result<Self, LockError> {
         let (locked, words) = (beside(path, ".lock"), beside(path, ".open-by"));
-        let file = lock(&locked).map_err(|error| match error {
-            TryLockError::WouldBlock => LockError::Held(holder(&words)),
-            TryLockError::Error(error) => LockError::Io(error),
-        })?;
-        std::fs::write(&words, myself()).map_err(LockError::Io)?;
-        Ok(Self { locked, words, _file: file })
+        let file = lock(&locked, &words)?;
+        let taken = Self { locked, words, file };
+        taken.say_who()?;
+        Ok(taken)
+    }
+
+    /// Whatever stood there goes, and is not written through: a link goes, and what it leads to stays.
+    fn say_who(&self) -> io::Result<()> {
+        match std::fs::remove_file(&self.words) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        private().create_new(true).open(&self.words)?.write_all(myself().as_bytes())
     }
 }
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        // Should they stay behind, the next opening takes them over: only the lock counts.
-        let _ = std::fs::remove_file(&self.words);
-        let _ = std::fs::remove_file(&self.locked);
-    }
-}
-
-/// Locks the file of this name, and not one that was deleted under it by whoever had it before.
-fn lock(path: &Path) -> Result<File, TryLockError> {
-    loop {
-        let options = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
-        let file = options.map_err(TryLockError::Error)?;
-        file.try_lock()?;
-        if is_still(path, &file).map_err(TryLockError::Error)? {
-            return Ok(file);
+        // Should they stay behind, the next opening takes them over: only the lock counts. Where the folder was moved
+        // away meanwhile, what stands here is not ours.
+        if is_still(&self.locked, &self.file).unwrap_or(false) {
+            let _ = std::fs::remove_file(&self.words);
+            let _ = std::fs::remove_file(&self.locked);
         }
     }
 }
 
-#[cfg(unix)]
-fn is_still(path: &Path, file: &File) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
+/// Locks the file of this name, and not one that was deleted under it by whoever had it before.
+fn lock(path: &Path, words: &Path) -> Result<File, LockError> {
+    loop {
+        let Some(file) = open(path, words)? else { continue };
+        match file.try_lock() {
+            Ok(()) if is_still(path, &file)? => return Ok(file),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(LockError::Held(holder(words))),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+    }
+}
 
-    let own = file.metadata()?;
-    match std::fs::metadata(path) {
-        Ok(named) => Ok((named.dev(), named.ino()) == (own.dev(), own.ino())),
+/// Opens the file of this name, or makes it; `None` where it came or went meanwhile.
+fn open(path: &Path, words: &Path) -> Result<Option<File>, LockError> {
+    let opened = match std::fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => return Err(LockError::NoFile(path.to_owned())),
+        Ok(_) => private().open(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return made(private().create_new(true).open(path)),
+        Err(error) => Err(error),
+    };
+    match opened {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            Err(LockError::Foreign(path.to_owned(), holder(words)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => Ok(Some(opened?)),
+    }
+}
+
+fn made(made: io::Result<File>) -> Result<Option<File>, LockError> {
+    match made {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        made => Ok(Some(made?)),
+    }
+}
+
+/// For its owner's eyes alone, whatever the umask.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Whether a name still leads to the file that was opened by it.
+fn is_still(path: &Path, file: &File) -> io::Result<bool> {
+    match Identity::of_name(path) {
+        Ok(named) => Ok(named == Identity::of_open(path, file)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
 }
 
-/// Elsewhere a file that is open cannot be deleted.
-#[cfg(not(unix))]
-fn is_still(_: &Path, _: &File) -> io::Result<bool> {
-    Ok(true)
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
+/// The words that say who has a file, as far as they can be read.
 fn holder(words: &Path) -> String {
-    match std::fs::read_to_string(words) {
-        Ok(text) if !text.trim().is_empty() => text.trim().to_owned(),
+    let is_file = std::fs::symlink_metadata(words).is_ok_and(|there| there.is_file());
+    let mut text = String::new();
+    let read = is_file && File::open(words).and_then(|file| file.take(200).read_to_string(&mut text)).is_ok();
+    match clean(text.trim()).into_owned() {
+        said if read && !said.is_empty() => said,
         _ => "another program".to_owned(),
     }
 }

@@ -91,7 +91,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn erase_logged_values(&mut self, child: Id) -> Result<usize, StoreError> {
-        Ok(self.connection.execute("DELETE FROM change_value WHERE child_id = ?1", [child])?)
+        self.write(|file| Ok(file.execute("DELETE FROM change_value WHERE child_id = ?1", [child])?))
     }
 }
 

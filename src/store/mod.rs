@@ -4,7 +4,7 @@
 //! and by hand; records change only through the change log ([`change`]), so that every change can be
 //! undone, audited and, for one child, erased.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::Connection;
 
@@ -39,6 +39,7 @@ pub mod verify;
 
 mod chain;
 mod copy;
+mod elsewhere;
 mod error;
 mod file;
 mod lock;
@@ -47,33 +48,66 @@ mod schema;
 mod tables;
 mod today;
 mod values;
+mod whereabouts;
 mod world;
+mod writing;
 
 pub use error::StoreError;
 pub use file::FileInfo;
-pub use open::{OpenError, is_same_file};
-pub use schema::{SCHEMA, SCHEMA_VERSION};
+pub use open::{Claim, OpenError};
+pub use schema::{SCHEMA, SCHEMA_VERSION, Upgrade};
+pub use whereabouts::Gone;
 pub use world::{SystemWorld, World};
 
+use open::Opening;
 use today::Today;
+use whereabouts::Whereabouts;
+use writing::{Held, Writing};
 
 /// An open file, held exclusively until it is dropped.
 pub struct Store {
     connection: Connection,
     world: Box<dyn World>,
-    path: Option<PathBuf>,
+    held: Held,
     // Goes with the next change: the form and subject of a draft that became a record.
     finished_draft: Option<(String, Id)>,
     today: Today,
-    // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
-    _lock: Option<lock::LockFile>,
+    opening: Opening,
 }
 
 impl Store {
-    /// Where the file is; `None` for one in memory.
+    /// Where the file is, as it was named when it was opened; `None` for one in memory.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.held.whereabouts.as_ref().map(Whereabouts::given)
+    }
+
+    /// What the file was brought up from when it was opened.
+    #[must_use]
+    pub const fn upgrade(&self) -> Option<&Upgrade> {
+        self.opening.upgrade.as_ref()
+    }
+
+    /// Whether the file can only be read, where it is or as it is.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.opening.is_read_only
+    }
+
+    /// Whether the file is still the one that its path leads to.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`], with what has happened.
+    pub fn check_whereabouts(&self) -> Result<(), StoreError> {
+        self.held.check()
+    }
+
+    /// Does something in a transaction of its own, outside the change log.
+    fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let writing = Writing::begin(&self.connection, &self.held)?;
+        let done = work(&writing)?;
+        writing.commit(|_| Ok(true))?;
+        Ok(done)
     }
 
     /// What gives this store its times and identifiers.

@@ -1,18 +1,20 @@
 //! Opening a file: what is refused, in which order, and with which settings.
 
-use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::lock::{LockError, LockFile};
-use super::schema::{self, APPLICATION_ID, SCHEMA_VERSION, STEPS};
+use super::schema::{self, APPLICATION_ID, SCHEMA_VERSION, STEPS, Upgrade};
 use super::today::Today;
+use super::whereabouts::Whereabouts;
 use super::world::World;
-use super::{Store, StoreError};
+use super::writing::Held;
+use super::{Store, StoreError, file};
+use crate::files::{Partial, WriteError, beside, without_links};
 
 /// A file could not be opened or made. It has not been changed.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +66,74 @@ pub enum OpenError {
         /// Who has it, in words.
         holder: String,
     },
+    /// The folder cannot be written.
+    #[error(
+        "The folder of {path} cannot be written, so nothing can be changed there. Ask for the right to write there, or \
+         copy the file to a folder of your own and open the copy."
+    )]
+    Folder {
+        /// The path as it was given.
+        path: String,
+    },
+    /// The file cannot be written.
+    #[error(
+        "{path} cannot be written, so it cannot be changed or brought up to date there. Ask for the right to write it, or \
+         copy it to a folder of your own and open the copy."
+    )]
+    ReadOnly {
+        /// The path as it was given.
+        path: String,
+    },
+    /// The lock was left behind by another user.
+    #[error(
+        "{path} may be open elsewhere: {holder} left {lock}, which you may not write. If nobody has the file open, have \
+         {lock} deleted by its owner or by whoever looks after this laptop."
+    )]
+    ForeignLock {
+        /// The path as it was given.
+        path: String,
+        /// The lock file.
+        lock: String,
+        /// Who left it, in words.
+        holder: String,
+    },
+    /// Something else has the name of the lock.
+    #[error("{path} was not opened: {lock} is a link, a folder or a device, and should be a file. Move it away.")]
+    LockIsNoFile {
+        /// The path as it was given.
+        path: String,
+        /// The lock file.
+        lock: String,
+    },
+    /// There is no room for the lock.
+    #[error("{path} was not opened: the disk is full. Make room on it, then try again.")]
+    DiskFull {
+        /// The path as it was given.
+        path: String,
+    },
+    /// The path is no name of a file that would stay.
+    #[error("{path:?} is no name for a file that is to stay. Choose another, such as review.db.")]
+    NoName {
+        /// The path as it was given.
+        path: String,
+    },
+    /// A journal stands where a file is to be put.
+    #[error(
+        "{journal} is left of a file that was moved away or not closed, and would be written into whatever is put in its \
+         place. Put that file back and open it once, or move {journal} away."
+    )]
+    JournalIsLeft {
+        /// The journal.
+        journal: String,
+    },
+    /// The file has a second name.
+    #[error(
+        "{path} has a second name (a hard link), under which a crash could not be mended. Make a copy, and open that."
+    )]
+    TwoNames {
+        /// The path as it was given.
+        path: String,
+    },
     /// A step from an older version does not exist.
     #[error("This program has no step from version {version} of the data. Install a version that has.")]
     NoStep {
@@ -78,7 +148,7 @@ pub enum OpenError {
     },
     /// The copy made before an upgrade could not be written.
     #[error("A copy of the file must be made before it is brought up to date, and could not be: {0}")]
-    Backup(#[source] io::Error),
+    Backup(#[source] StoreError),
     /// The operating system refused.
     #[error("{path} could not be opened: {source}")]
     Io {
@@ -90,121 +160,262 @@ pub enum OpenError {
     /// SQLite refused.
     #[error("The file could not be opened. {0}")]
     Sqlite(#[from] rusqlite::Error),
-    /// It opened, and its first rows could not be written.
+    /// A file of its own could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// It opened, and could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Store {
-    /// Opens an existing file and holds it exclusively.
+    /// Opens an existing file to change it, and holds it exclusively.
     ///
     /// # Errors
-    /// [`OpenError`] when there is no file, it is empty, another program's or a newer version's, or somebody has it.
+    /// [`OpenError`] when there is no file, it is empty, another program's or a newer version's, somebody has it, or it
+    /// cannot be written where it is.
     pub fn open(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
-        look_at_header(path)?;
-        let lock = take_lock(path)?;
-        let mut connection = connect(path, OpenFlags::empty())?;
-        let version = first_read(&connection).map_err(|error| explain(path, error))?;
-        check_identity(&connection, path, version)?;
+        let whereabouts = find(path)?;
+        let lock = take_lock(path, whereabouts.real())?;
+        Self::open_at(whereabouts, lock, world)
+    }
+
+    /// Opens an existing file to read it: as [`Store::open`], and without holding it where it cannot be written.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for a file or a folder that cannot be written.
+    pub fn open_to_read(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
+        let whereabouts = find(path)?;
+        match take_lock(path, whereabouts.real()) {
+            Ok(lock) if is_writable(&whereabouts)? => Self::open_at(whereabouts, lock, world),
+            Ok(lock) => Self::open_read_only(whereabouts, Some(lock), world),
+            Err(OpenError::Folder { .. } | OpenError::ForeignLock { .. }) => {
+                Self::open_read_only(whereabouts, None, world)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn open_at(whereabouts: Whereabouts, lock: LockFile, world: Box<dyn World>) -> Result<Self, OpenError> {
+        let (path, real) = (whereabouts.given().to_owned(), whereabouts.real().to_owned());
+        look_at_header(&whereabouts)?;
+        refuse_second_name(&whereabouts)?;
+        // What cannot be swept away is no harm to this file.
+        let _ = crate::files::sweep(&real);
+        let connection = connect(&real, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let version = first_read(&connection).map_err(|error| explain(&path, error))?;
+        check_identity(&connection, &path, version)?;
+        if connection.is_readonly("main")? {
+            return Err(OpenError::ReadOnly { path: shown(&path) });
+        }
         configure(&connection)?;
-        hold_exclusively(&connection).map_err(|error| explain(path, error))?;
-        schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
+        let held = Held::take(&connection, Some(whereabouts)).map_err(|error| explain(&path, error))?;
+        keep_from_others(&real);
+        let upgrade = schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS)?;
+        Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
+    }
+
+    fn open_read_only(
+        whereabouts: Whereabouts,
+        lock: Option<LockFile>,
+        world: Box<dyn World>,
+    ) -> Result<Self, OpenError> {
+        let path = whereabouts.given().to_owned();
+        look_at_header(&whereabouts)?;
+        let connection = connect(whereabouts.real(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let version = first_read(&connection).map_err(|error| explain_read_only(&path, error))?;
+        check_identity(&connection, &path, version)?;
+        if version < SCHEMA_VERSION {
+            return Err(OpenError::ReadOnly { path: shown(&path) });
+        }
+        distrust(&connection)?;
+        let opening = Opening { lock, upgrade: None, is_read_only: true };
+        Self::ready(connection, world, Held::not(whereabouts), opening)
+    }
+
+    fn ready(
+        mut connection: Connection,
+        world: Box<dyn World>,
+        held: Held,
+        opening: Opening,
+    ) -> Result<Self, OpenError> {
         keep_guards(&mut connection)?;
         let today = Today::of_file(&connection)?;
-        Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, today, _lock: Some(lock) })
+        Ok(Self { connection, world, held, finished_draft: None, today, opening })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.
     ///
     /// # Errors
     /// [`OpenError::Exists`] when there is a file; nothing is left behind when making one fails.
-    pub fn create(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
-        // `create_new` claims the name, so that two programs cannot both make it.
-        match OpenOptions::new().write(true).create_new(true).open(path) {
-            Ok(file) => drop(file),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(OpenError::Exists { path: shown(path) });
-            }
-            Err(source) => return Err(OpenError::Io { path: shown(path), source }),
+    pub fn create(path: &Path, mut world: Box<dyn World>) -> Result<Self, OpenError> {
+        refuse_name_of_memory(path)?;
+        let io_error = |source| OpenError::Io { path: shown(path), source };
+        let real = without_links(path).map_err(io_error)?;
+        let lock = take_lock(path, &real)?;
+        refuse_journal(&real)?;
+        if path.symlink_metadata().is_ok() {
+            return Err(OpenError::Exists { path: shown(path) });
         }
-        let made = Self::fill_new(path, world);
-        if made.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        made
+        let _ = crate::files::sweep(&real);
+        let partial = Partial::beside(&real).map_err(io_error)?;
+        let mut connection = connect(partial.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        fill(&mut connection, world.as_mut())?;
+        connection.close().map_err(|(_, error)| error)?;
+        partial.add().map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => OpenError::Exists { path: shown(path) },
+            _ => io_error(error),
+        })?;
+        Self::open_at(find(path)?, lock, world)
     }
 
-    fn fill_new(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
-        let lock = take_lock(path)?;
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
-        Self::initialise(connection, world, Some(path.to_owned()), Some(lock))
+    /// Opens a file that is claimed already.
+    pub(super) fn open_claimed(path: &Path, claim: Claim, world: Box<dyn World>) -> Result<Self, OpenError> {
+        Self::open_at(find(path)?, claim.0, world)
     }
 
     /// Makes a file in memory, for tests and for looking at a plan.
     ///
     /// # Errors
     /// When SQLite refuses.
-    pub fn in_memory(world: Box<dyn World>) -> Result<Self, OpenError> {
-        Self::initialise(Connection::open_in_memory()?, world, None, None)
-    }
-
-    fn initialise(
-        mut connection: Connection,
-        world: Box<dyn World>,
-        path: Option<PathBuf>,
-        lock: Option<LockFile>,
-    ) -> Result<Self, OpenError> {
-        configure(&connection)?;
-        schema::create(&connection)?;
-        keep_guards(&mut connection)?;
-        let mut store = Self { connection, world, path, finished_draft: None, today: Today::default(), _lock: lock };
-        store.write_first_rows()?;
-        Ok(store)
+    pub fn in_memory(mut world: Box<dyn World>) -> Result<Self, OpenError> {
+        let mut connection = Connection::open_in_memory()?;
+        fill(&mut connection, world.as_mut())?;
+        let held = Held::take(&connection, None)?;
+        Self::ready(connection, world, held, Opening { lock: None, upgrade: None, is_read_only: false })
     }
 }
 
-/// Whether two paths lead to one file that is there.
-#[must_use]
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+/// How a file was opened.
+pub(super) struct Opening {
+    // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
+    #[expect(dead_code, reason = "held, not read")]
+    lock: Option<LockFile>,
+    /// What it was brought up from.
+    pub(super) upgrade: Option<Upgrade>,
+    /// Whether it can only be read.
+    pub(super) is_read_only: bool,
+}
+
+/// A file that nobody has open, and that nobody can open meanwhile, whatever it is.
+pub struct Claim(LockFile);
+
+impl Claim {
+    /// Claims the file at a path, or its place where there is none.
+    ///
+    /// # Errors
+    /// When somebody has it open, its folder cannot be written, or a journal is left of it: whatever is put there would
+    /// be rolled back by that.
+    pub fn take(path: &Path) -> Result<Self, OpenError> {
+        let real = without_links(path).map_err(|source| OpenError::Io { path: shown(path), source })?;
+        let lock = take_lock(path, &real)?;
+        refuse_journal(&real)?;
+        Ok(Self(lock))
+    }
+}
+
+/// Fills an empty file: its tables, and what every new file starts with.
+fn fill(connection: &mut Connection, world: &mut dyn World) -> Result<(), OpenError> {
+    configure(connection)?;
+    schema::create(connection)?;
+    Ok(file::write_first_rows(connection, world)?)
 }
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Looks at a file before SQLite does: SQLite would take an empty one for a valid empty database.
-fn look_at_header(path: &Path) -> Result<(), OpenError> {
+/// Finds the file at a path. What is no file is not opened: a pipe would never answer.
+fn find(path: &Path) -> Result<Whereabouts, OpenError> {
     let io_error = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => OpenError::Missing { path: shown(path) },
         _ => OpenError::Io { path: shown(path), source },
     };
+    if !std::fs::metadata(path).map_err(io_error)?.is_file() {
+        return Err(OpenError::NotOurs { path: shown(path) });
+    }
+    Whereabouts::find(path).map_err(io_error)
+}
+
+/// Looks at a file before SQLite does: SQLite would take an empty one for a valid empty database.
+fn look_at_header(whereabouts: &Whereabouts) -> Result<(), OpenError> {
+    let path = || shown(whereabouts.given());
     let mut header = Vec::new();
-    File::open(path).map_err(io_error)?.take(16).read_to_end(&mut header).map_err(io_error)?;
+    let read = whereabouts.handle().take(16).read_to_end(&mut header);
+    read.map_err(|source| OpenError::Io { path: path(), source })?;
     match header.as_slice() {
-        [] => Err(OpenError::Empty { path: shown(path) }),
+        [] => Err(OpenError::Empty { path: path() }),
         b"SQLite format 3\0" => Ok(()),
-        _ => Err(OpenError::NotOurs { path: shown(path) }),
+        _ => Err(OpenError::NotOurs { path: path() }),
     }
 }
 
-fn take_lock(path: &Path) -> Result<LockFile, OpenError> {
-    LockFile::take(path).map_err(|error| match error {
+fn take_lock(path: &Path, real: &Path) -> Result<LockFile, OpenError> {
+    LockFile::take(real).map_err(|error| match error {
         LockError::Held(holder) => OpenError::InUse { path: shown(path), holder },
-        LockError::Io(source) => OpenError::Io { path: shown(path), source },
+        LockError::NoFile(lock) => OpenError::LockIsNoFile { path: shown(path), lock: shown(&lock) },
+        LockError::Foreign(lock, holder) => OpenError::ForeignLock { path: shown(path), lock: shown(&lock), holder },
+        LockError::Io(error) => match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                OpenError::Folder { path: shown(path) }
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OpenError::DiskFull { path: shown(path) },
+            _ => OpenError::Io { path: shown(path), source: error },
+        },
     })
 }
 
-fn connect(path: &Path, more: OpenFlags) -> rusqlite::Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more)?;
+/// SQLite would take this name for a file that is gone when the program ends.
+fn refuse_name_of_memory(path: &Path) -> Result<(), OpenError> {
+    let is_of_memory = path.file_name().is_none_or(|name| name == ":memory:");
+    if is_of_memory { Err(OpenError::NoName { path: shown(path) }) } else { Ok(()) }
+}
+
+/// A journal without its file would be rolled back into whatever is put there.
+fn refuse_journal(real: &Path) -> Result<(), OpenError> {
+    let journal = beside(real, "-journal");
+    let is_left = journal.symlink_metadata().is_ok_and(|left| left.len() > 0 || !left.is_file());
+    if is_left { Err(OpenError::JournalIsLeft { journal: shown(&journal) }) } else { Ok(()) }
+}
+
+/// Of a file with two names each has a journal of its own: a crash under one would not be mended under the other.
+fn refuse_second_name(whereabouts: &Whereabouts) -> Result<(), OpenError> {
+    if whereabouts.has_second_name() {
+        return Err(OpenError::TwoNames { path: shown(whereabouts.given()) });
+    }
+    Ok(())
+}
+
+/// Whether the system lets this file be written: SQLite opens one that it does not for reading.
+fn is_writable(whereabouts: &Whereabouts) -> Result<bool, OpenError> {
+    let connection = connect(whereabouts.real(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    Ok(!connection.is_readonly("main")?)
+}
+
+/// What everybody may read is children's data that everybody may read: that right is taken away. A group's is left, for
+/// a council may have given it on purpose.
+#[cfg(unix)]
+fn keep_from_others(real: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let Ok(permissions) = std::fs::metadata(real).map(|metadata| metadata.permissions()) else { return };
+    let mode = permissions.mode();
+    if mode & 0o007 != 0 {
+        // Another user's file stays as its owner has it.
+        let _ = std::fs::set_permissions(real, PermissionsExt::from_mode(mode & !0o007));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_from_others(_: &Path) {}
+
+fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
     Ok(connection)
 }
 
 /// Once files can be encrypted, the key goes in before this read: it is the first that touches a page.
 fn first_read(connection: &Connection) -> rusqlite::Result<u32> {
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, u32>(0))?;
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
@@ -220,13 +431,18 @@ fn check_identity(connection: &Connection, path: &Path, version: u32) -> Result<
     Ok(())
 }
 
-/// Settings that lose nothing at a crash (`DELETE` with `EXTRA`) and trust nothing in the file.
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
+/// Settings that trust nothing in the file.
+fn distrust(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    Ok(())
+}
+
+/// Settings that lose nothing at a crash (`DELETE` with `EXTRA`) and trust nothing in the file.
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    distrust(connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     for (pragma, value) in [
         ("synchronous", "EXTRA"),
@@ -242,11 +458,6 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
         rusqlite::Error::QueryReturnedNoRows => Ok(()),
         other => Err(other),
     })
-}
-
-/// In exclusive mode the lock that an empty transaction takes is kept until the connection closes.
-fn hold_exclusively(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")
 }
 
 /// From here on no statement on this connection drops a guard or changes a table: a closed meeting would not be locked.
@@ -266,5 +477,13 @@ fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
         }
         Some(ErrorCode::NotADatabase) => OpenError::NotOurs { path: shown(path) },
         _ => OpenError::Sqlite(error),
+    }
+}
+
+/// A file that was not closed properly has a journal, which can only be rolled back where it can be written.
+fn explain_read_only(path: &Path, error: rusqlite::Error) -> OpenError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => OpenError::ReadOnly { path: shown(path) },
+        _ => explain(path, error),
     }
 }

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::StoreError;
+use super::copy::copy;
 use super::open::OpenError;
+use crate::files::{Place, Untouchable, WhenThere, beside, folder_of};
 
 /// The data, described: `schema.sql` at the top of the repository.
 pub const SCHEMA: &str = include_str!("../../schema.sql");
@@ -36,6 +39,17 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!("BEGIN EXCLUSIVE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"))
 }
 
+/// A file that was brought up to date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upgrade {
+    /// The version that it had.
+    pub from: u32,
+    /// The version that it has.
+    pub to: u32,
+    /// A copy of it as it was, which the older program still reads.
+    pub copy: PathBuf,
+}
+
 /// Brings an older file to `target`, one transaction a step, after a copy of it was put beside it.
 ///
 /// # Errors
@@ -46,16 +60,20 @@ pub(super) fn upgrade(
     version: u32,
     target: u32,
     steps: &[Step],
-) -> Result<Option<PathBuf>, OpenError> {
+) -> Result<Option<Upgrade>, OpenError> {
+    sweep_older_copies(path);
     if version == target {
         return Ok(None);
     }
-    let copy = backup(connection, path, version)?;
-    for version in version..target {
-        let step = steps.iter().find(|step| step.from == version).ok_or(OpenError::NoStep { version })?;
+    let missing = (version..target).find(|version| steps.iter().all(|step| step.from != *version));
+    if let Some(version) = missing {
+        return Err(OpenError::NoStep { version });
+    }
+    let copy = copy_beside(connection, path, version)?;
+    for step in steps.iter().filter(|step| (version..target).contains(&step.from)) {
         apply(connection, step)?;
     }
-    Ok(Some(copy))
+    Ok(Some(Upgrade { from: version, to: target, copy }))
 }
 
 /// One step in one transaction. A table that is made anew is dropped on the way, so that references are left alone
@@ -78,23 +96,41 @@ fn in_transaction(connection: &Connection, step: &Step) -> Result<(), OpenError>
     Ok(connection.execute_batch("COMMIT;")?)
 }
 
-/// Copies the file whole beside itself under a temporary name, checks the copy, and gives it its name.
-fn backup(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf, OpenError> {
-    let copy = path.with_extension(format!("before-version-{}.db", version + 1));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".backup-").tempdir_in(folder).map_err(OpenError::Backup)?;
-    let written = temporary.path().join("copy.db");
-    connection.execute("VACUUM INTO ?1", [written.to_string_lossy()])?;
-    check_copy(&written)?;
-    std::fs::File::open(&written).and_then(|file| file.sync_all()).map_err(OpenError::Backup)?;
-    std::fs::rename(&written, &copy).map_err(OpenError::Backup)?;
-    Ok(copy)
+/// Copies the file whole beside itself, under a name that nothing has: a copy that is there may be another file's.
+fn copy_beside(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf, OpenError> {
+    let names = (1_u32..).map(|number| match number {
+        1 => beside(path, &format!(".before-version-{}.db", version + 1)),
+        number => beside(path, &format!(".before-version-{}-{number}.db", version + 1)),
+    });
+    for name in names {
+        if name.symlink_metadata().is_ok() {
+            continue;
+        }
+        let written = Place::find(&name, WhenThere::Refuse, &Untouchable::default())
+            .map_err(StoreError::from)
+            .and_then(|place| place.fill(|partial| copy(connection, partial)));
+        return written.map(|_| name).map_err(OpenError::Backup);
+    }
+    Err(OpenError::NoStep { version })
 }
 
-fn check_copy(path: &Path) -> Result<(), OpenError> {
-    let copy = Connection::open(path)?;
-    let verdict: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(OpenError::Damaged { detail: verdict }) }
+/// Takes away copies that earlier versions of this program had begun when they were stopped: folders with one name.
+fn sweep_older_copies(path: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder_of(path)) else { return };
+    for entry in entries.flatten() {
+        let is_one = entry.file_name().to_string_lossy().starts_with(".backup-");
+        if is_one && holds_only_a_copy(&entry.path()) {
+            // Another user's, say: it is no harm to this file.
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn holds_only_a_copy(folder: &Path) -> bool {
+    let is_copy =
+        |entry: &std::fs::DirEntry| ["copy.db", "copy.db-journal"].iter().any(|name| entry.file_name() == *name);
+    !folder.is_symlink()
+        && std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().all(|entry| is_copy(&entry)))
 }
 
 #[cfg(test)]
@@ -123,13 +159,13 @@ mod tests {
             Step { from: 2, sql: "UPDATE kept SET more = 'added';" },
         ];
 
-        let copy = upgrade(&connection, &path, 1, 3, &steps).unwrap().unwrap();
+        let done = upgrade(&connection, &path, 1, 3, &steps).unwrap().unwrap();
 
         assert_eq!(version(&connection), 3);
         let row: (String, String) =
             connection.query_row("SELECT word, more FROM kept", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         assert_eq!(row, ("here".to_owned(), "added".to_owned()));
-        assert_eq!(version(&Connection::open(copy).unwrap()), 1, "the copy is of the file as it was");
+        assert_eq!(version(&Connection::open(done.copy).unwrap()), 1, "the copy is of the file as it was");
     }
 
     #[test]

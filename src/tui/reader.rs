@@ -9,8 +9,8 @@ use std::sync::mpsc::Sender;
 
 use super::message::Message;
 use super::terminal::Input;
+use crate::files::is_same_file;
 use crate::import::{Extract, Progress, read};
-use crate::store::is_same_file;
 
 /// Starts and stops reading; one extract at a time.
 pub struct Reader {

@@ -6,6 +6,7 @@ mod actions;
 mod change_log;
 mod closed_meetings;
 mod lessons;
+mod locking;
 mod opening;
 mod reading;
 mod second_look;
@@ -16,5 +17,6 @@ mod taking_back;
 mod typing_in;
 mod upgrading;
 mod verifying;
+mod whereabouts;
 #[path = "../support/world.rs"]
 mod world;

@@ -56,7 +56,7 @@ fn a_file_of_version_1_keeps_everything_and_is_then_like_a_new_one() {
     let new = folder.path().join("new.db");
     drop(Store::create(&new, world()).unwrap());
     assert_eq!(schema(&path), schema(&new));
-    assert!(fs::exists(folder.path().join("review.before-version-2.db")).unwrap(), "a copy was put beside it first");
+    assert!(fs::exists(folder.path().join("review.db.before-version-2.db")).unwrap(), "a copy was put beside it first");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_file_of_version_2_keeps_its_meeting_and_its_review_and_is_then_like_a_new_o
     let new = folder.path().join("new.db");
     drop(Store::create(&new, world()).unwrap());
     assert_eq!(schema(&path), schema(&new));
-    assert!(fs::exists(folder.path().join("review.before-version-3.db")).unwrap(), "a copy was put beside it first");
+    assert!(fs::exists(folder.path().join("review.db.before-version-3.db")).unwrap(), "a copy was put beside it first");
 }
 
 #[test]
@@ -100,5 +100,50 @@ fn a_file_of_version_3_keeps_its_lesson_and_its_check_and_is_then_like_a_new_one
     let new = folder.path().join("new.db");
     drop(Store::create(&new, world()).unwrap());
     assert_eq!(schema(&path), schema(&new));
-    assert!(fs::exists(folder.path().join("review.before-version-4.db")).unwrap(), "a copy was put beside it first");
+    assert!(fs::exists(folder.path().join("review.db.before-version-4.db")).unwrap(), "a copy was put beside it first");
+}
+
+#[test]
+fn an_upgrade_says_what_it_did_and_never_overwrites_another_files_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let copies: Vec<_> = ["review.db", "review.sqlite", "review.db"]
+        .into_iter()
+        .map(|name| {
+            let path = folder.path().join(name);
+            let _ = fs::remove_file(&path);
+            Connection::open(&path).unwrap().execute_batch(VERSION_3).unwrap();
+            let store = Store::open(&path, world()).unwrap();
+            let upgrade = store.upgrade().unwrap();
+            assert_eq!((upgrade.from, upgrade.to), (3, SCHEMA_VERSION));
+            assert_eq!(
+                Store::open(&path, world()).err().map(|_| ()),
+                Some(()),
+                "it is open, and is not brought up twice"
+            );
+            upgrade.copy.clone()
+        })
+        .collect();
+    for (at, copy) in copies.iter().enumerate() {
+        let version: u32 =
+            Connection::open(copy).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, 3, "the older program still reads {}", copy.display());
+        assert!(!copies[..at].contains(copy));
+    }
+    let path = folder.path().join("review.db");
+    assert!(Store::open(&path, world()).unwrap().upgrade().is_none(), "it is up to date");
+}
+
+#[test]
+fn what_a_kill_left_of_an_upgrade_is_swept_at_the_next_opening_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path(), VERSION_3);
+    let left = [folder.path().join(".backup-Ab12Cd"), folder.path().join(".backup-of-mine")];
+    left.iter().for_each(|folder| fs::create_dir(folder).unwrap());
+    fs::write(left[0].join("copy.db"), "half").unwrap();
+    fs::write(left[1].join("letter.txt"), "mine").unwrap();
+    fs::write(folder.path().join(".review.db.before-version-4.db.Ab12Cd.part"), "half").unwrap();
+    drop(Store::open(&path, world()).unwrap());
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, [".backup-of-mine", "review.db", "review.db.before-version-4.db"]);
 }
