@@ -105,7 +105,7 @@ impl Context {
     /// # Errors
     /// When it cannot be opened; who has it is in the message when somebody does.
     pub fn open(&self) -> Result<Opened, Failure> {
-        self.open_without_trace(&self.file()?)
+        self.opened(store_to_read(&self.file()?)?)
     }
 
     /// Opens the file and reads nothing of it yet: what is in it may be wrong.
@@ -113,7 +113,7 @@ impl Context {
     /// # Errors
     /// As [`Context::open`].
     pub fn open_unread(&self) -> Result<Store, Failure> {
-        store_without_trace(&self.file()?)
+        store_to_read(&self.file()?)
     }
 
     /// Opens a file whose changes nobody keeps: a laptop that has no identifier yet gets none by it.
@@ -121,7 +121,7 @@ impl Context {
     /// # Errors
     /// As [`Context::open`].
     pub fn open_without_trace(&self, path: &Path) -> Result<Opened, Failure> {
-        self.opened(store_without_trace(path)?)
+        self.opened(Store::open(path, world_without_trace())?)
     }
 
     /// Opens the file to change it, and gives this laptop the identifier that its change log needs.
@@ -137,6 +137,16 @@ impl Context {
     /// # Errors
     /// As [`Context::open`].
     pub fn open_to_change_at(&self, path: &Path) -> Result<Opened, Failure> {
+        let store = Store::open(path, world())?;
+        say_how_it_was_opened(&store);
+        self.opened(store)
+    }
+
+    /// Opens a file to show it on the screens, which say themselves how it was opened.
+    ///
+    /// # Errors
+    /// As [`Context::open`].
+    pub fn open_for_the_screens(&self, path: &Path) -> Result<Opened, Failure> {
         self.opened(Store::open(path, world())?)
     }
 
@@ -170,9 +180,23 @@ impl Context {
     }
 }
 
-fn store_without_trace(path: &Path) -> Result<Store, Failure> {
-    let device = Configuration::load().known_device().unwrap_or_else(configuration::new_device);
-    Ok(Store::open(path, world_on(device))?)
+fn store_to_read(path: &Path) -> Result<Store, Failure> {
+    let store = Store::open_to_read(path, world_without_trace())?;
+    say_how_it_was_opened(&store);
+    Ok(store)
+}
+
+fn say_how_it_was_opened(store: &Store) {
+    if let Some(upgrade) = store.upgrade() {
+        output::say(&upgrade.to_string());
+    }
+    if store.is_read_only() {
+        output::say("The file is only read: it, or its folder, cannot be written.");
+    }
+}
+
+fn world_without_trace() -> Box<dyn World> {
+    world_on(Configuration::load().known_device().unwrap_or_else(configuration::new_device))
 }
 
 /// A variable that is set to nothing names no file.

@@ -22,7 +22,7 @@ pub fn open(context: &Context, path: Option<PathBuf>) -> Result<Finish, Failure>
     }
     need_a_terminal()?;
     let actor = context.actor()?;
-    show(context, context.open_to_change_at(&path)?, actor, false)
+    show(context, context.open_for_the_screens(&path)?, actor, false)
 }
 
 /// Opens the screens on a throw-away copy of the demonstration. Nobody is asked for a name: nothing is kept.

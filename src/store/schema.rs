@@ -1,5 +1,6 @@
 //! The schema, its version, and the steps from older ones.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -48,6 +49,21 @@ pub struct Upgrade {
     pub to: u32,
     /// A copy of it as it was, which the older program still reads.
     pub copy: PathBuf,
+}
+
+impl fmt::Display for Upgrade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "This file was brought up to date, from version {} of its data to version {}. Nothing in it is lost. Other \
+             laptops that open it now need this version of the program ({}) or a later one. A copy of the file as it was, \
+             which older programs still read, is {}.",
+            self.from,
+            self.to,
+            env!("CARGO_PKG_VERSION"),
+            self.copy.display()
+        )
+    }
 }
 
 /// Brings an older file to `target`, one transaction a step, after a copy of it was put beside it.

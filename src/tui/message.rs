@@ -21,7 +21,7 @@ use crate::papers::Paper;
 use crate::report::Level;
 use crate::report::plain::Line;
 use crate::store::actions::{ActionEdit, NewAction};
-use crate::store::drafts::DraftFields;
+use crate::store::drafts::{Draft, DraftFields};
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::store::people::PersonEdit;
@@ -125,6 +125,10 @@ pub enum Ask {
     TakeBackImport,
     /// To hide names from the start, or to show them.
     HideNamesOnStart(bool),
+    /// To save the whole file under another path, as it was typed, with what was typed into forms, and to go on there.
+    SaveElsewhere(String, Vec<Draft>),
+    /// To make sure that what is asked for from here to the end of the program is kept somewhere.
+    End,
 }
 
 /// A paper that is to be written to a file.
@@ -289,4 +293,8 @@ pub enum Answer {
     Planned(Box<Plan>),
     /// It could not be done, and nothing was.
     Failed(String),
+    /// The file is no longer where it was: what has happened, and a path at which all of it can be saved.
+    Gone(String, String),
+    /// All of it was saved under another path, and is open there.
+    SavedElsewhere(String),
 }

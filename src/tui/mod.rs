@@ -11,6 +11,7 @@ use chrono::{NaiveDate, Utc};
 
 use self::message::{Effect, Message, Request};
 use self::model::{Model, Setup};
+use self::overlay::Overlay;
 use self::reader::Reader;
 use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
 use self::theme::Look;
@@ -63,6 +64,9 @@ pub enum ScreenError {
     /// The file refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The file was no longer where it was.
+    #[error("{0}")]
+    Gone(String),
     /// The thread that writes the file panicked; the panic has said so.
     #[error("What was being saved when the fault happened was not saved.")]
     Fault,
@@ -76,6 +80,7 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     let view = store.month_view(options.month, options.as_of)?;
     let setup = setup(&store, options)?;
     let open_file = store.path().map(Path::to_owned);
+    let upgraded = store.upgrade().map(|upgrade| Overlay::Reading(reading::upgraded(&upgrade.to_string())));
     restore_on_panic();
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
@@ -83,6 +88,7 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     let worker = Worker::new(store, options)?.start(waiting, events.sender())?;
     let size = screen.size()?;
     let mut model = Model::new(setup, (size.width, size.height), view);
+    model.overlay = upgraded;
     let ran = run_loop(
         &mut Ends { screen: &mut screen, requests: &requests, reader: Reader::new(events.sender(), open_file) },
         &events,
@@ -90,8 +96,9 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     );
     drop(requests);
     // What was asked for last is still written before the program ends.
-    worker.join().map_err(|_| ScreenError::Fault)?;
-    Ok(ran?)
+    let ended = worker.join().map_err(|_| ScreenError::Fault)?;
+    ran?;
+    ended.map_or(Ok(()), |said| Err(ScreenError::Gone(said)))
 }
 
 /// What the model knows from the start.

@@ -109,6 +109,8 @@ pub enum FormKind {
     GoToMonth,
     /// No record: a past day to look at.
     GoToDay,
+    /// No record: the path under which the whole file is saved, when it is no longer where it was.
+    SaveElsewhere,
 }
 
 /// What of the settings a form changes or adds.
@@ -290,7 +292,8 @@ impl FormKind {
             | Self::WorkingDays
             | Self::Import
             | Self::GoToMonth
-            | Self::GoToDay => None,
+            | Self::GoToDay
+            | Self::SaveElsewhere => None,
         }
     }
 
@@ -299,7 +302,12 @@ impl FormKind {
     pub const fn is_question(&self) -> bool {
         matches!(
             self,
-            Self::Import | Self::GoToMonth | Self::GoToDay | Self::Report | Self::Lesson(LessonForm::MergeTheme(_))
+            Self::Import
+                | Self::GoToMonth
+                | Self::GoToDay
+                | Self::SaveElsewhere
+                | Self::Report
+                | Self::Lesson(LessonForm::MergeTheme(_))
         )
     }
 

@@ -156,6 +156,14 @@ pub fn document(title: String, lines: Vec<Line>) -> Reading {
     Reading { title, text: TextBlock::new(lines.into_iter().map(told).collect()) }
 }
 
+/// What was done to a file that was brought up to date when it was opened.
+#[must_use]
+pub fn upgraded(said: &str) -> Reading {
+    let paragraphs =
+        vec![(Tone::Body, said.to_owned()), (Tone::Body, String::new()), (Tone::Body, "Esc goes on.".to_owned())];
+    Reading { title: "Brought up to date".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
 /// What taking the last import back means.
 #[must_use]
 pub fn take_back() -> Reading {

@@ -24,6 +24,7 @@ mod actions;
 mod answers;
 mod asking;
 mod filling;
+mod gone;
 mod importing;
 mod in_time;
 mod lessons;

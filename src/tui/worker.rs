@@ -19,6 +19,7 @@ use crate::store::undo::Reverted;
 use crate::store::{Store, StoreError};
 
 mod actions;
+mod elsewhere;
 mod follow_up;
 mod lesson;
 mod meeting;
@@ -31,6 +32,8 @@ pub struct Worker {
     actor: String,
     as_of: NaiveDate,
     templates: Option<PathBuf>,
+    // What is said at the end, where the file was no longer where it was.
+    ended: Option<String>,
 }
 
 impl Worker {
@@ -40,7 +43,13 @@ impl Worker {
     /// When the file cannot be read.
     pub fn new(mut store: Store, options: &Options) -> Result<Self, StoreError> {
         store.work_as_of(options.as_of)?;
-        Ok(Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() })
+        Ok(Self {
+            store,
+            actor: options.actor.clone(),
+            as_of: options.as_of,
+            templates: options.templates.clone(),
+            ended: None,
+        })
     }
 
     /// The file, to look at.
@@ -51,7 +60,7 @@ impl Worker {
 
     /// Does what is asked, and says what came of it.
     pub fn perform(&mut self, request: Request) -> Message {
-        let answer = self.answer(request.ask, request.month).unwrap_or_else(|error| Answer::Failed(error.to_string()));
+        let answer = self.answer(request.ask, request.month).unwrap_or_else(|error| self.failed(&error));
         Message::Answered(request.number, Box::new(answer))
     }
 
@@ -105,12 +114,23 @@ impl Worker {
                 let names = if hide { "hidden" } else { "shown" };
                 return Ok(self.done(Some(format!("Names are {names} whenever this file is opened.")), month));
             }
+            Ask::SaveElsewhere(path, drafts) => return elsewhere::save(&mut self.store, &path, &drafts),
+            Ask::End => self.ended = elsewhere::save_at_the_end(&mut self.store).or(self.ended.take()),
             Ask::TakeBackImport => {
                 let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
                 return Ok(self.done(Some(said), month));
             }
         }
         Ok(Answer::Quiet)
+    }
+
+    fn failed(&self, error: &StoreError) -> Answer {
+        match error {
+            StoreError::Gone { .. } => {
+                Answer::Gone(error.to_string(), elsewhere::free_path(&self.store).display().to_string())
+            }
+            error => Answer::Failed(error.to_string()),
+        }
     }
 
     /// It was done: that stands, whether or not the month can be read again.
@@ -181,6 +201,7 @@ impl Worker {
     }
 
     /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.
+    /// The thread ends with what there is to say, where the file was no longer where it was.
     ///
     /// # Errors
     /// When the system refuses a thread.
@@ -188,13 +209,14 @@ impl Worker {
         mut self,
         requests: Receiver<Request>,
         answers: Sender<Input<Message>>,
-    ) -> std::io::Result<JoinHandle<()>> {
+    ) -> std::io::Result<JoinHandle<Option<String>>> {
         std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             let _told = EndWhenGone(answers.clone());
             for request in requests {
                 // Nobody listens any more once the program ends; what was asked is done all the same.
                 let _ = answers.send(Input::Message(self.perform(request)));
             }
+            elsewhere::save_at_the_end(&mut self.store).or(self.ended)
         })
     }
 }

@@ -8,6 +8,7 @@ mod between;
 mod cast;
 mod endings;
 mod looks;
+mod lost;
 mod meeting;
 mod settings;
 mod terminal;

@@ -138,7 +138,9 @@ fn what_a_kill_left_of_an_upgrade_is_swept_at_the_next_opening_and_nothing_else(
     let folder = tempfile::tempdir().unwrap();
     let path = made(folder.path(), VERSION_3);
     let left = [folder.path().join(".backup-Ab12Cd"), folder.path().join(".backup-of-mine")];
-    left.iter().for_each(|folder| fs::create_dir(folder).unwrap());
+    for folder in &left {
+        fs::create_dir(folder).unwrap();
+    }
     fs::write(left[0].join("copy.db"), "half").unwrap();
     fs::write(left[1].join("letter.txt"), "mine").unwrap();
     fs::write(folder.path().join(".review.db.before-version-4.db.Ab12Cd.part"), "half").unwrap();

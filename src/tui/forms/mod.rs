@@ -4,6 +4,7 @@ pub mod action;
 pub mod actions;
 pub mod answer;
 pub mod day;
+pub mod elsewhere;
 pub mod facts;
 pub mod family;
 pub mod follow_up;

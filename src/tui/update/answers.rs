@@ -5,7 +5,7 @@
 
 use super::importing::planned;
 use super::moving::open_period;
-use super::{actions, filling, lessons, section20, settings};
+use super::{actions, filling, gone, lessons, section20, settings};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
@@ -65,6 +65,11 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             again.into_iter().chain(between_meetings_again(model)).collect()
         }
         Answer::Failed(why) => failed(model, number, why),
+        Answer::Gone(why, path) => {
+            gone::say(model, number, why, &path);
+            Vec::new()
+        }
+        Answer::SavedElsewhere(said) => gone::saved(model, number, said),
     }
 }
 

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{actions, fit_overlay, importing, lessons, meeting, section20, typing};
+use super::{actions, fit_overlay, gone, importing, lessons, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
 use crate::store::drafts::Draft;
 use crate::tui::forms;
@@ -77,6 +77,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         FormKind::Import => return importing::start(model, &open),
         FormKind::Report => return meeting::write_paper(model, &open.form),
         FormKind::GoToDay => return section20::go_to_day(model, &open.form),
+        FormKind::SaveElsewhere => return gone::save(model, open),
         FormKind::Lesson(LessonForm::MergeTheme(code)) => {
             lessons::ask_to_merge(model, code, &open.form);
             return Vec::new();
@@ -160,7 +161,8 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         | FormKind::WorkingDays
         | FormKind::Import
         | FormKind::GoToMonth
-        | FormKind::GoToDay => None,
+        | FormKind::GoToDay
+        | FormKind::SaveElsewhere => None,
     }
 }
 
@@ -285,7 +287,8 @@ pub(super) fn end(model: &mut Model) -> Vec<Effect> {
     };
     let refused = std::mem::take(&mut model.refused).into_iter().map(|refused| refused.form);
     let forms: Vec<_> = refused.chain(open).collect();
-    let mut effects = keep_drafts_again(model);
+    let mut effects = vec![request(model, Ask::End)];
+    effects.extend(keep_drafts_again(model));
     effects.extend(forms.into_iter().flat_map(|form| end_form(model, form)));
     effects
 }

@@ -1,0 +1,46 @@
+//! When the file is no longer where it was: nothing more is written there, and all of it is saved elsewhere.
+
+use super::answers::{ask, request};
+use super::filling;
+use crate::tui::forms;
+use crate::tui::message::{Ask, Effect};
+use crate::tui::model::{Model, Notice, Submitted};
+use crate::tui::overlay::{FormKind, OpenForm, Overlay};
+
+/// Says what has happened and asks for a path. What is being typed, and what could not be written, is kept here until
+/// then: the file that it would be kept in is the one that is gone.
+pub(super) fn say(model: &mut Model, number: u64, why: String, path: &str) {
+    let (refused, others) = std::mem::take(&mut model.submitted).into_iter().partition(|form| form.number == number);
+    model.submitted = others;
+    let (asks_already, open) = match model.overlay.take() {
+        Some(Overlay::Form(open)) if open.kind == FormKind::SaveElsewhere => (Some(open), None),
+        Some(Overlay::Form(open)) => (None, Some(open)),
+        _ => (None, None),
+    };
+    let refused: Vec<Submitted> = refused;
+    for form in refused.into_iter().map(|submitted| submitted.form).chain(open) {
+        drop(filling::keep_draft(model, &form));
+    }
+    match asks_already {
+        Some(form) => model.overlay = Some(Overlay::Form(form)),
+        None => filling::open(model, |_| Some(forms::elsewhere::open(path))),
+    }
+    // Should the program end now, the words are offered once more, to where all of it is saved then.
+    model.was_refused = true;
+    model.notice = Some(Notice::Refused(why));
+}
+
+/// Asks for the whole file to be saved at the path that was typed.
+pub(super) fn save(model: &mut Model, open: Box<OpenForm>) -> Vec<Effect> {
+    let Some(path) = forms::elsewhere::path(&open.form) else { return Vec::new() };
+    let effect = request(model, Ask::SaveElsewhere(path, model.drafts.clone()));
+    model.submitted.push(Submitted { number: model.requests, form: open, field: None });
+    vec![effect]
+}
+
+/// It was saved, and what is shown is read from there.
+pub(super) fn saved(model: &mut Model, number: u64, said: String) -> Vec<Effect> {
+    model.submitted.retain(|submitted| submitted.number != number);
+    model.notice = Some(Notice::Done(said));
+    ask(model, Ask::Show)
+}
