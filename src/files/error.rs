@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::NotNamed;
+
 /// A file was not written. What stood at its place still stands there.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -27,6 +29,12 @@ pub enum WriteError {
         /// What it is: "it is a folder".
         what: &'static str,
     },
+    /// It was written, and the disk did not confirm that it stays.
+    #[error("It is not known whether {path} was written: the disk did not confirm it. Look at it before you use it.")]
+    Unconfirmed {
+        /// The place, as it was given.
+        path: String,
+    },
     /// The system refused.
     #[error("{path} could not be written, and nothing was changed: {source}")]
     Io {
@@ -42,6 +50,17 @@ impl WriteError {
     #[must_use]
     pub const fn can_be_forced(&self) -> bool {
         matches!(self, Self::There { .. })
+    }
+
+    /// Of a file that did not get its name, or not for certain.
+    #[must_use]
+    pub fn naming(path: &std::path::Path, error: NotNamed) -> Self {
+        let path = path.display().to_string();
+        match error {
+            NotNamed::Refused(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::There { path },
+            NotNamed::Refused(source) => Self::Io { path, source },
+            NotNamed::Unconfirmed(_) => Self::Unconfirmed { path },
+        }
     }
 
     pub(super) fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {

@@ -21,7 +21,7 @@ mod write;
 
 pub use error::WriteError;
 pub use identity::{Identity, is_same_file};
-pub use partial::Partial;
+pub use partial::{NotNamed, Partial};
 pub use sweep::sweep;
 pub use untouchable::{Untouchable, belonging};
 pub use write::{Place, WhenThere, write, write_all};

@@ -1,6 +1,5 @@
 //! A file while it is written: beside its place, under a name of its own.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -47,21 +46,35 @@ impl Partial {
     /// Gives it its name, in place of what has it.
     ///
     /// # Errors
-    /// When the disk refuses; what stood there stands there then.
-    pub fn replace(self) -> io::Result<()> {
+    /// [`NotNamed`]; what stood there stands there, unless it is only not confirmed that it does not.
+    pub fn replace(self) -> Result<(), NotNamed> {
         self.file.as_file().sync_all()?;
-        self.file.persist(&self.place)?;
-        sync_folder(folder_of(&self.place))
+        self.file.persist(&self.place).map_err(|error| error.error)?;
+        confirm(&self.place)
     }
 
     /// Gives it its name, where nothing has it.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] where something has it, and when the disk refuses.
-    pub fn add(self) -> io::Result<File> {
+    /// [`NotNamed`], with [`io::ErrorKind::AlreadyExists`] where something has it.
+    pub fn add(self) -> Result<(), NotNamed> {
         self.file.as_file().sync_all()?;
-        let file = self.file.persist_noclobber(&self.place)?;
-        sync_folder(folder_of(&self.place))?;
-        Ok(file)
+        self.file.persist_noclobber(&self.place).map_err(|error| error.error)?;
+        confirm(&self.place)
     }
+}
+
+/// A file did not get its name, or the disk did not confirm it.
+#[derive(Debug, thiserror::Error)]
+pub enum NotNamed {
+    /// It did not get its name.
+    #[error(transparent)]
+    Refused(#[from] io::Error),
+    /// It has its name, and whether it has it after a crash is not known.
+    #[error("{0}")]
+    Unconfirmed(io::Error),
+}
+
+fn confirm(place: &Path) -> Result<(), NotNamed> {
+    sync_folder(folder_of(place)).map_err(NotNamed::Unconfirmed)
 }

@@ -134,17 +134,9 @@ struct Begun {
 impl Begun {
     fn finish(self) -> Result<bool, WriteError> {
         let Place { given, was_there, .. } = self.place;
-        if was_there {
-            self.partial.replace().map_err(WriteError::io(&given))?;
-            return Ok(true);
-        }
-        match self.partial.add() {
-            Ok(_) => Ok(false),
-            // Somebody made it meanwhile.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(WriteError::There { path: given.display().to_string() })
-            }
-            Err(error) => Err(WriteError::io(&given)(error)),
-        }
+        // Somebody may have made one meanwhile: that is never replaced unasked.
+        let named = if was_there { self.partial.replace() } else { self.partial.add() };
+        named.map_err(|error| WriteError::naming(&given, error))?;
+        Ok(was_there)
     }
 }

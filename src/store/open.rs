@@ -211,6 +211,7 @@ impl Store {
         configure(&connection)?;
         let held = Held::take(&connection, Some(whereabouts)).map_err(|error| explain(&path, error))?;
         keep_from_others(&real);
+        sweep_journal(&real);
         let upgrade = schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS)?;
         Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
     }
@@ -262,9 +263,9 @@ impl Store {
         let mut connection = connect(partial.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         fill(&mut connection, world.as_mut())?;
         connection.close().map_err(|(_, error)| error)?;
-        partial.add().map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => OpenError::Exists { path: shown(path) },
-            _ => io_error(error),
+        partial.add().map_err(|error| match WriteError::naming(path, error) {
+            WriteError::There { path } => OpenError::Exists { path },
+            error => error.into(),
         })?;
         Self::open_at(find(path)?, lock, world)
     }
@@ -376,6 +377,13 @@ fn refuse_journal(real: &Path) -> Result<(), OpenError> {
     let journal = beside(real, "-journal");
     let is_left = journal.symlink_metadata().is_ok_and(|left| left.len() > 0 || !left.is_file());
     if is_left { Err(OpenError::JournalIsLeft { journal: shown(&journal) }) } else { Ok(()) }
+}
+
+/// Takes away the journal of a transaction that was killed before it wrote anything. The file is held, so one that was to
+/// be rolled back has been, and nobody has begun another.
+fn sweep_journal(real: &Path) {
+    // Where it cannot be taken away, the next transaction writes over it.
+    let _ = std::fs::remove_file(beside(real, "-journal"));
 }
 
 /// Of a file with two names each has a journal of its own: a crash under one would not be mended under the other.

@@ -11,5 +11,6 @@ mod looks;
 mod lost;
 mod meeting;
 mod settings;
+#[path = "../support/terminal.rs"]
 mod terminal;
 mod whole_meeting;

@@ -48,6 +48,13 @@ impl Desk {
         self.home().join("review.db")
     }
 
+    /// With a copy of a file in it.
+    pub fn with_copy_of(file: &Path) -> Self {
+        let desk = Self { home: tempfile::tempdir().unwrap() };
+        std::fs::copy(file, desk.file()).unwrap();
+        desk
+    }
+
     /// The file, opened without the program.
     pub fn store(&self) -> Store {
         Store::open(&self.file(), world()).unwrap()
@@ -165,6 +172,19 @@ impl Session {
         self.wait_until(text, |session| session.screen().contains(text))
     }
 
+    /// Whether the screen comes to show a text before the program ends.
+    pub fn comes_to_show(&mut self, text: &str) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.screen().contains(text) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(why) => panic!("waited for {text} ({why}) on\n{}", self.screen()),
+            }
+        }
+        true
+    }
+
     /// Waits until the screen no longer shows a text.
     #[track_caller]
     pub fn wait_without(&mut self, text: &str) -> &mut Self {
@@ -178,8 +198,8 @@ impl Session {
 
     /// Presses keys.
     pub fn type_in(&mut self, keys: &str) -> &mut Self {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
+        // A program that was killed reads no more keys: what follows says so.
+        let _ = self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush());
         self
     }
 
@@ -195,6 +215,11 @@ impl Session {
         let sent = std::process::Command::new("kill").args([signal, &self.process().to_string()]).status().unwrap();
         assert!(sent.success());
         self
+    }
+
+    /// Sends the program a signal, if it still runs.
+    pub fn signal_if_running(&mut self, signal: &str) {
+        let _ = std::process::Command::new("kill").args([signal, &self.process().to_string()]).output();
     }
 
     /// Waits for the end, and returns the exit status; the rest of what was written is in `raw`.
