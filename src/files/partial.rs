@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{folder_of, sync_folder};
+use super::folder_of;
 
 /// The ending of a file that is being written.
 pub(super) const ENDING: &str = ".part";
@@ -16,6 +16,7 @@ pub(super) const ENDING: &str = ".part";
 pub struct Partial {
     file: NamedTempFile,
     place: PathBuf,
+    folder: Folder,
 }
 
 impl Partial {
@@ -26,8 +27,10 @@ impl Partial {
     pub fn beside(place: &Path) -> io::Result<Self> {
         let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
         let prefix = format!(".{}.", name.to_string_lossy());
+        let folder = Folder::open(folder_of(place))?;
         let file = tempfile::Builder::new().prefix(&prefix).suffix(ENDING).tempfile_in(folder_of(place))?;
-        Ok(Self { file, place: place.to_owned() })
+        keep_to_its_owner(file.as_file())?;
+        Ok(Self { file, place: place.to_owned(), folder })
     }
 
     /// Where it stands meanwhile.
@@ -44,14 +47,20 @@ impl Partial {
         self.file.write_all(bytes)
     }
 
+    /// Waits until the disk has what was written.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
     /// Gives it its name, in place of what has it.
     ///
     /// # Errors
-    /// When the disk refuses; what stood there stands there then.
+    /// When the disk refuses; what stood there stands there then, unless it was the last step that failed.
     pub fn replace(self) -> io::Result<()> {
-        self.file.as_file().sync_all()?;
-        self.file.persist(&self.place)?;
-        sync_folder(folder_of(&self.place))
+        self.take_name(true)?.1.sync()
     }
 
     /// Gives it its name, where nothing has it.
@@ -59,9 +68,48 @@ impl Partial {
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] where something has it, and when the disk refuses.
     pub fn add(self) -> io::Result<File> {
-        self.file.as_file().sync_all()?;
-        let file = self.file.persist_noclobber(&self.place)?;
-        sync_folder(folder_of(&self.place))?;
+        let (file, folder) = self.take_name(false)?;
+        folder.sync()?;
         Ok(file)
+    }
+
+    /// Gives it its name, and returns it with the folder that has still to be synced.
+    pub(super) fn take_name(self, replaces: bool) -> io::Result<(File, Folder)> {
+        self.sync()?;
+        let named = if replaces { self.file.persist(&self.place) } else { self.file.persist_noclobber(&self.place) };
+        Ok((named?, self.folder))
+    }
+}
+
+/// Whatever the umask says.
+#[cfg(unix)]
+fn keep_to_its_owner(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+/// Elsewhere the folder says who may read what is in it.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on systems where it can fail")]
+const fn keep_to_its_owner(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// A folder that can be synced. It is opened before anything gets its name in it: afterwards it would be too late to find
+/// that it cannot be.
+#[derive(Debug)]
+pub(super) struct Folder(Option<File>);
+
+impl Folder {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        if cfg!(unix) { File::open(path).map(Some).map(Self) } else { Ok(Self(None)) }
+    }
+
+    /// Syncs it, so that the names in it outlive a crash. Some file systems cannot, and say so.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        match self.0.as_ref().map_or(Ok(()), File::sync_all) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+            synced => synced,
+        }
     }
 }
