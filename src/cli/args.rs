@@ -152,9 +152,13 @@ pub enum Command {
 /// Arguments of `demo`.
 #[derive(Debug, Clone, Args)]
 pub struct Demo {
-    /// Where to make it; a file that exists is left as it is
+    /// Where to make it
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub path: PathBuf,
+
+    /// Replace a file that is there; otherwise it is left, and nothing is written
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Arguments of `actions`: which of them; all unless something is said.
@@ -180,9 +184,13 @@ pub struct Actions {
 /// Arguments of `template`.
 #[derive(Debug, Clone, Args)]
 pub struct Template {
-    /// Where to write them; it is made if it is not there, and files that exist are left as they are
+    /// Where to write them; it is made if it is not there
     #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+
+    /// Replace those that are there; otherwise they are left, and nothing is written
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Arguments of `new`.
@@ -215,6 +223,10 @@ pub struct Import {
     /// Write rejected rows here as CSV, each with file, line, column, value and reason
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rejects: Option<PathBuf>,
+
+    /// Replace the file of --rejects if there is one; otherwise it is left, and nothing is imported
+    #[arg(long, requires = "rejects")]
+    pub force: bool,
 
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]

@@ -1,6 +1,6 @@
 //! The user's own folders: the configuration that is kept there, and where their file is when none is named.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::Id;
+use crate::files::{self, Untouchable, WhenThere, folder_of};
 
 /// What the configuration file holds. Keys of a later version are kept as they are.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -42,15 +43,11 @@ impl Configuration {
         self.save_to(&path)
     }
 
-    /// Written beside and renamed, so that a crash leaves the old one or the new one.
     fn save_to(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, self)?;
-        file.write_all(b"\n")?;
-        file.persist(path)?;
-        Ok(())
+        std::fs::create_dir_all(folder_of(path))?;
+        let json = serde_json::to_string_pretty(self)? + "\n";
+        let written = files::write(path, json.as_bytes(), WhenThere::Replace, &Untouchable::default());
+        written.map(drop).map_err(io::Error::other)
     }
 
     /// This laptop's identifier, if it has been made.

@@ -15,6 +15,7 @@ use crate::domain::calendar::Month;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::settings::Settings;
 use crate::domain::story;
+use crate::files::Untouchable;
 use crate::store::{Store, SystemWorld, World};
 
 /// The environment's name for the file.
@@ -98,6 +99,26 @@ impl Context {
         named.or_else(configuration::default_file).ok_or_else(|| {
             Failure::usage(format!("You have no data folder: name the file with --file, or in {FILE_VARIABLE}."))
         })
+    }
+
+    /// What nothing is written over: the file with what belongs to it, opened or not, and this program's configuration.
+    #[must_use]
+    pub fn never(&self) -> Untouchable {
+        let file = self.file().ok().filter(|file| file.exists());
+        let never = file.map_or_else(Untouchable::default, |file| Untouchable::database(&file));
+        match configuration::path() {
+            Some(path) => never.and(path, "it is this program's configuration"),
+            None => never,
+        }
+    }
+
+    /// That, and the council's own templates, which are read unasked.
+    #[must_use]
+    pub fn never_nor_templates(&self) -> Untouchable {
+        match configuration::templates_folder() {
+            Some(folder) => self.never().and_all_in(folder, "the council's own templates are kept there"),
+            None => self.never(),
+        }
     }
 
     /// Opens the file to read it.

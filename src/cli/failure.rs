@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use color_eyre::eyre::Report;
 
 use crate::demo::DemoError;
+use crate::files::WriteError;
 use crate::papers::PaperError;
 use crate::report::ReportError;
 use crate::store::{OpenError, StoreError};
@@ -30,9 +31,9 @@ pub enum Failure {
     /// The file could not be read or written: exit status 1.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The demonstration could not be made: exit status 1.
-    #[error(transparent)]
-    Demo(#[from] DemoError),
+    /// A file was not written: exit status 1.
+    #[error("{}", with_what_to_do(.0))]
+    Write(#[from] WriteError),
     /// The paper could not be made: exit status 1, and 2 where the command line was wrong.
     #[error(transparent)]
     Paper(#[from] PaperError),
@@ -50,6 +51,25 @@ pub enum Failure {
         /// Why.
         source: Box<dyn Error + Send + Sync>,
     },
+}
+
+impl From<DemoError> for Failure {
+    fn from(error: DemoError) -> Self {
+        match error {
+            DemoError::Write(error) => Self::Write(error),
+            DemoError::Open(error) => Self::Open(error),
+            DemoError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+/// Why a file was not written, and that `--force` replaces what may be replaced.
+fn with_what_to_do(error: &WriteError) -> String {
+    match error {
+        WriteError::There { more: 0, .. } => format!("{error} Choose another name, or replace it with --force."),
+        WriteError::There { .. } => format!("{error} Choose another folder, or replace them with --force."),
+        _ => error.to_string(),
+    }
 }
 
 impl Failure {

@@ -1,8 +1,6 @@
 //! `import`: reads files, shows what they would change, and applies it unless it is a dry run.
 
-use std::io::Write;
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
@@ -11,26 +9,32 @@ use super::args::{self, Import};
 use super::output::{self, Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::coverage::Window;
+use crate::files::{Begun, Place, WhenThere};
 use crate::import::plan::Reader;
 use crate::import::{self, Extract, Keep, Plan, Progress};
 
 /// Imports, or plans to.
 ///
 /// # Errors
-/// When a file cannot be read or is hostile, when a row is rejected and `--strict` was asked for, or when the file
-/// cannot be written. Nothing is changed then.
+/// When a file cannot be read or is hostile, when a row is rejected and `--strict` was asked for, when the file cannot be
+/// written, or the one for rejected rows may not or cannot be. Nothing is changed then.
 pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     // A change needs a name before anything else is done.
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
+    let rejects = place_of_rejects(context, what)?;
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
     let extract = read(what)?;
     let mut opened = if actor.is_some() { context.open_to_change()? } else { context.open()? };
     let plan = opened.store.plan(&extract, keep(what))?;
-    write_rejects(what, &plan)?;
-    refuse_if_strict(what, &plan)?;
-    if let Some(actor) = actor {
-        opened.store.apply(&plan, &actor)?;
+    // All of it but its name is written before anything is changed, and it has its name only once that was.
+    let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
+    let refused = refuse_if_strict(what, &plan);
+    let applied_by = actor.filter(|_| refused.is_ok());
+    if let Some(actor) = &applied_by {
+        opened.store.apply(&plan, actor)?;
     }
+    finish(rejects, applied_by.is_some())?;
+    refused?;
     let has_rejected = !plan.rejected.is_empty();
     context.print(&Told { plan, dry_run: what.dry_run })?;
     Ok(if has_rejected { Finish::WithRejectedRows } else { Finish::Done })
@@ -64,16 +68,27 @@ fn refuse_if_strict(what: &Import, plan: &Plan) -> Result<(), Failure> {
     )))
 }
 
-fn write_rejects(what: &Import, plan: &Plan) -> Result<(), Failure> {
-    let Some(path) = &what.rejects else { return Ok(()) };
-    let written = output::csv(&rejected(plan))?;
-    write(path, &written).map_err(Failure::because(format!("{} could not be written", path.display())))
+/// Where rejected rows are to be written, if anywhere: over nothing that is read here.
+fn place_of_rejects(context: &Context, what: &Import) -> Result<Option<Place>, Failure> {
+    let Some(path) = &what.rejects else { return Ok(None) };
+    let never = context.never_nor_templates().and_read(import::files(&what.paths));
+    Ok(Some(Place::find(path, WhenThere::forced(what.force), &never)?))
 }
 
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+fn begin(place: Place, plan: &Plan) -> Result<Begun, Failure> {
+    Ok(place.begin_with(output::csv(&rejected(plan))?.as_bytes())?)
+}
+
+fn finish(rejects: Option<Begun>, is_applied: bool) -> Result<(), Failure> {
+    let finished = rejects.map_or(Ok(false), Begun::finish);
+    if is_applied {
+        let what = "The import was applied, but its rejected rows were not written. Import the same files once more, \
+                    which changes nothing, to have them";
+        finished.map_err(Failure::because(what))?;
+    } else {
+        finished?;
+    }
+    Ok(())
 }
 
 fn rejected(plan: &Plan) -> Table {
@@ -182,5 +197,32 @@ impl Progress for Bar {
     fn rows(&mut self, _: u64, percent: u8) -> ControlFlow<()> {
         self.bar.set_position(percent.into());
         ControlFlow::Continue(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Untouchable;
+
+    fn begun(path: &std::path::Path) -> Begun {
+        Place::find(path, WhenThere::Refuse, &Untouchable::default()).unwrap().begin_with(b"rows").unwrap()
+    }
+
+    /// Somebody made a file at the place while the import was applied.
+    fn refused(is_applied: bool) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rejects.csv");
+        let rejects = begun(&path);
+        std::fs::write(&path, "mine").unwrap();
+        let failure = finish(Some(rejects), is_applied).unwrap_err();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+        failure.to_string()
+    }
+
+    #[test]
+    fn an_import_whose_rejected_rows_were_not_written_says_whether_it_was_applied() {
+        assert!(refused(true).starts_with("The import was applied, but its rejected rows were not written."));
+        assert!(refused(false).contains("is there already"));
     }
 }

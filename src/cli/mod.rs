@@ -43,6 +43,7 @@ pub mod verify;
 
 mod admission;
 mod words;
+mod written;
 
 /// How a command ended well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Report(what) => report::run(&context, &what.paper),
         Command::Log(what) => log::run(&context, &what),
         Command::Verify => verify::run(&context),
-        Command::Demo(what) => demo::run(&what),
+        Command::Demo(what) => demo::run(&context, &what),
         Command::Template(what) => template::run(&context, &what),
         Command::Completions(what) => completions::run(&what),
         Command::Man => man::run(),

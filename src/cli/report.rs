@@ -6,10 +6,11 @@ use chrono::Utc;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
-use super::report_args::{Output, Paper as Typed, Reader, Written};
-use super::{Context, Failure, Finish, configuration};
+use super::report_args::{self, Output, Paper as Typed, Reader, Written};
+use super::{Context, Failure, Finish, configuration, written};
 use crate::domain::calendar::Month;
 use crate::domain::section20::Only;
+use crate::files::{Place, WhenThere};
 use crate::papers::{self, Ending, Paper, Request};
 use crate::report::{Level, Templates};
 
@@ -26,7 +27,7 @@ pub fn run(context: &Context, what: &Typed) -> Result<Finish, Failure> {
         Typed::Section20(what) => write(context, Paper::Section20, &what.written, Of { only: what.only, ..all }),
         Typed::Board(output) => write(context, Paper::Minutes, &for_board(output), all),
         Typed::Actions(what) => write(context, Paper::Actions, &what.written, Of { owner: what.owner.clone(), ..all }),
-        Typed::Templates(what) => templates(context, &what.folder),
+        Typed::Templates(what) => templates(context, what),
     }
 }
 
@@ -46,14 +47,15 @@ fn for_board(output: &Output) -> Written {
 fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Finish, Failure> {
     let out = &what.output.out;
     let ending = Ending::of(paper, out)?;
-    let templates = in_use(what.output.templates.as_deref())?;
+    let folder = templates_in_use(&what.output);
+    let place = place(context, &what.output, folder.as_deref())?;
+    let templates = folder.map_or_else(Templates::embedded, |folder| Templates::with_folder(&folder))?;
     let opened = context.open()?;
     let (month, as_of) = (opened.month, opened.as_of);
     let level = what.level.map_or_else(|| paper.usual_level(), Level::from);
     let request = Request { paper, month, as_of, level, names: what.names, owner: of.owner, only: of.only };
     let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
-    let replaced = papers::replace(&opened.store, out, &bytes)
-        .map_err(Failure::because(format!("{} could not be written, and nothing was changed", out.display())))?;
+    let replaced = place.write(&bytes)?;
     let own = templates.own().map(|path| path.display().to_string()).collect();
     context.print(&Made {
         file: out.display().to_string(),
@@ -66,17 +68,25 @@ fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Fini
     Ok(Finish::Done)
 }
 
-/// The templates of the folder that was named, else of the one beside the configuration, else the built-in ones.
-fn in_use(named: Option<&Path>) -> Result<Templates, Failure> {
-    let folder = named.map(Path::to_owned).or_else(configuration::templates_folder);
-    Ok(folder.map_or_else(Templates::embedded, |folder| Templates::with_folder(&folder))?)
+/// The folder of templates that was named, else the one beside the configuration; none where only the built-in ones are
+/// there.
+fn templates_in_use(output: &Output) -> Option<PathBuf> {
+    output.templates.clone().or_else(configuration::templates_folder)
 }
 
-fn templates(context: &Context, folder: &Path) -> Result<Finish, Failure> {
-    let written = Templates::write_all(folder)?;
-    let shown = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
-    context.print(&TemplateFiles { written: shown(&written.written), kept: shown(&written.kept) })?;
-    Ok(Finish::Done)
+/// Where a paper is to be written: over no template that is read for it.
+fn place(context: &Context, output: &Output, templates: Option<&Path>) -> Result<Place, Failure> {
+    let read = templates.into_iter().flat_map(Templates::files).map(|(path, _)| path);
+    let never = context.never_nor_templates().and_read(read);
+    Ok(Place::find(&output.out, WhenThere::forced(output.force), &never)?)
+}
+
+fn templates(context: &Context, what: &report_args::Templates) -> Result<Finish, Failure> {
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        Templates::files(&what.folder).map(|(path, source)| (path, source.as_bytes().to_vec())).collect();
+    let then = "Change those that the council wants otherwise and delete the others; document.html says which names they \
+                may use.\nUse them with --templates, or keep them in the folder templates beside your configuration.";
+    written::write(context, &files, what.force, &context.never(), then)
 }
 
 /// A paper that was written.
@@ -116,33 +126,5 @@ impl Answer for Made {
         let replaced = super::admission::yes_no(self.replaced);
         let row = vec![self.file.clone(), self.paper.to_owned(), month, self.level.to_owned(), replaced];
         Table { heading: &["file", "paper", "month", "level", "replaced"], rows: vec![row] }
-    }
-}
-
-/// The templates that were written, and those that were there.
-#[derive(Debug, Serialize)]
-struct TemplateFiles {
-    written: Vec<String>,
-    kept: Vec<String>,
-}
-
-impl Answer for TemplateFiles {
-    fn text(&self) -> String {
-        let part = |title: &str, files: &[String]| {
-            let lines = files.iter().map(|file| format!("  {file}"));
-            let title = (!files.is_empty()).then(|| title.to_owned());
-            super::words::lines(title.into_iter().chain(lines))
-        };
-        let then = "Change those that the council wants otherwise and delete the others; document.html says which names \
-                    they may use.\nUse them with --templates, or keep them in the folder templates beside your \
-                    configuration.\n";
-        [part("Wrote:", &self.written), part("Left as they were:", &self.kept), then.to_owned()].concat()
-    }
-
-    fn table(&self) -> Table {
-        let row = |file: &String, state: &str| vec![file.clone(), state.to_owned()];
-        let written = self.written.iter().map(|file| row(file, "written"));
-        let kept = self.kept.iter().map(|file| row(file, "kept"));
-        Table { heading: &["file", "state"], rows: written.chain(kept).collect() }
     }
 }

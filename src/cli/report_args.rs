@@ -37,7 +37,7 @@ pub enum Paper {
 const OUT_HELP: &str = "\
 Where to write it; the ending says the format: .docx, .html or .md; of actions and section 20 also .xlsx or .csv
 
-A workbook has its headings frozen and filters on them; its second sheet says what the columns mean. A file that is there is replaced as a whole, and that is said.";
+A workbook has its headings frozen and filters on them; its second sheet says what the columns mean. A file that is there is left as it is, and nothing is written, unless --force is said.";
 
 const TEMPLATES_HELP: &str = "\
 A folder of the council's own templates, each used instead of the built-in one of its name
@@ -50,6 +50,10 @@ pub struct Output {
     /// Where to write it; the ending says the format: .docx, .html or .md; of actions and section 20 also .xlsx or .csv
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, long_help = OUT_HELP)]
     pub out: PathBuf,
+
+    /// Replace a file that is there; otherwise it is left, and nothing is written
+    #[arg(long)]
+    pub force: bool,
 
     /// A folder of the council's own templates [default: templates beside your configuration, if it is there]
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, long_help = TEMPLATES_HELP)]
@@ -99,9 +103,13 @@ pub struct Agreements {
 /// Arguments of `report templates`.
 #[derive(Debug, Clone, Args)]
 pub struct Templates {
-    /// Where to write them; it is made if it is not there, and files that exist are left as they are
+    /// Where to write them; it is made if it is not there
     #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+
+    /// Replace those that are there; otherwise they are left, and nothing is written
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// Who may read a paper.

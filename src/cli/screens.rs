@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use super::args::Theme;
 use super::context::Opened;
 use super::{Context, Failure, Finish, new, output};
+use crate::files::{self, Untouchable, WhenThere};
 use crate::tui;
 use crate::tui::theme::{Look, ThemeSetting};
 
@@ -103,10 +104,10 @@ impl Demonstration {
     /// # Errors
     /// When the folder for temporary files cannot be written.
     pub fn copy(file: &[u8]) -> Result<Self, Failure> {
-        let failed = || Failure::because("The copy of the demonstration could not be written");
-        let folder = tempfile::Builder::new().prefix("admissions-review-").tempdir().map_err(failed())?;
+        let folder = tempfile::Builder::new().prefix("admissions-review-").tempdir();
+        let folder = folder.map_err(Failure::because("The copy of the demonstration could not be written"))?;
         let copy = Self { folder };
-        std::fs::write(copy.path(), file).map_err(failed())?;
+        files::write(&copy.path(), file, WhenThere::Refuse, &Untouchable::default())?;
         Ok(copy)
     }
 

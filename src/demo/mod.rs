@@ -66,7 +66,7 @@ const SEED: u64 = 20_261_112;
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     /// There is a file already, or it could not be written.
-    #[error("The demonstration was not written: {0}")]
+    #[error(transparent)]
     Write(#[from] WriteError),
     /// The store could not be made.
     #[error(transparent)]
@@ -95,12 +95,13 @@ pub fn as_of() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 12).unwrap_or_default()
 }
 
-/// Writes the demonstration into a new file.
+/// Writes the demonstration into a file. One that is there is replaced where that was said, and nobody has it open.
 ///
 /// # Errors
-/// [`DemoError::Write`] when there is a file of that name and it is not to be replaced, or it cannot be written.
+/// [`DemoError::Write`] when there is a file of that name and it is not to be replaced, it is open somewhere or was not
+/// closed, or it cannot be written.
 pub fn build(path: &Path, when_there: WhenThere, never: &Untouchable) -> Result<Contents, DemoError> {
-    let place = Place::find(path, when_there, never)?;
+    let place = Place::for_database(path, when_there, never)?;
     let (store, contents) = in_memory()?;
     place.fill::<DemoError>(|partial| Ok(store.copy_into(partial)?))?;
     Ok(contents)

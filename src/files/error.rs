@@ -1,24 +1,25 @@
 //! Why a file was not written.
 
 use std::io;
+use std::path::Path;
 
-use super::NotNamed;
-
-/// A file was not written. What stood at its place still stands there.
+/// A file was not written. But for [`WriteError::Half`] and [`WriteError::Unsure`], what stood there still stands there.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// There is one already, and nobody said that it may be replaced.
-    #[error("{path} is there already, and was left as it is.")]
+    #[error("{path}{} there already, and no file was written.", are_there(*.more))]
     There {
         /// The place, as it was given.
         path: String,
+        /// How many others of those that were to be written are there.
+        more: usize,
     },
     /// It must not be written over, whatever is asked.
     #[error("{path} was left as it is: {why}. Choose another name.")]
     Untouchable {
         /// The place, as it was given.
         path: String,
-        /// What it is: "it is the file that is open".
+        /// What it is: "it is the file that is worked on".
         why: &'static str,
     },
     /// What stands there is no file of its own.
@@ -29,20 +30,52 @@ pub enum WriteError {
         /// What it is: "it is a folder".
         what: &'static str,
     },
-    /// It was written, and the disk did not confirm that it stays.
-    #[error("It is not known whether {path} was written: the disk did not confirm it. Look at it before you use it.")]
-    Unconfirmed {
+    /// A database of this name is open, or was not closed: what stands beside it would spoil one that took its name.
+    #[error(
+        "{path} was not written: {beside} is there, so a file of that name is open somewhere, or was not closed. Open and \
+         close it first, or choose another name."
+    )]
+    NotClosed {
         /// The place, as it was given.
         path: String,
+        /// What stands beside it.
+        beside: String,
     },
     /// The system refused.
-    #[error("{path} could not be written, and nothing was changed: {source}")]
+    #[error("{path} could not be written, and is as it was: {source}")]
     Io {
         /// The place, as it was given.
         path: String,
         /// Why.
         source: io::Error,
     },
+    /// Of several files some stand in the place of others already.
+    #[error("{path} could not be written: {source}. Replaced before that: {replaced}.")]
+    Half {
+        /// The place that could not be written, as it was given.
+        path: String,
+        /// Those that are written.
+        replaced: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// It stands there, and the system does not say that it still would after a crash.
+    #[error("{path} was written, but the disk has not confirmed that it keeps it: {source}. Write it once more.")]
+    Unsure {
+        /// The place, as it was given.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// How a sentence goes on that says that one file, or several, are there.
+fn are_there(more: usize) -> String {
+    match more {
+        0 => " is".to_owned(),
+        1 => " and 1 other file are".to_owned(),
+        _ => format!(" and {more} other files are"),
+    }
 }
 
 impl WriteError {
@@ -52,19 +85,26 @@ impl WriteError {
         matches!(self, Self::There { .. })
     }
 
-    /// Of a file that did not get its name, or not for certain.
+    /// Of a file that did not get its name.
     #[must_use]
-    pub fn naming(path: &std::path::Path, error: NotNamed) -> Self {
-        let path = path.display().to_string();
-        match error {
-            NotNamed::Refused(error) if error.kind() == io::ErrorKind::AlreadyExists => Self::There { path },
-            NotNamed::Refused(source) => Self::Io { path, source },
-            NotNamed::Unconfirmed(_) => Self::Unconfirmed { path },
+    pub fn naming(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::there(path),
+            _ => Self::io(path)(error),
         }
     }
 
-    pub(super) fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+    /// Of a file that has its name, as far as is known.
+    pub(super) fn unsure(path: &Path, source: io::Error) -> Self {
+        Self::Unsure { path: path.display().to_string(), source }
+    }
+
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.display().to_string();
         move |source| Self::Io { path, source }
+    }
+
+    pub(super) fn there(path: &Path) -> Self {
+        Self::There { path: path.display().to_string(), more: 0 }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What is written stands beside its place first, for its owner's eyes alone, is synced with its folder, and then gets
 //! its name: a crash leaves the old file or the new one. Nothing that must not be lost is ever written over: see
-//! [`Untouchable`].
+//! [`Untouchable`]. A [`Place`] is found before the work that makes what is written there, so that a refusal comes first.
 //!
 //! The database itself is looked at here by its name alone and never opened: closing such a handle would let go of
 //! SQLite's locks on it.
@@ -10,6 +10,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+mod all;
 mod error;
 mod identity;
 mod partial;
@@ -19,12 +20,14 @@ mod tests;
 mod untouchable;
 mod write;
 
+pub use all::write_all;
 pub use error::WriteError;
 pub use identity::{Identity, is_same_file};
-pub use partial::{NotNamed, Partial};
+use partial::Folder;
+pub use partial::Partial;
 pub use sweep::sweep;
 pub use untouchable::{Untouchable, belonging};
-pub use write::{Place, WhenThere, write, write_all};
+pub use write::{Begun, Place, WhenThere, write};
 
 /// The folder that a path is in; for a bare name the one that the program works in.
 #[must_use]
@@ -40,15 +43,15 @@ pub fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// A path without links. Of a file that is not there it is the folder's, without links, with the file's name.
+/// A path without links. What is not there is the folder that is, without links, with the names that follow.
 ///
 /// # Errors
-/// When there is no such folder, or the path names no file.
+/// When the path names no file, or leads through something that is no folder.
 pub fn without_links(path: &Path) -> io::Result<PathBuf> {
     match path.canonicalize() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-            Ok(folder_of(path).canonicalize()?.join(name))
+            Ok(without_links(folder_of(path))?.join(name))
         }
         found => found,
     }
@@ -59,5 +62,5 @@ pub fn without_links(path: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// When the system cannot. Some cannot at all: there the names are safe once they are written.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
+    Folder::open(folder)?.sync()
 }

@@ -1,11 +1,12 @@
 //! A file while it is written: beside its place, under a name of its own.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{folder_of, sync_folder};
+use super::{WriteError, folder_of};
 
 /// The ending of a file that is being written.
 pub(super) const ENDING: &str = ".part";
@@ -15,6 +16,7 @@ pub(super) const ENDING: &str = ".part";
 pub struct Partial {
     file: NamedTempFile,
     place: PathBuf,
+    folder: Folder,
 }
 
 impl Partial {
@@ -25,8 +27,10 @@ impl Partial {
     pub fn beside(place: &Path) -> io::Result<Self> {
         let name = place.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
         let prefix = format!(".{}.", name.to_string_lossy());
+        let folder = Folder::open(folder_of(place))?;
         let file = tempfile::Builder::new().prefix(&prefix).suffix(ENDING).tempfile_in(folder_of(place))?;
-        Ok(Self { file, place: place.to_owned() })
+        keep_to_its_owner(file.as_file())?;
+        Ok(Self { file, place: place.to_owned(), folder })
     }
 
     /// Where it stands meanwhile.
@@ -43,38 +47,73 @@ impl Partial {
         self.file.write_all(bytes)
     }
 
+    /// Waits until the disk has what was written.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.as_file().sync_all()
+    }
+
     /// Gives it its name, in place of what has it.
     ///
     /// # Errors
-    /// [`NotNamed`]; what stood there stands there, unless it is only not confirmed that it does not.
-    pub fn replace(self) -> Result<(), NotNamed> {
-        self.file.as_file().sync_all()?;
-        self.file.persist(&self.place).map_err(|error| error.error)?;
-        confirm(&self.place)
+    /// [`WriteError::Unsure`] where it has its name and the disk did not confirm it; otherwise what stood there stands there.
+    pub fn replace(self) -> Result<(), WriteError> {
+        self.name(true)
     }
 
     /// Gives it its name, where nothing has it.
     ///
     /// # Errors
-    /// [`NotNamed`], with [`io::ErrorKind::AlreadyExists`] where something has it.
-    pub fn add(self) -> Result<(), NotNamed> {
-        self.file.as_file().sync_all()?;
-        self.file.persist_noclobber(&self.place).map_err(|error| error.error)?;
-        confirm(&self.place)
+    /// [`WriteError::There`] where something has it, and as [`Partial::replace`].
+    pub fn add(self) -> Result<(), WriteError> {
+        self.name(false)
+    }
+
+    fn name(self, replaces: bool) -> Result<(), WriteError> {
+        let place = self.place.clone();
+        let (_, folder) = self.take_name(replaces).map_err(|error| WriteError::naming(&place, error))?;
+        folder.sync().map_err(|source| WriteError::unsure(&place, source))
+    }
+
+    /// Gives it its name, and returns it with the folder that has still to be synced.
+    pub(super) fn take_name(self, replaces: bool) -> io::Result<(File, Folder)> {
+        self.sync()?;
+        let named = if replaces { self.file.persist(&self.place) } else { self.file.persist_noclobber(&self.place) };
+        Ok((named?, self.folder))
     }
 }
 
-/// A file did not get its name, or the disk did not confirm it.
-#[derive(Debug, thiserror::Error)]
-pub enum NotNamed {
-    /// It did not get its name.
-    #[error(transparent)]
-    Refused(#[from] io::Error),
-    /// It has its name, and whether it has it after a crash is not known.
-    #[error("{0}")]
-    Unconfirmed(io::Error),
+/// Whatever the umask says.
+#[cfg(unix)]
+fn keep_to_its_owner(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
 }
 
-fn confirm(place: &Path) -> Result<(), NotNamed> {
-    sync_folder(folder_of(place)).map_err(NotNamed::Unconfirmed)
+/// Elsewhere the folder says who may read what is in it.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on systems where it can fail")]
+const fn keep_to_its_owner(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// A folder that can be synced. It is opened before anything gets its name in it: afterwards it would be too late to find
+/// that it cannot be.
+#[derive(Debug)]
+pub(super) struct Folder(Option<File>);
+
+impl Folder {
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        if cfg!(unix) { File::open(path).map(Some).map(Self) } else { Ok(Self(None)) }
+    }
+
+    /// Syncs it, so that the names in it outlive a crash. Some file systems cannot, and say so.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        match self.0.as_ref().map_or(Ok(()), File::sync_all) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+            synced => synced,
+        }
+    }
 }

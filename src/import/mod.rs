@@ -33,4 +33,5 @@ pub use extract::{ChildFacts, Extract, FileRead, HelpGiven, InCare, read};
 pub use issue::{BadValue, Place, Problem, Rejected};
 pub use plan::{Keep, Known, Plan, plan};
 pub use progress::{Progress, Unwatched};
+pub use source::files;
 pub use workbook::is_expected_to_panic;

@@ -48,6 +48,12 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, ReadError> {
     Ok(found)
 }
 
+/// Every file that would be read at these paths; none where there are more than allowed, which nobody reads.
+#[must_use]
+pub fn files(paths: &[PathBuf]) -> Vec<PathBuf> {
+    find(paths).unwrap_or_default().sources.into_iter().map(|source| source.path).collect()
+}
+
 fn find_in_folder(folder: &Path, depth: usize, found: &mut Found) -> Result<(), ReadError> {
     match entries(folder) {
         Ok(paths) => paths.iter().try_for_each(|path| find_entry(path, depth, found)),

@@ -22,13 +22,11 @@ use crate::store::Store;
 
 mod ending;
 mod error;
-mod file;
 #[cfg(test)]
 mod tests;
 
 pub use ending::Ending;
 pub use error::PaperError;
-pub use file::replace;
 
 coded! {
     /// What is made.

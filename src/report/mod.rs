@@ -37,7 +37,7 @@ pub use error::ReportError;
 pub use format::{Format, SheetFormat};
 pub use names::Names;
 pub use sheet::Sheet;
-pub use templates::{Templates, Written};
+pub use templates::Templates;
 
 /// A document as a file of this format, as bytes. The same document and templates make the same bytes.
 ///

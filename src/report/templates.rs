@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use minijinja::syntax::SyntaxConfig;
@@ -44,15 +44,6 @@ pub struct Templates {
     own: BTreeMap<&'static str, PathBuf>,
 }
 
-/// What was written into a folder, and what was there before and was left as it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Written {
-    /// The files that are new.
-    pub written: Vec<PathBuf>,
-    /// The files that were left.
-    pub kept: Vec<PathBuf>,
-}
-
 impl Templates {
     /// The built-in ones.
     ///
@@ -82,21 +73,9 @@ impl Templates {
         Ok(templates)
     }
 
-    /// Writes the built-in ones into a folder, which is made where there is none. A file that is there is kept.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
-    pub fn write_all(folder: &Path) -> Result<Written, ReportError> {
-        let mut written = Written::default();
-        for (name, source) in EMBEDDED {
-            let path = folder.join(name);
-            if write_new(&path, source).map_err(|source| io_error(&path, source))? {
-                written.written.push(path);
-            } else {
-                written.kept.push(path);
-            }
-        }
-        Ok(written)
+    /// The built-in ones as files of a folder: where each would be read, and what it says.
+    pub fn files(folder: &Path) -> impl Iterator<Item = (PathBuf, &'static str)> {
+        EMBEDDED.iter().map(|(name, source)| (folder.join(name), *source))
     }
 
     /// The files that are used instead of built-in ones, so that a misspelt name can be seen.
@@ -148,18 +127,6 @@ fn environment() -> Environment<'static> {
 /// The usual marks, but a line that holds a tag and nothing else leaves no line behind.
 fn lines_of_tags_left_out() -> SyntaxConfig {
     SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default()
-}
-
-/// Writes a file that is not there yet, and its folder; whether it did.
-fn write_new(path: &Path, source: &str) -> io::Result<bool> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    let mut file = match fs::File::create_new(path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-        created => created?,
-    };
-    // Half a template would be taken for the council's own the next time.
-    file.write_all(source.as_bytes()).inspect_err(|_| drop(fs::remove_file(path)))?;
-    Ok(true)
 }
 
 fn io_error(path: &Path, source: io::Error) -> ReportError {

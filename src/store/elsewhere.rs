@@ -7,7 +7,7 @@ use chrono::Local;
 use super::drafts::Draft;
 use super::open::{Claim, OpenError};
 use super::{Store, SystemWorld};
-use crate::files::{Place, Untouchable, WhenThere, folder_of};
+use crate::files::{Partial, WriteError, folder_of};
 
 impl Store {
     /// Saves everything under another path, with what was typed and not yet added, and goes on there. What stands at the
@@ -17,8 +17,9 @@ impl Store {
     /// When there is a file at the other path, or it cannot be written; the open file is then as it was.
     pub fn save_elsewhere(&mut self, path: &Path, drafts: &[Draft]) -> Result<(), OpenError> {
         let claim = Claim::take(path)?;
-        let place = Place::find(path, WhenThere::Refuse, &Untouchable::default())?;
-        place.fill(|partial| self.copy_into(partial))?;
+        let partial = Partial::beside(claim.path()).map_err(|error| WriteError::naming(path, error))?;
+        self.copy_into(&partial)?;
+        partial.add()?;
         let mut saved = Self::open_claimed(path, claim, Box::new(SystemWorld::on_device(self.world.device())))?;
         std::mem::swap(&mut saved.world, &mut self.world);
         saved.today = self.today;

@@ -1,7 +1,7 @@
 //! Opening a file: what is refused, in which order, and with which settings.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -253,26 +253,23 @@ impl Store {
         refuse_name_of_memory(path)?;
         let io_error = |source| OpenError::Io { path: shown(path), source };
         let real = without_links(path).map_err(io_error)?;
-        let lock = take_lock(path, &real)?;
-        refuse_journal(&real)?;
         if path.symlink_metadata().is_ok() {
             return Err(OpenError::Exists { path: shown(path) });
         }
+        let lock = take_lock(path, &real)?;
+        refuse_journal(&real)?;
         let _ = crate::files::sweep(&real);
         let partial = Partial::beside(&real).map_err(io_error)?;
         let mut connection = connect(partial.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         fill(&mut connection, world.as_mut())?;
         connection.close().map_err(|(_, error)| error)?;
-        partial.add().map_err(|error| match WriteError::naming(path, error) {
-            WriteError::There { path } => OpenError::Exists { path },
-            error => error.into(),
-        })?;
+        partial.add()?;
         Self::open_at(find(path)?, lock, world)
     }
 
     /// Opens a file that is claimed already.
     pub(super) fn open_claimed(path: &Path, claim: Claim, world: Box<dyn World>) -> Result<Self, OpenError> {
-        Self::open_at(find(path)?, claim.0, world)
+        Self::open_at(find(path)?, claim.lock, world)
     }
 
     /// Makes a file in memory, for tests and for looking at a plan.
@@ -299,7 +296,10 @@ pub(super) struct Opening {
 }
 
 /// A file that nobody has open, and that nobody can open meanwhile, whatever it is.
-pub struct Claim(LockFile);
+pub struct Claim {
+    lock: LockFile,
+    path: PathBuf,
+}
 
 impl Claim {
     /// Claims the file at a path, or its place where there is none.
@@ -311,7 +311,13 @@ impl Claim {
         let real = without_links(path).map_err(|source| OpenError::Io { path: shown(path), source })?;
         let lock = take_lock(path, &real)?;
         refuse_journal(&real)?;
-        Ok(Self(lock))
+        Ok(Self { lock, path: real })
+    }
+
+    /// The path that is claimed, without links.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 }
 

@@ -16,6 +16,7 @@ use crate::domain::people;
 use crate::domain::prompts::PromptAnswer;
 use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
+use crate::files::WhenThere;
 use crate::import::{Extract, Keep, Plan};
 use crate::papers::Paper;
 use crate::report::Level;
@@ -148,6 +149,8 @@ pub struct PaperOrder {
     pub only: Option<Only>,
     /// The file, as it was typed.
     pub path: String,
+    /// Whether the file may be replaced where it is there.
+    pub when_there: WhenThere,
 }
 
 /// What a draft is kept under: the form's name and what it is about.
@@ -287,6 +290,8 @@ pub enum Answer {
     Meetings(Box<MeetingsView>),
     /// Something to read: what it is, and its lines.
     Text(String, Vec<Line>),
+    /// The file that this paper was to be written to is there already, and was left.
+    IsThere(Box<PaperOrder>),
     /// It was done, and nothing on the screen changes.
     Quiet,
     /// What importing would change.

@@ -10,7 +10,7 @@ use std::sync::mpsc::Sender;
 use super::message::Message;
 use super::terminal::Input;
 use crate::files::is_same_file;
-use crate::import::{Extract, Progress, read};
+use crate::import::{Extract, Progress, files, read};
 
 /// Starts and stops reading; one extract at a time.
 pub struct Reader {
@@ -57,7 +57,8 @@ impl Reader {
 pub fn read_extract(path: &str, open_file: Option<&Path>, mut progress: impl Progress) -> Result<Box<Extract>, String> {
     let path = expanded(path);
     // Closing a second handle on the open file would let go of SQLite's locks on it.
-    if open_file.is_some_and(|open| is_same_file(open, &path)) {
+    let is_open = |path: &PathBuf| open_file.is_some_and(|open| is_same_file(open, path));
+    if files(std::slice::from_ref(&path)).iter().any(is_open) {
         return Err(format!("{} is the file that is open here, and no extract. Choose another.", path.display()));
     }
     read(&[path], &mut progress).map(Box::new).map_err(|error| error.to_string())

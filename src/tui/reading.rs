@@ -164,6 +164,17 @@ pub fn upgraded(said: &str) -> Reading {
     Reading { title: "Brought up to date".to_owned(), text: TextBlock::new(paragraphs) }
 }
 
+/// Whether a file that is there may be replaced.
+#[must_use]
+pub fn replace(path: &str) -> Reading {
+    let paragraphs = vec![
+        (Tone::Heading, format!("{path} is there already.")),
+        (Tone::Body, String::new()),
+        (Tone::Body, "Enter replaces it. Esc leaves it as it is.".to_owned()),
+    ];
+    Reading { title: "Write a paper".to_owned(), text: TextBlock::new(paragraphs) }
+}
+
 /// What taking the last import back means.
 #[must_use]
 pub fn take_back() -> Reading {

@@ -30,6 +30,7 @@ mod in_time;
 mod lessons;
 mod meeting;
 mod moving;
+mod papers;
 mod section20;
 mod settings;
 pub(super) mod typing;

@@ -80,8 +80,7 @@ impl Worker {
             }
             Ask::Read(month, width) => return papers::read(&self.store, month, self.as_of, width),
             Ask::WritePaper(order) => {
-                let said = papers::write(&self.store, self.templates.as_deref(), &order)?;
-                return Ok(Answer::Done(Some(said), None));
+                return papers::write(&self.store, self.templates.as_deref(), order);
             }
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,

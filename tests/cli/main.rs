@@ -18,3 +18,5 @@ mod template;
 #[cfg(unix)]
 mod terminal;
 mod verify;
+#[cfg(unix)]
+mod written;

@@ -14,7 +14,7 @@ use super::support::{CHAIR, Desk, assert_keys, day};
 const MONTH: [&str; 4] = ["--month", "2018-03", "--as-of", "2018-04-12"];
 
 /// The cast, and a meeting about March 2018 that said something about its first admission and was closed.
-fn closed() -> Desk {
+pub fn closed() -> Desk {
     let desk = Desk::with_cast();
     let world = Box::new(SystemWorld::on_device(Id::of_fact(&["device"])));
     let mut store = Store::open(&desk.file(), world).unwrap();
@@ -88,10 +88,15 @@ fn a_name_that_says_no_format_is_a_wrong_command_line() {
 }
 
 #[test]
-fn a_file_that_is_there_is_replaced_as_a_whole_and_that_is_said() {
+fn a_file_that_is_there_is_replaced_as_a_whole_where_somebody_says_so() {
     let desk = closed();
-    fs::write(desk.home().join("pack.md"), "An old one. ".repeat(100_000)).unwrap();
-    let made = write(&desk, &["pack", "--out", "pack.md", "--format", "json"]).json();
+    let old = "An old one. ".repeat(100_000);
+    fs::write(desk.home().join("pack.md"), &old).unwrap();
+    let refused = write(&desk, &["pack", "--out", "pack.md"]);
+    assert_eq!((refused.status, read(&desk, "pack.md") == old), (1, true), "{}", refused.said);
+    let said = "pack.md is there already, and no file was written. Choose another name, or replace it with --force.\n";
+    assert_eq!(refused.said, format!("admissions-review: {said}"));
+    let made = write(&desk, &["pack", "--out", "pack.md", "--force", "--format", "json"]).json();
     assert_keys(&made, &["file", "paper", "month", "level", "replaced", "templates"]);
     assert_eq!((&made["replaced"], &made["month"]), (&true.into(), &"2018-03".into()));
     assert!(!read(&desk, "pack.md").contains("An old one."));
@@ -110,7 +115,7 @@ fn a_paper_never_replaces_the_file_that_it_is_made_from() {
     let before = fs::read(&file).unwrap();
     let refused = desk.run_bare(&["--file", "review.md", "report", "pack", "--out", "./review.md"]);
     assert_eq!((refused.status, fs::read(&file).unwrap() == before), (1, true), "{}", refused.said);
-    assert!(refused.said.contains("is the file that is open here"), "{}", refused.said);
+    assert!(refused.said.contains("it is the file that is worked on"), "{}", refused.said);
 }
 
 #[test]
@@ -150,12 +155,19 @@ fn the_councils_own_templates_are_used_and_named() {
     let said = write(&desk, &["pack", "--out", "pack.md", "--templates", "own"]).done();
     assert!(said.contains("By the council's own: own/document.html"), "{said}");
     assert_eq!(read(&desk, "pack.md").trim(), "Our own: Papers for the admissions review");
-    let kept = desk.run(&["report", "templates", "own"]).done();
-    assert!(kept.starts_with("Left as they were:"), "{kept}");
+    let refused = desk.run(&["report", "templates", "own"]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.said.contains("own/document.html and 14 other files are there already"), "{}", refused.said);
+    assert_eq!(read(&desk, "own/document.md"), "Our own: {{ title }}\n");
     fs::write(desk.home().join("own/document.md"), "{{ nonsense }}").unwrap();
-    let refused = write(&desk, &["pack", "--out", "pack.md", "--templates", "own"]);
+    let refused = write(&desk, &["pack", "--out", "pack.md", "--templates", "own", "--force"]);
     assert_eq!((refused.status, refused.said.contains("line 1")), (1, true), "{}", refused.said);
     assert!(read(&desk, "pack.md").starts_with("Our own"), "the one that was there is as it was");
+    fs::remove_file(desk.home().join("own/style.css")).unwrap();
+    let said = desk.run(&["report", "templates", "own", "--force"]).done();
+    assert!(said.contains("  own/document.md, in place of the file that was there\n"), "{said}");
+    assert!(said.contains("  own/style.css\n"), "{said}");
+    assert!(read(&desk, "own/document.md").contains("{{ title }}"));
 }
 
 #[cfg(target_os = "linux")]

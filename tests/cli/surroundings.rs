@@ -45,7 +45,10 @@ fn demo_makes_a_file_whose_day_is_its_own() {
     assert_eq!(desk.run(&["list", "--as-of", "2026-09-30", "--format", "json"]).json()["month"], "2026-08");
     let again = desk.run_bare(&["demo", "review.db"]);
     assert_eq!(again.status, 1);
-    assert!(again.said.contains("exists already"), "{}", again.said);
+    assert!(again.said.contains("is there already") && again.said.contains("--force"), "{}", again.said);
+    let worked_on = desk.run(&["demo", "review.db", "--force"]);
+    assert_eq!(worked_on.status, 1);
+    assert!(worked_on.said.contains("it is the file that is worked on"), "{}", worked_on.said);
 }
 
 #[test]

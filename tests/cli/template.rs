@@ -38,11 +38,19 @@ fn a_template_that_is_there_is_left_as_it_is_and_nothing_else_is_written() {
     fs::write(desk.home().join("mine/requests.csv"), "filled in").unwrap();
     let ran = desk.run_bare(&["template", "mine"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
-    assert!(ran.said.contains("Nothing was written") && ran.said.contains("requests.csv"), "{}", ran.said);
+    assert!(ran.said.contains("no file was written") && ran.said.contains("requests.csv"), "{}", ran.said);
     let there: Vec<_> =
         fs::read_dir(desk.home().join("mine")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(there, ["requests.csv"]);
     assert_eq!(fs::read_to_string(desk.home().join("mine/requests.csv")).unwrap(), "filled in");
+
+    let made = desk.run_bare(&["template", "mine", "--force", "--format", "json"]).json();
+    assert_keys(&made, &["files", "replaced"]);
+    assert_eq!(
+        (made["files"].as_array().unwrap().len(), &made["replaced"]),
+        (7, &serde_json::json!(["mine/requests.csv"]))
+    );
+    assert!(fs::read_to_string(desk.home().join("mine/requests.csv")).unwrap().contains("EXAMPLE-1"));
 }
 
 #[test]

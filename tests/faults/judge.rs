@@ -49,9 +49,8 @@ pub fn facts(store: &Store) -> Facts {
 #[track_caller]
 pub fn nothing_is_left(folder: &Path, what: &str) {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let left: Vec<String> = names
-        .filter(|name| name.ends_with(".part") || name.starts_with(".backup-") || name.contains("review.db-journal"))
-        .collect();
+    let is_left = |name: &String| [".part", ".backup-", "review.db-journal"].iter().any(|part| name.contains(part));
+    let left: Vec<String> = names.filter(is_left).collect();
     assert!(left.is_empty(), "{what}: {left:?}");
 }
 

@@ -6,6 +6,7 @@
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, reason = "each proof says how much it tried")]
 
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "../support/cast.rs"]

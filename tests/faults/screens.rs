@@ -153,7 +153,9 @@ fn try_killing(doing: &Doing) {
     let prepared = Prepared::of(doing);
     let calls = calls_of(doing, &prepared.file);
     let sample = sample(calls);
-    sample.iter().for_each(|at| kill(doing, &prepared.file, *at));
+    for at in &sample {
+        kill(doing, &prepared.file, *at);
+    }
     println!("{}: killed {} times at {calls} calls, nothing lost that was said to be saved", doing.what, sample.len());
 }
 

@@ -9,6 +9,7 @@
 
 mod arrows;
 mod commands;
+mod doors;
 mod purity;
 mod records;
 mod size;

@@ -152,6 +152,32 @@ fn rejected_rows_end_3_and_are_named_with_line_column_value_and_reason() {
 }
 
 #[test]
+fn where_rejected_rows_may_not_be_written_nothing_is_imported() {
+    let desk = Desk::new();
+    let (before, rejects) = (desk.bytes(), desk.home.path().join("rejects.csv"));
+    std::fs::write(&rejects, "mine").unwrap();
+    let given = rejects.to_str().unwrap();
+    let (status, out, said) = desk.import(with_a_bad_row().path(), &["--rejects", given]);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(said.contains("is there already") && said.contains("--force"), "{said}");
+    assert_eq!((desk.bytes() == before, std::fs::read_to_string(&rejects).unwrap().as_str()), (true, "mine"));
+
+    let (status, _, _) = desk.import(with_a_bad_row().path(), &["--rejects", given, "--force"]);
+    assert_eq!((status, desk.bytes() == before), (3, false));
+    assert!(std::fs::read_to_string(&rejects).unwrap().contains("31/02/2026"));
+    assert_eq!(desk.import(good().path(), &["--force"]).0, 2, "there is nothing else that it could replace");
+}
+
+#[test]
+fn the_rows_that_strict_refuses_are_written_and_nothing_is_imported() {
+    let desk = Desk::new();
+    let (before, rejects) = (desk.bytes(), desk.home.path().join("rejects.csv"));
+    let (status, _, said) = desk.import(with_a_bad_row().path(), &["--strict", "--rejects", rejects.to_str().unwrap()]);
+    assert_eq!((status, desk.bytes() == before), (1, true), "{said}");
+    assert!(std::fs::read_to_string(rejects).unwrap().contains("31/02/2026"));
+}
+
+#[test]
 fn strict_refuses_the_whole_import() {
     let desk = Desk::new();
     let before = desk.bytes();

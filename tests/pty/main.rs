@@ -11,6 +11,7 @@ mod looks;
 mod lost;
 mod meeting;
 mod settings;
+#[allow(dead_code, reason = "shared with other tests")]
 #[path = "../support/terminal.rs"]
 mod terminal;
 mod whole_meeting;

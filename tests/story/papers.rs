@@ -1,7 +1,9 @@
 //! The papers of a meeting, read on the screen and written to files.
 
 use std::fs;
+use std::path::PathBuf;
 
+use admissions_review::demo::DEMO_DB;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -100,9 +102,11 @@ fn minutes_are_written_to_a_file_and_whose_they_are_is_said() {
     }
     assert!(!written.contains("Zebedee"), "numbers only, unless names are asked for");
     write(&mut story, "Tab Tab 2 Tab", &path);
+    story.press("Enter");
     assert!(fs::read_to_string(&path).unwrap().contains("Zebedee Quillfeather"));
     assert!(story.screen().contains("in place of the one that was there"), "{}", story.screen());
     write(&mut story, "Tab 3 Tab Tab", &path);
+    story.press("Enter");
     let board = fs::read_to_string(&path).unwrap();
     for words in ["C-1042", "Zebedee", "Ring the aunt", "J. Quill", "The plan was not shared"] {
         assert!(!board.contains(words), "{words} in the board's\n{board}");
@@ -115,9 +119,90 @@ fn a_path_that_cannot_be_written_says_so_and_another_kind_says_which_there_are()
     let mut story = closed();
     write(&mut story, "Tab Tab Tab", &folder.path().join("nowhere").join("minutes.docx"));
     assert!(story.screen().contains("could not be written"), "{}", story.screen());
+    story.press("Esc");
     write(&mut story, "Tab Tab Tab", &folder.path().join("minutes.pdf"));
     assert!(story.screen().contains(".docx, .html or .md"), "{}", story.screen());
+    assert!(story.screen().contains("Write a paper of October 2026"), "the form is still there: {}", story.screen());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// A file that is somebody's own, and minutes that were to be written to its path.
+fn asked(folder: &TempDir) -> (Story, PathBuf) {
+    let mut story = closed();
+    let path = folder.path().join("minutes.md");
+    fs::write(&path, "Somebody's own").unwrap();
+    write(&mut story, "Tab Tab 2 Tab", &path);
+    let shown = story.screen();
+    assert!(
+        shown.contains("minutes.md is there already.") && shown.contains("Enter replaces it. Esc leaves it"),
+        "{shown}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), "Somebody's own");
+    (story, path)
+}
+
+#[test]
+fn a_file_that_is_there_is_asked_about_and_enter_replaces_it() {
+    let folder = TempDir::new().unwrap();
+    let (mut story, path) = asked(&folder);
+    story.press("Enter");
+    assert!(fs::read_to_string(&path).unwrap().contains("Zebedee Quillfeather"), "as it was ordered, names and all");
+    assert!(story.screen().contains("in place of the one that was there"), "{}", story.screen());
+    assert!(story.model.overlay.is_none() && story.model.submitted.is_empty(), "nothing waits any more");
+}
+
+#[test]
+fn esc_leaves_the_file_and_the_form_is_there_again_with_what_was_typed() {
+    let folder = TempDir::new().unwrap();
+    let (mut story, path) = asked(&folder);
+    story.press("Esc");
+    let shown = story.screen();
+    assert!(shown.contains("left as it is") && shown.contains("names beside them"), "{shown}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "Somebody's own");
+    story.press("Backspace Backspace Backspace").type_text("-2.md").press("Enter");
+    let other = fs::read_to_string(folder.path().join("minutes-2.md")).unwrap();
+    assert!(other.contains("Zebedee Quillfeather"), "{other}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "Somebody's own");
+}
+
+#[test]
+fn no_question_disturbs_somebody_who_has_begun_something_else() {
+    let folder = TempDir::new().unwrap();
+    let (mut story, path) = (closed(), folder.path().join("minutes.md"));
+    fs::write(&path, "Somebody's own").unwrap();
+    story.hold_answers();
+    write(&mut story, "Tab Tab Tab", &path);
+    story.press("Esc ?").answer_held();
+    assert!(story.screen().contains("Help"), "{}", story.screen());
+    story.press("Esc");
+    let shown = story.screen();
+    assert!(shown.contains("is there already, and was left as it is") && shown.contains("Write a paper"), "{shown}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "Somebody's own");
+}
+
+#[test]
+fn only_a_file_can_be_replaced_and_never_the_one_that_is_open() {
+    let folder = TempDir::new().unwrap();
+    let mut story = Story::of_the_demonstration((80, 24));
+    let open = story.store().path().unwrap().to_owned();
+    let before = fs::read(&open).unwrap();
+    fs::create_dir(folder.path().join("folder.md")).unwrap();
+    fs::write(folder.path().join("other.md"), DEMO_DB).unwrap();
+    fs::hard_link(&open, folder.path().join("open.md")).unwrap();
+    story.press("M");
+    for (name, why) in [
+        ("folder.md", "it is a folder"),
+        ("other.md", "it is a database"),
+        ("open.md", "it is the file that is worked on"),
+    ] {
+        write(&mut story, "2 Tab Tab Tab", &folder.path().join(name));
+        // The line is broken where it is full.
+        let shown = story.screen().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(why) && !shown.contains("Enter replaces"), "{shown}");
+        story.press("Esc");
+    }
+    drop(story);
+    assert!(fs::read(folder.path().join("open.md")).unwrap() == before);
 }
 
 #[test]

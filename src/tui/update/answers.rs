@@ -5,7 +5,7 @@
 
 use super::importing::planned;
 use super::moving::open_period;
-use super::{actions, filling, gone, lessons, section20, settings};
+use super::{actions, filling, gone, lessons, papers, section20, settings};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
@@ -64,6 +64,16 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             let again = requests_again(model).into_iter().chain(meetings_again(model)).collect::<Vec<_>>();
             again.into_iter().chain(between_meetings_again(model)).collect()
         }
+        Answer::IsThere(order) if model.overlay.is_none() => {
+            papers::ask_to_replace(model, *order);
+            Vec::new()
+        }
+        // Something else has begun: the form comes back when that is done.
+        Answer::IsThere(order) => failed(
+            model,
+            number,
+            format!("{} is there already, and was left as it is. Choose another name.", order.path),
+        ),
         Answer::Failed(why) => failed(model, number, why),
         Answer::Gone(why, path) => {
             gone::say(model, number, why, &path);

@@ -75,7 +75,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
     match &open.kind {
         FormKind::Import => return importing::start(model, &open),
-        FormKind::Report => return meeting::write_paper(model, &open.form),
+        FormKind::Report => return super::papers::write(model, &open.form),
         FormKind::GoToDay => return section20::go_to_day(model, &open.form),
         FormKind::SaveElsewhere => return gone::save(model, open),
         FormKind::Lesson(LessonForm::MergeTheme(code)) => {

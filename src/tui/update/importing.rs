@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::actions;
 use super::answers::request;
+use super::{actions, papers};
 use crate::import::{Extract, Keep, Plan};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
@@ -93,16 +93,21 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
     model.weighed = None;
     match model.overlay.take() {
-        Some(Overlay::Confirm(_, what)) => actions::confirmed(model, *what),
+        Some(Overlay::Confirm(_, what)) => {
+            papers::replaced(model, &what);
+            actions::confirmed(model, *what)
+        }
         _ => Vec::new(),
     }
 }
 
-/// Closes what is read; a read or comparison under way is stopped, and its answer will come too late.
+/// Closes what is read; a read or comparison under way is stopped, and its answer will come too late. A form that led to a
+/// question comes back.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     model.weighed = None;
     match model.overlay.take() {
         Some(Overlay::Working(..)) => vec![Effect::StopReading],
+        Some(Overlay::Confirm(_, what)) => papers::left(model, &what),
         _ => Vec::new(),
     }
 }

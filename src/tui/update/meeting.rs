@@ -16,7 +16,6 @@ use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
 use crate::tui::screen::meeting::Row;
-use crate::tui::widget::form::Form;
 
 /// Runs a command of a meeting.
 pub(super) fn execute(model: &mut Model, command: MeetingCommand) -> Vec<Effect> {
@@ -268,15 +267,6 @@ fn read_minutes(model: &mut Model) -> Vec<Effect> {
     let width = usize::from(layout::reading_area(model.size).width);
     let month = model.meeting.month_at_hand(model.screen == Screen::Meetings);
     month.map_or_else(Vec::new, |month| vec![request(model, Ask::Read(month, width))])
-}
-
-/// Writes the paper that the form asks for.
-pub(super) fn write_paper(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let order = forms::meeting::report::ordered(model, form);
-    order.map_or_else(Vec::new, |order| {
-        model.last_paper.clone_from(&order.path);
-        ask(model, Ask::WritePaper(order))
-    })
 }
 
 /// Goes to the second look; decisions are drawn where none were yet.

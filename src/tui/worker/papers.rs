@@ -5,7 +5,8 @@ use std::path::Path;
 use chrono::{NaiveDate, Utc};
 
 use crate::domain::calendar::Month;
-use crate::papers::{self, Ending, Paper, PaperError, Request, replace};
+use crate::files::{Place, Untouchable};
+use crate::papers::{self, Ending, Paper, PaperError, Request};
 use crate::report::plain::lines;
 use crate::report::{Level, Templates};
 use crate::store::{Store, StoreError};
@@ -33,19 +34,29 @@ fn refused(error: PaperError) -> StoreError {
     }
 }
 
-/// Writes a paper to its file, and returns what there is to say.
-pub(super) fn write(store: &Store, templates: Option<&Path>, order: &PaperOrder) -> Result<String, StoreError> {
+/// Writes a paper to its file and says so; where one is there that nobody said may be replaced, asks that instead.
+pub(super) fn write(store: &Store, templates: Option<&Path>, order: PaperOrder) -> Result<Answer, StoreError> {
     let path = expanded(&order.path);
-    let bytes = bytes(store, templates, order, &path).map_err(refused)?;
-    let was_there = replace(store, &path, &bytes).map_err(|error| {
-        StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
-    })?;
-    let replaced = if was_there { ", in place of the one that was there" } else { "" };
-    Ok(format!("Wrote {}{replaced}.", path.display()))
+    let ending = Ending::of(order.paper, &path).map_err(refused)?;
+    let place = match Place::find(&path, order.when_there, &never(store, templates)) {
+        Err(error) if error.can_be_forced() => return Ok(Answer::IsThere(Box::new(order))),
+        found => found?,
+    };
+    let bytes = bytes(store, templates, &order, ending).map_err(refused)?;
+    let replaced = if place.write(&bytes)? { ", in place of the one that was there" } else { "" };
+    Ok(Answer::Done(Some(format!("Wrote {}{replaced}.", path.display())), None))
 }
 
-fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, path: &Path) -> Result<Vec<u8>, PaperError> {
-    let ending = Ending::of(order.paper, path)?;
+/// What no paper is written over: the file that is open, and the council's own templates.
+fn never(store: &Store, templates: Option<&Path>) -> Untouchable {
+    let never = store.path().map_or_else(Untouchable::default, Untouchable::database);
+    match templates {
+        Some(folder) => never.and_all_in(folder.to_owned(), "the council's own templates are kept there"),
+        None => never,
+    }
+}
+
+fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, ending: Ending) -> Result<Vec<u8>, PaperError> {
     let templates = templates.map_or_else(Templates::embedded, Templates::with_folder)?;
     let PaperOrder { paper, month, as_of, level, names, only, .. } = *order;
     papers::make(

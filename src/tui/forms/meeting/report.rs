@@ -7,6 +7,7 @@ use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::Status;
 use crate::domain::section20::Only;
 use crate::domain::text::in_sentence;
+use crate::files::WhenThere;
 use crate::papers::Paper;
 use crate::report::Level;
 use crate::tui::forms::{chosen, options, words};
@@ -103,6 +104,12 @@ pub fn name_after_paper(model: &Model, form: &mut Form) {
     form.restore(&ours, model.setup.as_of);
 }
 
+/// The file that was named.
+#[must_use]
+pub fn path(form: &Form) -> Option<String> {
+    words(form, "path")
+}
+
 /// The paper that was asked for.
 #[must_use]
 pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
@@ -113,6 +120,7 @@ pub fn ordered(model: &Model, form: &Form) -> Option<PaperOrder> {
         level: chosen(form, "level")?,
         names: words(form, "names").as_deref() == Some("names"),
         only: chosen(form, "only"),
-        path: words(form, "path")?,
+        path: path(form)?,
+        when_there: WhenThere::Refuse,
     })
 }
