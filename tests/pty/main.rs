@@ -9,6 +9,7 @@ mod cast;
 mod endings;
 mod looks;
 mod meeting;
+mod pasting;
 mod settings;
 mod terminal;
 mod whole_meeting;

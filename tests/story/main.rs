@@ -20,6 +20,7 @@ mod lessons;
 mod looking;
 mod meeting;
 mod papers;
+mod pasting;
 mod people;
 mod readme;
 mod recording;
