@@ -28,6 +28,7 @@ pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod palette;
+pub mod pause;
 pub mod reader;
 pub mod reading;
 pub mod screen;
@@ -150,7 +151,8 @@ fn alarms(model: &Model, burst: &Burst, last_key: Instant) -> impl Iterator<Item
     let over = burst.time_left(now).map(|left| (left, Input::Quiet));
     let since_key = now.saturating_duration_since(last_key);
     let idle = idle::time_left(model, since_key).map(|left| (left, Input::Message(Message::Idle)));
-    over.into_iter().chain(idle)
+    let pause = pause::time_left(model, since_key).map(|left| (left, Input::Message(Message::TypingPaused)));
+    over.into_iter().chain(pause).chain(idle)
 }
 
 /// Sleeps until something happens, or until the first of the alarms rings.
@@ -226,9 +228,9 @@ fn without_older_drafts(mut effects: Vec<Effect>) -> Vec<Effect> {
 }
 
 /// The form of which an effect keeps a draft.
-fn drafted(effect: &Effect) -> Option<DraftName> {
+fn drafted(effect: &Effect) -> Option<&DraftName> {
     match effect {
-        Effect::Ask(Request { ask: Ask::KeepDraft(name, _), .. }) => Some(*name),
+        Effect::Ask(Request { ask: Ask::KeepDraft(name, _), .. }) => Some(name),
         _ => None,
     }
 }

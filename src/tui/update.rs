@@ -24,6 +24,7 @@ use crate::domain::text;
 mod actions;
 mod answers;
 mod asking;
+pub mod drafts;
 mod filling;
 mod importing;
 mod in_time;
@@ -51,6 +52,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             idle::cover(model);
             Vec::new()
         }
+        Message::TypingPaused => drafts::typing_paused(model),
         Message::Key(key) => press(model, key),
         Message::Clock(now) => {
             model.meeting.now = Some(now);

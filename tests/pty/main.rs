@@ -7,6 +7,7 @@ mod between;
 #[path = "../support/cast.rs"]
 mod cast;
 mod endings;
+mod keeping;
 mod looks;
 mod meeting;
 mod pasting;

@@ -9,6 +9,7 @@ mod actions;
 mod cast;
 mod closing;
 mod demonstration;
+mod drafts;
 mod holding;
 mod idle;
 mod importing;

@@ -8,7 +8,7 @@ use admissions_review::domain::calendar::Month;
 use admissions_review::import::Unwatched;
 use admissions_review::store::Store;
 use admissions_review::tui::message::{Answer, Ask, Effect, Message, Request};
-use admissions_review::tui::model::Model;
+use admissions_review::tui::model::{Model, Setup};
 use admissions_review::tui::reader::read_extract;
 use admissions_review::tui::theme::{Look, ThemeSetting};
 use admissions_review::tui::update::update;
@@ -77,6 +77,21 @@ impl Story {
         let store = Store::open(&path, known_world()).unwrap();
         let as_of = store.file().unwrap().as_of.unwrap();
         Self { _folder: Some(folder), ..Self::open(store, as_of, &look(false), size) }
+    }
+
+    /// The program is killed and started again: only what is in the file is there.
+    pub fn cut_off(&mut self) -> &mut Self {
+        let store = self.worker.store();
+        let view = store.month_view(Month::before(self.model.setup.as_of), self.model.setup.as_of).unwrap();
+        let setup = Setup { settings: store.settings().unwrap(), ..self.model.setup.clone() };
+        self.model = Model::new(setup, self.model.size, view);
+        self
+    }
+
+    /// Nobody presses a key for a moment.
+    pub fn pause(&mut self) -> &mut Self {
+        self.send(Message::TypingPaused);
+        self
     }
 
     /// From now on nothing can be written, for this reason; `None` ends that.
