@@ -46,6 +46,8 @@ pub enum Message {
     Paste(String),
     /// No key was pressed for as long as the screen may stand uncovered.
     Idle,
+    /// No key was pressed for a moment: what was typed is kept.
+    TypingPaused,
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
     /// The file answered the request with this number.
@@ -154,7 +156,7 @@ pub struct PaperOrder {
 }
 
 /// What a draft is kept under: the form's name and what it is about.
-pub type DraftName = (&'static str, Id);
+pub type DraftName = (String, Id);
 
 /// A record that is to be written.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,12 +8,13 @@ use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Utc};
+use crossterm::event::KeyEvent;
 
-use self::message::{Effect, Message, Request};
+use self::message::{Ask, DraftName, Effect, Message, Request};
 use self::model::{Model, Setup};
 use self::overlay::Overlay;
 use self::reader::Reader;
-use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
+use self::terminal::{Burst, Events, Input, Screen, Signal, Typed, restore_on_panic};
 use self::theme::Look;
 use self::worker::Worker;
 use crate::domain::calendar::Month;
@@ -28,6 +29,7 @@ pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod palette;
+pub mod pause;
 pub mod reader;
 pub mod reading;
 pub mod screen;
@@ -124,14 +126,18 @@ struct Ends<'a> {
 
 fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) -> io::Result<()> {
     let mut last_key = Instant::now();
+    let mut burst = Burst::default();
+    if events.typed_ahead {
+        burst.was_away(last_key);
+    }
     while !model.quit {
         ends.screen.draw(|frame| view::draw(model, frame))?;
-        let mut next = Some(next_input(events, idle::time_left(model, last_key.elapsed())));
+        let mut next = Some(next_input(events, alarms(model, &burst, last_key)));
         while let Some(input) = next.take().filter(|_| !model.quit) {
             if is_from_the_keyboard(&input) {
                 last_key = Instant::now();
             }
-            take_in(input, ends, model)?;
+            take_in(input, ends, model, &mut burst)?;
             next = events.waiting();
         }
     }
@@ -140,23 +146,37 @@ fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) ->
 
 /// Whether somebody sits here: whoever brings the program back from the shell does.
 fn is_from_the_keyboard(input: &Input<Message>) -> bool {
-    matches!(input, Input::Key(_) | Input::Paste(_) | Input::Signal(Signal::Continued))
+    matches!(input, Input::Keys(..) | Input::Paste(_) | Input::Signal(Signal::Continued))
 }
 
-/// Sleeps until something happens, or until the screen is to be covered: the only alarm that the loop sets itself.
-fn next_input(events: &Events<Message>, time_left: Option<Duration>) -> Input<Message> {
-    match time_left {
+/// An alarm: how long it is until it rings, and what is to be done then.
+type Alarm = (Duration, Input<Message>);
+
+/// The alarms that the loop sets itself: none while nothing is to be done.
+fn alarms(model: &Model, burst: &Burst, last_key: Instant) -> impl Iterator<Item = Alarm> {
+    let now = Instant::now();
+    let over = burst.time_left(now).map(|left| (left, Input::Quiet));
+    let since_key = now.saturating_duration_since(last_key);
+    let idle = idle::time_left(model, since_key).map(|left| (left, Input::Message(Message::Idle)));
+    let pause = pause::time_left(model, since_key).map(|left| (left, Input::Message(Message::TypingPaused)));
+    over.into_iter().chain(pause).chain(idle)
+}
+
+/// Sleeps until something happens, or until the first of the alarms rings.
+fn next_input(events: &Events<Message>, alarms: impl Iterator<Item = Alarm>) -> Input<Message> {
+    match alarms.min_by_key(|(left, _)| *left) {
         None => events.next(),
-        Some(wait) => events.next_within(wait).unwrap_or(Input::Message(Message::Idle)),
+        Some((left, alarm)) => events.next_within(left).unwrap_or(alarm),
     }
 }
 
-fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
+fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model, burst: &mut Burst) -> io::Result<()> {
+    if ends_burst(&input, burst) {
+        type_in(burst.end(), ends, model)?;
+    }
     let message = match input {
-        Input::Key(key) => {
-            update::update(model, Message::Clock(Utc::now()));
-            Message::Key(key)
-        }
+        Input::Keys(keys, at) => return type_in(burst.take(keys, at, update::place(model)), ends, model),
+        Input::Quiet => return Ok(()),
         Input::Paste(text) => Message::Paste(text),
         Input::Resize(columns, rows) => {
             // Two changes may arrive as one, back to the size before: the terminal has lost what it showed all the same.
@@ -165,10 +185,61 @@ fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io:
         }
         Input::Message(message) => message,
         Input::Signal(Signal::End) | Input::Lost(_) => Message::End,
-        Input::Signal(Signal::Continued) => return ends.screen.take_over_again(),
+        Input::Signal(Signal::Continued) => {
+            type_in(burst.was_away(Instant::now()), ends, model)?;
+            return ends.screen.take_over_again();
+        }
         Input::Signal(Signal::Suspend) => return suspend(ends.screen),
     };
     update::update(model, message).into_iter().try_for_each(|effect| perform(effect, ends))
+}
+
+/// Whether what is held back of a burst comes before this, and no more is to come of it.
+fn ends_burst(input: &Input<Message>, burst: &Burst) -> bool {
+    match input {
+        Input::Keys(_, at) => burst.is_over(*at),
+        Input::Quiet | Input::Paste(_) | Input::Lost(_) | Input::Signal(Signal::End | Signal::Suspend) => true,
+        Input::Resize(..) | Input::Message(_) | Input::Signal(Signal::Continued) => false,
+    }
+}
+
+/// Presses keys, or pastes the text that they turned out to be.
+fn type_in(typed: Option<Typed>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
+    let effects = match typed {
+        None => Vec::new(),
+        Some(Typed::Text(text)) => update::update(model, Message::Paste(text)),
+        Some(Typed::Keys(keys)) => keys.into_iter().flat_map(|key| press(key, model)).collect(),
+    };
+    without_older_drafts(effects).into_iter().try_for_each(|effect| perform(effect, ends))
+}
+
+fn press(key: KeyEvent, model: &mut Model) -> Vec<Effect> {
+    if model.quit {
+        return Vec::new();
+    }
+    update::update(model, Message::Clock(Utc::now()));
+    update::update(model, Message::Key(key))
+}
+
+/// Of the drafts of one form that are to be kept one right after the other only the last: where many words come at once,
+/// each would be written to the disk.
+fn without_older_drafts(mut effects: Vec<Effect>) -> Vec<Effect> {
+    effects.dedup_by(|newer, older| {
+        let is_older = drafted(newer).is_some_and(|form| drafted(older) == Some(form));
+        if is_older {
+            std::mem::swap(newer, older);
+        }
+        is_older
+    });
+    effects
+}
+
+/// The form of which an effect keeps a draft.
+fn drafted(effect: &Effect) -> Option<&DraftName> {
+    match effect {
+        Effect::Ask(Request { ask: Ask::KeepDraft(name, _), .. }) => Some(name),
+        _ => None,
+    }
 }
 
 fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {

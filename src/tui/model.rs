@@ -24,7 +24,7 @@ use crate::domain::duty::Duty;
 use crate::domain::meeting::{ItemKind, Status};
 use crate::domain::settings::Settings;
 use crate::import::{Extract, Keep};
-use crate::store::drafts::{Draft, DraftFields};
+use crate::store::drafts::Draft;
 use crate::store::requests::ListedRequest;
 use crate::store::screens::{MeetingsView, MonthView, RequestsView};
 
@@ -97,6 +97,8 @@ pub enum Notice {
     Done(String),
     /// Something could not be done.
     Refused(String),
+    /// Something is to be known about the form that was opened.
+    Told(String),
 }
 
 /// A form whose record, or whose field, is being written.
@@ -177,7 +179,7 @@ pub struct Model {
     pub submitted: Vec<Submitted>,
     /// Forms that were refused and come back when nothing stands over the screen any more.
     pub refused: Vec<Refused>,
-    /// What was typed into forms and not yet added.
+    /// What was typed into forms and is not saved.
     pub drafts: Vec<Draft>,
     /// Whether the file refused anything: at the end the drafts are then kept once more.
     pub was_refused: bool,
@@ -450,13 +452,6 @@ impl Model {
         }
         let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
         self.current()?.actions.iter().find(|action| action.id == item)
-    }
-
-    /// What was typed into a form about something and not yet added.
-    #[must_use]
-    pub fn draft(&self, form: &str, subject: Id) -> Option<&DraftFields> {
-        let is_it = |draft: &&Draft| draft.form == form && draft.subject == subject;
-        self.drafts.iter().find(is_it).map(|draft| &draft.fields)
     }
 
     /// The month that a meeting on this day reviews.

@@ -9,7 +9,7 @@ use crate::domain::meeting::{ItemKey, Question};
 use crate::store::meetings::Reviewed;
 
 use super::command::{CommandId, LessonsCommand};
-use super::message::Ask;
+use super::message::{Ask, DraftName};
 use crate::store::typed::FactRef;
 
 /// What stands over the screen; keys go to it.
@@ -129,12 +129,14 @@ pub enum SettingsForm {
 }
 
 impl SettingsForm {
-    /// The name under which its drafts are kept; `None` for one whose fields are saved as they are left.
-    const fn draft_name(self) -> Option<&'static str> {
+    /// The name under which its drafts are kept.
+    const fn draft_name(self) -> &'static str {
         match self {
-            Self::AddPerson => Some("add-person"),
-            Self::AddTeam => Some("add-team"),
-            Self::Setting | Self::Person(_) | Self::Team(_) => None,
+            Self::Setting => "setting",
+            Self::AddPerson => "add-person",
+            Self::Person(_) => "person",
+            Self::AddTeam => "add-team",
+            Self::Team(_) => "team",
         }
     }
 }
@@ -156,11 +158,13 @@ pub enum LessonForm {
 
 impl LessonForm {
     /// The name under which its drafts are kept.
-    const fn draft_name(&self) -> Option<&'static str> {
+    const fn draft_name(&self) -> &'static str {
         match self {
-            Self::Close(_) => Some("close-lesson"),
-            Self::AddTheme => Some("theme"),
-            Self::Edit(_) | Self::RenameTheme(_) | Self::MergeTheme(_) => None,
+            Self::Edit(_) => "edit-lesson",
+            Self::Close(_) => "close-lesson",
+            Self::AddTheme => "theme",
+            Self::RenameTheme(_) => "rename-theme",
+            Self::MergeTheme(_) => "merge-theme",
         }
     }
 }
@@ -237,64 +241,44 @@ impl About {
     }
 }
 
-/// The names of all forms of which drafts are kept.
-pub const DRAFT_NAMES: [&str; 22] = [
-    "add-person",
-    "add-team",
-    "addendum",
-    "skip-item",
-    "add-item",
-    "add-attendee",
-    "action",
-    "complete",
-    "change-actions",
-    "lesson",
-    "close-lesson",
-    "theme",
-    "follow-up",
-    "answer",
-    "type-in-admission",
-    "type-in-legal-status",
-    "type-in-placement",
-    "type-in-help",
-    "type-in-request",
-    "type-in-asked",
-    "type-in-duty",
-    "type-in-step",
-];
-
 impl FormKind {
-    /// The name under which its drafts are kept; `None` for a form whose words are saved as they are left.
+    /// The name under which its drafts are kept.
     #[must_use]
-    pub const fn draft_name(&self) -> Option<&'static str> {
+    pub const fn draft_name(&self) -> &'static str {
         match self {
-            Self::AddAction(_) | Self::AddActionAcross => Some("action"),
-            Self::ChangeActions(..) => Some("change-actions"),
-            Self::CompleteAction(_) => Some("complete"),
-            Self::Addendum(_) => Some("addendum"),
-            Self::SkipItem(..) => Some("skip-item"),
-            Self::AddItem(_) => Some("add-item"),
-            Self::AddAttendee(_) => Some("add-attendee"),
-            Self::AddLesson(_) => Some("lesson"),
+            Self::AddAction(_) | Self::AddActionAcross => "action",
+            Self::EditAction(_) => "edit-action",
+            Self::ChangeActions(..) => "change-actions",
+            Self::CompleteAction(_) => "complete",
+            Self::Addendum(_) => "addendum",
+            Self::SkipItem(..) => "skip-item",
+            Self::AddItem(_) => "add-item",
+            Self::AddAttendee(_) => "add-attendee",
+            Self::AddLesson(_) => "lesson",
             Self::Lesson(form) => form.draft_name(),
-            Self::AddFollowUp(_) => Some("follow-up"),
-            Self::Answer(..) => Some("answer"),
-            Self::TypeIn(typing) => Some(typing.draft_name()),
+            Self::AddFollowUp(_) => "follow-up",
+            Self::Answer(..) => "answer",
+            Self::TypeIn(typing) => typing.draft_name(),
+            Self::EditFact(_) => "edit-fact",
+            Self::Tie(_) => "tie",
+            Self::ReviewNote(..) => "review-note",
+            Self::ReviewSummary(_) => "review-summary",
+            Self::ItemNote(..) => "item-note",
+            Self::MeetingSettings => "meeting-settings",
             Self::Settings(form) => form.draft_name(),
-            Self::EditAction(_)
-            | Self::EditFact(_)
-            | Self::Tie(_)
-            | Self::ReviewNote(..)
-            | Self::ReviewSummary(_)
-            | Self::ItemNote(..)
-            | Self::MeetingSettings
-            | Self::Report
-            | Self::WorkingDays
-            | Self::Import
-            | Self::GoToMonth
-            | Self::GoToDay
-            | Self::SaveElsewhere => None,
+            Self::WorkingDays => "working-days",
+            Self::Report => "report",
+            Self::Import => "import",
+            Self::GoToMonth => "month",
+            Self::GoToDay => "day",
+            Self::SaveElsewhere => "elsewhere",
         }
+    }
+
+    /// Whether a draft of it is kept: not of where to save a file that is gone, for that is where drafts are kept.
+    #[must_use]
+    pub const fn has_draft(&self) -> bool {
+        !matches!(self, Self::SaveElsewhere)
     }
 
     /// Whether it only asks what to do next, and makes no record.
@@ -323,7 +307,7 @@ impl FormKind {
 pub struct OpenForm {
     /// What it makes or changes.
     pub kind: FormKind,
-    /// What it is about: an admission, or an action.
+    /// What it is about: no two forms of a kind that ask different things have the same.
     pub subject: Id,
     /// Its fields.
     pub form: Form,
@@ -334,5 +318,11 @@ impl OpenForm {
     #[must_use]
     pub const fn new(kind: FormKind, subject: Id, form: Form) -> Self {
         Self { kind, subject, form }
+    }
+
+    /// What its draft is kept under.
+    #[must_use]
+    pub fn draft_name(&self) -> DraftName {
+        (self.kind.draft_name().to_owned(), self.subject)
     }
 }

@@ -16,6 +16,7 @@ use super::layout;
 use super::message::{Ask, Effect, Message};
 use super::model::{Model, Notice, Screen};
 use super::overlay::{FormKind, Overlay};
+use super::terminal::Place;
 use super::widget::form::Mode;
 use super::widget::list_picker::ListEvent;
 use crate::domain::text;
@@ -23,6 +24,7 @@ use crate::domain::text;
 mod actions;
 mod answers;
 mod asking;
+pub mod drafts;
 mod filling;
 mod gone;
 mod importing;
@@ -52,6 +54,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             idle::cover(model);
             Vec::new()
         }
+        Message::TypingPaused => drafts::typing_paused(model),
         Message::Key(key) => press(model, key),
         Message::Clock(now) => {
             model.meeting.now = Some(now);
@@ -82,6 +85,24 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Confirm(..)) => Context::Confirm,
         None if looks_for(model) => Context::Find,
         None => model.context_of_screen(),
+    }
+}
+
+/// What the next key does where it goes.
+#[must_use]
+pub fn place(model: &Model) -> Place {
+    match context(model) {
+        _ if model.covered_after.is_some() => Place::Commands,
+        Context::Form
+        | Context::EditForm
+        | Context::Completion
+        | Context::ActionsForm
+        | Context::Question
+        | Context::Paper
+        | Context::Palette
+        | Context::Picking
+        | Context::Find => Place::Text,
+        _ => Place::Commands,
     }
 }
 
@@ -239,6 +260,9 @@ fn fit_overlay(model: &mut Model) {
     }
 }
 
+/// Said where keys are commands.
+const PASTE_IGNORED: &str = "A paste was ignored: nothing here takes text. A form does.";
+
 fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
     let today = model.setup.as_of;
     let finds = looks_for(model);
@@ -249,7 +273,7 @@ fn paste(model: &mut Model, pasted: &str) -> Vec<Effect> {
             text::clean(pasted).chars().for_each(|character| model.find_mut().type_character(character));
             model.rebuild();
         }
-        _ => {}
+        _ => model.notice = Some(Notice::Refused(PASTE_IGNORED.to_owned())),
     }
     Vec::new()
 }

@@ -102,7 +102,7 @@ fn notice_lines(model: &Model, width: usize) -> Vec<Line<'static>> {
         None => return Vec::new(),
         // "u undoes it" would be wrong in a form, where u is a letter; the fields show what was saved.
         Some(Notice::Done(_)) if context(model) == Context::EditForm => return Vec::new(),
-        Some(Notice::Done(said)) => (said.clone(), look.theme.strong),
+        Some(Notice::Done(said) | Notice::Told(said)) => (said.clone(), look.theme.strong),
         Some(Notice::Refused(why)) => (format!("{} {why}", look.glyphs.overdue), look.theme.warning),
     };
     let rows = crate::domain::text::wrap(&text, width.max(1));
@@ -151,7 +151,7 @@ pub fn notice_rule(model: &Model, row: u16, buffer: &mut Buffer) {
     let area = layout::whole(model.size);
     let (mark, said) = match &model.notice {
         None => (None, ""),
-        Some(Notice::Done(said)) => (None, said.as_str()),
+        Some(Notice::Done(said) | Notice::Told(said)) => (None, said.as_str()),
         Some(Notice::Refused(why)) => {
             (Some(Span::styled(format!(" {}", look.glyphs.overdue), look.theme.warning)), why.as_str())
         }

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use chrono::NaiveDate;
 
 use super::Options;
-use super::message::{Answer, Ask, Message, Record, Request};
+use super::message::{Answer, Ask, DraftName, Message, Record, Request};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
 use crate::import::Plan;
@@ -83,18 +83,14 @@ impl Worker {
                 return papers::write(&self.store, self.templates.as_deref(), order);
             }
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
-            Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(form, subject, &fields)?,
-            Ask::DropDraft((form, subject)) => self.store.drop_draft(form, subject)?,
+            Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(&form, subject, &fields)?,
+            Ask::DropDraft((form, subject)) => self.store.drop_draft(&form, subject)?,
             Ask::Plan(extract, keep) => {
                 return Ok(Answer::Planned(Box::new(self.store.plan(&extract, keep)?)));
             }
             Ask::Write(record, draft) => {
-                if let Some((form, subject)) = draft {
-                    self.store.finish_draft(form, subject);
-                }
-                let written = self.write(record);
-                self.store.leave_draft();
-                return Ok(self.done(written?, month));
+                let said = self.write_and_finish(record, draft)?;
+                return Ok(self.done(said, month));
             }
             Ask::Undo => {
                 let said = undone(self.store.undo(&self.actor)?);
@@ -148,6 +144,19 @@ impl Worker {
             Some(_) => format!("Imported: {}. Ctrl+P takes it back.", plan.summary),
             None => "Everything in the extract was in this file already.".to_owned(),
         })
+    }
+
+    /// Writes a record, and forgets the draft that it was made from, whether or not there was anything to change.
+    fn write_and_finish(&mut self, record: Record, draft: Option<DraftName>) -> Result<Option<String>, StoreError> {
+        let Some((form, subject)) = draft else { return self.write(record) };
+        self.store.finish_draft(&form, subject);
+        let written = self.write(record);
+        self.store.leave_draft();
+        if written.is_ok() {
+            // Where nothing was to be changed, no change took the draft along. One that stays says what the record says.
+            let _ = self.store.drop_draft(&form, subject);
+        }
+        written
     }
 
     /// Writes a record; nothing is said where that changed nothing.

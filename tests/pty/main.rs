@@ -7,9 +7,11 @@ mod between;
 #[path = "../support/cast.rs"]
 mod cast;
 mod endings;
+mod keeping;
 mod looks;
 mod lost;
 mod meeting;
+mod pasting;
 mod settings;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "../support/terminal.rs"]

@@ -116,9 +116,10 @@ fn a_chain_of_decisions_typed_in_survives_kill_9_with_the_step_that_was_half_typ
     session.wait_for("C-0977").type_in("\x1b[B\r").wait_for("No request for entry is recorded.");
     session.type_in("r").wait_for("Request for C-0977's entry");
     session.type_in("5/10 9.30am\tP. Larkspur\r").wait_for("Typed in.");
-    session.type_in("c6\tS. Oakapple\t5/10 1145\t4\r").wait_for("on day of entry");
+    session.type_in("c").wait_for("Step of the decision about C-0977");
+    session.type_in("6\tS. Oakapple\t5/10 1145\t4\r").wait_for("on day of entry");
     session.type_in("i").wait_for("Help for C-0977");
-    session.type_in("family group\r1/9/2026\r").wait_for("Family group conf.");
+    session.type_in("family group\r").wait_for("► Started").type_in("1/9/2026\r").wait_for("Family group conf.");
     session.type_in("c").wait_for("Step of the decision about C-0977");
     session.type_in("\tR. Fennimore\t").wait_until("the next field", |session| {
         session.screen().contains("► When") && session.screen().contains("R. Fennimore")

@@ -153,7 +153,7 @@ fn what_was_written_is_on_the_screen_although_a_later_request_was_refused() {
 #[test]
 fn a_refused_field_stays_in_its_form_and_is_saved_when_it_is_left_again() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab e").hold_answers().type_text(" today").press("Tab").refuse_next(FULL);
+    story.press("Enter Tab Tab Tab Tab e").type_text(" today").hold_answers().press("Tab").refuse_next(FULL);
     assert_eq!(typed(&story, "what"), "Refer to family group conference today");
     assert!(story.press("Esc").screen().contains("This is not saved yet: Esc saves it."), "{}", story.screen());
     story.press("Esc").answer_held();
@@ -163,7 +163,7 @@ fn a_refused_field_stays_in_its_form_and_is_saved_when_it_is_left_again() {
 #[test]
 fn a_field_that_is_refused_after_its_form_was_closed_brings_the_form_back() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab e").hold_answers().type_text(" today").press("Esc");
+    story.press("Enter Tab Tab Tab Tab e").type_text(" today").hold_answers().press("Esc");
     story.refuse_held(FULL);
     assert_eq!(typed(&story, "what"), "Refer to family group conference today");
     story.press("Esc");

@@ -8,7 +8,7 @@ use admissions_review::domain::calendar::Month;
 use admissions_review::import::Unwatched;
 use admissions_review::store::Store;
 use admissions_review::tui::message::{Answer, Ask, Effect, Message, Request};
-use admissions_review::tui::model::Model;
+use admissions_review::tui::model::{Model, Setup};
 use admissions_review::tui::reader::read_extract;
 use admissions_review::tui::theme::{Look, ThemeSetting};
 use admissions_review::tui::update::update;
@@ -31,6 +31,7 @@ pub struct Story {
     worker: Worker,
     refusal: Option<String>,
     held: Option<Vec<Request>>,
+    writes_papers: bool,
     // The file goes with its folder.
     _folder: Option<TempDir>,
 }
@@ -53,6 +54,7 @@ impl Story {
             worker: Worker::new(store, &options).unwrap(),
             refusal: None,
             held: None,
+            writes_papers: true,
             _folder: None,
         }
     }
@@ -79,6 +81,21 @@ impl Story {
         Self { _folder: Some(folder), ..Self::open(store, as_of, &look(false), size) }
     }
 
+    /// The program is killed and started again: only what is in the file is there.
+    pub fn cut_off(&mut self) -> &mut Self {
+        let store = self.worker.store();
+        let view = store.month_view(Month::before(self.model.setup.as_of), self.model.setup.as_of).unwrap();
+        let setup = Setup { settings: store.settings().unwrap(), ..self.model.setup.clone() };
+        self.model = Model::new(setup, self.model.size, view);
+        self
+    }
+
+    /// Nobody presses a key for a moment.
+    pub fn pause(&mut self) -> &mut Self {
+        self.send(Message::TypingPaused);
+        self
+    }
+
     /// From now on nothing can be written, for this reason; `None` ends that.
     pub fn refuse_writes(&mut self, why: Option<&str>) -> &mut Self {
         self.refusal = why.map(str::to_owned);
@@ -102,12 +119,21 @@ impl Story {
         }
     }
 
+    /// From now on no paper is written: whoever presses any key at all would write them anywhere.
+    pub fn without_papers(&mut self) -> &mut Self {
+        self.writes_papers = false;
+        self
+    }
+
     fn answer(&mut self, request: Request) -> Message {
-        match &self.refusal {
-            Some(why) if matches!(request.ask, Ask::Write(..) | Ask::KeepDraft(..)) => {
-                Message::Answered(request.number, Box::new(Answer::Failed(why.clone())))
-            }
-            _ => self.worker.perform(request),
+        let refusal = match request.ask {
+            Ask::Write(..) | Ask::KeepDraft(..) => self.refusal.clone(),
+            Ask::WritePaper(..) if !self.writes_papers => Some("No paper is written here.".to_owned()),
+            _ => None,
+        };
+        match refusal {
+            Some(why) => Message::Answered(request.number, Box::new(Answer::Failed(why))),
+            None => self.worker.perform(request),
         }
     }
 

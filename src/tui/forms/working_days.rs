@@ -30,7 +30,8 @@ pub fn days_alone(model: &Model) -> OpenForm {
 }
 
 fn of(title: &str, fields: Vec<Field>) -> OpenForm {
-    OpenForm::new(FormKind::WorkingDays, Id::of_fact(&["working days"]), Form::new(title, Mode::Edit, fields))
+    let subject = Id::of_fact(&["working days", title]);
+    OpenForm::new(FormKind::WorkingDays, subject, Form::new(title, Mode::Edit, fields))
 }
 
 fn write_up(model: &Model) -> Field {

@@ -3,21 +3,22 @@
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 
 /// The most events taken together; more wait for the next turn.
 const LARGEST_BURST: usize = 65_536;
 
-/// The fewest keys that arrive at once only when they were pasted.
-const SMALLEST_PASTE: usize = 4;
+/// How long is looked for what has arrived together with an event; crossterm does not look at all in no time.
+const A_LOOK: Duration = Duration::from_millis(1);
 
 /// Something that happened; `M` is what the program's own workers send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input<M> {
-    /// A key was pressed, or is held down; releases, which Windows also reports, never arrive here.
-    Key(KeyEvent),
+    /// Keys that were pressed, or are held down, and were read together at this moment; releases, which Windows also
+    /// reports, never arrive here. Whether they are text is for [`Burst`](super::Burst) to say.
+    Keys(Vec<KeyEvent>, Instant),
     /// Text was pasted, as it came: not yet cleaned.
     Paste(String),
     /// The terminal now has so many columns and rows.
@@ -28,6 +29,8 @@ pub enum Input<M> {
     Message(M),
     /// The terminal can no longer be read; nothing more will be typed.
     Lost(String),
+    /// No key came for as long as the loop waited for one: the burst is over. The loop says so to itself.
+    Quiet,
 }
 
 /// What the system asks of the program.
@@ -48,6 +51,8 @@ pub enum Signal {
 pub struct Events<M> {
     sender: Sender<Input<M>>,
     receiver: Receiver<Input<M>>,
+    /// Whether keys waited already when the terminal was first looked at: they were typed before there were screens.
+    pub typed_ahead: bool,
 }
 
 impl<M: Send + 'static> Events<M> {
@@ -62,10 +67,10 @@ impl<M: Send + 'static> Events<M> {
         let (sender, receiver) = channel();
         catch_signals(sender.clone())?;
         // Makes crossterm listen for changes of size now, not when the thread gets to run: one in between would be lost.
-        event::poll(Duration::ZERO)?;
+        let typed_ahead = event::poll(A_LOOK)?;
         let keys = sender.clone();
         thread::Builder::new().name("terminal".to_owned()).spawn(move || read_terminal(&keys))?;
-        Ok(Self { sender, receiver })
+        Ok(Self { sender, receiver, typed_ahead })
     }
 
     /// Where workers send their messages.
@@ -102,7 +107,8 @@ fn read_terminal<M>(sender: &Sender<Input<M>>) {
     loop {
         let read = read_burst();
         let lost = read.is_err();
-        let inputs = read.map_or_else(|error| vec![Input::Lost(error.to_string())], inputs_from);
+        let inputs_now = |burst| inputs_from(burst, Instant::now());
+        let inputs = read.map_or_else(|error| vec![Input::Lost(error.to_string())], inputs_now);
         if inputs.into_iter().any(|input| sender.send(input).is_err()) || lost {
             return;
         }
@@ -112,43 +118,29 @@ fn read_terminal<M>(sender: &Sender<Input<M>>) {
 /// Waits for an event and takes what has arrived together with it.
 fn read_burst() -> io::Result<Vec<Event>> {
     let mut burst = vec![event::read()?];
-    while burst.len() < LARGEST_BURST && event::poll(Duration::ZERO)? {
+    while burst.len() < LARGEST_BURST && event::poll(A_LOOK)? {
         burst.push(event::read()?);
     }
     Ok(burst)
 }
 
-fn inputs_from<M>(burst: Vec<Event>) -> Vec<Input<M>> {
-    let pasted = if cfg!(windows) { pasted_as_keys(&burst) } else { None };
-    pasted.map_or_else(|| burst.into_iter().filter_map(input_from).collect(), |text| vec![Input::Paste(text)])
-}
-
-/// The text of a paste that arrived as keys, as all pastes do on Windows: there a line end would otherwise be Enter,
-/// and add a record half way through. Nobody types so many keys at once.
-fn pasted_as_keys(burst: &[Event]) -> Option<String> {
-    let keys = burst.iter().filter_map(Event::as_key_event).filter(|key| !key.is_release());
-    let text: String = keys.map(typed_character).collect::<Option<_>>()?;
-    (burst.iter().all(Event::is_key) && text.chars().count() >= SMALLEST_PASTE).then_some(text)
-}
-
-/// The character that a key types; `None` for a key that does something else.
-fn typed_character(key: KeyEvent) -> Option<char> {
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    let alt = key.modifiers.contains(KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Char(character) if control == alt => Some(character),
-        KeyCode::Enter => Some('\n'),
-        KeyCode::Tab => Some('\t'),
-        _ => None,
-    }
+/// What happened together; keys that come one after the other stay together.
+fn inputs_from<M>(burst: Vec<Event>, at: Instant) -> Vec<Input<M>> {
+    burst.into_iter().filter_map(|event| input_from(event, at)).fold(Vec::new(), |mut inputs, input| {
+        match (input, inputs.last_mut()) {
+            (Input::Keys(more, _), Some(Input::Keys(keys, _))) => keys.extend(more),
+            (input, _) => inputs.push(input),
+        }
+        inputs
+    })
 }
 
 /// What an event of the terminal means here; `None` when it means nothing, like a key let go.
-fn input_from<M>(event: Event) -> Option<Input<M>> {
+fn input_from<M>(event: Event, at: Instant) -> Option<Input<M>> {
     match event {
         Event::Key(key) if key.is_release() => None,
         Event::Key(key) if is_suspend(key) => Some(Input::Signal(Signal::Suspend)),
-        Event::Key(key) => Some(Input::Key(key)),
+        Event::Key(key) => Some(Input::Keys(vec![key], at)),
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
@@ -192,7 +184,7 @@ mod tests {
     use crossterm::event::KeyEventKind;
 
     fn meaning(event: Event) -> Option<Input<()>> {
-        input_from(event)
+        input_from(event, Instant::now())
     }
 
     fn key(kind: KeyEventKind) -> Event {
@@ -201,20 +193,25 @@ mod tests {
 
     #[test]
     fn a_key_counts_once_although_windows_reports_its_release_too() {
-        assert!(matches!(meaning(key(KeyEventKind::Press)), Some(Input::Key(_))));
-        assert!(matches!(meaning(key(KeyEventKind::Repeat)), Some(Input::Key(_))));
+        assert!(matches!(meaning(key(KeyEventKind::Press)), Some(Input::Keys(..))));
+        assert!(matches!(meaning(key(KeyEventKind::Repeat)), Some(Input::Keys(..))));
         assert_eq!(meaning(key(KeyEventKind::Release)), None);
     }
 
     #[test]
-    fn a_paste_that_arrives_as_keys_is_a_paste_and_quick_typing_is_not() {
-        let press = |code| Event::Key(KeyEvent::new(code, KeyModifiers::NONE));
-        let typed = |text: &str| text.chars().map(|letter| press(KeyCode::Char(letter))).collect::<Vec<_>>();
-        let pasted = [typed("one"), vec![key(KeyEventKind::Press), key(KeyEventKind::Release)], typed("two")].concat();
-        assert_eq!(pasted_as_keys(&pasted), Some("one\ntwo".to_owned()));
-        assert_eq!(pasted_as_keys(&typed("one")), None);
-        assert_eq!(pasted_as_keys(&[typed("one"), vec![press(KeyCode::Down)]].concat()), None);
-        assert_eq!(pasted_as_keys(&[typed("four"), vec![Event::Resize(80, 24)]].concat()), None);
+    fn keys_that_were_read_together_stay_together_and_releases_and_sizes_part_nothing_else() {
+        let at = Instant::now();
+        let press = |letter| KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE);
+        let read = vec![
+            Event::Key(press('a')),
+            key(KeyEventKind::Release),
+            Event::Key(press('b')),
+            Event::Resize(80, 24),
+            Event::Key(press('c')),
+        ];
+        let inputs: Vec<Input<()>> = inputs_from(read, at);
+        let together = Input::Keys(vec![press('a'), press('b')], at);
+        assert_eq!(inputs, [together, Input::Resize(80, 24), Input::Keys(vec![press('c')], at)]);
     }
 
     #[cfg(unix)]
@@ -223,7 +220,7 @@ mod tests {
         let suspend = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
         assert_eq!(meaning(Event::Key(suspend)), Some(Input::Signal(Signal::Suspend)));
         let typed = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::NONE);
-        assert_eq!(meaning(Event::Key(typed)), Some(Input::Key(typed)));
+        assert!(matches!(meaning(Event::Key(typed)), Some(Input::Keys(keys, _)) if keys == [typed]));
     }
 
     #[cfg(unix)]
@@ -238,7 +235,7 @@ mod tests {
     #[test]
     fn messages_of_workers_arrive_on_the_same_channel() {
         let (sender, receiver) = channel();
-        let events = Events { sender, receiver };
+        let events = Events { sender, receiver, typed_ahead: false };
         events.sender().send(Input::Message("done")).unwrap();
         assert_eq!(events.next_within(Duration::ZERO), Some(Input::Message("done")));
         assert_eq!(events.waiting(), None);

@@ -1,7 +1,8 @@
 //! The actions across meetings: what their commands do.
 
 use super::answers::{ask, request};
-use super::filling::{keep_draft, open};
+use super::drafts;
+use super::filling::open;
 use super::moving::visit;
 use crate::domain::Id;
 use crate::domain::action::{Status, Together};
@@ -112,8 +113,8 @@ fn refused(model: &mut Model, is_reopening: bool) -> bool {
 pub(super) fn preview(model: &mut Model, form: &OpenForm) -> Vec<Effect> {
     let FormKind::ChangeActions(respect, ids) = &form.kind else { return Vec::new() };
     let Some(what) = forms::actions::changed(*respect, &form.form) else { return Vec::new() };
-    let draft = form.kind.draft_name().map(|name| (name, form.subject));
-    let effects = keep_draft(model, form);
+    let draft = Some(form.draft_name());
+    let effects = drafts::keep(model, form);
     let asked = Ask::Write(Record::ChangeActions(ids.clone(), what.clone()), draft);
     confirm(model, ids, &what, asked);
     effects
@@ -128,7 +129,7 @@ fn confirm(model: &mut Model, ids: &[Id], what: &Together, asked: Ask) {
 /// Asks for what was shown and confirmed, and remembers that it is under way.
 pub(super) fn confirmed(model: &mut Model, what: Ask) -> Vec<Effect> {
     let draft = match &what {
-        Ask::Write(Record::ChangeActions(..), draft) => Some(*draft),
+        Ask::Write(Record::ChangeActions(..), draft) => Some(draft.clone()),
         _ => None,
     };
     let effects = ask(model, what);
@@ -141,7 +142,8 @@ pub(super) fn confirmed(model: &mut Model, what: Ask) -> Vec<Effect> {
 pub(super) fn done(model: &mut Model, number: u64) {
     let Some((_, draft)) = model.actions.confirmed.take_if(|(confirmed, _)| *confirmed == number) else { return };
     model.actions.marks.clear();
-    let is_it = |kept: &Draft| draft.is_some_and(|(form, subject)| kept.form == form && kept.subject == subject);
+    let is_it =
+        |kept: &Draft| draft.as_ref().is_some_and(|(form, subject)| (&kept.form, &kept.subject) == (form, subject));
     model.drafts.retain(|kept| !is_it(kept));
 }
 

@@ -3,23 +3,19 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::{ask, request, show};
-use super::{actions, fit_overlay, gone, importing, lessons, meeting, section20, typing};
+use super::{actions, drafts, fit_overlay, gone, importing, lessons, meeting, section20, typing};
 use crate::domain::meeting::ItemKey;
-use crate::store::drafts::Draft;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, MeetingRecord, Record, SettingsRecord};
 use crate::tui::model::{Model, Notice, Refused, Screen, Submitted};
-use crate::tui::overlay::{DRAFT_NAMES, FormKind, LessonForm, OpenForm, Overlay};
+use crate::tui::overlay::{FormKind, LessonForm, OpenForm, Overlay};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
 
 /// Opens a form; a draft of it comes back.
 pub(super) fn open(model: &mut Model, form: impl FnOnce(&Model) -> Option<OpenForm>) {
     let Some(mut open) = form(model) else { return };
     model.notice = None;
-    if let Some(draft) = open.kind.draft_name().and_then(|name| model.draft(name, open.subject)) {
-        open.form.restore(draft, model.setup.as_of);
-        model.notice = Some(Notice::Done("Your draft is back.".to_owned()));
-    }
+    drafts::bring_back(model, &mut open);
     put(model, Box::new(open));
 }
 
@@ -44,7 +40,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             if let Some((label, why)) = open.form.not_accepted() {
                 model.notice = Some(Notice::Refused(format!("Not saved: {label}. {why} It stays as it was.")));
             }
-            left.map_or_else(Vec::new, |left| close(model, open, &left, was_told))
+            close(model, open, left.as_ref(), was_told)
         }
         FormEvent::FieldLeft(left) => {
             let effects = save_field(model, &mut open, &left);
@@ -52,7 +48,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             effects
         }
         FormEvent::Moved => {
-            let effects = keep_draft(model, &open);
+            let effects = drafts::keep(model, &open);
             if open.form.mode() == Mode::New {
                 open.form.say_misfit(forms::refusal(&open.kind, &open.form));
             }
@@ -61,7 +57,7 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         }
         // A word was finished: what was typed until here is kept, whatever happens to the laptop.
         FormEvent::Changed if key.code == KeyCode::Char(' ') => {
-            let effects = keep_draft(model, &open);
+            let effects = drafts::keep(model, &open);
             put(model, open);
             effects
         }
@@ -73,20 +69,12 @@ pub(super) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 }
 
 fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
-    match &open.kind {
-        FormKind::Import => return importing::start(model, &open),
-        FormKind::Report => return super::papers::write(model, &open.form),
-        FormKind::GoToDay => return section20::go_to_day(model, &open.form),
-        FormKind::SaveElsewhere => return gone::save(model, open),
-        FormKind::Lesson(LessonForm::MergeTheme(code)) => {
-            lessons::ask_to_merge(model, code, &open.form);
-            return Vec::new();
-        }
-        FormKind::ChangeActions(_, ids) if ids.len() > 1 => return actions::preview(model, &open),
-        FormKind::GoToMonth => {
-            return forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month));
-        }
-        _ => {}
+    if open.kind.is_question() {
+        let dropped = drafts::discard(model, &open);
+        return dropped.into_iter().chain(go_on(model, &open)).collect();
+    }
+    if matches!(&open.kind, FormKind::ChangeActions(_, ids) if ids.len() > 1) {
+        return actions::preview(model, &open);
     }
     let refusal = forms::refusal(&open.kind, &open.form);
     if let Some((field, why)) = refusal.or_else(|| forms::actions::refusal(model, &open)) {
@@ -98,8 +86,8 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         put(model, open);
         return Vec::new();
     };
-    let draft = open.kind.draft_name().map(|name| (name, open.subject));
-    forget_draft(model, &open);
+    drafts::forget(model, &open);
+    let draft = Some(open.draft_name());
     typing::show_next(model, &record);
     let leaves_item = is_open_item(model, &open.kind);
     match &record {
@@ -121,6 +109,21 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
         meeting::leave_item(model);
     }
     effects
+}
+
+/// Does what a form that makes no record asked about.
+fn go_on(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    match &open.kind {
+        FormKind::Import => importing::start(model, open),
+        FormKind::Report => super::papers::write(model, &open.form),
+        FormKind::GoToDay => section20::go_to_day(model, &open.form),
+        FormKind::SaveElsewhere => gone::save(model, open),
+        FormKind::Lesson(LessonForm::MergeTheme(code)) => {
+            lessons::ask_to_merge(model, code, &open.form);
+            Vec::new()
+        }
+        _ => forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month)),
+    }
 }
 
 /// Whether a form leaves out the item that is open, which is then left.
@@ -185,26 +188,30 @@ fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<E
 
 fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
     let Some(record) = edited(&open.kind, left) else { return Vec::new() };
-    let effects = ask(model, Ask::Write(record, None));
+    let draft = drafts::finished(model, open);
+    let effects = ask(model, Ask::Write(record, draft));
     let form = Box::new(open.clone());
     model.submitted.push(Submitted { number: model.requests, form, field: Some(left.name) });
     effects
 }
 
 /// Closes a record with what is still to be saved. Where that does not fit the other fields, the first Esc says so.
-fn close(model: &mut Model, mut open: Box<OpenForm>, left: &FieldLeft, was_told: bool) -> Vec<Effect> {
-    match forms::refusal(&open.kind, &open.form) {
-        None => save_field(model, &mut open, left),
-        Some((_, why)) if was_told => {
+fn close(model: &mut Model, mut open: Box<OpenForm>, left: Option<&FieldLeft>, was_told: bool) -> Vec<Effect> {
+    let misfit = left.and_then(|left| Some((left, forms::refusal(&open.kind, &open.form)?.1)));
+    let mut effects = match misfit {
+        Some((left, why)) if !was_told => {
+            open.form.hold(left.name, &format!("{why} Esc again leaves it as it was."));
+            put(model, open);
+            return Vec::new();
+        }
+        Some((_, why)) => {
             model.notice = Some(Notice::Refused(format!("{why} It stays as it was.")));
             Vec::new()
         }
-        Some((_, why)) => {
-            open.form.hold(left.name, &format!("{why} Esc again leaves it as it was."));
-            put(model, open);
-            Vec::new()
-        }
-    }
+        None => left.map_or_else(Vec::new, |left| save_field(model, &mut open, left)),
+    };
+    effects.extend(drafts::close(model, &open));
+    effects
 }
 
 /// The change that leaving a field makes.
@@ -220,38 +227,43 @@ fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
     }
 }
 
-/// Leaves a form that adds a record: what was typed is kept, and that is said. A form that was emptied leaves nothing.
+/// Leaves a form that adds a record: what was typed is kept, and that is said. A form that was emptied leaves nothing, and
+/// one that only asks what to do next neither.
 fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    let effects = keep_draft(model, open);
-    if !effects.is_empty() {
+    if open.kind.is_question() {
+        return drafts::discard(model, open);
+    }
+    if !open.form.kept().is_empty() {
         model.notice = Some(Notice::Done("Kept as a draft: the same key brings it back.".to_owned()));
-        return effects;
     }
-    match open.kind.draft_name() {
-        Some(name) if forget_draft(model, open) => vec![request(model, Ask::DropDraft((name, open.subject)))],
-        _ => Vec::new(),
-    }
+    drafts::keep(model, open)
 }
 
-/// Keeps what stands in a form, in the model and in the file.
-pub(super) fn keep_draft(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    let Some(name) = open.kind.draft_name().filter(|_| open.form.is_dirty()) else { return Vec::new() };
-    forget_draft(model, open);
-    let draft = Draft { form: name.to_owned(), subject: open.subject, fields: open.form.draft() };
-    model.drafts.push(draft.clone());
-    vec![request(model, Ask::KeepDraft((name, open.subject), draft.fields))]
+/// Takes the forms out whose records were asked for by a request.
+pub(super) fn take_submitted(model: &mut Model, number: u64) -> Vec<Submitted> {
+    let submitted = std::mem::take(&mut model.submitted);
+    let (of_it, others) = submitted.into_iter().partition(|submitted| submitted.number == number);
+    model.submitted = others;
+    of_it
 }
 
-/// Takes the draft of a form out of the model; says whether there was one.
-fn forget_draft(model: &mut Model, open: &OpenForm) -> bool {
-    let before = model.drafts.len();
-    let name = open.kind.draft_name();
-    model.drafts.retain(|draft| (Some(draft.form.as_str()), draft.subject) != (name, open.subject));
-    model.drafts.len() < before
+/// Marks the field that was not saved: in the form itself, or, where that form is still open, there.
+pub(super) fn not_saved(refused: Submitted, open: Option<&mut OpenForm>) -> Option<Box<OpenForm>> {
+    let Submitted { mut form, field, .. } = refused;
+    match (open, field) {
+        (Some(open), Some(field)) if open.kind == form.kind => {
+            open.form.not_saved(field);
+            return None;
+        }
+        (_, Some(field)) => form.form.not_saved(field),
+        (_, None) => {}
+    }
+    Some(form)
 }
 
 /// Brings the form of a record that was refused back. Where something else stands over the screen its words are kept
-/// as a draft, or, where that would be the draft of the form that stands there, it waits for its turn.
+/// as a draft; a form that changes a record, and one whose draft would be that of the form that stands there, wait for
+/// their turn.
 pub(super) fn bring_back(model: &mut Model, refused: Submitted, why: String) -> Vec<Effect> {
     let Submitted { mut form, field, .. } = refused;
     if let Some(field) = field {
@@ -263,8 +275,13 @@ pub(super) fn bring_back(model: &mut Model, refused: Submitted, why: String) -> 
             Some(field) => open.form.not_saved(field),
             None => model.refused.push(Refused { form, why }),
         },
-        Some(_) if form.kind.draft_name().is_some() => return keep_draft(model, &form),
-        Some(_) => model.refused.push(Refused { form, why }),
+        Some(_) => {
+            let effects = drafts::keep(model, &form);
+            if form.form.mode() == Mode::Edit {
+                model.refused.push(Refused { form, why });
+            }
+            return effects;
+        }
     }
     Vec::new()
 }
@@ -288,29 +305,20 @@ pub(super) fn end(model: &mut Model) -> Vec<Effect> {
     let refused = std::mem::take(&mut model.refused).into_iter().map(|refused| refused.form);
     let forms: Vec<_> = refused.chain(open).collect();
     let mut effects = vec![request(model, Ask::End)];
-    effects.extend(keep_drafts_again(model));
+    effects.extend(drafts::keep_again(model));
     effects.extend(forms.into_iter().flat_map(|form| end_form(model, form)));
     effects
 }
 
 fn end_form(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
-    if open.form.mode() == Mode::New {
-        return keep_draft(model, &open);
+    let mut effects = Vec::new();
+    if open.form.mode() == Mode::Edit {
+        let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+        if let FormEvent::Closed(Some(left)) | FormEvent::FieldLeft(left) = open.form.handle(escape, model.setup.as_of)
+        {
+            effects = save_field(model, &mut open, &left);
+        }
     }
-    let escape = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-    match open.form.handle(escape, model.setup.as_of) {
-        FormEvent::Closed(Some(left)) | FormEvent::FieldLeft(left) => save_field(model, &mut open, &left),
-        _ => Vec::new(),
-    }
-}
-
-/// A draft that the file refused is offered to it once more.
-fn keep_drafts_again(model: &mut Model) -> Vec<Effect> {
-    if !model.was_refused {
-        return Vec::new();
-    }
-    let form_name = |draft: &Draft| DRAFT_NAMES.into_iter().find(|name| *name == draft.form);
-    let drafts: Vec<_> = model.drafts.iter().filter_map(|draft| Some((form_name(draft)?, draft.clone()))).collect();
-    let keep = |(name, draft): (_, Draft)| request(model, Ask::KeepDraft((name, draft.subject), draft.fields));
-    drafts.into_iter().map(keep).collect()
+    effects.extend(drafts::keep(model, &open));
+    effects
 }

@@ -1,7 +1,7 @@
 //! When the file is no longer where it was: nothing more is written there, and all of it is saved elsewhere.
 
 use super::answers::{ask, request};
-use super::filling;
+use super::{drafts, filling};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice, Submitted};
@@ -10,16 +10,18 @@ use crate::tui::overlay::{FormKind, OpenForm, Overlay};
 /// Says what has happened and asks for a path. What is being typed, and what could not be written, is kept here until
 /// then: the file that it would be kept in is the one that is gone.
 pub(super) fn say(model: &mut Model, number: u64, why: String, path: &str) {
-    let (refused, others) = std::mem::take(&mut model.submitted).into_iter().partition(|form| form.number == number);
-    model.submitted = others;
-    let (asks_already, open) = match model.overlay.take() {
+    let (asks_already, mut open) = match model.overlay.take() {
         Some(Overlay::Form(open)) if open.kind == FormKind::SaveElsewhere => (Some(open), None),
         Some(Overlay::Form(open)) => (None, Some(open)),
         _ => (None, None),
     };
-    let refused: Vec<Submitted> = refused;
-    for form in refused.into_iter().map(|submitted| submitted.form).chain(open) {
-        drop(filling::keep_draft(model, &form));
+    for refused in filling::take_submitted(model, number) {
+        if let Some(form) = filling::not_saved(refused, open.as_deref_mut()) {
+            drop(drafts::keep(model, &form));
+        }
+    }
+    if let Some(open) = open {
+        drop(drafts::keep(model, &open));
     }
     match asks_already {
         Some(form) => model.overlay = Some(Overlay::Form(form)),
@@ -31,10 +33,10 @@ pub(super) fn say(model: &mut Model, number: u64, why: String, path: &str) {
 }
 
 /// Asks for the whole file to be saved at the path that was typed.
-pub(super) fn save(model: &mut Model, open: Box<OpenForm>) -> Vec<Effect> {
+pub(super) fn save(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     let Some(path) = forms::elsewhere::path(&open.form) else { return Vec::new() };
     let effect = request(model, Ask::SaveElsewhere(path, model.drafts.clone()));
-    model.submitted.push(Submitted { number: model.requests, form: open, field: None });
+    model.submitted.push(Submitted { number: model.requests, form: Box::new(open.clone()), field: None });
     vec![effect]
 }
 

@@ -24,6 +24,7 @@ pub use read::Read;
 use read::ReadField;
 use suggest::Suggest;
 
+use super::form::Aside;
 use super::text_input::Edit;
 use crate::domain::calendar::{DayList, Moment, Month};
 use crate::domain::section20::Ladder;
@@ -125,6 +126,11 @@ pub(super) trait FieldInput {
     /// Goes on from a draft.
     fn restore(&mut self, draft: &str, today: NaiveDate);
 
+    /// Has the words of a draft at hand, for Ctrl+Y to put them in; says whether it can.
+    fn lay_aside(&mut self, _draft: &str) -> bool {
+        false
+    }
+
     /// The field on one line, while another is open.
     fn closed(&self) -> String;
 
@@ -213,6 +219,10 @@ pub struct Field {
     pub(super) error: Option<String>,
     /// Its draft when the form was made or the field last saved.
     pub(super) saved: String,
+    /// Its draft when it was saved the time before: what is still stored where saving it was refused.
+    pub(super) saved_before: String,
+    /// What a draft says that stands beside what was written since.
+    pub(super) aside: Option<Aside>,
     /// Whether saving it was refused.
     pub(super) is_refused: bool,
     /// Whether the error is that it does not fit the other fields.
@@ -223,7 +233,19 @@ impl Field {
     fn new(name: &'static str, label: &str, kind: FieldKind) -> Self {
         let saved = kind.input().draft();
         let (label, help) = (label.to_owned(), String::new());
-        Self { name, label, help, required: false, kind, error: None, saved, is_refused: false, is_misfit: false }
+        Self {
+            name,
+            label,
+            help,
+            required: false,
+            kind,
+            error: None,
+            saved_before: saved.clone(),
+            saved,
+            aside: None,
+            is_refused: false,
+            is_misfit: false,
+        }
     }
 
     /// Words on one line.

@@ -6,6 +6,7 @@
 //! so there is no key to save with. What the form does not use it reports as [`FormEvent::None`], and the caller may
 //! use it for a command.
 
+mod kept;
 mod view;
 
 use chrono::NaiveDate;
@@ -13,6 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::field::{Field, FieldValue};
 use super::text_input::Edit;
+pub(super) use kept::Aside;
 
 /// Whether the form makes a record or changes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,6 +189,7 @@ impl Form {
     pub fn not_saved(&mut self, name: &str) {
         if let Some(field) = self.field_mut(name) {
             field.is_refused = true;
+            field.saved.clone_from(&field.saved_before);
         }
     }
 
@@ -354,7 +357,8 @@ impl Field {
         self.is_misfit = false;
         match self.value() {
             Ok(value) => {
-                self.error = None;
+                // That the record was changed since a draft stays said until somebody decides.
+                self.error = self.error.take().filter(|_| self.aside.is_some());
                 Some(value)
             }
             Err(reason) => {
@@ -369,8 +373,9 @@ impl Field {
     /// What a field that waited is worth, saved from now on.
     fn release(&mut self) -> Option<FieldLeft> {
         let value = self.check()?;
-        self.saved = self.kind.input().draft();
+        self.saved_before = std::mem::replace(&mut self.saved, self.kind.input().draft());
         self.is_refused = false;
+        self.aside = None;
         Some(FieldLeft { name: self.name, value })
     }
 

@@ -80,6 +80,11 @@ impl TextInput {
         self.keep_removed(0, self.text.len());
     }
 
+    /// Has a text at hand that Ctrl+Y puts in, as if it had been taken out here.
+    pub fn lay_aside(&mut self, text: &str) {
+        self.removed = self.cleaned(text);
+    }
+
     /// Moves the cursor to the visible character at or before a byte position.
     pub fn place_cursor(&mut self, at: usize) {
         let cursor = self.boundaries().take_while(|&boundary| boundary <= at).last();

@@ -37,7 +37,8 @@ fn question_note(model: &Model) -> Option<OpenForm> {
         Field::suggest("person", "Who will act", model.view.people.clone(), person).help("One person, or nobody"),
     ];
     let form = Form::new(question.label(), Mode::Edit, fields);
-    Some(OpenForm::new(FormKind::ReviewNote(of, question), of.period, form))
+    let subject = said_in(of, &["note", question.code()]);
+    Some(OpenForm::new(FormKind::ReviewNote(of, question), subject, form))
 }
 
 fn item_note(model: &Model) -> Option<OpenForm> {
@@ -56,7 +57,14 @@ pub fn summary(model: &Model) -> Option<OpenForm> {
     let said = model.meeting.review().and_then(|review| review.summary.as_deref()).unwrap_or_default();
     let field = Field::many_lines("summary", "Summary", said).help("A sentence or two, as the minutes are to have it");
     let title = format!("Review of {}", model.current()?.child.child_ref);
-    Some(OpenForm::new(FormKind::ReviewSummary(of), of.period, Form::new(&title, Mode::Edit, vec![field])))
+    let form = Form::new(&title, Mode::Edit, vec![field]);
+    Some(OpenForm::new(FormKind::ReviewSummary(of), said_in(of, &["summary"]), form))
+}
+
+/// A part of what one meeting says of one admission: another meeting may come back to it.
+fn said_in(of: Reviewed, part: &[&str]) -> Id {
+    let (meeting, period) = (of.meeting.to_string(), of.period.to_string());
+    Id::of_fact(&[&["review", &meeting, &period], part].concat())
 }
 
 /// What leaving a field of a note or a summary changes.

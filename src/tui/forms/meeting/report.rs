@@ -41,7 +41,8 @@ pub fn open(model: &Model) -> Option<OpenForm> {
     let of =
         if paper.is_of_a_month() { format!("of {}", month.name()) } else { format!("as of {}", full(as_of(model))) };
     let form = Form::new(&format!("Write a paper {of}"), Mode::New, fields);
-    Some(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form))
+    let subject = Id::of_fact(&["report", paper.code(), &of]);
+    Some(OpenForm::new(FormKind::Report, subject, form))
 }
 
 /// The month of the meeting at hand; on the other screens the one that is shown.

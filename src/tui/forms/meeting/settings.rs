@@ -48,7 +48,8 @@ pub fn pace_alone(model: &Model) -> OpenForm {
 }
 
 fn of(title: &str, fields: Vec<Field>) -> OpenForm {
-    OpenForm::new(FormKind::MeetingSettings, Id::of_fact(&["meeting settings"]), Form::new(title, Mode::Edit, fields))
+    let subject = Id::of_fact(&["meeting settings", title]);
+    OpenForm::new(FormKind::MeetingSettings, subject, Form::new(title, Mode::Edit, fields))
 }
 
 fn quorum(model: &Model) -> impl Iterator<Item = Field> {

@@ -49,6 +49,11 @@ impl FieldInput for OneLine {
         self.input.set(draft);
     }
 
+    fn lay_aside(&mut self, draft: &str) -> bool {
+        self.input.lay_aside(draft);
+        true
+    }
+
     fn closed(&self) -> String {
         self.input.text().to_owned()
     }

@@ -100,6 +100,11 @@ impl FieldInput for ManyLines {
         self.input.set(draft);
     }
 
+    fn lay_aside(&mut self, draft: &str) -> bool {
+        self.input.lay_aside(draft);
+        true
+    }
+
     fn closed(&self) -> String {
         self.input.text().replace('\n', " ")
     }

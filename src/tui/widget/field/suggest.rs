@@ -127,6 +127,11 @@ impl FieldInput for Suggest {
         self.marked = None;
     }
 
+    fn lay_aside(&mut self, draft: &str) -> bool {
+        self.input.lay_aside(draft);
+        true
+    }
+
     fn closed(&self) -> String {
         self.input.text().to_owned()
     }
