@@ -42,7 +42,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::domain::Id;
 use crate::files::{Place, Untouchable, WhenThere, WriteError};
 use crate::store::facts::Facts;
-use crate::store::{OpenError, Store, StoreError};
+use crate::store::{Claim, OpenError, Store, StoreError};
 
 use dice::Dice;
 use facts::{Telling, tell};
@@ -102,6 +102,7 @@ pub fn as_of() -> NaiveDate {
 /// closed, or it cannot be written.
 pub fn build(path: &Path, when_there: WhenThere, never: &Untouchable) -> Result<Contents, DemoError> {
     let place = Place::for_database(path, when_there, never)?;
+    let _claim = Claim::take(path)?;
     let (store, contents) = in_memory()?;
     place.fill::<DemoError>(|partial| Ok(store.copy_into(partial)?))?;
     Ok(contents)

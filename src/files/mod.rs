@@ -27,7 +27,7 @@ use partial::Folder;
 pub use partial::Partial;
 pub use sweep::sweep;
 pub use untouchable::{Untouchable, belonging};
-pub use write::{Begun, Place, WhenThere, write};
+pub use write::{Begun, Place, WhenThere, belongs_to_a_database, write};
 
 /// The folder that a path is in; for a bare name the one that the program works in.
 #[must_use]

@@ -173,7 +173,10 @@ fn is_database(path: &Path) -> io::Result<bool> {
 }
 
 /// Whether a file belongs, by its name, to a database that is there.
-fn belongs_to_a_database(real: &Path) -> io::Result<bool> {
+///
+/// # Errors
+/// When that cannot be read.
+pub fn belongs_to_a_database(real: &Path) -> io::Result<bool> {
     owner(real).filter(|owner| owner.is_file()).map_or(Ok(false), |owner| is_database(&owner))
 }
 

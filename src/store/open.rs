@@ -14,7 +14,7 @@ use super::whereabouts::Whereabouts;
 use super::world::World;
 use super::writing::Held;
 use super::{Store, StoreError, file};
-use crate::files::{Partial, WriteError, beside, without_links};
+use crate::files::{Partial, WriteError, belongs_to_a_database, beside, without_links};
 
 /// A file could not be opened or made. It has not been changed.
 #[derive(Debug, thiserror::Error)]
@@ -255,6 +255,9 @@ impl Store {
         let real = without_links(path).map_err(io_error)?;
         if path.symlink_metadata().is_ok() {
             return Err(OpenError::Exists { path: shown(path) });
+        }
+        if belongs_to_a_database(&real).map_err(io_error)? {
+            return Err(WriteError::Untouchable { path: shown(path), why: "it belongs to a database" }.into());
         }
         let lock = take_lock(path, &real)?;
         refuse_journal(&real)?;

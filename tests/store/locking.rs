@@ -119,6 +119,16 @@ fn nothing_is_put_beside_a_journal_that_would_be_rolled_back_into_it() {
 }
 
 #[test]
+fn no_file_is_made_under_a_name_that_belongs_to_another() {
+    let (folder, _) = desk();
+    for ending in ["-journal", "-wal", ".lock"] {
+        let path = folder.path().join(format!("review.db{ending}"));
+        assert!(Store::create(&path, world()).is_err(), "{ending}");
+        assert!(!path.exists(), "{ending}");
+    }
+}
+
+#[test]
 fn a_file_in_memory_is_not_made_in_the_place_of_one_that_stays() {
     for name in [":memory:", "", ".."] {
         assert!(matches!(Store::create(Path::new(name), world()), Err(OpenError::NoName { .. })), "{name:?}");

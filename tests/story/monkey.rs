@@ -74,8 +74,15 @@ fn others(story: &mut Story, dice: &mut Dice) {
         }
         7 => drop(story.pause()),
         8 if dice.below(10) == 0 => drop(story.cut_off()),
+        9 => add_an_action(story),
         _ => {}
     }
+}
+
+/// Among the keys of the monkey somebody knows what they do.
+fn add_an_action(story: &mut Story) {
+    story.press("Esc Esc Esc Esc M Esc Home a C-u").type_text("Ring the aunt").press("Tab C-u").type_text("J. Quill");
+    story.press("Tab C-u").type_text("fri").press("Enter");
 }
 
 /// The reference of what was just said to be added.

@@ -277,7 +277,8 @@ pub(super) fn bring_back(model: &mut Model, refused: Submitted, why: String) -> 
         },
         Some(_) => {
             let effects = drafts::keep(model, &form);
-            if form.form.mode() == Mode::Edit {
+            // A new record waits as a draft for its own key; what is asked or changed comes back by itself.
+            if form.form.mode() == Mode::Edit || form.kind.is_question() {
                 model.refused.push(Refused { form, why });
             }
             return effects;
