@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
@@ -12,6 +11,7 @@ use crate::domain::calendar::Month;
 use crate::domain::section20::Only;
 use crate::papers::{self, Ending, Paper, Request};
 use crate::report::{Level, Templates};
+use crate::store::clock;
 
 /// Writes a paper to a file, or the built-in templates into a folder.
 ///
@@ -51,11 +51,11 @@ fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Fini
     let (month, as_of) = (opened.month, opened.as_of);
     let level = what.level.map_or_else(|| paper.usual_level(), Level::from);
     let request = Request { paper, month, as_of, level, names: what.names, owner: of.owner, only: of.only };
-    let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
+    let bytes = papers::make(&opened.store, &request, ending, &templates, clock::now())?;
     let replaced = papers::replace(&opened.store, out, &bytes)
         .map_err(Failure::because(format!("{} could not be written, and nothing was changed", out.display())))?;
     let own = templates.own().map(|path| path.display().to_string()).collect();
-    context.print(&Made {
+    let made = opened.answer(Made {
         file: out.display().to_string(),
         paper: paper.code(),
         month: paper.is_of_a_month().then_some(month),
@@ -63,6 +63,7 @@ fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Fini
         replaced,
         templates: own,
     })?;
+    context.print_read(&made)?;
     Ok(Finish::Done)
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::domain::system::refusal;
 use crate::store::{Store, is_same_file};
 
 /// Writes a file as a whole, and says whether one was there: written beside it and renamed, so that a crash leaves the
@@ -14,7 +15,7 @@ use crate::store::{Store, is_same_file};
 /// it was.
 pub fn replace(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if store.path().is_some_and(|open| is_same_file(open, path)) {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is the file that is open here; choose another"));
+        return Err(refusal("it is the file that is open here; choose another"));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let was_there = fs::symlink_metadata(path).is_ok();

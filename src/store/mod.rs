@@ -13,6 +13,7 @@ use crate::domain::Id;
 pub mod actions;
 pub mod admissions;
 pub mod change;
+pub mod clock;
 pub mod demonstration;
 pub mod drafts;
 mod dump;
@@ -40,11 +41,13 @@ pub mod verify;
 mod chain;
 mod error;
 mod file;
+mod in_words;
 mod lock;
 mod open;
 mod schema;
 mod tables;
 mod today;
+mod unreadable;
 mod values;
 mod world;
 
@@ -55,6 +58,7 @@ pub use schema::{SCHEMA, SCHEMA_VERSION};
 pub use world::{SystemWorld, World};
 
 use today::Today;
+use unreadable::Unreadable;
 
 /// An open file, held exclusively until it is dropped.
 pub struct Store {
@@ -64,6 +68,7 @@ pub struct Store {
     // Goes with the next change: the form and subject of a draft that became a record.
     finished_draft: Option<(String, Id)>,
     today: Today,
+    unreadable: Unreadable,
     // Dropped after the connection, so that nobody is told "free" while SQLite still holds the file.
     _lock: Option<lock::LockFile>,
 }

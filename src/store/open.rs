@@ -8,11 +8,14 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::in_words;
 use super::lock::{LockError, LockFile};
 use super::schema::{self, APPLICATION_ID, SCHEMA_VERSION, STEPS};
 use super::today::Today;
+use super::unreadable::Unreadable;
 use super::world::World;
 use super::{Store, StoreError};
+use crate::domain::system;
 
 /// A file could not be opened or made. It has not been changed.
 #[derive(Debug, thiserror::Error)]
@@ -76,11 +79,20 @@ pub enum OpenError {
         /// SQLite's words.
         detail: String,
     },
+    /// What it says of its own tables is no text.
+    #[error(
+        "{path} is damaged: what it says of its own tables cannot be read. Go on with the last backup, and keep this file \
+         for whoever looks after the program."
+    )]
+    TablesDamaged {
+        /// The path as it was given.
+        path: String,
+    },
     /// The copy made before an upgrade could not be written.
-    #[error("A copy of the file must be made before it is brought up to date, and could not be: {0}")]
+    #[error("A copy of the file must be made before it is brought up to date, and could not be: {}.", system::why(.0))]
     Backup(#[source] io::Error),
     /// The operating system refused.
-    #[error("{path} could not be opened: {source}")]
+    #[error("{path} could not be opened: {}.", system::why(source))]
     Io {
         /// The path as it was given.
         path: String,
@@ -88,7 +100,7 @@ pub enum OpenError {
         source: io::Error,
     },
     /// SQLite refused.
-    #[error("The file could not be opened. {0}")]
+    #[error("The file could not be opened. {}", in_words::why(.0))]
     Sqlite(#[from] rusqlite::Error),
     /// It opened, and its first rows could not be written.
     #[error(transparent)]
@@ -108,10 +120,19 @@ impl Store {
         check_identity(&connection, path, version)?;
         configure(&connection)?;
         hold_exclusively(&connection).map_err(|error| explain(path, error))?;
+        check_names(&connection, path)?;
         schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
         keep_guards(&mut connection)?;
         let today = Today::of_file(&connection)?;
-        Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, today, _lock: Some(lock) })
+        Ok(Self {
+            connection,
+            world,
+            path: Some(path.to_owned()),
+            finished_draft: None,
+            today,
+            unreadable: Unreadable::default(),
+            _lock: Some(lock),
+        })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.
@@ -157,7 +178,15 @@ impl Store {
         configure(&connection)?;
         schema::create(&connection)?;
         keep_guards(&mut connection)?;
-        let mut store = Self { connection, world, path, finished_draft: None, today: Today::default(), _lock: lock };
+        let mut store = Self {
+            connection,
+            world,
+            path,
+            finished_draft: None,
+            today: Today::default(),
+            unreadable: Unreadable::default(),
+            _lock: lock,
+        };
         store.write_first_rows()?;
         Ok(store)
     }
@@ -247,6 +276,19 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
 /// In exclusive mode the lock that an empty transaction takes is kept until the connection closes.
 fn hold_exclusively(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")
+}
+
+/// What the file says of its own tables must be text: the library that asks [`keep_guards`] about each name would panic
+/// where one is none. Who damages the file later, while it is held, is answered with an error.
+fn check_names(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+    let mut statement = connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            row.get_ref(column)?.as_str_or_null().map_err(|_| OpenError::TablesDamaged { path: shown(path) })?;
+        }
+    }
+    Ok(())
 }
 
 /// From here on no statement on this connection drops a guard or changes a table: a closed meeting would not be locked.

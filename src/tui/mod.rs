@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use self::message::{Effect, Message, Request};
 use self::model::{Model, Setup};
 use self::reader::Reader;
-use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
+use self::terminal::{Events, Input, Screen, Signal};
 use self::theme::Look;
 use self::worker::Worker;
 use crate::domain::calendar::Month;
-use crate::store::{Store, StoreError};
+use crate::domain::system;
+use crate::store::{Store, StoreError, clock};
 
 pub mod command;
 pub mod forms;
@@ -58,7 +59,7 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum ScreenError {
     /// The terminal refused.
-    #[error("The screens need a terminal, and this one refused: {0}")]
+    #[error("The screens need a terminal, and this one refused: {}.", system::why(.0))]
     Terminal(#[from] io::Error),
     /// The file refused.
     #[error(transparent)]
@@ -76,7 +77,6 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     let view = store.month_view(options.month, options.as_of)?;
     let setup = setup(&store, options)?;
     let open_file = store.path().map(Path::to_owned);
-    restore_on_panic();
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
     let (requests, waiting) = channel();
@@ -147,7 +147,7 @@ fn next_input(events: &Events<Message>, time_left: Option<Duration>) -> Input<Me
 fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
     let message = match input {
         Input::Key(key) => {
-            update::update(model, Message::Clock(Utc::now()));
+            update::update(model, Message::Clock(clock::now()));
             Message::Key(key)
         }
         Input::Paste(text) => Message::Paste(text),

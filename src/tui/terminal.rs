@@ -5,5 +5,5 @@ mod panic;
 mod screen;
 
 pub use events::{Events, Input, Signal};
-pub use panic::restore_on_panic;
+pub use panic::say_where_on_panic;
 pub use screen::Screen;

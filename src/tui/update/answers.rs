@@ -64,6 +64,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             let again = requests_again(model).into_iter().chain(meetings_again(model)).collect::<Vec<_>>();
             again.into_iter().chain(between_meetings_again(model)).collect()
         }
+        Answer::Unreadable(rows) => {
+            model.unreadable = rows;
+            Vec::new()
+        }
         Answer::Failed(why) => failed(model, number, why),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::domain::calendar::Month;
+use crate::domain::system::why;
 use crate::papers::{self, Ending, Paper, PaperError, Request, replace};
 use crate::report::plain::lines;
 use crate::report::{Level, Templates};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, clock};
 use crate::tui::message::{Answer, PaperOrder};
 use crate::tui::reader::expanded;
 
@@ -35,10 +36,18 @@ fn refused(error: PaperError) -> StoreError {
 
 /// Writes a paper to its file, and returns what there is to say.
 pub(super) fn write(store: &Store, templates: Option<&Path>, order: &PaperOrder) -> Result<String, StoreError> {
+    // A workbook and a calendar hold the moment at which they were made.
+    if let Some(wrong) = clock::wrong(clock::now()) {
+        return Err(StoreError::Refused(wrong));
+    }
     let path = expanded(&order.path);
     let bytes = bytes(store, templates, order, &path).map_err(refused)?;
     let was_there = replace(store, &path, &bytes).map_err(|error| {
-        StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
+        StoreError::Refused(format!(
+            "{} could not be written, and nothing was changed: {}.",
+            path.display(),
+            why(&error)
+        ))
     })?;
     let replaced = if was_there { ", in place of the one that was there" } else { "" };
     Ok(format!("Wrote {}{replaced}.", path.display()))
@@ -53,6 +62,6 @@ fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, path: &Pat
         &Request { paper, month, as_of, level, names, owner: None, only },
         ending,
         &templates,
-        Utc::now(),
+        clock::now(),
     )
 }
