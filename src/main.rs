@@ -1,13 +1,20 @@
-//! The `admissions-review` program: parse, dispatch, print the error chain, exit.
+//! The `admissions-review` program: parse, dispatch, print what failed, exit.
 
 use std::process::ExitCode;
 
 use admissions_review::cli::{self, failure};
-use admissions_review::import::is_expected_to_panic;
+use admissions_review::tui::terminal::say_where_on_panic;
 use color_eyre::config::{HookBuilder, Theme};
 
 fn main() -> ExitCode {
-    install_panic_report();
+    // In plain letters; it fails only where one is installed already.
+    let _ = HookBuilder::blank().theme(Theme::new()).display_env_section(false).into_hooks().1.install();
+    say_where_on_panic();
+    // A fault has said where it is by then, and nothing more is said of it.
+    std::panic::catch_unwind(run).unwrap_or(ExitCode::FAILURE)
+}
+
+fn run() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Ok(finish) => finish.into(),
         Err(failure) => {
@@ -16,17 +23,4 @@ fn main() -> ExitCode {
             status
         }
     }
-}
-
-/// Should the program ever panic, it says so in plain letters, without the surroundings it ran in.
-fn install_panic_report() {
-    let (report, errors) = HookBuilder::blank().theme(Theme::new()).display_env_section(false).into_hooks();
-    // It fails only where one is installed already.
-    let _ = errors.install();
-    let report = report.into_panic_hook();
-    std::panic::set_hook(Box::new(move |fault| {
-        if !is_expected_to_panic() {
-            report(fault);
-        }
-    }));
 }

@@ -52,7 +52,7 @@ pub(super) struct Entry {
 pub fn run(context: &Context, wanted: &args::Actions) -> Result<Finish, Failure> {
     let opened = context.open()?;
     let actions = read(&opened, wanted)?;
-    context.print(&actions)?;
+    context.print_read(&opened.answer(actions)?)?;
     Ok(Finish::Done)
 }
 
@@ -67,7 +67,7 @@ fn read(opened: &Opened, wanted: &args::Actions) -> Result<Actions, Failure> {
 
 /// A reference that nobody has is a slip, and no answer.
 fn known(opened: &Opened, child: &str) -> Result<(), Failure> {
-    if opened.store.admissions_of(child)?.is_empty() { Err(nobody(child)) } else { Ok(()) }
+    if opened.store.admissions_of(child)?.is_empty() { Err(nobody(opened, child)?) } else { Ok(()) }
 }
 
 fn is_wanted(listed: &ListedAction, wanted: &args::Actions) -> bool {

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::Failure;
 use super::configuration::Configuration;
+use crate::domain::system;
 use crate::domain::text::clean;
 
 /// The environment's name for whoever makes changes.
@@ -35,7 +36,10 @@ pub fn for_a_change(given: Option<&str>, configuration: &mut Configuration) -> R
     let name = ask(&mut io::stdin().lock(), &mut io::stderr())?;
     configuration.actor = Some(name.clone());
     if let Err(error) = configuration.save() {
-        super::output::say(&format!("Your name could not be kept ({error}), so you will be asked again."));
+        super::output::say(&format!(
+            "Your name could not be kept ({}), so you will be asked again.",
+            system::why(&error)
+        ));
     }
     Ok(name)
 }

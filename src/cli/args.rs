@@ -272,7 +272,7 @@ pub(super) fn only() -> impl TypedValueParser<Value = Only> {
 #[derive(Debug, Clone, Args)]
 pub struct Log {
     /// Print only the newest so many [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = limit)]
     pub limit: Option<u32>,
 }
 
@@ -284,9 +284,15 @@ pub struct Completions {
     pub shell: Shell,
 }
 
+/// How many, from 1 on.
+fn limit(text: &str) -> Result<u32, &'static str> {
+    text.parse().ok().filter(|number| *number > 0).ok_or("this is not a number from 1 on")
+}
+
 /// A day as programs write it; people's ways of writing dates belong to the screens.
 fn as_of(text: &str) -> Result<NaiveDate, String> {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.to_string() == text);
+    let day =
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| text.len() == 10 && day.to_string() == text);
     day.ok_or_else(|| format!("\"{text}\" is not a day. Days are year-month-day, as in 2026-03-31"))
 }
 

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use crate::domain::Id;
+use crate::domain::{Id, system};
 use crate::files::{self, Untouchable, WhenThere, folder_of};
+use crate::store::clock;
 
 /// What the configuration file holds. Keys of a later version are kept as they are.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ impl Configuration {
     /// # Errors
     /// When the user has no configuration folder or it cannot be written; what was kept before is kept then.
     pub fn save(&self) -> io::Result<()> {
-        let path = path().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "there is no home folder"))?;
+        let path = path().ok_or_else(|| system::refusal("you have no home folder"))?;
         self.save_to(&path)
     }
 
@@ -60,7 +60,7 @@ impl Configuration {
 /// An identifier for a laptop that has none yet.
 #[must_use]
 pub fn new_device() -> Id {
-    Uuid::now_v7().into()
+    clock::new_id()
 }
 
 /// Where the configuration is kept; `None` for a user without a home folder.

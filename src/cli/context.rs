@@ -3,11 +3,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
 use super::args::{Format, Options, Theme};
 use super::configuration::{self, Configuration};
-use super::output::{self, Answer};
+use super::output::{self, Answer, Read};
 use super::{Failure, actor};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
@@ -15,8 +15,9 @@ use crate::domain::calendar::Month;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::settings::Settings;
 use crate::domain::story;
+use crate::domain::system;
 use crate::files::Untouchable;
-use crate::store::{Store, SystemWorld, World};
+use crate::store::{Store, SystemWorld, World, clock};
 
 /// The environment's name for the file.
 pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
@@ -44,6 +45,14 @@ impl Opened {
     #[must_use]
     pub fn prompts(&self, admission: &Admission) -> Vec<Prompt> {
         prompts::raised(admission, self.as_of, &self.settings)
+    }
+
+    /// An answer from the file, with the rows that could not be read and are not in it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn answer<A>(&self, answer: A) -> Result<Read<A>, Failure> {
+        Ok(Read::without(answer, self.store.unreadable()?))
     }
 
     /// The story of an admission in sentences.
@@ -173,7 +182,7 @@ impl Context {
 
     fn opened(&self, store: Store) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
-        let as_of = self.options.as_of.or(own_day).unwrap_or_else(|| Local::now().date_naive());
+        let as_of = self.options.as_of.or(own_day).unwrap_or_else(clock::today);
         let settings = store.settings()?;
         Ok(Opened { store, settings, as_of, month: self.options.month.unwrap_or_else(|| Month::before(as_of)) })
     }
@@ -190,6 +199,16 @@ impl Context {
     /// [`Failure::Usage`] where nobody says and there is nobody to ask.
     pub fn actor(&self) -> Result<String, Failure> {
         actor::for_a_change(self.options.actor.as_deref(), &mut Configuration::load())
+    }
+
+    /// Prints an answer from a file in the format that was asked for, and says what could not be read.
+    ///
+    /// # Errors
+    /// As [`Context::print`].
+    pub fn print_read<A: Answer>(&self, read: &Read<A>) -> Result<(), Failure> {
+        self.print(read)?;
+        read.said(self.format()).iter().for_each(|said| output::say(said));
+        Ok(())
     }
 
     /// Prints an answer in the format that was asked for.
@@ -238,7 +257,8 @@ fn keep_new_device(configuration: &mut Configuration) -> Id {
     configuration.device = Some(device.to_string());
     if let Err(error) = configuration.save() {
         output::say(&format!(
-            "This laptop's identifier could not be kept ({error}): the next change will count as another laptop's."
+            "This laptop's identifier could not be kept ({}): the next change will count as another laptop's.",
+            system::why(&error)
         ));
     }
     device

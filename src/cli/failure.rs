@@ -4,9 +4,12 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use color_eyre::eyre::Report;
 
 use crate::demo::DemoError;
+use crate::domain::system;
+use crate::domain::text::clean_paragraph;
 use crate::files::WriteError;
 use crate::papers::PaperError;
 use crate::report::ReportError;
@@ -44,12 +47,12 @@ pub enum Failure {
     #[error(transparent)]
     Screens(#[from] ScreenError),
     /// Something outside the file failed: exit status 1.
-    #[error("{what}")]
+    #[error("{what}: {why}.")]
     Because {
-        /// What failed, and what to do.
+        /// What failed: a sentence without its full stop.
         what: String,
-        /// Why.
-        source: Box<dyn Error + Send + Sync>,
+        /// Why, and what to do.
+        why: String,
     },
 }
 
@@ -86,8 +89,8 @@ impl Failure {
     }
 
     /// Wraps what went wrong in what failed because of it.
-    pub fn because<E: Into<Box<dyn Error + Send + Sync>>>(what: impl Into<String>) -> impl FnOnce(E) -> Self {
-        move |source| Self::Because { what: what.into(), source: source.into() }
+    pub fn because<E: Error + 'static>(what: impl Into<String>) -> impl FnOnce(E) -> Self {
+        move |why| Self::Because { what: what.into(), why: in_words(&why) }
     }
 
     /// What the parser says; help and version are no failure and are printed at once.
@@ -117,19 +120,22 @@ impl Failure {
 
 /// The parser's words without its leading "error: ", which [`print()`] gives all messages alike.
 fn plain(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::InvalidUtf8 {
+        return "What was typed has letters that are no text. Type it again.".to_owned();
+    }
     let text = error.to_string();
     text.trim_end().trim_start_matches("error: ").to_owned()
 }
 
-/// Prints a failure and what caused it as one chain on standard error. A cause that has been said is not said again.
+/// Why something failed, as a clause. Words of a library are for those who wrote it, and are not among them.
+fn in_words(why: &(dyn Error + 'static)) -> String {
+    let unexpected = "something that this program did not expect; try again, and report it if it happens again";
+    why.downcast_ref::<io::Error>().map_or_else(|| unexpected.to_owned(), system::why)
+}
+
+/// Prints a failure on standard error: what failed, why, and what to do. Its causes have words of the system's own, which
+/// a failure says in its own words, and are not printed.
 pub fn print(report: &Report) {
-    let mut said = String::new();
-    for cause in report.chain().map(ToString::to_string) {
-        if !said.contains(cause.as_str()) {
-            said.push_str(if said.is_empty() { "" } else { ": " });
-            said.push_str(&cause);
-        }
-    }
     // There is nobody left to tell when standard error is closed.
-    let _ = writeln!(io::stderr(), "admissions-review: {}", crate::domain::text::clean_paragraph(&said));
+    let _ = writeln!(io::stderr(), "admissions-review: {}", clean_paragraph(&report.to_string()));
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::words::{cell, count, line, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Month, full};
@@ -73,15 +73,15 @@ struct Learning {
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
     let lessons = read(context)?;
-    context.print(&lessons)?;
+    context.print_read(&lessons)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<Lessons, Failure> {
+fn read(context: &Context) -> Result<Read<Lessons>, Failure> {
     let opened = context.open()?;
     let learned = opened.store.learned(opened.as_of)?;
     let themes = learned.themes.iter().map(|used| Entry::of(used, &learned, opened.as_of)).collect();
-    Ok(Lessons { as_of: opened.as_of, themes })
+    opened.answer(Lessons { as_of: opened.as_of, themes })
 }
 
 impl Entry {

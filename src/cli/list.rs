@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::admission::{HEADING, Summary, themes};
 use super::context::Opened;
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::words::{count, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::admission::Admission;
@@ -41,17 +41,17 @@ struct Listed {
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
     let list = read(context)?;
-    context.print(&list)?;
+    context.print_read(&list)?;
     Ok(Finish::Done)
 }
 
 /// The file is free again when this returns: a reader who is slow keeps nobody out.
-fn read(context: &Context) -> Result<List, Failure> {
+fn read(context: &Context) -> Result<Read<List>, Failure> {
     let opened = context.open()?;
     let view = opened.store.month_view(opened.month, opened.as_of)?;
     let usual = usual(&view);
     let admissions = view.admissions.into_iter().map(|admission| Listed::of(&opened, &admission));
-    Ok(List { month: opened.month, as_of: opened.as_of, admissions: admissions.collect(), usual })
+    opened.answer(List { month: opened.month, as_of: opened.as_of, admissions: admissions.collect(), usual })
 }
 
 /// The lowest and highest number of admissions that is usual; none for a month after the last that has any, of which

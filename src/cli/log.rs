@@ -22,8 +22,12 @@ struct Changes {
 /// # Errors
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context, what: &Log) -> Result<Finish, Failure> {
-    let changes = context.open()?.store.changes(what.limit.unwrap_or(u32::MAX))?;
-    context.print(&Changes { changes })?;
+    let opened = context.open()?;
+    let changes = opened.store.changes(what.limit.unwrap_or(u32::MAX))?;
+    let changes = opened.answer(Changes { changes })?;
+    // The file is free again before anybody reads what is printed.
+    drop(opened);
+    context.print_read(&changes)?;
     Ok(Finish::Done)
 }
 

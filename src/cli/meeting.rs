@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::words::{cell, count, line, lines, sentence};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Month, full};
@@ -47,11 +47,11 @@ struct Entry {
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
     let meetings = read(context)?;
-    context.print(&meetings)?;
+    context.print_read(&meetings)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<List, Failure> {
+fn read(context: &Context) -> Result<Read<List>, Failure> {
     let opened = context.open()?;
     let (as_of, month) = (opened.as_of, context.named_month());
     let is_meant = |listed: &ListedMeeting| {
@@ -63,7 +63,8 @@ fn read(context: &Context) -> Result<List, Failure> {
         Some(listed) => running_order(&opened.store.proceedings(listed.meeting.id, as_of)?),
         None => String::new(),
     };
-    Ok(List { meetings: listed.into_iter().map(Entry::of).collect(), as_of, month, running_order })
+    let meetings = listed.into_iter().map(Entry::of).collect();
+    opened.answer(List { meetings, as_of, month, running_order })
 }
 
 fn running_order(proceedings: &Proceedings) -> String {

@@ -15,6 +15,7 @@ pub use context::Context;
 pub use failure::Failure;
 
 use crate::demo::DEMO_DB;
+use crate::store::clock;
 
 pub mod actions;
 pub mod actor;
@@ -75,6 +76,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Finish, Fail
 }
 
 fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
+    if let Some(wrong) = clock::wrong(clock::now()) {
+        return Err(Failure::refused(wrong));
+    }
     let context = Context::new(arguments.options);
     let Some(command) = arguments.command else {
         return if arguments.demo {

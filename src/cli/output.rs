@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Failure;
 use super::args::Format;
 use crate::domain::text::{MARK, clean, clean_paragraph, csv_cell};
+use crate::domain::unreadable::{UnreadableRow, advised};
 
 /// What a subcommand found out. As JSON it is what its `Serialize` says.
 pub trait Answer: Serialize {
@@ -14,6 +15,38 @@ pub trait Answer: Serialize {
     fn text(&self) -> String;
     /// Rows for a spreadsheet.
     fn table(&self) -> Table;
+}
+
+/// What a subcommand found out from a file, with the rows of it that could not be read.
+#[derive(Debug, Serialize)]
+pub struct Read<A> {
+    #[serde(flatten)]
+    answer: A,
+    /// The key is there only where there is something to say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unreadable: Vec<UnreadableRow>,
+}
+
+impl<A> Read<A> {
+    /// An answer that is made without these rows.
+    pub(super) const fn without(answer: A, unreadable: Vec<UnreadableRow>) -> Self {
+        Self { answer, unreadable }
+    }
+
+    /// What is said beside the answer on standard error, where the answer has no place for it.
+    pub(super) fn said(&self, format: Format) -> Option<String> {
+        advised(&self.unreadable).filter(|_| format != Format::Json)
+    }
+}
+
+impl<A: Answer> Answer for Read<A> {
+    fn text(&self) -> String {
+        self.answer.text()
+    }
+
+    fn table(&self) -> Table {
+        self.answer.table()
+    }
 }
 
 /// A heading and rows of as many cells.

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
@@ -13,6 +12,7 @@ use crate::domain::section20::Only;
 use crate::files::{Place, WhenThere};
 use crate::papers::{self, Ending, Paper, Request};
 use crate::report::{Level, Templates};
+use crate::store::clock;
 
 /// Writes a paper to a file, or the built-in templates into a folder.
 ///
@@ -54,10 +54,10 @@ fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Fini
     let (month, as_of) = (opened.month, opened.as_of);
     let level = what.level.map_or_else(|| paper.usual_level(), Level::from);
     let request = Request { paper, month, as_of, level, names: what.names, owner: of.owner, only: of.only };
-    let bytes = papers::make(&opened.store, &request, ending, &templates, Utc::now())?;
+    let bytes = papers::make(&opened.store, &request, ending, &templates, clock::now())?;
     let replaced = place.write(&bytes)?;
     let own = templates.own().map(|path| path.display().to_string()).collect();
-    context.print(&Made {
+    let made = opened.answer(Made {
         file: out.display().to_string(),
         paper: paper.code(),
         month: paper.is_of_a_month().then_some(month),
@@ -65,6 +65,7 @@ fn write(context: &Context, paper: Paper, what: &Written, of: Of) -> Result<Fini
         replaced,
         templates: own,
     })?;
+    context.print_read(&made)?;
     Ok(Finish::Done)
 }
 

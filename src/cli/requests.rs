@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::words::{cell, count, line, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Moment, Month, full};
@@ -62,18 +62,18 @@ struct Counts {
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
     let requests = read(context)?;
-    context.print(&requests)?;
+    context.print_read(&requests)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context) -> Result<List, Failure> {
+fn read(context: &Context) -> Result<Read<List>, Failure> {
     let opened = context.open()?;
     let month = context.named_month();
     let is_meant =
         |listed: &&ListedRequest| month.is_none_or(|month| Month::containing(listed.request.asked_at.day) == month);
     let listed = opened.store.requests_as_at(opened.as_of)?;
     let requests: Vec<Entry> = listed.iter().filter(is_meant).map(Entry::of).collect();
-    Ok(List { as_of: opened.as_of, counts: Counts::of(&requests), requests, month })
+    opened.answer(List { as_of: opened.as_of, counts: Counts::of(&requests), requests, month })
 }
 
 impl Entry {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::args::Section20;
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::words::{cell, count, days, known, line};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::full;
@@ -61,18 +61,18 @@ impl Serialize for Bands {
 /// When the file cannot be read, or standard output not be written.
 pub fn run(context: &Context, what: Section20) -> Result<Finish, Failure> {
     let agreements = read(context, what)?;
-    context.print(&agreements)?;
+    context.print_read(&agreements)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context, what: Section20) -> Result<Agreements, Failure> {
+fn read(context: &Context, what: Section20) -> Result<Read<Agreements>, Failure> {
     let opened = context.open()?;
     let mut open = opened.store.open_agreements(opened.as_of)?;
     open.retain(|agreement| what.only.is_none_or(|only| only.holds(agreement)));
     open.sort_by(OpenAgreement::by_urgency);
     let ended = what.ended.then(|| opened.store.ended_agreements(opened.as_of)).transpose()?;
     let ended = ended.map(|ended| ended.into_iter().map(Ended::of).collect());
-    Ok(Agreements::of(opened.as_of, open, ended, what.only))
+    opened.answer(Agreements::of(opened.as_of, open, ended, what.only))
 }
 
 impl Agreements {

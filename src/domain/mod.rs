@@ -27,9 +27,11 @@ pub mod recording;
 pub mod section20;
 pub mod settings;
 pub mod story;
+pub mod system;
 pub mod text;
 pub mod theograph;
 pub mod typed_fields;
+pub mod unreadable;
 
 mod coded;
 mod id;

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use crate::domain::system::why;
+
 /// A file was not written. But for [`WriteError::Half`] and [`WriteError::Unsure`], what stood there still stands there.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -42,7 +44,7 @@ pub enum WriteError {
         beside: String,
     },
     /// The system refused.
-    #[error("{path} could not be written, and is as it was: {source}")]
+    #[error("{path} could not be written, and is as it was: {}.", why(.source))]
     Io {
         /// The place, as it was given.
         path: String,
@@ -50,7 +52,7 @@ pub enum WriteError {
         source: io::Error,
     },
     /// Of several files some stand in the place of others already.
-    #[error("{path} could not be written: {source}. Replaced before that: {replaced}.")]
+    #[error("{path} could not be written: {}. Replaced before that: {replaced}.", why(.source))]
     Half {
         /// The place that could not be written, as it was given.
         path: String,
@@ -60,7 +62,10 @@ pub enum WriteError {
         source: io::Error,
     },
     /// It stands there, and the system does not say that it still would after a crash.
-    #[error("{path} was written, but the disk has not confirmed that it keeps it: {source}. Write it once more.")]
+    #[error(
+        "{path} was written, but the disk has not confirmed that it keeps it: {}. Write it once more.",
+        why(.source)
+    )]
     Unsure {
         /// The place, as it was given.
         path: String,

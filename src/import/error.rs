@@ -3,12 +3,13 @@
 use std::io;
 
 use super::limits;
+use crate::domain::system;
 
 /// A read that failed as a whole. Nothing has been changed when it is returned.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The file system said no.
-    #[error("{path} cannot be read: {source}. Check the path, and that you may read it.")]
+    #[error("{path} cannot be read: {}.", system::why(source))]
     Io {
         /// As it was given.
         path: String,

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Seek};
 use std::thread;
 
-use calamine::{Cell as SheetCell, DataRef, Reader, Xlsx, XlsxCellReader};
+use calamine::{Cell as SheetCell, DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 use zip::ZipArchive;
 
 use super::dates;
@@ -14,6 +14,7 @@ use super::limits;
 use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
 use crate::domain::calendar::Moment;
+use crate::domain::system;
 
 /// How often the progress is told.
 const ROWS_PER_STEP: u64 = 1_000;
@@ -50,7 +51,7 @@ pub fn read(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec
     let damaged = |_| Err(broken(file, "a sheet is damaged"));
     thread::scope(|scope| match thread::Builder::new().name(CAREFUL.to_owned()).spawn_scoped(scope, read) {
         Ok(reading) => reading.join().unwrap_or_else(damaged),
-        Err(why) => Err(broken(file, &why.to_string())),
+        Err(why) => Err(broken(file, &system::why(&why))),
     })
 }
 
@@ -64,7 +65,7 @@ pub fn is_expected_to_panic() -> bool {
 }
 
 fn read_sheets(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec<Sheet>, ReadError> {
-    let broken = |why: calamine::XlsxError| broken(file, &why.to_string());
+    let broken = |why: XlsxError| broken(file, in_words(&why));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let from_1904 = workbook.has_1904_epoch();
     let names = workbook.sheet_names();
@@ -72,18 +73,33 @@ fn read_sheets(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<
 }
 
 fn broken(file: &str, why: &str) -> ReadError {
-    ReadError::Workbook { file: file.to_owned(), why: Cell::of_text(why).map(|cell| cell.shown()).unwrap_or_default() }
+    ReadError::Workbook { file: file.to_owned(), why: why.to_owned() }
 }
+
+/// What the reader of workbooks met, without its own words.
+const fn in_words(why: &XlsxError) -> &'static str {
+    match why {
+        XlsxError::Password => "it has a password",
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
+            "a part of it is missing"
+        }
+        XlsxError::Io(_) | XlsxError::Zip(_) => NO_CONTAINER,
+        _ => "a part of it is damaged",
+    }
+}
+
+/// What is wrong with a workbook that cannot be unpacked.
+const NO_CONTAINER: &str = "it cannot be unpacked";
 
 /// Unpacks every part without keeping it: what the container's directory says of sizes need not be true.
 fn weigh(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|why| broken(file, &why.to_string()))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(file, NO_CONTAINER))?;
     if archive.len() > limits::WORKBOOK_PARTS {
         return Err(broken(file, "it has too many parts"));
     }
     let mut left = limits::WORKBOOK_BYTES;
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|why| broken(file, &why.to_string()))?;
+        let part = archive.by_index(at).map_err(|_| broken(file, NO_CONTAINER))?;
         let is_sheet = part.name().is_ok_and(|name| name.to_lowercase().contains("worksheets/"));
         let allowed = if is_sheet { left } else { left.min(limits::WORKBOOK_PART_BYTES) };
         if part.size() > allowed {
@@ -196,7 +212,7 @@ impl<RS: Read + Seek> Rows<'_, RS> {
             return Ok(Some(waiting));
         }
         while !self.at_end {
-            let next = self.cells.next_cell().map_err(|why| broken(self.file, &why.to_string()))?;
+            let next = self.cells.next_cell().map_err(|why| broken(self.file, in_words(&why)))?;
             let Some(cell) = next else {
                 self.at_end = true;
                 break;

@@ -13,6 +13,7 @@ use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
 use crate::domain::people::is_same_name;
 use crate::domain::section20::{Only, OpenAgreement};
+use crate::domain::unreadable::told;
 use crate::report::actions::{self, ReportedAction};
 use crate::report::minutes::{self, Held};
 use crate::report::pack::{self, Material};
@@ -79,20 +80,24 @@ pub struct Request {
 /// # Errors
 /// Minutes of a meeting that is not closed, actions and agreements for the board, and a file that cannot be read.
 pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError> {
-    match request.paper {
-        Paper::Minutes => Ok(minutes::document(&held(store, request)?, request.level)),
-        Paper::Pack => Ok(pack::document(&material(store, request)?, request.level)),
+    let made = match request.paper {
+        Paper::Minutes => {
+            let held = held(store, request)?;
+            return Ok(minutes::document(&held, request.level).leaving_out(&held.minutes.head.unreadable));
+        }
+        Paper::Pack => pack::document(&material(store, request)?, request.level),
         Paper::Actions => {
             let (actions, names) = (open_actions(store, request)?, names(store, request)?);
             let document = actions::document(&reported(&actions), request.as_of, request.level, &names);
-            Ok(document.of_council(store.file()?.council))
+            document.of_council(store.file()?.council)
         }
         Paper::Section20 => {
             let (open, names) = (agreements(store, request)?, names(store, request)?);
             let document = section20::document(&open, request.only, request.as_of, request.level, &names);
-            Ok(document.of_council(store.file()?.council))
+            document.of_council(store.file()?.council)
         }
-    }
+    };
+    Ok(made.leaving_out(&store.unreadable()?))
 }
 
 /// A paper as a list for a spreadsheet: every action, closed ones too, or every open agreement.
@@ -109,7 +114,7 @@ pub fn sheet(store: &Store, request: &Request) -> Result<Sheet, PaperError> {
             section20::sheet(&open, request.only, as_of, level, &names)
         }
     };
-    Ok(sheet.of_council(store.file()?.council))
+    Ok(sheet.of_council(store.file()?.council).leaving_out(&store.unreadable()?))
 }
 
 /// A paper as a file with this ending, as bytes; `made_at` is for a calendar, whose standard asks for it.
@@ -133,7 +138,11 @@ pub fn make(
     match ending {
         Ending::Document(format) => Ok(render(&document(store, request)?, format, templates)?),
         Ending::Sheet(format) => Ok(sheet(store, request)?.render(format)?),
-        Ending::Text => Ok(actions::by_owner(&reported(&open_actions(store, request)?), request.as_of).into_bytes()),
+        Ending::Text => {
+            let text = actions::by_owner(&reported(&open_actions(store, request)?), request.as_of);
+            let left_out = told(&store.unreadable()?).map(|told| format!("\n{told}\n")).unwrap_or_default();
+            Ok((text + &left_out).into_bytes())
+        }
         Ending::Calendar => Ok(actions::calendar(&reported(&open_actions(store, request)?), made_at).into_bytes()),
     }
 }

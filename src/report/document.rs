@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::drawing::Drawing;
 use crate::domain::calendar::spoken;
 use crate::domain::coded;
+use crate::domain::unreadable::{UnreadableRow, how_many, told};
 
 mod table;
 
@@ -135,6 +136,17 @@ impl Document {
     pub fn new(title: impl Into<String>, subtitle: impl Into<String>, level: Level, printed_on: NaiveDate) -> Self {
         let (title, subtitle) = (title.into(), subtitle.into());
         Self { title, subtitle, level, council: None, printed_on, blocks: Vec::new() }
+    }
+
+    /// The same, with what it leaves out said before everything else; to the board without whose it is.
+    #[must_use]
+    pub fn leaving_out(mut self, unreadable: &[UnreadableRow]) -> Self {
+        let told = if self.level == Level::Board { how_many(unreadable) } else { told(unreadable) };
+        if let Some(told) = told {
+            let spans = vec![Span::strong(told), Span::plain(" What stands here was made without that.")];
+            self.blocks.insert(0, Block::Paragraph { spans });
+        }
+        self
     }
 
     /// The same with the council's name on it.

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use crate::domain::system;
+
 /// A report that could not be made. Nothing was written when a renderer returns it.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
@@ -24,7 +26,7 @@ pub enum ReportError {
         reason: String,
     },
     /// The file system said no.
-    #[error("{path} cannot be used for templates: {source}. Check the path, and that you may use it.")]
+    #[error("{path} cannot be used for templates: {}.", system::why(source))]
     Io {
         /// The folder or the file.
         path: String,
@@ -32,12 +34,12 @@ pub enum ReportError {
         source: io::Error,
     },
     /// The parts of a Word document could not be put together.
-    #[error("The Word document could not be put together: {0}. Try again, and report it if it happens again.")]
+    #[error("The Word document could not be put together. Try again, and report it if it happens again.")]
     Package(#[from] zip::result::ZipError),
     /// The parts of a workbook could not be put together, or the list is longer than one holds.
-    #[error("The workbook could not be put together: {0}. Write a .csv instead, and report it if it happens again.")]
+    #[error("The workbook could not be put together. Write a .csv instead, and report it if it happens again.")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The rows of a list could not be put together.
-    #[error("The rows could not be put together: {0}. Try again, and report it if it happens again.")]
+    #[error("The rows could not be put together. Try again, and report it if it happens again.")]
     Rows(#[source] io::Error),
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Level, ReportError, SheetFormat};
 use crate::domain::calendar::Month;
+use crate::domain::unreadable::{UnreadableRow, told};
 
 mod csv;
 mod xlsx;
@@ -95,6 +96,15 @@ impl Sheet {
     #[must_use]
     pub fn with_summary(self, summary: impl Into<String>) -> Self {
         Self { summary: summary.into(), ..self }
+    }
+
+    /// The same, with what it leaves out said beside what there is of it.
+    #[must_use]
+    pub fn leaving_out(mut self, unreadable: &[UnreadableRow]) -> Self {
+        if let Some(told) = told(unreadable) {
+            self.summary = format!("{told} {}", self.summary);
+        }
+        self
     }
 
     /// The same with the council's name.

@@ -6,15 +6,14 @@ use rusqlite::{Row, params};
 use super::admissions::ON_SECTION_20;
 use super::change::{Changed, Counter};
 use super::tables::ACTION;
-use super::values::{Code, IntoValue, required_code};
+use super::values::{Code, IntoValue, required_code, words_in_part};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::{Action, History, ListedAction, Status, Together};
+use crate::domain::calendar::Month;
 
 mod history;
 mod together;
-
-pub(super) use history::read_histories;
 
 /// An action that is to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +143,7 @@ impl Store {
         };
         let sql = "SELECT * FROM action WHERE id = ?1";
         let mut action = self.connection.query_row(sql, [id], read_action).map_err(not_found)?;
-        read_histories(&self.connection, std::iter::once(&mut action), self.today)?;
+        self.read_histories(std::iter::once(&mut action))?;
         Ok(action)
     }
 
@@ -195,16 +194,16 @@ impl Store {
                          LEFT JOIN meeting ON meeting.id = action.meeting_id
              WHERE {which} ORDER BY action.status = 'open' DESC, due_on, ref",
         ))?;
-        let rows = statement.query_map(parameters, |row| {
+        let mut listed = self.readable(&mut statement, parameters, |row| {
+            let meeting: Option<Option<Month>> = self.if_readable(row.get("meeting_month"))?;
             Ok(ListedAction {
                 action: read_action(row)?,
-                child_ref: row.get("child_ref")?,
-                meeting: row.get("meeting_month")?,
+                child_ref: words_in_part(row, "child_ref")?,
+                meeting: meeting.flatten(),
                 section_20: row.get("section_20")?,
             })
         })?;
-        let mut listed = rows.collect::<Result<Vec<ListedAction>, _>>()?;
-        read_histories(&self.connection, listed.iter_mut().map(|listed| &mut listed.action), self.today)?;
+        self.read_histories(listed.iter_mut().map(|listed| &mut listed.action))?;
         Ok(listed)
     }
 
@@ -216,8 +215,7 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT owner FROM action GROUP BY owner ORDER BY max(raised_on) DESC, count(*) DESC, owner",
         )?;
-        let owners = statement.query_map([], |row| row.get(0))?;
-        Ok(owners.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], |row| row.get(0))?)
     }
 }
 

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 
-use super::actions::{read_action, read_histories};
-use super::duties::read_rota;
+use super::actions::read_action;
 use super::facts::Fact;
 use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
@@ -106,12 +105,21 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn months(&self) -> Result<Option<(Month, Month)>, StoreError> {
-        // Two subqueries, each answered by one end of the index.
-        let sql = "SELECT (SELECT min(started_on) FROM admission WHERE missing_since IS NULL),
-                          (SELECT max(started_on) FROM admission WHERE missing_since IS NULL)";
-        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
-            self.connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (first, last) = (self.end_of_admissions("ASC")?, self.end_of_admissions("DESC")?);
         Ok(first.zip(last).map(|(first, last)| (Month::containing(first), Month::containing(last))))
+    }
+
+    /// The first day that can be read from one end of the index.
+    fn end_of_admissions(&self, order: &str) -> rusqlite::Result<Option<NaiveDate>> {
+        let sql = format!("SELECT started_on FROM admission WHERE missing_since IS NULL ORDER BY started_on {order}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(day) = self.if_readable(row.get(0))? {
+                return Ok(Some(day));
+            }
+        }
+        Ok(None)
     }
 
     /// How many admissions there were in each of the months up to and including `last`, the oldest first.
@@ -135,24 +143,24 @@ impl Store {
             "SELECT list, first_on, last_on FROM import_coverage JOIN import_run ON import_run.id = import_id
              WHERE taken_back_at IS NULL ORDER BY list, first_on",
         )?;
-        let windows = statement.query_map([], |row| {
+        let windows = self.readable(&mut statement, [], |row| {
             Ok(Window {
                 list: required_code(row, "list")?,
                 first_on: row.get("first_on")?,
                 last_on: row.get("last_on")?,
             })
         })?;
-        Ok(Coverage { windows: windows.collect::<Result<_, _>>()? })
+        Ok(Coverage { windows })
     }
 
     pub(super) fn period_ids(&self, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Id>> {
-        self.connection.prepare_cached(sql)?.query_map(parameters, |row| row.get(0))?.collect()
+        self.readable(&mut *self.connection.prepare_cached(sql)?, parameters, |row| row.get(0))
     }
 
     /// Loads periods of care, in the order given.
     pub(super) fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
-        let mut parts = Parts::read(&self.connection, periods)?;
-        read_histories(&self.connection, parts.actions.values_mut().flatten(), self.today)?;
+        let mut parts = Parts::read(self, periods)?;
+        self.read_histories(parts.actions.values_mut().flatten())?;
         let coverage = self.coverage()?;
         Ok(periods.iter().filter_map(|id| parts.assemble(*id, &coverage)).collect())
     }
@@ -183,16 +191,17 @@ const PERIODS: &str = "(SELECT value FROM json_each(?1))";
 const CHILDREN: &str = "(SELECT child_id FROM period_of_care WHERE id IN (SELECT value FROM json_each(?1)))";
 
 impl Parts {
-    fn read(connection: &Connection, periods: &[Id]) -> Result<Self, StoreError> {
-        let ids = serde_json::to_string(periods).map_err(|error| StoreError::Refused(error.to_string()))?;
-        let reader = Reader { connection, ids: &ids };
-        let own =
-            reader.grouped(&format!("SELECT * FROM period_of_care WHERE id IN {PERIODS}"), "id", PeriodOfCare::read)?;
-        let children = reader.grouped(&format!("SELECT * FROM child WHERE id IN {CHILDREN}"), "id", Child::read)?;
+    fn read(store: &Store, periods: &[Id]) -> Result<Self, StoreError> {
+        let ids = serde_json::to_string(periods)?;
+        let reader = Reader { store, ids: &ids };
+        let own = format!("SELECT * FROM period_of_care WHERE id IN {PERIODS}");
+        let own = reader.grouped(&own, "id", PeriodOfCare::read_in_part)?;
+        let children = format!("SELECT * FROM child WHERE id IN {CHILDREN}");
+        let children = reader.grouped(&children, "id", Child::read_in_part)?;
         Ok(Self {
             periods: firsts(own),
             children: firsts(children),
-            all_periods: reader.of_children("period_of_care", "started_on", PeriodOfCare::read)?,
+            all_periods: reader.of_children("period_of_care", "started_on", PeriodOfCare::read_in_part)?,
             legal_statuses: reader.of_periods("legal_status", "started_on", LegalStatus::read)?,
             placements: reader.of_periods("placement", "started_on", Placement::read)?,
             interventions: reader.of_children("intervention", "started_on, kind", Intervention::read)?,
@@ -204,7 +213,7 @@ impl Parts {
             follow_ups: reader.of_records("follow_up", "period_id", PERIODS, "checked_on", read_follow_up)?,
             reviews: reader.reviews()?,
             answers: reader.of_records("prompt_answer", "period_id", PERIODS, "answered_on, id", read_answer)?,
-            rota: read_rota(connection)?,
+            rota: store.rota()?,
         })
     }
 
@@ -257,7 +266,7 @@ const LOOSE: &str = "entry_request WHERE period_id IS NULL AND child_id IN
 
 /// Reads what hangs on some periods of care.
 struct Reader<'a> {
-    connection: &'a Connection,
+    store: &'a Store,
     ids: &'a str,
 }
 
@@ -269,11 +278,10 @@ impl Reader<'_> {
         by: &str,
         mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<HashMap<Id, Vec<T>>> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([self.ids])?;
+        let mut statement = self.store.connection.prepare_cached(sql)?;
         let mut groups: HashMap<Id, Vec<T>> = HashMap::new();
-        while let Some(row) = rows.next()? {
-            groups.entry(row.get(by)?).or_default().push(read(row)?);
+        for (id, one) in self.store.readable(&mut statement, [self.ids], |row| Ok((row.get(by)?, read(row)?)))? {
+            groups.entry(id).or_default().push(one);
         }
         Ok(groups)
     }
@@ -344,7 +352,8 @@ impl Reader<'_> {
                 let (id, started_on) = (row.get("period_id")?, row.get("started_on")?);
                 Ok(SiblingPeriod { id, kind, started_on, ended_on: row.get("ended_on")? })
             };
-            let last_period = code(row, "kind")?.map(read).transpose()?;
+            let last_period = code(row, "kind").and_then(|kind| kind.map(read).transpose());
+            let last_period = self.store.if_readable(last_period)?.flatten();
             Ok(Sibling { child_id: row.get("other_id")?, child_ref: row.get("child_ref")?, last_period })
         })
     }

@@ -12,7 +12,7 @@ use super::chain::{Entry, digest};
 use super::tables::Table;
 use super::values::IntoValue;
 use super::writing::Writing;
-use super::{Store, StoreError, World};
+use super::{Store, StoreError, World, clock};
 use crate::domain::{Id, coded};
 
 coded! {
@@ -91,13 +91,18 @@ impl Store {
         if actor.trim().is_empty() {
             return Err(StoreError::Refused("A change needs a name: say who is making it.".to_owned()));
         }
+        self.look_again();
+        let now = self.world.now();
+        if let Some(wrong) = clock::wrong(now) {
+            return Err(StoreError::Refused(wrong));
+        }
         let writing = Writing::begin(&self.connection, &self.held)?;
         let world = self.world.as_mut();
         let device = world.device();
         let (sequence, previous_hash) = last_entry(&writing, device)?;
         let entry = Header {
             device,
-            at: moment(world.now()),
+            at: moment(now),
             actor: actor.trim().to_owned(),
             command_id: world.new_id(),
             command: command.to_owned(),

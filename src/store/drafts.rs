@@ -1,8 +1,9 @@
 //! Drafts: what was typed into a form and not yet added. They are not records and stand outside the change log.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::change::moment;
+use super::values::Json;
 use super::{Store, StoreError};
 use crate::domain::Id;
 
@@ -27,7 +28,7 @@ impl Store {
     /// When it cannot be written.
     pub fn keep_draft(&mut self, form: &str, subject: Id, fields: &DraftFields) -> Result<(), StoreError> {
         let saved_at = moment(self.world.now());
-        let fields = serde_json::to_string(fields).map_err(|error| StoreError::Refused(error.to_string()))?;
+        let fields = serde_json::to_string(fields)?;
         let sql = "INSERT INTO draft (form, subject, fields, saved_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (form, subject) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at";
         self.write(|file| Ok(file.execute(sql, params![form, subject, fields, saved_at]).map(drop)?))
@@ -40,12 +41,7 @@ impl Store {
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT form, subject, fields FROM draft ORDER BY saved_at")?;
-        let drafts = statement.query_map([], |row| {
-            let fields: String = row.get("fields")?;
-            let fields = serde_json::from_str(&fields).unwrap_or_default();
-            Ok(Draft { form: row.get("form")?, subject: row.get("subject")?, fields })
-        })?;
-        Ok(drafts.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], read_draft)?)
     }
 
     /// Lets the next change take a draft with it: the record that was made of it is written and the draft gone, or
@@ -67,4 +63,10 @@ impl Store {
         let sql = "DELETE FROM draft WHERE form = ?1 AND subject = ?2";
         self.write(|file| Ok(file.execute(sql, params![form, subject]).map(drop)?))
     }
+}
+
+/// The draft that a row holds.
+pub(super) fn read_draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
+    let fields: Json<DraftFields> = row.get("fields")?;
+    Ok(Draft { form: row.get("form")?, subject: row.get("subject")?, fields: fields.0 })
 }

@@ -1,7 +1,5 @@
 //! The duty rota.
 
-use rusqlite::Connection;
-
 use super::facts::Fact;
 use super::{Store, StoreError};
 use crate::domain::duty::Duty;
@@ -12,12 +10,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn rota(&self) -> Result<Vec<Duty>, StoreError> {
-        Ok(read_rota(&self.connection)?)
+        let sql = "SELECT * FROM duty WHERE missing_since IS NULL ORDER BY from_on DESC, until_on DESC, person";
+        Ok(self.readable(&mut *self.connection.prepare_cached(sql)?, [], Duty::read)?)
     }
-}
-
-/// Every turn of the rota, the latest first.
-pub(super) fn read_rota(connection: &Connection) -> rusqlite::Result<Vec<Duty>> {
-    let sql = "SELECT * FROM duty WHERE missing_since IS NULL ORDER BY from_on DESC, until_on DESC, person";
-    connection.prepare_cached(sql)?.query_map([], Duty::read)?.collect()
 }

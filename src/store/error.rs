@@ -1,16 +1,16 @@
 //! What can go wrong while a file is open.
 
-use rusqlite::ErrorCode;
-
+use super::in_words;
 use super::whereabouts::Gone;
 use crate::domain::calendar::Month;
+use crate::domain::unreadable::{self, UnreadableRow};
 use crate::files::WriteError;
 
 /// A request to an open file failed. Nothing was half done: the transaction it ran in was rolled back.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite refused.
-    #[error("{}", in_words(.0))]
+    #[error("{}", in_words::told(.0))]
     Sqlite(#[from] rusqlite::Error),
 
     /// Two places would have to agree and do not.
@@ -70,6 +70,17 @@ pub enum StoreError {
     #[error(transparent)]
     Write(#[from] WriteError),
 
+    /// It would be made from rows that cannot be read, as if they were not there.
+    #[error(
+        "Nothing was changed, because it would be made without what cannot be read. {} Run verify, then go on with the last \
+         backup.",
+        unreadable::told(rows).unwrap_or_else(|| "A row of this file cannot be read.".to_owned())
+    )]
+    Unreadable {
+        /// Those rows.
+        rows: Vec<UnreadableRow>,
+    },
+
     /// The row breaks a rule of the schema that the form should have caught.
     #[error("{0}")]
     Refused(String),
@@ -89,41 +100,10 @@ impl StoreError {
     }
 }
 
-/// What went wrong and what to do about it.
-fn in_words(error: &rusqlite::Error) -> String {
-    if is_about_nothing(error) {
-        return "What this is about is no longer in the file, and nothing was changed.".to_owned();
-    }
-    if let Some(why) = said_by_a_guard(error) {
-        return format!("Nothing was changed: {why}.");
-    }
-    let what_to_do = match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => "The disk is full. Make room on it, then try again.",
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-            "The file cannot be written where it is. Ask for the right to write there, or copy it to a folder of your own."
-        }
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            "The file is damaged. Go on with the last backup, and keep this one for whoever looks after the program."
-        }
-        Some(ErrorCode::SystemIoFailure) => "The disk did not answer. See that it is connected, then try again.",
-        _ => return format!("The file could not be read or written, and nothing was changed: {error}."),
-    };
-    format!("Nothing was changed. {what_to_do} ({error})")
-}
-
-/// Whether a row would refer to one that is gone, as when an import was taken back meanwhile.
-fn is_about_nothing(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
-}
-
-/// What a guard of the schema says where it refused.
-pub(super) fn said_by_a_guard(error: &rusqlite::Error) -> Option<&str> {
-    match error {
-        rusqlite::Error::SqliteFailure(code, Some(words))
-            if code.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER =>
-        {
-            Some(words)
-        }
-        _ => None,
+/// Something that cannot be put into the form in which it would be stored.
+impl From<serde_json::Error> for StoreError {
+    fn from(_: serde_json::Error) -> Self {
+        let fault = "Nothing was changed: the program has a fault. Tell whoever looks after it what was to be stored.";
+        Self::Refused(fault.to_owned())
     }
 }

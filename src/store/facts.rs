@@ -2,18 +2,21 @@
 
 use std::collections::HashMap;
 
-use rusqlite::types::Value;
+use rusqlite::types::{FromSql, Value};
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::values::{IntoValue, code, coded, required_code};
+use super::in_words::is_of_one_row;
+use super::values::{IntoValue, code, coded, required_code, words_in_part};
 use super::{Store, StoreError};
-use crate::domain::Id;
 use crate::domain::admission::{EntryKind, PeriodOfCare, Placement};
-use crate::domain::child::Child;
+use crate::domain::child::{Child, Source};
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::text::MARK;
+use crate::domain::typed_fields::TypedFields;
+use crate::domain::{Coded, Id};
 
 /// Facts of every kind, in no particular order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,6 +47,51 @@ pub(super) trait Fact: Sized {
     fn fields(&self) -> Vec<(&'static str, Value)>;
     /// The fact that a row holds.
     fn read(row: &Row<'_>) -> rusqlite::Result<Self>;
+    /// The same as far as it can be read, where something is left of it without what cannot.
+    fn read_in_part(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Self::read(row)
+    }
+}
+
+/// The cells of a row, and whether one that cannot be read is as one that is not known: a child whose date of birth is
+/// damaged stays in her month.
+struct Cells<'a> {
+    row: &'a Row<'a>,
+    in_part: bool,
+}
+
+impl Cells<'_> {
+    fn optional<T: FromSql>(&self, column: &str) -> rusqlite::Result<Option<T>> {
+        self.or_none(self.row.get(column))
+    }
+
+    fn code<T: Coded>(&self, column: &str) -> rusqlite::Result<Option<T>> {
+        self.or_none(code(self.row, column))
+    }
+
+    fn or_none<T>(&self, read: rusqlite::Result<Option<T>>) -> rusqlite::Result<Option<T>> {
+        match read {
+            Err(error) if self.in_part && is_of_one_row(&error) => Ok(None),
+            read => read,
+        }
+    }
+
+    /// Where it is from. What cannot be said to be from an extract stands as typed in: no extract speaks for it.
+    fn source(&self) -> rusqlite::Result<Source> {
+        if self.in_part { Ok(self.code("source")?.unwrap_or(Source::Typed)) } else { required_code(self.row, "source") }
+    }
+
+    fn typed(&self) -> rusqlite::Result<TypedFields> {
+        Ok(self.optional("typed")?.unwrap_or_default())
+    }
+
+    /// Words that have to be there, with marks for what of them is no text.
+    fn words(&self, column: &str) -> rusqlite::Result<String> {
+        if self.in_part {
+            return Ok(self.or_none(words_in_part(self.row, column))?.unwrap_or_else(|| MARK.to_string()));
+        }
+        self.row.get(column)
+    }
 }
 
 impl Store {
@@ -149,26 +197,34 @@ impl Fact for Child {
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get("id")?,
-            child_ref: row.get("child_ref")?,
-            given_name: row.get("given_name")?,
-            family_name: row.get("family_name")?,
-            family_ref: row.get("family_ref")?,
-            sex: code(row, "sex")?,
-            born_on: row.get("born_on")?,
-            ethnicity: row.get("ethnicity")?,
-            disabled: row.get("disabled")?,
-            unaccompanied: row.get("unaccompanied")?,
-            unaccompanied_until: row.get("unaccompanied_until")?,
-            previous_permanence: row.get("previous_permanence")?,
-            previous_permanence_on: row.get("previous_permanence_on")?,
-            team: row.get("team")?,
-            worker: row.get("worker")?,
-            source: required_code(row, "source")?,
-            typed: row.get("typed")?,
-        })
+        child(&Cells { row, in_part: false })
     }
+
+    fn read_in_part(row: &Row<'_>) -> rusqlite::Result<Self> {
+        child(&Cells { row, in_part: true })
+    }
+}
+
+fn child(cells: &Cells<'_>) -> rusqlite::Result<Child> {
+    Ok(Child {
+        id: cells.row.get("id")?,
+        child_ref: cells.words("child_ref")?,
+        given_name: cells.optional("given_name")?,
+        family_name: cells.optional("family_name")?,
+        family_ref: cells.optional("family_ref")?,
+        sex: cells.code("sex")?,
+        born_on: cells.optional("born_on")?,
+        ethnicity: cells.optional("ethnicity")?,
+        disabled: cells.optional("disabled")?,
+        unaccompanied: cells.optional("unaccompanied")?,
+        unaccompanied_until: cells.optional("unaccompanied_until")?,
+        previous_permanence: cells.optional("previous_permanence")?,
+        previous_permanence_on: cells.optional("previous_permanence_on")?,
+        team: cells.optional("team")?,
+        worker: cells.optional("worker")?,
+        source: cells.source()?,
+        typed: cells.typed()?,
+    })
 }
 
 impl Fact for PeriodOfCare {
@@ -197,22 +253,30 @@ impl Fact for PeriodOfCare {
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get("id")?,
-            child_id: row.get("child_id")?,
-            kind: required_code(row, "kind")?,
-            started_on: row.get("started_on")?,
-            ended_on: row.get("ended_on")?,
-            end_reason: row.get("end_reason")?,
-            route_on_entry: row.get("route_on_entry")?,
-            need: row.get("need")?,
-            recorded_entry: code(row, "entry")?,
-            written_up_on: row.get("written_up_on")?,
-            source: required_code(row, "source")?,
-            typed: row.get("typed")?,
-            missing_since: row.get("missing_since")?,
-        })
+        period(&Cells { row, in_part: false })
     }
+
+    fn read_in_part(row: &Row<'_>) -> rusqlite::Result<Self> {
+        period(&Cells { row, in_part: true })
+    }
+}
+
+fn period(cells: &Cells<'_>) -> rusqlite::Result<PeriodOfCare> {
+    Ok(PeriodOfCare {
+        id: cells.row.get("id")?,
+        child_id: cells.row.get("child_id")?,
+        kind: required_code(cells.row, "kind")?,
+        started_on: cells.row.get("started_on")?,
+        ended_on: cells.optional("ended_on")?,
+        end_reason: cells.optional("end_reason")?,
+        route_on_entry: cells.optional("route_on_entry")?,
+        need: cells.optional("need")?,
+        recorded_entry: cells.code("entry")?,
+        written_up_on: cells.optional("written_up_on")?,
+        source: cells.source()?,
+        typed: cells.typed()?,
+        missing_since: cells.optional("missing_since")?,
+    })
 }
 
 impl Fact for LegalStatus {

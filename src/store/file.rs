@@ -27,7 +27,10 @@ impl Store {
     /// When it cannot be read.
     pub fn file(&self) -> Result<FileInfo, StoreError> {
         Ok(self.connection.query_row("SELECT id, council, as_of FROM file", [], |row| {
-            Ok(FileInfo { id: row.get(0)?, council: row.get(1)?, as_of: row.get(2)? })
+            let (council, as_of) = (self.if_readable(row.get(1))?, self.if_readable(row.get(2))?);
+            // A file whose identifier cannot be read is one of its own, and like no other.
+            let id = self.if_readable(row.get(0))?.unwrap_or_else(|| Id::of_fact(&["file that cannot be told"]));
+            Ok(FileInfo { id, council: council.flatten(), as_of: as_of.flatten() })
         })?)
     }
 

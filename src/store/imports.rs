@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::change::{Change, Kind, moment};
 use super::facts::{Fact as FactRow, insert};
+use super::in_words::is_of_one_row;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -61,7 +62,7 @@ impl Store {
             requests: facts.requests,
             duties: facts.duties,
             missing: missing.collect::<rusqlite::Result<_>>()?,
-            windows: self.coverage()?.windows,
+            windows: self.whole(Self::coverage)?.windows,
             spoken_of: self.children_spoken_of()?,
         })
     }
@@ -77,7 +78,10 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn plan(&self, extract: &Extract, keep: Keep) -> Result<Plan, StoreError> {
-        Ok(plan(extract, &self.known()?, keep))
+        match self.known() {
+            Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => Err(self.refusal()),
+            known => Ok(plan(extract, &known?, keep)),
+        }
     }
 
     /// Applies a plan in one transaction; `None` where it changes nothing, and then nothing at all is written.
@@ -110,7 +114,7 @@ impl Store {
     pub fn imports(&self) -> Result<Vec<ImportRun>, StoreError> {
         let sql =
             "SELECT id, applied_at, actor, extract_on, summary, taken_back_at FROM import_run ORDER BY rowid DESC";
-        Ok(self.connection.prepare(sql)?.query_map([], read_run)?.collect::<rusqlite::Result<_>>()?)
+        Ok(self.readable(&mut self.connection.prepare(sql)?, [], read_run)?)
     }
 }
 

@@ -17,6 +17,7 @@ mod themes;
 mod then;
 
 pub use changing::LessonEdit;
+pub(super) use themes::read_theme;
 use themes::theme_code;
 
 /// A lesson that is to be added.

@@ -139,5 +139,9 @@ fn holder(words: &Path) -> String {
 fn myself() -> String {
     let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
     let user = user.unwrap_or_else(|| "someone".to_owned());
-    format!("{user} (process {}, since {})", std::process::id(), Local::now().format("%H:%M on %-d %b %Y"))
+    format!(
+        "{user} (process {}, since {})",
+        std::process::id(),
+        super::clock::now().with_timezone(&Local).format("%H:%M on %-d %b %Y")
+    )
 }

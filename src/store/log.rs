@@ -64,8 +64,7 @@ impl Store {
              LEFT JOIN child ON child.id = child_id
              ORDER BY position DESC LIMIT ?1",
         )?;
-        let changes = statement.query_map([limit], read_change)?;
-        Ok(changes.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [limit], read_change)?)
     }
 
     /// Recomputes every hash of the change log.

@@ -13,6 +13,7 @@ use crate::domain::Id;
 pub mod actions;
 pub mod admissions;
 pub mod change;
+pub mod clock;
 pub mod demonstration;
 pub mod drafts;
 mod dump;
@@ -42,11 +43,13 @@ mod copy;
 mod elsewhere;
 mod error;
 mod file;
+mod in_words;
 mod lock;
 mod open;
 mod schema;
 mod tables;
 mod today;
+mod unreadable;
 mod values;
 mod whereabouts;
 mod world;
@@ -61,6 +64,7 @@ pub use world::{SystemWorld, World};
 
 use open::Opening;
 use today::Today;
+use unreadable::Unreadable;
 use whereabouts::Whereabouts;
 use writing::{Held, Writing};
 
@@ -73,6 +77,7 @@ pub struct Store {
     finished_draft: Option<(String, Id)>,
     today: Today,
     opening: Opening,
+    unreadable: Unreadable,
 }
 
 impl Store {

@@ -11,7 +11,6 @@ impl Store {
         let sql = "SELECT child_ref, trim(coalesce(given_name, '') || ' ' || coalesce(family_name, '')) AS name
                    FROM child WHERE name <> ''";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let names = statement.query_map([], |row| Ok((row.get("child_ref")?, row.get("name")?)))?;
-        Ok(names.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], |row| Ok((row.get("child_ref")?, row.get("name")?)))?)
     }
 }

@@ -57,7 +57,7 @@ impl Store {
                  SELECT (SELECT min({column}) FROM {table} WHERE {column} > name) FROM named WHERE name IS NOT NULL)
              SELECT name FROM named WHERE name IS NOT NULL"
         );
-        self.connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
+        self.readable(&mut *self.connection.prepare_cached(&sql)?, [], |row| row.get(0))
     }
 
     /// The list of people, by name.
@@ -65,7 +65,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn listed_people(&self) -> Result<Vec<Person>, StoreError> {
-        Ok(read_people(&self.connection)?)
+        Ok(self.readable(&mut *self.connection.prepare_cached(LISTED)?, [], read_person)?)
     }
 
     /// Everyone who is listed or whom records name, with the last day of a record that does.
@@ -77,8 +77,9 @@ impl Store {
         for (table, column, day) in NAMED {
             let sql = format!("SELECT {column}, max({day}) FROM {table} WHERE {column} IS NOT NULL GROUP BY {column}");
             let mut statement = self.connection.prepare_cached(&sql)?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            named.extend(rows.collect::<Result<Vec<(String, Option<NaiveDate>)>, _>>()?);
+            let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+            let rows: Vec<(String, Option<NaiveDate>)> = self.readable(&mut statement, [], read)?;
+            named.extend(rows);
         }
         Ok(known(self.listed_people()?, named))
     }
@@ -90,8 +91,7 @@ impl Store {
     pub fn open_actions_of(&self, name: &str) -> Result<u32, StoreError> {
         let sql = "SELECT owner, count(*) FROM action WHERE status = 'open' GROUP BY owner";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let by_owner = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let by_owner = by_owner.collect::<Result<Vec<(String, u32)>, _>>()?;
+        let by_owner: Vec<(String, u32)> = self.readable(&mut statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(by_owner.iter().filter(|(owner, _)| is_same_name(owner, name)).map(|(_, open)| open).sum())
     }
 
@@ -193,10 +193,12 @@ impl Store {
 
 /// The list of people, by name.
 pub(super) fn read_people(connection: &Connection) -> rusqlite::Result<Vec<Person>> {
-    let sql = "SELECT * FROM person ORDER BY name";
-    connection.prepare_cached(sql)?.query_map([], read_person)?.collect()
+    connection.prepare_cached(LISTED)?.query_map([], read_person)?.collect()
 }
 
-fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
+const LISTED: &str = "SELECT * FROM person ORDER BY name";
+
+/// Somebody on the list, as a row holds them.
+pub(super) fn read_person(row: &Row<'_>) -> rusqlite::Result<Person> {
     Ok(Person { id: row.get("id")?, name: row.get("name")?, role: code(row, "role")?, left_on: row.get("left_on")? })
 }

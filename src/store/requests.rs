@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 
 use super::admissions::on_days_of;
-use super::duties::read_rota;
 use super::facts::Fact;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -57,16 +56,18 @@ impl Store {
     pub fn requests(&self) -> Result<Vec<ListedRequest>, StoreError> {
         let mut children = self.children_asked_for()?;
         let mut chains = self.chains()?;
-        let rota = read_rota(&self.connection)?;
+        let rota = self.rota()?;
         let mut statement = self.connection.prepare_cached(
             "SELECT entry_request.*, period.started_on AS admitted_on
              FROM entry_request LEFT JOIN period_of_care AS period ON period.id = period_id
              WHERE entry_request.missing_since IS NULL ORDER BY asked_at DESC, entry_request.id",
         )?;
-        let rows = statement.query_map([], |row| Ok((EntryRequest::read(row)?, row.get("admitted_on")?)))?;
+        let read = |row: &Row<'_>| {
+            let admitted_on: Option<Option<NaiveDate>> = self.if_readable(row.get("admitted_on"))?;
+            Ok((EntryRequest::read(row)?, admitted_on.flatten()))
+        };
         let mut listed = Vec::new();
-        for row in rows {
-            let (mut request, admitted_on): (EntryRequest, Option<NaiveDate>) = row?;
+        for (mut request, admitted_on) in self.readable(&mut statement, [], read)? {
             request.decisions = chains.remove(&request.id).unwrap_or_default();
             let duties = on_days_of(&request, &rota);
             if let Some(child) = children.get_mut(&request.child_id) {
@@ -78,15 +79,14 @@ impl Store {
 
     fn children_asked_for(&self) -> rusqlite::Result<HashMap<Id, Child>> {
         let sql = "SELECT * FROM child WHERE id IN (SELECT child_id FROM entry_request)";
-        let read = |row: &Row<'_>| Child::read(row).map(|child| (child.id, child));
-        self.connection.prepare_cached(sql)?.query_map([], read)?.collect()
+        let read = |row: &Row<'_>| Child::read_in_part(row).map(|child| (child.id, child));
+        Ok(self.readable(&mut *self.connection.prepare_cached(sql)?, [], read)?.into_iter().collect())
     }
 
     fn chains(&self) -> rusqlite::Result<HashMap<Id, Vec<Decision>>> {
         let sql = "SELECT * FROM decision WHERE missing_since IS NULL ORDER BY decided_at, id";
         let mut chains: HashMap<Id, Vec<Decision>> = HashMap::new();
-        for step in self.connection.prepare_cached(sql)?.query_map([], Decision::read)? {
-            let step = step?;
+        for step in self.readable(&mut *self.connection.prepare_cached(sql)?, [], Decision::read)? {
             chains.entry(step.request_id).or_default().push(step);
         }
         Ok(chains)

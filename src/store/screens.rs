@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::drafts::Draft;
 use super::meetings::ListedMeeting;
 use super::requests::ListedRequest;
+use super::values::words_in_part;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::ListedAction;
@@ -152,10 +153,10 @@ impl Store {
                  ORDER BY started_on DESC LIMIT 1)
              ORDER BY child_ref",
         )?;
-        let children = statement.query_map([], |row| {
-            Ok(ListedChild { id: row.get("id")?, child_ref: row.get("child_ref")?, period: row.get("period_id")? })
-        })?;
-        Ok(children.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], |row| {
+            let child_ref = words_in_part(row, "child_ref")?.unwrap_or_default();
+            Ok(ListedChild { id: row.get("id")?, child_ref, period: row.get("period_id")? })
+        })?)
     }
 
     /// The themes and their lessons, as they stood at the end of a day.
@@ -215,7 +216,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn meetings_view(&self, open: Option<Month>, as_of: NaiveDate) -> Result<MeetingsView, StoreError> {
-        let meeting = open.map(|month| self.meeting_about(month)).transpose()?.flatten();
+        let meeting = open.map(|month| self.meeting_shown(month)).transpose()?.flatten();
         Ok(MeetingsView {
             meetings: self.meetings(as_of)?,
             open: meeting.map(|meeting| self.proceedings(meeting.id, as_of)).transpose()?,

@@ -23,8 +23,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn settings_as_stored(&self) -> Result<(Settings, Vec<Unreadable>), StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT key, value FROM setting ORDER BY key")?;
-        let stored = statement.query_map([], |row| Ok((row.get("key")?, row.get("value")?)))?;
-        Ok(Settings::read(stored.collect::<Result<Vec<_>, _>>()?))
+        let stored = self.readable(&mut statement, [], |row| Ok((row.get("key")?, row.get("value")?)))?;
+        Ok(Settings::read(stored))
     }
 
     /// Changes a setting.

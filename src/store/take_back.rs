@@ -9,7 +9,7 @@ use super::change::{Kind, moment};
 use super::imports::{delete, set};
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
-use super::values::IntoValue;
+use super::values::{IntoValue, Json};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
@@ -70,9 +70,8 @@ fn rows_before(connection: &Connection, import: Id) -> Result<Vec<Before>, Store
     let sql = "SELECT table_name, row_id, before FROM import_before WHERE import_id = ?1 ORDER BY sequence DESC";
     let mut statement = connection.prepare(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
-        let text: Option<String> = row.get(2)?;
-        let row_before = text.and_then(|text| serde_json::from_str(&text).ok());
-        Ok(Before { table: row.get(0)?, id: row.get(1)?, row: row_before })
+        let before: Option<Json<Map<String, serde_json::Value>>> = row.get(2)?;
+        Ok(Before { table: row.get(0)?, id: row.get(1)?, row: before.map(|row| row.0) })
     };
     Ok(statement.query_map([import], read)?.collect::<rusqlite::Result<_>>()?)
 }

@@ -30,7 +30,7 @@ impl Store {
         let sql = "SELECT DISTINCT team FROM period_of_care JOIN child ON child.id = child_id
                    WHERE team IS NOT NULL ORDER BY team";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let named = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        let named: Vec<String> = self.readable(&mut statement, [], |row| row.get(0))?;
         Ok(offered(named, &self.listed_teams()?))
     }
 
@@ -40,7 +40,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn listed_teams(&self) -> Result<Vec<Team>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM team ORDER BY name")?;
-        Ok(statement.query_map([], read_team)?.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], read_team)?)
     }
 
     /// Every team that is listed or that a child who came into care has, with the day of the last such admission.
@@ -52,8 +52,8 @@ impl Store {
             "SELECT team, max(CASE kind WHEN 'admission' THEN started_on END)
              FROM period_of_care JOIN child ON child.id = child_id WHERE team IS NOT NULL GROUP BY team",
         )?;
-        let named = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let named = named.collect::<Result<Vec<(String, Option<NaiveDate>)>, _>>()?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let named: Vec<(String, Option<NaiveDate>)> = self.readable(&mut statement, [], read)?;
         Ok(known(self.listed_teams()?, named))
     }
 
@@ -147,6 +147,7 @@ impl Store {
     }
 }
 
-fn read_team(row: &Row<'_>) -> rusqlite::Result<Team> {
+/// The team that a row holds.
+pub(super) fn read_team(row: &Row<'_>) -> rusqlite::Result<Team> {
     Ok(Team { id: row.get("id")?, name: row.get("name")?, closed_on: row.get("closed_on")? })
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
+use super::in_words::is_of_one_row;
 use super::{Store, StoreError};
 
 /// The days that are taken for today.
@@ -17,7 +18,11 @@ pub(super) struct Today {
 impl Today {
     /// As a file says.
     pub(super) fn of_file(connection: &Connection) -> rusqlite::Result<Self> {
-        let own = connection.query_row("SELECT as_of FROM file", [], |row| row.get(0))?;
+        let own = match connection.query_row("SELECT as_of FROM file", [], |row| row.get(0)) {
+            // It is named like any other row, and the day is the clock's.
+            Err(error) if is_of_one_row(&error) => None,
+            own => own?,
+        };
         Ok(Self { own, opened: None })
     }
 

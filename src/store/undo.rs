@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::change::{Change, Fields, Kind};
-use super::error::said_by_a_guard;
+use super::in_words::said_by_a_guard;
 use super::tables::{self, Table};
 use super::values::required_code;
 use super::{Store, StoreError};
@@ -114,7 +114,9 @@ impl Store {
             return Ok(None);
         };
         let sql = "SELECT child_ref FROM child WHERE id = ?1";
-        self.connection.prepare_cached(sql)?.query_row([child], |row| row.get(0)).optional()
+        // It is done by now, also where the number cannot be read.
+        let found = self.connection.prepare_cached(sql)?.query_row([child], |row| row.get(0)).optional();
+        Ok(self.if_readable(found)?.flatten())
     }
 }
 

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+use serde::de::DeserializeOwned;
 
 use crate::domain::calendar::{Moment, Month};
 use crate::domain::legal_status::LegalCode;
@@ -46,6 +47,15 @@ impl FromSql for LegalCode {
     }
 }
 
+/// What a column holds as JSON.
+pub(super) struct Json<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromSql for Json<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map(Self).map_err(FromSqlError::other)
+    }
+}
+
 fn parsed<T: FromStr>(value: ValueRef<'_>) -> FromSqlResult<T>
 where
     T::Err: std::error::Error + Send + Sync + 'static,
@@ -53,14 +63,36 @@ where
     value.as_str()?.parse().map_err(FromSqlError::other)
 }
 
-/// A column that holds a code, or NULL.
-pub(super) fn code<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
-    Ok(row.get::<_, Option<String>>(column)?.and_then(|code| T::from_code(&code)))
+/// A code that this program does not know.
+#[derive(Debug, thiserror::Error)]
+#[error("This code is not known.")]
+struct UnknownCode;
+
+/// A code as a column holds it.
+struct Stored<T>(T);
+
+impl<T: Coded> FromSql for Stored<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        T::from_code(value.as_str()?).map(Self).ok_or_else(|| FromSqlError::other(UnknownCode))
+    }
 }
 
-/// A column that always holds a code. The schema's CHECK lets no other in.
+/// A column that holds a code, or NULL. The schema's CHECK lets no unknown code in.
+pub(super) fn code<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    Ok(row.get::<_, Option<Stored<T>>>(column)?.map(|code| code.0))
+}
+
+/// A column that always holds a code.
 pub(super) fn required_code<T: Coded>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    code(row, column)?.ok_or_else(|| rusqlite::Error::InvalidColumnName(column.to_owned()))
+    Ok(row.get::<_, Stored<T>>(column)?.0)
+}
+
+/// Words with marks for what of them is no text; `None` where the column has none.
+pub(super) fn words_in_part(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<String>> {
+    match row.get_ref(column)? {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(Some(String::from_utf8_lossy(bytes).into_owned())),
+        _ => row.get(column),
+    }
 }
 
 /// Something that can stand in a column.

@@ -7,6 +7,7 @@
 use rusqlite::ErrorCode;
 use serde::Serialize;
 
+use super::in_words::is_of_one_row;
 use super::{Store, StoreError};
 
 mod guards;
@@ -15,6 +16,7 @@ mod history;
 mod logged;
 mod records;
 mod row_name;
+mod rows;
 mod sealed;
 mod whole;
 
@@ -68,6 +70,7 @@ const CHECKS: &[(&str, Look)] = &[
     ("The change log", history::look),
     ("The records", records::look),
     ("Its closed meetings", sealed::look),
+    ("Its rows", rows::look),
     ("What it holds", held::look),
 ];
 
@@ -96,7 +99,7 @@ fn unreadable(error: StoreError) -> Result<Found, StoreError> {
     match error {
         StoreError::Sqlite(cause) if !is_of_the_machine(&cause) => Ok(Found {
             looked_at: "as much as could be read".to_owned(),
-            wrong: vec![format!("It could not be read to its end ({}).", reason(&cause))],
+            wrong: vec![format!("It could not be read to its end: {}.", reason(&cause))],
         }),
         other => Err(other),
     }
@@ -111,11 +114,12 @@ fn is_of_the_machine(error: &rusqlite::Error) -> bool {
     })
 }
 
-/// SQLite's words, without the statement that they are about.
-fn reason(error: &rusqlite::Error) -> String {
-    match error {
-        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
-        other => other.to_string(),
+/// Why a check could not go on, as a clause.
+fn reason(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "the file is damaged there",
+        _ if is_of_one_row(error) => "a row has a value that cannot be read",
+        _ => "its tables are not as this program makes them",
     }
 }
 

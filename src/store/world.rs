@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::clock;
 use crate::domain::Id;
 
 /// The clock, identifiers and salts of a store.
@@ -33,11 +34,11 @@ impl SystemWorld {
 
 impl World for SystemWorld {
     fn now(&mut self) -> DateTime<Utc> {
-        Utc::now()
+        clock::now()
     }
 
     fn new_id(&mut self) -> Id {
-        Uuid::now_v7().into()
+        clock::new_id()
     }
 
     fn salt(&mut self) -> [u8; 16] {

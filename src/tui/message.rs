@@ -16,6 +16,7 @@ use crate::domain::people;
 use crate::domain::prompts::PromptAnswer;
 use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
+use crate::domain::unreadable::UnreadableRow;
 use crate::files::WhenThere;
 use crate::import::{Extract, Keep, Plan};
 use crate::papers::Paper;
@@ -298,6 +299,8 @@ pub enum Answer {
     Quiet,
     /// What importing would change.
     Planned(Box<Plan>),
+    /// The rows of the file that cannot be read, as far as it was looked at.
+    Unreadable(Vec<UnreadableRow>),
     /// It could not be done, and nothing was.
     Failed(String),
     /// The file is no longer where it was: what has happened, and a path at which all of it can be saved.

@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 
 use self::message::{Ask, DraftName, Effect, Message, Request};
 use self::model::{Model, Setup};
 use self::overlay::Overlay;
 use self::reader::Reader;
-use self::terminal::{Burst, Events, Input, Screen, Signal, Typed, restore_on_panic};
+use self::terminal::{Burst, Events, Input, Screen, Signal, Typed};
 use self::theme::Look;
 use self::worker::Worker;
 use crate::domain::calendar::Month;
-use crate::store::{Store, StoreError};
+use crate::domain::system;
+use crate::store::{Store, StoreError, clock};
 
 pub mod command;
 pub mod forms;
@@ -61,7 +62,7 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum ScreenError {
     /// The terminal refused.
-    #[error("The screens need a terminal, and this one refused: {0}")]
+    #[error("The screens need a terminal, and this one refused: {}.", system::why(.0))]
     Terminal(#[from] io::Error),
     /// The file refused.
     #[error(transparent)]
@@ -83,7 +84,6 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     let setup = setup(&store, options)?;
     let open_file = store.path().map(Path::to_owned);
     let upgraded = store.upgrade().map(|upgrade| Overlay::Reading(reading::upgraded(&upgrade.to_string())));
-    restore_on_panic();
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
     let (requests, waiting) = channel();
@@ -217,7 +217,7 @@ fn press(key: KeyEvent, model: &mut Model) -> Vec<Effect> {
     if model.quit {
         return Vec::new();
     }
-    update::update(model, Message::Clock(Utc::now()));
+    update::update(model, Message::Clock(clock::now()));
     update::update(model, Message::Key(key))
 }
 

@@ -23,6 +23,7 @@ use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
 use crate::domain::meeting::{ItemKind, Status};
 use crate::domain::settings::Settings;
+use crate::domain::unreadable::UnreadableRow;
 use crate::import::{Extract, Keep};
 use crate::store::drafts::Draft;
 use crate::store::requests::ListedRequest;
@@ -189,6 +190,8 @@ pub struct Model {
     pub last_path: String,
     /// The path that a paper was last written to.
     pub last_paper: String,
+    /// The rows of the file that cannot be read and are on no screen.
+    pub unreadable: Vec<UnreadableRow>,
     /// The last word to the person.
     pub notice: Option<Notice>,
     /// Whether names are hidden.
@@ -240,6 +243,7 @@ impl Model {
             weighed: None,
             last_path: String::new(),
             last_paper: String::new(),
+            unreadable: Vec::new(),
             notice,
             names_hidden,
             covered_after: None,

@@ -7,5 +7,5 @@ mod screen;
 
 pub use burst::{Burst, Place, Typed};
 pub use events::{Events, Input, Signal};
-pub use panic::restore_on_panic;
+pub use panic::say_where_on_panic;
 pub use screen::Screen;

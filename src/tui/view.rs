@@ -16,6 +16,7 @@ use super::update::context;
 use super::widget::popup::{Place, Popup};
 use super::widget::{put, put_line};
 use crate::domain::text::display_width;
+use crate::domain::unreadable::told_within;
 
 /// Rows that the last word to the person takes in a form at most.
 const MOST_NOTICE_ROWS: usize = 3;
@@ -145,16 +146,16 @@ pub fn title(model: &Model, left: &str, right: &str, buffer: &mut Buffer) {
     }
 }
 
-/// A rule across the screen; the last word to the person stands in it.
+/// A rule across the screen; the last word to the person stands in it, and otherwise what of the file is on no screen.
 pub fn notice_rule(model: &Model, row: u16, buffer: &mut Buffer) {
     let look = &model.setup.look;
     let area = layout::whole(model.size);
+    let warning = || Some(Span::styled(format!(" {}", look.glyphs.overdue), look.theme.warning));
+    let left_out = told_within(&model.unreadable, usize::from(area.width).saturating_sub(4));
     let (mark, said) = match &model.notice {
-        None => (None, ""),
+        None => (left_out.as_ref().and_then(|_| warning()), left_out.as_deref().unwrap_or_default()),
         Some(Notice::Done(said) | Notice::Told(said)) => (None, said.as_str()),
-        Some(Notice::Refused(why)) => {
-            (Some(Span::styled(format!(" {}", look.glyphs.overdue), look.theme.warning)), why.as_str())
-        }
+        Some(Notice::Refused(why)) => (warning(), why.as_str()),
     };
     let beside = if mark.is_some() { 4 } else { 2 };
     let lines = crate::domain::text::wrap(said, usize::from(area.width).saturating_sub(beside).max(1));

@@ -3,7 +3,7 @@
 //! A worker owns the store. In the program it runs on a thread of its own; tests let it answer at once.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError};
 use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
@@ -12,6 +12,7 @@ use super::Options;
 use super::message::{Answer, Ask, DraftName, Message, Record, Request};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
+use crate::domain::unreadable::UnreadableRow;
 use crate::import::Plan;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
@@ -26,9 +27,14 @@ mod meeting;
 mod papers;
 mod settings;
 
+/// How many rows are looked at between two requests: as many as nobody waits for.
+const ROWS_AT_ONCE: i64 = 2_000;
+
 /// The store, and who makes changes in it.
 pub struct Worker {
     store: Store,
+    // What the screens were told last of rows that cannot be read.
+    unreadable: Vec<UnreadableRow>,
     actor: String,
     as_of: NaiveDate,
     templates: Option<PathBuf>,
@@ -43,8 +49,10 @@ impl Worker {
     /// When the file cannot be read.
     pub fn new(mut store: Store, options: &Options) -> Result<Self, StoreError> {
         store.work_as_of(options.as_of)?;
+        let unreadable = Vec::new();
         Ok(Self {
             store,
+            unreadable,
             actor: options.actor.clone(),
             as_of: options.as_of,
             templates: options.templates.clone(),
@@ -62,6 +70,22 @@ impl Worker {
     pub fn perform(&mut self, request: Request) -> Message {
         let answer = self.answer(request.ask, request.month).unwrap_or_else(|error| self.failed(&error));
         Message::Answered(request.number, Box::new(answer))
+    }
+
+    /// Looks at more rows of the file, and says whether any are left that were not looked at. What cannot be looked at for
+    /// another reason than one row is said by whoever needs it.
+    pub fn look_on(&mut self) -> bool {
+        self.store.look_on(ROWS_AT_ONCE).unwrap_or(false)
+    }
+
+    /// Which rows cannot be read, where that is news.
+    pub fn news(&mut self) -> Option<Message> {
+        let found = self.store.found_unreadable();
+        if found == self.unreadable {
+            return None;
+        }
+        self.unreadable.clone_from(&found);
+        Some(Message::Answered(0, Box::new(Answer::Unreadable(found))))
     }
 
     fn answer(&mut self, ask: Ask, month: Month) -> Result<Answer, StoreError> {
@@ -220,12 +244,33 @@ impl Worker {
     ) -> std::io::Result<JoinHandle<Option<String>>> {
         std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             let _told = EndWhenGone(answers.clone());
-            for request in requests {
-                // Nobody listens any more once the program ends; what was asked is done all the same.
-                let _ = answers.send(Input::Message(self.perform(request)));
+            // Nobody listens any more once the program ends; what was asked is done all the same.
+            let tell = |message| drop(answers.send(Input::Message(message)));
+            let mut has_more = true;
+            while let Ok(request) = next(&requests, has_more) {
+                has_more = match request {
+                    Some(request) => {
+                        tell(self.perform(request));
+                        true
+                    }
+                    None => self.look_on(),
+                };
+                self.news().map(tell);
             }
             elsewhere::save_at_the_end(&mut self.store).or(self.ended)
         })
+    }
+}
+
+/// The next request; where there is none yet and the file has rows to be looked at, these come first.
+fn next(requests: &Receiver<Request>, has_more: bool) -> Result<Option<Request>, RecvError> {
+    if !has_more {
+        return requests.recv().map(Some);
+    }
+    match requests.try_recv() {
+        Ok(request) => Ok(Some(request)),
+        Err(TryRecvError::Empty) => Ok(None),
+        Err(TryRecvError::Disconnected) => Err(RecvError),
     }
 }
 

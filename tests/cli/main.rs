@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod actions;
+mod faults;
 mod lessons;
 mod list;
 mod meeting;
 mod names;
+#[path = "../support/not_said.rs"]
+mod not_said;
 mod records;
 mod report;
 mod requests;

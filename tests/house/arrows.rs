@@ -8,7 +8,7 @@ use super::source::{Source, has_word, project, sources};
 /// The layers, and which others each may name. Whatever is not here may name every layer: `main.rs` and `lib.rs`.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("files", &[]),
+    ("files", &["domain"]),
     ("store", &["domain", "files", "import"]),
     ("import", &["domain", "store"]),
     ("report", &["domain", "files"]),

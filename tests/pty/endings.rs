@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use admissions_review::tui::terminal::{Screen, restore_on_panic};
+use admissions_review::tui::terminal::{Screen, say_where_on_panic};
 
 use super::terminal::{Desk, Session};
 
@@ -137,7 +137,7 @@ const REHEARSAL: &str = "ADMISSIONS_REVIEW_REHEARSE_A_FAULT";
 
 /// Takes the terminal over and has a fault, with a child's name in its words; leaves nothing but the hook to tidy up.
 fn have_a_fault() {
-    restore_on_panic();
+    say_where_on_panic();
     let mut screen = Screen::enter(false).unwrap();
     screen.draw(|_| {}).unwrap();
     std::mem::forget(screen);

@@ -124,11 +124,11 @@ fn what_was_altered_in_a_closed_meeting_is_named_although_its_guards_stand_again
 #[test]
 fn what_was_added_to_a_closed_meeting_or_taken_out_of_it_is_named() {
     assert_found_twice(
-        "INSERT INTO attendance SELECT 'a', id, 'Nobody', 'invited', 1 FROM meeting",
+        "INSERT INTO attendance SELECT '00000000-0000-0000-0000-00000000fffa', id, 'Nobody', 'invited', 1 FROM meeting",
         "attendance of Nobody at the meeting of October 2026 stands here, and the change log knows nothing of it",
     );
     assert_found_twice(
-        "INSERT INTO meeting_item SELECT 'i', id, 9, 'other', NULL, 'Foster carers', 'done', NULL, NULL FROM meeting",
+        "INSERT INTO meeting_item SELECT '00000000-0000-0000-0000-00000000fffb', id, 9, 'other', NULL, 'Foster carers', 'done', NULL, NULL FROM meeting",
         "item on Foster carers of the meeting of October 2026 stands here, and the change log knows nothing of it",
     );
     assert_found_twice(

@@ -1,12 +1,15 @@
 //! The file: opening and refusing, the change log, undo, and what the screens read.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod actions;
 mod change_log;
 mod closed_meetings;
+mod damaged;
 mod lessons;
 mod locking;
+#[path = "../support/not_said.rs"]
+mod not_said;
 mod opening;
 mod reading;
 mod second_look;

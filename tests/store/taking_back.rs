@@ -75,7 +75,7 @@ fn a_record_about_a_child_who_is_gone_is_refused_in_words() {
     let gone = admission(&store);
     store.take_back_last_import(CHAIR).unwrap();
     let refused = store.add_action(CHAIR, &an_action(gone.child.id, gone.period.id)).unwrap_err();
-    assert_eq!(refused.to_string(), "What this is about is no longer in the file, and nothing was changed.");
+    assert_eq!(refused.to_string(), "Nothing was changed. What this is about is no longer in the file.");
 }
 
 #[test]

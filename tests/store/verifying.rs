@@ -417,7 +417,11 @@ fn what_breaks_a_rule_of_the_schema_or_refers_to_nothing_is_named() {
     );
     assert_found(
         "PRAGMA ignore_check_constraints = ON; UPDATE child SET sex = 'X';",
-        &["The file itself: SQLite says of it: CHECK constraint failed in child."],
+        &[
+            "The file itself: In the table child, a row has a value that none of its rows may have.",
+            "Its rows: Child C-1: its \"sex\" cannot be read. The screens leave out what cannot be read, and say so.",
+            "Its rows: Child C-2: its \"sex\" cannot be read. The screens leave out what cannot be read, and say so.",
+        ],
     );
 }
 
@@ -428,7 +432,8 @@ fn a_table_that_is_gone_does_not_keep_the_other_checks_from_telling() {
         &[
             "Its guards: The index prompt_answer_by_period is gone.",
             "Its guards: The table prompt_answer is gone.",
-            "The records: It could not be read to its end (no such table: prompt_answer).",
+            "The records: It could not be read to its end: its tables are not as this program makes them.",
+            "Its rows: It could not be read to its end: its tables are not as this program makes them.",
         ],
     );
 }

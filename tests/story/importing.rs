@@ -132,8 +132,8 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     assert_snapshot!(without(folder.path(), &story.screen()), @"
     ┌ Import ──────────────────────────────────────────────────────────────────────┐
     │ The extract was not imported, and nothing was changed.                       │
-    │ FOLDERFOLDER cannot be read: No such file or directory (os │
-    │ error 2). Check the path, and that you may read it.                          │
+    │ FOLDERFOLDER cannot be read: it is not there; check the    │
+    │ path.                                                                        │
     │                                                                              │
     │                                                                              │
     │                                                                              │
@@ -185,8 +185,8 @@ fn a_path_with_nothing_at_it_says_so_and_changes_nothing() {
     assert_snapshot!(story.screen(), @r"
     ┌ Import ──────────────────────────────────────────────────────────────────────┐
     │ The extract was not imported, and nothing was changed.                       │
-    │ /no/such/folder cannot be read: No such file or directory (os error 2).      │
-    │ Check the path, and that you may read it.                                    │
+    │ /no/such/folder cannot be read: it is not there; check the path.             │
+    │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │

@@ -37,5 +37,6 @@ mod theme;
 mod themes;
 mod theograph;
 mod typing;
+mod unreadable;
 #[path = "../support/world.rs"]
 mod world;

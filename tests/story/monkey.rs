@@ -64,16 +64,28 @@ impl Dice {
 fn others(story: &mut Story, dice: &mut Dice) {
     match dice.below(60) {
         0 => {
-            drop(story.resize(1 + u16::try_from(dice.below(200)).unwrap(), 1 + u16::try_from(dice.below(60)).unwrap()))
+            let (columns, rows) = (1 + dice.below(200), 1 + dice.below(60));
+            story.resize(columns.try_into().unwrap(), rows.try_into().unwrap());
         }
-        1 => drop(story.resize(80, 24)),
-        2 => drop(story.refuse_writes(Some("The disk is full."))),
-        3..6 => drop(story.refuse_writes(None)),
+        1 => {
+            story.resize(80, 24);
+        }
+        2 => {
+            story.refuse_writes(Some("The disk is full."));
+        }
+        3..6 => {
+            story.refuse_writes(None);
+        }
         6 => {
-            story.send(Message::Paste("Mother agreed at first\n3 of the family were asked\n1 aunt said no".to_owned()))
+            let lines = "Mother agreed at first\n3 of the family were asked\n1 aunt said no";
+            story.send(Message::Paste(lines.to_owned()));
         }
-        7 => drop(story.pause()),
-        8 if dice.below(10) == 0 => drop(story.cut_off()),
+        7 => {
+            story.pause();
+        }
+        8 if dice.below(10) == 0 => {
+            story.cut_off();
+        }
         9 => add_an_action(story),
         _ => {}
     }

@@ -49,14 +49,16 @@ impl Story {
         };
         let setup = setup(&store, &options).unwrap();
         let view = store.month_view(options.month, as_of).unwrap();
-        Self {
+        let mut person = Self {
             model: Model::new(setup, size, view),
             worker: Worker::new(store, &options).unwrap(),
             refusal: None,
             held: None,
             writes_papers: true,
             _folder: None,
-        }
+        };
+        person.hear_of_rows();
+        person
     }
 
     /// The screens on the small cast, on the day of its meeting.
@@ -104,15 +106,28 @@ impl Story {
 
     /// Lets a message arrive, and does what is asked of the world in return.
     pub fn send(&mut self, message: Message) {
+        self.take(message);
+        self.hear_of_rows();
+    }
+
+    /// Lets the file look at every row that it has not looked at, and tell which cannot be read.
+    fn hear_of_rows(&mut self) {
+        while self.worker.look_on() {}
+        if let Some(news) = self.worker.news() {
+            self.take(news);
+        }
+    }
+
+    fn take(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
             match effect {
                 Effect::Ask(request) if self.held.is_some() => self.held.as_mut().unwrap().push(request),
                 Effect::Ask(request) => {
                     let answer = self.answer(request);
-                    self.send(answer);
+                    self.take(answer);
                 }
                 Effect::Read(generation, path) => {
-                    self.send(Message::ExtractRead(generation, read_extract(&path, None, Unwatched)));
+                    self.take(Message::ExtractRead(generation, read_extract(&path, None, Unwatched)));
                 }
                 Effect::StopReading | Effect::Suspend => {}
             }

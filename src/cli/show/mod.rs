@@ -7,10 +7,11 @@ use super::actions::Entry;
 use super::admission::{Help, Summary, help_after_entry};
 use super::args::Show;
 use super::context::Opened;
-use super::output::{Answer, Table};
+use super::output::{Answer, Read, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::action::ListedAction;
 use crate::domain::admission::{Admission, PeriodKind};
+use crate::domain::unreadable::told;
 use asked::{Question, Recorded};
 use record::{Absent, Check, EarlierPeriod, Learned, Placed, Relative, Reviewed, StatusRun, Who};
 use request::Request;
@@ -66,26 +67,28 @@ struct Whole {
 /// When no child of the file has the reference, the file cannot be read, or standard output not be written.
 pub fn run(context: &Context, what: &Show) -> Result<Finish, Failure> {
     let shown = read(context, &what.child)?;
-    context.print(&shown)?;
+    context.print_read(&shown)?;
     Ok(Finish::Done)
 }
 
-fn read(context: &Context, child: &str) -> Result<Shown, Failure> {
+fn read(context: &Context, child: &str) -> Result<Read<Shown>, Failure> {
     let opened = context.open()?;
     let admissions = opened.store.admissions_of(child)?;
-    let child = &admissions.first().ok_or_else(|| nobody(child))?.child;
+    let Some(first) = admissions.first() else { return Err(nobody(&opened, child)?) };
+    let child = &first.child;
     let (child_ref, who) = (child.child_ref.clone(), Who::of(child));
     let actions = opened.store.actions_as_at(opened.as_of)?;
     let whole = admissions.into_iter().map(|admission| Whole::of(&opened, &admission.as_at(opened.as_of), &actions));
-    Ok(Shown { child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
+    opened.answer(Shown { child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
 }
 
-/// That no child has a reference.
-pub(super) fn nobody(child: &str) -> Failure {
-    Failure::refused(format!(
+/// That no child has a reference, as far as all can be read.
+pub(super) fn nobody(opened: &Opened, child: &str) -> Result<Failure, Failure> {
+    let unreadable = told(&opened.store.unreadable()?).map(|told| format!(" {told}")).unwrap_or_default();
+    Ok(Failure::refused(format!(
         "No admission of a child \"{child}\" is in this file. References are written as the council's case system \
-         writes them; `admissions-review list` prints a month's."
-    ))
+         writes them; `admissions-review list` prints a month's.{unreadable}"
+    )))
 }
 
 impl Whole {

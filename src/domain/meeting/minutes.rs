@@ -12,6 +12,7 @@ use super::super::follow_up::FollowUp;
 use super::super::section20::OpenAgreement;
 use super::super::settings::Settings;
 use super::super::story;
+use super::super::unreadable::UnreadableRow;
 use super::attendance::Role;
 use super::proceedings::Proceedings;
 use super::review::{Answer, Question, Review};
@@ -56,6 +57,9 @@ pub struct Head {
     pub lessons: Vec<LessonFacts>,
     /// Its second looks at decisions, all together.
     pub second_look: Option<Agreement>,
+    /// Rows of the file that could not be read when it was closed, so that nothing here says anything of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// Somebody who was asked to the meeting.
@@ -125,6 +129,15 @@ impl Minutes {
     }
 }
 
+impl Minutes {
+    /// The same, with what could not be read when they were written.
+    #[must_use]
+    pub fn without(mut self, unreadable: Vec<UnreadableRow>) -> Self {
+        self.head.unreadable = unreadable;
+        self
+    }
+}
+
 /// What the minutes are written from.
 struct Writer<'a> {
     proceedings: &'a Proceedings,
@@ -149,6 +162,7 @@ impl Writer<'_> {
             carried: of.actions_carried().map(facts).collect(),
             lessons: of.lessons.iter().map(|(lesson, refs)| LessonFacts::of(lesson, refs)).collect(),
             second_look: together(&of.looks),
+            unreadable: Vec::new(),
         }
     }
 

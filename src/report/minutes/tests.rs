@@ -187,6 +187,7 @@ fn head() -> Head {
             child_refs: vec!["C-1042".to_owned()],
         }],
         second_look: Some(Agreement { same: 2, of: 3 }),
+        unreadable: Vec::new(),
     }
 }
 

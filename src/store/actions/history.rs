@@ -3,47 +3,47 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::Row;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
 
 use crate::domain::Id;
 use crate::domain::action::{Action, Field, FieldChange, History, PastChange, Turn};
-use crate::store::StoreError;
 use crate::store::change::Kind;
 use crate::store::today::Today;
-use crate::store::values::{code, required_code};
+use crate::store::values::required_code;
+use crate::store::{Store, StoreError};
 
-/// Fills in the history of each of these actions. Each change counts for the day that `today` says.
-pub(in crate::store) fn read_histories<'a>(
-    connection: &Connection,
-    actions: impl Iterator<Item = &'a mut Action>,
-    today: Today,
-) -> Result<(), StoreError> {
-    let actions: Vec<&mut Action> = actions.collect();
-    let ids: Vec<Id> = actions.iter().map(|action| action.id).collect();
-    let mut histories = histories(connection, &ids, today)?;
-    for action in actions {
-        action.history = histories.remove(&action.id).map(Logged::history).unwrap_or_default();
+impl Store {
+    /// Fills in the history of each of these actions. Each change counts for the day that is taken for today.
+    pub(in crate::store) fn read_histories<'a>(
+        &self,
+        actions: impl Iterator<Item = &'a mut Action>,
+    ) -> Result<(), StoreError> {
+        let actions: Vec<&mut Action> = actions.collect();
+        let ids: Vec<Id> = actions.iter().map(|action| action.id).collect();
+        let mut histories = self.histories(&ids)?;
+        for action in actions {
+            action.history = histories.remove(&action.id).map(Logged::history).unwrap_or_default();
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// What the log holds of some actions, in the order in which it was written.
-fn histories(connection: &Connection, ids: &[Id], today: Today) -> Result<HashMap<Id, Logged>, StoreError> {
-    let ids = serde_json::to_string(ids).map_err(|error| StoreError::Refused(error.to_string()))?;
-    let mut statement = connection.prepare_cached(
-        "SELECT row_id, position, command_id, kind, reverts, at, actor, field, old, new, change_id IS NULL AS is_erased
-         FROM change LEFT JOIN change_value ON change_id = id
-         WHERE table_name = 'action' AND row_id IN (SELECT value FROM json_each(?1))
-           AND field IN ('id', 'text', 'owner', 'due_on', 'done_looks_like', 'status', 'closed_on', 'evidence')
-         ORDER BY position",
-    )?;
-    let mut rows = statement.query([ids])?;
-    let mut histories: HashMap<Id, Logged> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        histories.entry(row.get("row_id")?).or_default().take(row, today)?;
+    /// What the log holds of some actions, in the order in which it was written.
+    fn histories(&self, ids: &[Id]) -> Result<HashMap<Id, Logged>, StoreError> {
+        let ids = serde_json::to_string(ids)?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT row_id, position, command_id, kind, reverts, at, actor, field, old, new, change_id IS NULL AS is_erased
+             FROM change LEFT JOIN change_value ON change_id = id
+             WHERE table_name = 'action' AND row_id IN (SELECT value FROM json_each(?1))
+               AND field IN ('id', 'text', 'owner', 'due_on', 'done_looks_like', 'status', 'closed_on', 'evidence')
+             ORDER BY position",
+        )?;
+        let mut histories: HashMap<Id, Logged> = HashMap::new();
+        self.readable(&mut statement, [ids], |row| {
+            histories.entry(row.get("row_id")?).or_default().take(row, self.today)
+        })?;
+        Ok(histories)
     }
-    Ok(histories)
 }
 
 /// The changes of one action, each with the command that made it.
@@ -87,7 +87,7 @@ impl Logged {
             self.changes.push((command, by.change()));
         }
         let Some((_, change)) = self.changes.last_mut() else { return Ok(()) };
-        match code(row, "field")? {
+        match Field::from_code(&row.get::<_, String>("field")?) {
             Some(field) => change.fields.push(read_field(field, row)?),
             None => change.is_raising = true,
         }

@@ -8,6 +8,7 @@ use super::super::{Store, StoreError};
 use super::read_lesson;
 use super::themes::read_theme;
 use crate::domain::Id;
+use crate::domain::calendar::Month;
 use crate::domain::lesson::{Learned, LearnedFrom, Lesson, ListedLesson, ReviewedAdmission, Theme, ThemeUse};
 
 /// That a lesson was opened again after a day.
@@ -37,8 +38,7 @@ impl Store {
 
     fn every_theme(&self, day: NaiveDate) -> Result<Vec<Theme>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM theme ORDER BY position, label")?;
-        let themes = statement.query_map([], |row| Ok(read_theme(row)?.as_at(day)))?;
-        Ok(themes.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], |row| Ok(read_theme(row)?.as_at(day)))?)
     }
 
     /// The lessons that had been written down, the newest first.
@@ -51,14 +51,14 @@ impl Store {
              FROM lesson JOIN theme ON theme.code = lesson.theme LEFT JOIN meeting ON meeting.id = meeting_id
              WHERE raised_on <= ?1 ORDER BY raised_on DESC, ref DESC",
         )?;
-        let lessons = statement.query_map([day], |row| {
+        let lessons = self.readable(&mut statement, [day], |row| {
             let lesson = read_lesson(row)?;
             let admissions = learned_from.remove(&lesson.id).unwrap_or_default();
-            Ok((lesson, admissions, row.get("meeting_month")?))
+            let meeting: Option<Option<Month>> = self.if_readable(row.get("meeting_month"))?;
+            Ok((lesson, admissions, meeting.flatten()))
         })?;
         let mut listed = Vec::new();
-        for lesson in lessons {
-            let (mut lesson, admissions, meeting) = lesson?;
+        for (mut lesson, admissions, meeting) in lessons {
             changed.get(&lesson.id).into_iter().flatten().for_each(|before| before.put_back(&mut lesson));
             let since = opened_again.get(&lesson.id).copied();
             listed.extend(as_at(lesson, day, since).map(|lesson| ListedLesson { lesson, admissions, meeting }));
@@ -74,12 +74,14 @@ impl Store {
                                    JOIN child ON child.id = child_id
              ORDER BY started_on, child_ref",
         )?;
-        let mut rows = statement.query([])?;
-        let mut learned_from: HashMap<Id, Vec<LearnedFrom>> = HashMap::new();
-        while let Some(row) = rows.next()? {
+        let rows = self.readable(&mut statement, [], |row| {
             let (period, child_ref) = (row.get("period_id")?, row.get("child_ref")?);
             let from = LearnedFrom { period, child_ref, admitted_on: row.get("started_on")? };
-            learned_from.entry(row.get("lesson_id")?).or_default().push(from);
+            Ok((row.get("lesson_id")?, from))
+        })?;
+        let mut learned_from: HashMap<Id, Vec<LearnedFrom>> = HashMap::new();
+        for (lesson, from) in rows {
+            learned_from.entry(lesson).or_default().push(from);
         }
         Ok(learned_from)
     }
@@ -97,15 +99,15 @@ impl Store {
                     WHERE turn.reverts = coalesce(change.reverts, change.command_id)
                     ORDER BY turn.position DESC LIMIT 1) IS NOT 'undo'",
         )?;
-        let mut rows = statement.query([day])?;
         let mut opened: HashMap<Id, OpenedAgain> = HashMap::new();
-        while let Some(row) = rows.next()? {
+        self.readable(&mut statement, [day], |row| {
             if self.today.day_of(row.get("position")?, row.get("at")?) > day {
                 let closed_on: Option<NaiveDate> = row.get("closed_on")?;
                 let again = opened.entry(row.get("row_id")?).or_insert(OpenedAgain { closed_then: None });
                 again.closed_then = again.closed_then.max(closed_on.filter(|closed| *closed <= day));
             }
-        }
+            Ok(())
+        })?;
         Ok(opened)
     }
 
@@ -121,14 +123,13 @@ impl Store {
                                  AND state = 'carried')
              GROUP BY period.id ORDER BY started_on, period.id",
         )?;
-        let reviewed = statement.query_map([day], |row| {
+        Ok(self.readable(&mut statement, [day], |row| {
             Ok(ReviewedAdmission {
                 period: row.get("id")?,
                 admitted_on: row.get("started_on")?,
                 last_reviewed_on: row.get("last_reviewed_on")?,
             })
-        })?;
-        Ok(reviewed.collect::<Result<_, _>>()?)
+        })?)
     }
 }
 

@@ -22,8 +22,7 @@ impl Store {
     pub fn themes(&self) -> Result<Vec<Theme>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM theme WHERE retired_on IS NULL ORDER BY position, label")?;
-        let themes = statement.query_map([], read_theme)?;
-        Ok(themes.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], read_theme)?)
     }
 
     /// Adds a theme at the end of the list, and returns its code.
@@ -190,7 +189,8 @@ fn slug(label: &str) -> String {
     if words.is_empty() { "theme".to_owned() } else { words.join("-") }
 }
 
-pub(super) fn read_theme(row: &Row<'_>) -> rusqlite::Result<Theme> {
+/// The theme that a row holds.
+pub(in crate::store) fn read_theme(row: &Row<'_>) -> rusqlite::Result<Theme> {
     Ok(Theme {
         code: row.get("code")?,
         label: row.get("label")?,

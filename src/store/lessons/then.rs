@@ -33,14 +33,14 @@ impl Store {
                     ORDER BY turn.position DESC LIMIT 1) IS NOT 'undo'
              ORDER BY position DESC",
         )?;
-        let mut rows = statement.query([])?;
         let mut changed: HashMap<Id, Vec<Before>> = HashMap::new();
-        while let Some(row) = rows.next()? {
+        self.readable(&mut statement, [], |row| {
             let at: DateTime<Utc> = row.get("at")?;
             if self.today.day_of(row.get("position")?, at) > day {
                 changed.entry(row.get("row_id")?).or_default().push(Before::read(row)?);
             }
-        }
+            Ok(())
+        })?;
         Ok(changed)
     }
 }

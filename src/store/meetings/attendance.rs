@@ -95,8 +95,7 @@ impl Store {
     /// Who was asked to a meeting, those who have to be there first.
     pub(super) fn attendance(&self, meeting: Id) -> Result<Vec<Attendee>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM attendance WHERE meeting_id = ?1")?;
-        let people = statement.query_map([meeting], read_attendee)?;
-        let mut people: Vec<Attendee> = people.collect::<Result<_, _>>()?;
+        let mut people = self.readable(&mut statement, [meeting], read_attendee)?;
         people.sort_by(|one, other| (one.role, &one.person).cmp(&(other.role, &other.person)));
         Ok(people)
     }
@@ -149,7 +148,8 @@ fn fields(meeting: Id, person: &str, role: Role, present: bool) -> super::super:
     ]
 }
 
-fn read_attendee(row: &Row<'_>) -> rusqlite::Result<Attendee> {
+/// Somebody who was asked, as a row holds them.
+pub(in super::super) fn read_attendee(row: &Row<'_>) -> rusqlite::Result<Attendee> {
     Ok(Attendee {
         id: row.get("id")?,
         person: row.get("person")?,

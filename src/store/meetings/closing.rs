@@ -9,9 +9,9 @@ use serde::de::DeserializeOwned;
 use super::super::chain::digest;
 use super::super::change::Change;
 use super::super::tables::{ADDENDUM, MEETING};
-use super::super::values::{Code, IntoValue};
+use super::super::values::{Code, IntoValue, Json};
 use super::super::{Store, StoreError};
-use super::{items, rise_all, seal};
+use super::{items, read_review_answer, rise_all, seal};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::minutes::{Head, MinutedItem, Minutes};
@@ -40,6 +40,9 @@ impl Store {
     /// When the meeting is not in progress, or it cannot be written.
     pub fn close_meeting(&mut self, actor: &str, id: Id, day: NaiveDate) -> Result<Closed, StoreError> {
         let meeting = self.meeting_in_progress(id)?;
+        // What was said is written over and locked: all of it must be there. Facts that cannot be read are named instead.
+        self.whole(|store| store.read_own_rows(id))?;
+        let unreadable = self.unreadable()?;
         let settings = self.settings()?;
         let mut proceedings = self.proceedings(id, day)?;
         let carried = carry_forward(&mut proceedings);
@@ -49,7 +52,7 @@ impl Store {
         let now = change.now();
         rise_all(&mut change, &proceedings.sittings)?;
         proceedings.sittings.iter_mut().for_each(|sitting| sitting.ended_at = sitting.ended_at.or(Some(now)));
-        let minutes = minutes(&Minutes::of(&proceedings, day, &settings))?;
+        let minutes = minutes(&Minutes::of(&proceedings, day, &settings).without(unreadable))?;
         add_parts(&mut change, "snapshot", id, &snapshot)?;
         add_parts(&mut change, "minutes", id, &minutes)?;
         let seal = seal::seal(change.read(), id)?;
@@ -57,6 +60,21 @@ impl Store {
         change.update(&MEETING, &id.to_string(), None, fields)?;
         change.commit()?;
         Ok(Closed { carried, seal })
+    }
+
+    /// Reads every row that a meeting wrote.
+    fn read_own_rows(&self, meeting: Id) -> Result<(), StoreError> {
+        self.kept_items(meeting)?;
+        self.attendance(meeting)?;
+        self.sittings(meeting)?;
+        self.looks(meeting)?;
+        let reviews = "SELECT summary FROM review WHERE meeting_id = ?1";
+        let summary = |row: &Row<'_>| row.get::<_, Option<String>>(0);
+        self.readable(&mut *self.connection.prepare_cached(reviews)?, [meeting], summary)?;
+        let answers =
+            "SELECT review_answer.* FROM review_answer JOIN review ON review.id = review_id WHERE meeting_id = ?1";
+        self.readable(&mut *self.connection.prepare_cached(answers)?, [meeting], read_review_answer)?;
+        Ok(())
     }
 
     /// The minutes of a closed meeting as they were written; `None` where it has none.
@@ -122,8 +140,7 @@ impl Store {
     pub fn addenda(&self, meeting: Id) -> Result<Vec<Addendum>, StoreError> {
         let sql = "SELECT * FROM addendum WHERE meeting_id = ?1 ORDER BY written_on, id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let addenda = statement.query_map([meeting], read_addendum)?;
-        Ok(addenda.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [meeting], read_addendum)?)
     }
 
     /// What is wrong with the seal of a closed meeting, in words; empty where it holds. A meeting that was closed before
@@ -213,14 +230,12 @@ fn minutes(minutes: &Minutes) -> Result<Parts, StoreError> {
 }
 
 fn json(value: &impl Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::Refused(error.to_string()))
+    Ok(serde_json::to_string(value)?)
 }
 
 fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|error| {
-        StoreError::Refused(format!(
-            "What was kept of a closed meeting could not be read: {error}. Go on with the last backup."
-        ))
+    serde_json::from_str(text).map_err(|_| {
+        StoreError::Refused("What was kept of a closed meeting cannot be read. Go on with the last backup.".to_owned())
     })
 }
 
@@ -238,7 +253,13 @@ fn add_parts(change: &mut Change<'_>, table: &str, meeting: Id, parts: &Parts) -
     Ok(())
 }
 
-fn read_addendum(row: &Row<'_>) -> rusqlite::Result<Addendum> {
+/// A part of closed minutes, or of the facts that were kept with them, as a row holds it.
+pub(in super::super) fn read_part(row: &Row<'_>) -> rusqlite::Result<serde_json::Value> {
+    Ok(row.get::<_, Json<serde_json::Value>>("content")?.0)
+}
+
+/// The addendum that a row holds.
+pub(in super::super) fn read_addendum(row: &Row<'_>) -> rusqlite::Result<Addendum> {
     Ok(Addendum {
         id: row.get("id")?,
         written_on: row.get("written_on")?,

@@ -65,7 +65,7 @@ impl Store {
     ) -> Result<Changed, StoreError> {
         let meeting =
             if edit.is_outcome() { self.meeting_in_progress(meeting)? } else { self.meeting_not_closed(meeting)? };
-        let mut items = self.items(&meeting, day)?;
+        let mut items = self.items_to_write(&meeting, day)?;
         let at = items.iter().position(|item| item.key == *key).ok_or_else(|| no_item(key))?;
         apply(&mut items, at, edit);
         let mut change = self.begin(edit.words(), actor)?;
@@ -79,7 +79,7 @@ impl Store {
     /// When the meeting has one of this name already, is closed, or it cannot be written.
     pub fn add_item(&mut self, actor: &str, meeting: Id, title: &str, day: NaiveDate) -> Result<(), StoreError> {
         let meeting = self.meeting_not_closed(meeting)?;
-        let mut items = self.items(&meeting, day)?;
+        let mut items = self.items_to_write(&meeting, day)?;
         let key = ItemKey::other(title);
         if items.iter().any(|item| item.key == key) {
             return Err(StoreError::Refused(format!("\"{title}\" is on the running order already.")));
@@ -94,18 +94,25 @@ impl Store {
 
     /// The running order of a meeting: while it is planned, with what the facts say on a day.
     pub(super) fn items(&self, meeting: &Meeting, day: NaiveDate) -> Result<Vec<Item>, StoreError> {
-        let kept = self.kept_items(meeting.id)?;
+        self.items_with(meeting, self.kept_items(meeting.id)?, day)
+    }
+
+    /// The same to be written again: an item that cannot be read would be deleted for not being on it.
+    pub(super) fn items_to_write(&self, meeting: &Meeting, day: NaiveDate) -> Result<Vec<Item>, StoreError> {
+        self.items_with(meeting, self.whole(|store| store.kept_items(meeting.id))?, day)
+    }
+
+    fn items_with(&self, meeting: &Meeting, kept: Vec<Item>, day: NaiveDate) -> Result<Vec<Item>, StoreError> {
         if meeting.status != Status::Planned {
             return Ok(kept);
         }
         Ok(brought_up_to_date(&kept, &self.items_from_facts(meeting.month, day)?))
     }
 
-    fn kept_items(&self, meeting: Id) -> Result<Vec<Item>, StoreError> {
+    pub(super) fn kept_items(&self, meeting: Id) -> Result<Vec<Item>, StoreError> {
         let sql = "SELECT * FROM meeting_item WHERE meeting_id = ?1 ORDER BY position, id";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let items = statement.query_map([meeting], read_item)?;
-        Ok(items.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [meeting], read_item)?)
     }
 
     pub(super) fn items_from_facts(&self, month: Month, day: NaiveDate) -> Result<Vec<ItemKey>, StoreError> {
@@ -130,8 +137,7 @@ impl Store {
                        SELECT id FROM meeting WHERE status = 'closed' AND month < ?1 ORDER BY month DESC LIMIT 1)
                    ORDER BY position";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let titles = statement.query_map([month.to_string()], |row| row.get(0))?;
-        Ok(titles.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [month.to_string()], |row| row.get(0))?)
     }
 
     /// Admissions of months before this one, from the first that a meeting reviewed on, that no meeting has reviewed:
@@ -241,7 +247,8 @@ pub(super) fn child_of(change: &Change<'_>, period: Id) -> Result<Id, StoreError
     Ok(statement.query_row([period], |row| row.get(0))?)
 }
 
-fn read_item(row: &Row<'_>) -> rusqlite::Result<Item> {
+/// The item that a row holds.
+pub(in super::super) fn read_item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
         id: row.get("id")?,
         key: ItemKey { kind: required_code(row, "kind")?, period: row.get("period_id")?, title: row.get("title")? },

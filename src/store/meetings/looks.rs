@@ -24,7 +24,7 @@ impl Store {
     /// written.
     pub fn draw_second_look(&mut self, actor: &str, meeting: Id) -> Result<usize, StoreError> {
         let month = self.meeting_in_progress(meeting)?.month;
-        if !self.looks(meeting)?.is_empty() {
+        if !self.whole(|store| store.looks(meeting))?.is_empty() {
             return Err(StoreError::Refused("Decisions have been drawn for this meeting already.".to_owned()));
         }
         let mut decided = self.decided_on_the_running_order(meeting)?;
@@ -46,8 +46,9 @@ impl Store {
     /// the next meeting's.
     fn decided_on_the_running_order(&self, meeting: Id) -> Result<Vec<(Id, Verdict)>, StoreError> {
         let sql = "SELECT period_id FROM meeting_item WHERE meeting_id = ?1 AND kind = 'admission' ORDER BY position";
-        let periods = self.period_ids(sql, [meeting])?;
-        Ok(self.load(&periods)?.iter().filter_map(decision).collect())
+        // Chance draws once: what cannot be read would never be drawn.
+        let admissions = self.whole(|store| store.load(&store.period_ids(sql, [meeting])?))?;
+        Ok(admissions.iter().filter_map(decision).collect())
     }
 
     /// Writes down what somebody would have decided.
@@ -55,7 +56,7 @@ impl Store {
     /// # Errors
     /// When they have said so already, the meeting is closed, or it cannot be written.
     pub fn record_view(&mut self, actor: &str, look: Id, said: &PersonsView) -> Result<Changed, StoreError> {
-        if self.views(look)?.iter().any(|view| view.person == said.person) {
+        if self.whole(|store| store.views(look))?.iter().any(|view| view.person == said.person) {
             return Err(StoreError::Refused(format!("{} has said so already.", said.person)));
         }
         let mut change = self.begin("Record a second look", actor)?;
@@ -79,8 +80,7 @@ impl Store {
     pub(super) fn looks(&self, meeting: Id) -> Result<Vec<SecondLook>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM second_look WHERE meeting_id = ?1 ORDER BY position")?;
-        let looks = statement.query_map([meeting], read_look)?;
-        let mut looks: Vec<SecondLook> = looks.collect::<Result<_, _>>()?;
+        let mut looks = self.readable(&mut statement, [meeting], read_look)?;
         for look in &mut looks {
             look.views = self.views(look.id)?;
         }
@@ -90,10 +90,7 @@ impl Store {
     fn views(&self, look: Id) -> Result<Vec<PersonsView>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM second_look_view WHERE look_id = ?1 ORDER BY id")?;
-        let views = statement.query_map([look], |row| {
-            Ok(PersonsView { person: row.get("person")?, view: required_code(row, "view")?, note: row.get("note")? })
-        })?;
-        Ok(views.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [look], read_view)?)
     }
 
     /// How often second looks came to what was decided, meeting by meeting, the oldest first.
@@ -135,7 +132,13 @@ fn add(change: &mut Change<'_>, meeting: Id, at: usize, period: Id, decided: Ver
     change.insert(&SECOND_LOOK, &id, Some(child), fields)
 }
 
-fn read_look(row: &Row<'_>) -> rusqlite::Result<SecondLook> {
+/// What somebody would have decided, as a row holds it.
+pub(in super::super) fn read_view(row: &Row<'_>) -> rusqlite::Result<PersonsView> {
+    Ok(PersonsView { person: row.get("person")?, view: required_code(row, "view")?, note: row.get("note")? })
+}
+
+/// The second look that a row holds.
+pub(in super::super) fn read_look(row: &Row<'_>) -> rusqlite::Result<SecondLook> {
     Ok(SecondLook {
         id: row.get("id")?,
         period_id: row.get("period_id")?,

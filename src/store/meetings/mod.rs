@@ -22,8 +22,12 @@ mod seal;
 mod tests;
 
 pub use attendance::AttendanceEdit;
+pub(super) use attendance::read_attendee;
 pub use closing::Closed;
+pub(super) use closing::{read_addendum, read_part};
 pub use items::ItemEdit;
+pub(super) use items::read_item;
+pub(super) use looks::{read_look, read_view};
 pub use reading::ListedMeeting;
 pub use reviews::{ReviewEdit, Reviewed};
 pub(super) use reviews::{read_review, read_review_answer};
@@ -64,7 +68,7 @@ impl Store {
         if meeting.status != Status::Planned {
             return Err(StoreError::Refused(format!("The meeting is {} already.", meeting.status.label())));
         }
-        let items = self.items(&meeting, day)?;
+        let items = self.items_to_write(&meeting, day)?;
         let mut change = self.begin(&format!("Begin the meeting about {}", meeting.month.name()), actor)?;
         items::write(&mut change, id, &items)?;
         let fields = vec![("held_on", day.into_value()), ("status", Code(Status::InProgress).into_value())];
@@ -81,7 +85,7 @@ impl Store {
     /// When it is not in progress, or it cannot be written.
     pub fn continue_meeting(&mut self, actor: &str, id: Id) -> Result<(), StoreError> {
         let meeting = self.meeting_in_progress(id)?;
-        let cut_off = self.sittings(id)?.into_iter().filter(|sitting| sitting.ended_at.is_none());
+        let cut_off = self.whole(|store| store.sittings(id))?.into_iter().filter(|sitting| sitting.ended_at.is_none());
         let cut_off: Vec<Sitting> = cut_off.collect();
         let mut change = self.begin(&format!("Go on with the meeting about {}", meeting.month.name()), actor)?;
         cut_off.iter().try_for_each(|sitting| rise(&mut change, sitting, sitting.last_at))?;
@@ -96,7 +100,7 @@ impl Store {
     /// When it is not in progress, or it cannot be written.
     pub fn pause_meeting(&mut self, actor: &str, id: Id) -> Result<Changed, StoreError> {
         let meeting = self.meeting_in_progress(id)?;
-        let sittings = self.sittings(id)?;
+        let sittings = self.whole(|store| store.sittings(id))?;
         let mut change = self.begin(&format!("Pause the meeting about {}", meeting.month.name()), actor)?;
         rise_all(&mut change, &sittings)?;
         change.commit()
@@ -105,8 +109,7 @@ impl Store {
     /// Every meeting's row, the newest month first.
     pub(super) fn all_meetings(&self) -> Result<Vec<Meeting>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM meeting ORDER BY month DESC")?;
-        let meetings = statement.query_map([], read_meeting)?;
-        Ok(meetings.collect::<Result<_, _>>()?)
+        Ok(self.readable(&mut statement, [], read_meeting)?)
     }
 
     /// One meeting.
@@ -127,13 +130,20 @@ impl Store {
         Ok(self.connection.query_row(sql, [month.to_string()], read_meeting).optional()?)
     }
 
+    /// The same to be shown: one that cannot be read is left out, and named like every other row.
+    pub(super) fn meeting_shown(&self, month: Month) -> Result<Option<Meeting>, StoreError> {
+        let sql = "SELECT * FROM meeting WHERE month = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(self.readable(&mut statement, [month.to_string()], read_meeting)?.into_iter().next())
+    }
+
     /// The meeting that is in progress, if one is; of several the newest.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn meeting_under_way(&self) -> Result<Option<Meeting>, StoreError> {
-        let sql = "SELECT * FROM meeting WHERE status = 'in_progress' ORDER BY month DESC LIMIT 1";
-        Ok(self.connection.query_row(sql, [], read_meeting).optional()?)
+        let sql = "SELECT * FROM meeting WHERE status = 'in_progress' ORDER BY month DESC";
+        Ok(self.readable(&mut self.connection.prepare(sql)?, [], read_meeting)?.into_iter().next())
     }
 
     /// A meeting that outcomes can be written in.
@@ -167,7 +177,7 @@ impl Store {
              FROM sitting WHERE meeting_id = ?1 ORDER BY began_at"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let sittings = statement.query_map([meeting], |row| {
+        let sittings = self.readable(&mut statement, [meeting], |row| {
             Ok(Sitting {
                 id: row.get("id")?,
                 began_at: row.get("began_at")?,
@@ -175,7 +185,7 @@ impl Store {
                 last_at: row.get("last_at")?,
             })
         })?;
-        Ok(sittings.collect::<Result<_, _>>()?)
+        Ok(sittings)
     }
 }
 
@@ -196,7 +206,8 @@ fn rise(change: &mut Change<'_>, sitting: &Sitting, at: DateTime<Utc>) -> Result
     change.update(&SITTING, &sitting.id.to_string(), None, vec![("ended_at", ended_at)])
 }
 
-fn read_meeting(row: &Row<'_>) -> rusqlite::Result<Meeting> {
+/// The meeting that a row holds.
+pub(super) fn read_meeting(row: &Row<'_>) -> rusqlite::Result<Meeting> {
     Ok(Meeting {
         id: row.get("id")?,
         month: row.get("month")?,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use super::super::lessons::read_lesson;
+use super::super::values::Json;
 use super::super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::ListedAction;
@@ -69,7 +70,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn to_be_reviewed(&self, month: Month, day: NaiveDate) -> Result<Vec<(ItemKind, Admission)>, StoreError> {
-        let items = match self.meeting_about(month)? {
+        let items = match self.meeting_shown(month)? {
             Some(meeting) => self.items(&meeting, day)?,
             None => self.items_from_facts(month, day)?.into_iter().map(Item::new).collect(),
         };
@@ -84,8 +85,8 @@ impl Store {
     /// Actions that are open, were closed since the meeting before, or were raised by this one.
     fn actions_before(&self, meeting: &Meeting, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
         let sql = "SELECT max(held_on) FROM meeting WHERE month < ?1";
-        let before: Option<NaiveDate> =
-            self.connection.query_row(sql, [meeting.month.to_string()], |row| row.get(0))?;
+        let before = self.connection.query_row(sql, [meeting.month.to_string()], |row| row.get(0));
+        let before: Option<NaiveDate> = self.if_readable(before)?.flatten();
         // Where there was no meeting before, what this one closes itself.
         let since = before.and_then(|day| day.succ_opt()).or(meeting.held_on).unwrap_or(day);
         let which = "(action.status = 'open' OR closed_on >= ?2 OR action.meeting_id = ?3) AND raised_on <= ?1";
@@ -101,10 +102,10 @@ impl Store {
                      WHERE lesson_id = lesson.id) AS children
              FROM lesson JOIN theme ON theme.code = theme WHERE meeting_id = ?1 ORDER BY ref",
         )?;
-        let lessons = statement.query_map([meeting], |row| {
-            let children: String = row.get("children")?;
-            Ok((read_lesson(row)?, serde_json::from_str(&children).unwrap_or_default()))
+        let lessons = self.readable(&mut statement, [meeting], |row| {
+            let children = self.if_readable(row.get::<_, Json<Vec<String>>>("children"))?;
+            Ok((read_lesson(row)?, children.map(|children| children.0).unwrap_or_default()))
         })?;
-        Ok(lessons.collect::<Result<_, _>>()?)
+        Ok(lessons)
     }
 }

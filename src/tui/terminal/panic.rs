@@ -3,21 +3,28 @@
 use std::io::{Write as _, stderr};
 use std::panic::{self, PanicHookInfo};
 
-use super::screen::give_back;
+use super::screen::give_back_if_held;
 use crate::import::is_expected_to_panic;
 
-/// From now on a panic gives the terminal back first, then says where the fault is.
+/// From now on a panic gives the terminal back first, where the screens have it, then says where the fault is.
 ///
-/// The message never holds the panic's own words, because those can quote a record about a child. A panic on any
-/// thread gives the terminal back, so the loop must end when a worker it relies on is gone.
-pub fn restore_on_panic() {
+/// The message never holds the panic's own words, because those can quote a record about a child, and no folder of the
+/// machine that the program was built on. A panic on any thread gives the terminal back, so the loop must end when a
+/// worker it relies on is gone.
+pub fn say_where_on_panic() {
     panic::set_hook(Box::new(|fault| {
-        if is_expected_to_panic() {
+        if is_expected_to_panic() || is_caught_where_it_is(fault) {
             return;
         }
-        let _ = give_back();
+        give_back_if_held();
         let _ = writeln!(stderr(), "{}", message(&place(fault)));
     }));
+}
+
+/// Whether it is a name in a damaged file that is no text: the library that reads the file meets it by a panic, which it
+/// catches itself and makes an error of.
+fn is_caught_where_it_is(fault: &PanicHookInfo<'_>) -> bool {
+    fault.location().is_some_and(|at| at.file().contains("rusqlite") && at.file().contains("hooks"))
 }
 
 /// File name and line of the fault, without the folders of the machine the program was built on.

@@ -1,6 +1,7 @@
 //! Taking over the terminal and giving it back.
 
 use std::io::{self, Stdout, Write as _, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -108,15 +109,28 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the program has the terminal now.
+static IS_HELD: AtomicBool = AtomicBool::new(false);
+
 fn take_over() -> io::Result<()> {
     enable_raw_mode()?;
+    IS_HELD.store(true, Ordering::Relaxed);
     let taken = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
     taken.or_else(|error| give_back().and(Err(error)))
 }
 
 /// Undoes everything that [`take_over`] does; it may be called twice, and does each step even when another fails.
-pub(super) fn give_back() -> io::Result<()> {
+fn give_back() -> io::Result<()> {
+    IS_HELD.store(false, Ordering::Relaxed);
     let screen = execute!(stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let mode = disable_raw_mode();
     screen.and(mode).and(stdout().flush())
+}
+
+/// Gives the terminal back where the program has it: a command that prints its answer never takes it over.
+pub(super) fn give_back_if_held() {
+    if IS_HELD.load(Ordering::Relaxed) {
+        // Nothing can be said about a failure here: the terminal is what it would be said on.
+        let _ = give_back();
+    }
 }

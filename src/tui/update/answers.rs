@@ -74,6 +74,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             number,
             format!("{} is there already, and was left as it is. Choose another name.", order.path),
         ),
+        Answer::Unreadable(rows) => {
+            model.unreadable = rows;
+            Vec::new()
+        }
         Answer::Failed(why) => failed(model, number, why),
         Answer::Gone(why, path) => {
             gone::say(model, number, why, &path);

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::domain::calendar::Month;
 use crate::files::{Place, Untouchable};
 use crate::papers::{self, Ending, Paper, PaperError, Request};
 use crate::report::plain::lines;
 use crate::report::{Level, Templates};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, clock};
 use crate::tui::message::{Answer, PaperOrder};
 use crate::tui::reader::expanded;
 
@@ -36,6 +36,10 @@ fn refused(error: PaperError) -> StoreError {
 
 /// Writes a paper to its file and says so; where one is there that nobody said may be replaced, asks that instead.
 pub(super) fn write(store: &Store, templates: Option<&Path>, order: PaperOrder) -> Result<Answer, StoreError> {
+    // A workbook and a calendar hold the moment at which they were made.
+    if let Some(wrong) = clock::wrong(clock::now()) {
+        return Err(StoreError::Refused(wrong));
+    }
     let path = expanded(&order.path);
     let ending = Ending::of(order.paper, &path).map_err(refused)?;
     let place = match Place::find(&path, order.when_there, &never(store, templates)) {
@@ -64,6 +68,6 @@ fn bytes(store: &Store, templates: Option<&Path>, order: &PaperOrder, ending: En
         &Request { paper, month, as_of, level, names, owner: None, only },
         ending,
         &templates,
-        Utc::now(),
+        clock::now(),
     )
 }

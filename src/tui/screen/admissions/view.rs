@@ -8,6 +8,7 @@ use super::row::Row;
 use super::summary;
 use crate::domain::calendar::{full, short};
 use crate::domain::figures::usual_range::usual_range;
+use crate::domain::unreadable::UnreadableRow;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Look;
@@ -78,7 +79,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let shown = model.list.rows.iter().skip(window.first).take(window.count);
     let with_names = !model.names_hidden;
     let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| with_names || column.title != NAME).collect();
-    let cells_of = |row| without_name(cells(row, &model.setup.look), with_names);
+    let cells_of = |row| marked(without_name(cells(row, &model.setup.look), with_names), row, model);
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(cells_of).collect();
     let sorted = if model.list.reversed { Sorted::Descending } else { Sorted::Ascending };
     let table = Table {
@@ -88,6 +89,16 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         sorted: sort_column(&columns, model.list.sorted_by).map(|column| (column, sorted)),
     };
     table.view(area, buffer, &model.setup.look)
+}
+
+/// The cells with a mark beside the number of a child of whom something cannot be read.
+fn marked<'r>(mut cells: Vec<TableCell<'r>>, row: &Row, model: &Model) -> Vec<TableCell<'r>> {
+    let look = &model.setup.look;
+    let is_of_the_child = |bad: &UnreadableRow| bad.child_ref.as_deref() == Some(row.child_ref.as_str());
+    if let Some(number) = cells.first_mut().filter(|_| model.unreadable.iter().any(is_of_the_child)) {
+        *number = TableCell::from(format!("{} {}", row.child_ref, look.glyphs.overdue)).style(look.theme.warning);
+    }
+    cells
 }
 
 /// The cells without that of the name where names are hidden: an empty column would only take room.
@@ -177,7 +188,7 @@ fn story(model: &Model, buffer: &mut Buffer) {
     let top = model.size.1.saturating_sub(4);
     notice_rule(model, top, buffer);
     let Some(row) = model.list.selected_row() else { return };
-    if let Some(name) = row.name.as_ref().filter(|_| model.notice.is_none()) {
+    if let Some(name) = row.name.as_ref().filter(|_| model.notice.is_none() && model.unreadable.is_empty()) {
         put(buffer, layout::whole(model.size), (1, top), &format!(" {name} "), look.theme.strong);
     }
     let text = format!("{}  {}", row.child_ref, row.headline);

@@ -1,0 +1,55 @@
+//! The clock of this laptop, read so that a wrong one is said and never ends the program.
+
+use std::time::SystemTime;
+
+use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::domain::Id;
+use crate::domain::calendar::full;
+
+/// The moment now, whatever the clock says.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    SystemTime::now().into()
+}
+
+/// The day here.
+#[must_use]
+pub fn today() -> NaiveDate {
+    now().with_timezone(&Local).date_naive()
+}
+
+/// A new identifier, later ones sorting after earlier ones where the clock is right.
+#[must_use]
+pub fn new_id() -> Id {
+    if wrong(now()).is_some() { Uuid::new_v4().into() } else { Uuid::now_v7().into() }
+}
+
+/// What is wrong with the clock, and what to do: it says a year that nothing can be dated with.
+#[must_use]
+pub fn wrong(now: DateTime<Utc>) -> Option<String> {
+    let is_wrong = now < DateTime::UNIX_EPOCH || now.year() > 9999;
+    is_wrong.then(|| format!("This laptop's clock says {}. Set it right, then try again.", full(now.date_naive())))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, UNIX_EPOCH};
+
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_is_read_and_said_to_be_wrong() {
+        let before = DateTime::from(UNIX_EPOCH - Duration::from_hours(1));
+        assert_eq!(wrong(before).unwrap(), "This laptop's clock says 31 Dec 1969. Set it right, then try again.");
+        assert_eq!(wrong(UNIX_EPOCH.into()), None);
+        assert_eq!(wrong(now()), None);
+    }
+
+    #[test]
+    fn a_clock_far_ahead_is_wrong_too() {
+        let ahead = DateTime::from(UNIX_EPOCH + Duration::from_secs(400_000_000_000));
+        assert!(wrong(ahead).is_some(), "{ahead}");
+    }
+}
