@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use admissions_review::domain::unreadable::{UnreadableRow, advised};
 use admissions_review::import::{Extract, Keep};
@@ -210,6 +212,7 @@ fn minutes_say_what_could_not_be_read_when_they_were_written() {
 #[test]
 fn a_name_of_the_schema_may_have_any_bit_wrong() {
     let file = Damaged::new();
+    count_panics_of_the_library();
     let (mut bits, mut opened) = (0, 0);
     for name in ["child_ref", "given_name", "born_on", "period_id", "due_on", "legal_status_by_period", "admission AS"]
     {
@@ -225,6 +228,19 @@ fn a_name_of_the_schema_may_have_any_bit_wrong() {
     }
     println!("{bits} bits of names were wrong; {opened} of those files could be opened");
     assert!(bits > 300, "{bits}");
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0, "a panic that the library catches itself is one too");
+}
+
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts from now on where the library that reads the file panics, whether or not it catches that.
+fn count_panics_of_the_library() {
+    let said = panic::take_hook();
+    panic::set_hook(Box::new(move |fault| {
+        let is_of_the_library = fault.location().is_some_and(|at| at.file().contains("rusqlite"));
+        PANICS.fetch_add(usize::from(is_of_the_library), Ordering::Relaxed);
+        said(fault);
+    }));
 }
 
 /// The first place in the file where a name stands: in the text of its schema.

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::super::chain::digest;
 use super::super::change::Change;
 use super::super::tables::{ADDENDUM, MEETING};
-use super::super::values::{Code, IntoValue, Json};
+use super::super::values::{Code, IntoValue};
 use super::super::{Store, StoreError};
 use super::{items, read_review_answer, rise_all, seal};
 use crate::domain::Id;
@@ -251,11 +251,6 @@ fn add_parts(change: &mut Change<'_>, table: &str, meeting: Id, parts: &Parts) -
         change.read().prepare_cached(&sql)?.execute(row)?;
     }
     Ok(())
-}
-
-/// A part of closed minutes, or of the facts that were kept with them, as a row holds it.
-pub(in super::super) fn read_part(row: &Row<'_>) -> rusqlite::Result<serde_json::Value> {
-    Ok(row.get::<_, Json<serde_json::Value>>("content")?.0)
 }
 
 /// The addendum that a row holds.

@@ -24,7 +24,7 @@ mod tests;
 pub use attendance::AttendanceEdit;
 pub(super) use attendance::read_attendee;
 pub use closing::Closed;
-pub(super) use closing::{read_addendum, read_part};
+pub(super) use closing::read_addendum;
 pub use items::ItemEdit;
 pub(super) use items::read_item;
 pub(super) use looks::{read_look, read_view};

@@ -23,8 +23,7 @@ use crate::store::follow_ups::read_follow_up;
 use crate::store::in_words::is_of_one_row;
 use crate::store::lessons::{read_lesson, read_theme};
 use crate::store::meetings::{
-    read_addendum, read_attendee, read_item, read_look, read_meeting, read_part, read_review, read_review_answer,
-    read_view,
+    read_addendum, read_attendee, read_item, read_look, read_meeting, read_review, read_review_answer, read_view,
 };
 use crate::store::people::read_person;
 use crate::store::prompt_answers::read_answer;
@@ -107,8 +106,8 @@ pub(super) const LOOKS: &[Look] = &[
     Look::of("review_answer", "answer of a review", |row| read_review_answer(row).map(drop)).child(OF_REVIEW),
     Look::of("second_look", "second look", |row| read_look(row).map(drop)).child(OF_PERIOD),
     Look::of("second_look_view", "view of a second look", |row| read_view(row).map(drop)).child(OF_LOOK),
-    Look::of("snapshot", "facts kept of a closed meeting", |row| read_part(row).map(drop)).child("it.child_id"),
-    Look::of("minutes", "part of closed minutes", |row| read_part(row).map(drop)).child("it.child_id"),
+    Look::of("snapshot", "facts kept of a closed meeting", nothing_more).child("it.child_id"),
+    Look::of("minutes", "part of closed minutes", nothing_more).child("it.child_id"),
     Look::of("addendum", "addendum", |row| read_addendum(row).map(drop)),
     Look::of("action", "action", |row| read_action(row).map(drop)).child("it.child_id").name("it.ref"),
     Look::of("lesson", "lesson", |row| read_lesson(row).map(drop)).beside(", '' AS theme_label").name("it.ref"),
