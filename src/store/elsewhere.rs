@@ -32,7 +32,7 @@ impl Store {
     #[must_use]
     pub fn free_path(&self, otherwise: &Path) -> PathBuf {
         let path = self.path().unwrap_or(Path::new("review.db"));
-        let folder = Some(folder_of(path)).filter(|folder| folder.is_dir()).unwrap_or(otherwise);
+        let is_folder_there = folder_of(path).is_dir();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let now = Local::now().format("%Y-%m-%d %H.%M");
         let names = (1_u32..).map(|number| match number {
@@ -40,6 +40,7 @@ impl Store {
             number => format!("{stem} saved {now} ({number}).db"),
         });
         let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
-        names.map(|name| folder.join(name)).find(is_free).unwrap_or_default()
+        let place = |name: String| if is_folder_there { path.with_file_name(name) } else { otherwise.join(name) };
+        names.map(place).find(is_free).unwrap_or_default()
     }
 }

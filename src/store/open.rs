@@ -66,7 +66,8 @@ impl Store {
         keep_from_others(&real);
         sweep_journal(&real);
         check_names(&connection, &path)?;
-        let upgrade = schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS)?;
+        let upgrade =
+            held.in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS))?;
         Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
     }
 

@@ -36,6 +36,23 @@ impl Held {
         Ok(Self { whereabouts, version: Cell::new(data_version(connection)?) })
     }
 
+    /// Does something in the normal mode, in transactions of its own, and holds the file again: for the steps from an older
+    /// version, whose journals would otherwise stay.
+    ///
+    /// # Errors
+    /// As the work, and when another program has taken the file meanwhile.
+    pub(super) fn in_normal_mode<T, E: From<rusqlite::Error>>(
+        &self,
+        connection: &Connection,
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        connection.pragma_update(None, "locking_mode", "NORMAL")?;
+        let done = work();
+        hold(connection)?;
+        self.note_version(connection);
+        done
+    }
+
     /// Of a file that is only read: nothing is held.
     pub(super) const fn not(whereabouts: Whereabouts) -> Self {
         Self { whereabouts: Some(whereabouts), version: Cell::new(0) }

@@ -115,6 +115,7 @@ fn an_upgrade_says_what_it_did_and_never_overwrites_another_files_copy() {
             let store = Store::open(&path, world()).unwrap();
             let upgrade = store.upgrade().unwrap();
             assert_eq!((upgrade.from, upgrade.to), (3, SCHEMA_VERSION));
+            assert!(!folder.path().join(format!("{name}-journal")).exists(), "no journal stays beside it");
             assert_eq!(
                 Store::open(&path, world()).err().map(|_| ()),
                 Some(()),
