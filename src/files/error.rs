@@ -44,7 +44,8 @@ impl WriteError {
         matches!(self, Self::There { .. })
     }
 
-    pub(super) fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+    /// That the system refused something at a path.
+    pub fn io(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.display().to_string();
         move |source| Self::Io { path, source }
     }

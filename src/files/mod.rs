@@ -11,6 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 mod error;
+mod folder;
 mod identity;
 mod partial;
 mod sweep;
@@ -20,9 +21,10 @@ mod untouchable;
 mod write;
 
 pub use error::WriteError;
+pub use folder::{from_home, private_folder};
 pub use identity::{Identity, is_same_file};
 pub use partial::Partial;
-pub use sweep::sweep;
+pub use sweep::{sweep, sweep_folder};
 pub use untouchable::{Untouchable, belonging};
 pub use write::{Place, WhenThere, write, write_all};
 

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use super::folder_of;
 use super::partial::ENDING;
@@ -18,6 +19,24 @@ pub fn sweep(place: &Path) -> io::Result<()> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with(&prefix) && name.ends_with(ENDING) && entry.file_type()?.is_file() {
             // Another user's, say: it is no harm to this file.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Takes away what was being written in a folder when the program was stopped, where that has rested for so long: who
+/// else may write there is not done yet.
+///
+/// # Errors
+/// As [`sweep`].
+pub fn sweep_folder(folder: &Path, rested_for: Duration) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let metadata = entry.metadata()?;
+        let has_rested = rested_for.is_zero() || metadata.modified()?.elapsed().is_ok_and(|rest| rest >= rested_for);
+        if name.starts_with('.') && name.ends_with(ENDING) && metadata.is_file() && has_rested {
             let _ = std::fs::remove_file(entry.path());
         }
     }

@@ -5,12 +5,12 @@ use std::path::Path;
 use chrono::{NaiveDate, Utc};
 
 use crate::domain::calendar::Month;
+use crate::files::from_home;
 use crate::papers::{self, Ending, Paper, PaperError, Request, replace};
 use crate::report::plain::lines;
 use crate::report::{Level, Templates};
 use crate::store::{Store, StoreError};
 use crate::tui::message::{Answer, PaperOrder};
-use crate::tui::reader::expanded;
 
 /// The minutes of the meeting about a month; where they are not written yet, what is read before it.
 pub(super) fn read(store: &Store, month: Month, as_of: NaiveDate, width: usize) -> Result<Answer, StoreError> {
@@ -35,7 +35,7 @@ fn refused(error: PaperError) -> StoreError {
 
 /// Writes a paper to its file, and returns what there is to say.
 pub(super) fn write(store: &Store, templates: Option<&Path>, order: &PaperOrder) -> Result<String, StoreError> {
-    let path = expanded(&order.path);
+    let path = from_home(&order.path);
     let bytes = bytes(store, templates, order, &path).map_err(refused)?;
     let was_there = replace(store, &path, &bytes).map_err(|error| {
         StoreError::Refused(format!("{} could not be written, and nothing was changed: {error}.", path.display()))
