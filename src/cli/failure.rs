@@ -9,6 +9,7 @@ use color_eyre::eyre::Report;
 use crate::demo::DemoError;
 use crate::papers::PaperError;
 use crate::report::ReportError;
+use crate::store::backups::RestoreError;
 use crate::store::{OpenError, StoreError};
 use crate::tui::ScreenError;
 
@@ -30,6 +31,9 @@ pub enum Failure {
     /// The file could not be read or written: exit status 1.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The backup could not be restored: exit status 1.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// The demonstration could not be made: exit status 1.
     #[error(transparent)]
     Demo(#[from] DemoError),

@@ -8,8 +8,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::args::{self, Import};
+use super::context::{remember_numbers, remembered_as};
 use super::output::{self, Answer, Table};
-use super::{Context, Failure, Finish};
+use super::{Context, Failure, Finish, backup};
+use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
 use crate::import::plan::Reader;
 use crate::import::{self, Extract, Keep, Plan, Progress};
@@ -24,12 +26,18 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
     let extract = read(what)?;
-    let mut opened = if actor.is_some() { context.open_to_change()? } else { context.open()? };
+    let mut opened = match &actor {
+        Some(actor) => context.open_to_change(actor)?,
+        None => context.open()?,
+    };
+    opened.told.iter().for_each(|told| output::say(told));
     let plan = opened.store.plan(&extract, keep(what))?;
     write_rejects(what, &plan)?;
     refuse_if_strict(what, &plan)?;
     if let Some(actor) = actor {
+        backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
         opened.store.apply(&plan, &actor)?;
+        remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
     }
     let has_rejected = !plan.rejected.is_empty();
     context.print(&Told { plan, dry_run: what.dry_run })?;

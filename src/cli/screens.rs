@@ -22,7 +22,8 @@ pub fn open(context: &Context, path: Option<PathBuf>) -> Result<Finish, Failure>
     }
     need_a_terminal()?;
     let actor = context.actor()?;
-    show(context, context.open_to_change_at(&path)?, actor, false)
+    let opened = context.open_to_change_at(&path, &actor)?;
+    show(context, opened, actor, false)
 }
 
 /// Opens the screens on a throw-away copy of the demonstration. Nobody is asked for a name: nothing is kept.
@@ -83,7 +84,7 @@ fn missing(path: &Path) -> String {
     format!("There is no file {shown}{nor}. Make one with: admissions-review new {shown}")
 }
 
-fn yes(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> Result<bool, Failure> {
+pub(super) fn yes(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> Result<bool, Failure> {
     let mut answer = String::new();
     write!(questions, "{question}")
         .and_then(|()| questions.flush())

@@ -1,7 +1,7 @@
 //! What a file says about itself.
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::change::moment;
 use super::today::Today;
@@ -20,15 +20,20 @@ pub struct FileInfo {
     pub as_of: Option<NaiveDate>,
 }
 
+/// What a file says that it is.
+pub(super) fn info(connection: &Connection) -> rusqlite::Result<FileInfo> {
+    connection.query_row("SELECT id, council, as_of FROM file", [], |row| {
+        Ok(FileInfo { id: row.get(0)?, council: row.get(1)?, as_of: row.get(2)? })
+    })
+}
+
 impl Store {
     /// What the file is.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn file(&self) -> Result<FileInfo, StoreError> {
-        Ok(self.connection.query_row("SELECT id, council, as_of FROM file", [], |row| {
-            Ok(FileInfo { id: row.get(0)?, council: row.get(1)?, as_of: row.get(2)? })
-        })?)
+        Ok(info(&self.connection)?)
     }
 
     /// Makes this a demonstration file: an invented council, and a day that its screens take for today.

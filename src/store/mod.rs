@@ -12,6 +12,7 @@ use crate::domain::Id;
 
 pub mod actions;
 pub mod admissions;
+pub mod backups;
 pub mod change;
 pub mod demonstration;
 pub mod drafts;
@@ -49,6 +50,7 @@ mod today;
 mod values;
 mod world;
 
+pub use copy::Stop;
 pub use error::StoreError;
 pub use file::FileInfo;
 pub use open::{OpenError, is_same_file};

@@ -103,13 +103,7 @@ impl Store {
     pub fn open(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
         look_at_header(path)?;
         let lock = take_lock(path)?;
-        let mut connection = connect(path, OpenFlags::empty())?;
-        let version = first_read(&connection).map_err(|error| explain(path, error))?;
-        check_identity(&connection, path, version)?;
-        configure(&connection)?;
-        hold_exclusively(&connection).map_err(|error| explain(path, error))?;
-        schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
-        keep_guards(&mut connection)?;
+        let connection = reopen(path)?;
         let today = Today::of_file(&connection)?;
         Ok(Self { connection, world, path: Some(path.to_owned()), finished_draft: None, today, _lock: Some(lock) })
     }
@@ -146,6 +140,11 @@ impl Store {
     /// When SQLite refuses.
     pub fn in_memory(world: Box<dyn World>) -> Result<Self, OpenError> {
         Self::initialise(Connection::open_in_memory()?, world, None, None)
+    }
+
+    /// On a copy that has no name yet and that nobody else knows of, to write into it.
+    pub(super) fn of_copy(connection: Connection, world: Box<dyn World>) -> Self {
+        Self { connection, world, path: None, finished_draft: None, today: Today::default(), _lock: None }
     }
 
     fn initialise(
@@ -188,7 +187,20 @@ fn look_at_header(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-fn take_lock(path: &Path) -> Result<LockFile, OpenError> {
+/// Opens the file whose lock is held, with everything that is asked of it and of the connection.
+pub(super) fn reopen(path: &Path) -> Result<Connection, OpenError> {
+    let mut connection = connect(path, OpenFlags::empty())?;
+    let version = first_read(&connection).map_err(|error| explain(path, error))?;
+    check_identity(&connection, path, version)?;
+    configure(&connection)?;
+    hold_exclusively(&connection).map_err(|error| explain(path, error))?;
+    schema::upgrade(&connection, path, version, SCHEMA_VERSION, STEPS)?;
+    keep_guards(&mut connection)?;
+    Ok(connection)
+}
+
+/// Takes the lock of a file, whether the file is there or not.
+pub(super) fn take_lock(path: &Path) -> Result<LockFile, OpenError> {
     LockFile::take(path).map_err(|error| match error {
         LockError::Held(holder) => OpenError::InUse { path: shown(path), holder },
         LockError::Io(source) => OpenError::Io { path: shown(path), source },
@@ -259,7 +271,7 @@ fn keep_guards(connection: &mut Connection) -> rusqlite::Result<()> {
     }))
 }
 
-fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
+pub(super) fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             OpenError::InUse { path: shown(path), holder: "another program".to_owned() }

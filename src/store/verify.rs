@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Store, StoreError};
 
+mod backups;
 mod guards;
 mod held;
 mod history;
@@ -38,6 +39,8 @@ impl Verdict {
         self.checks.iter().map(|check| check.wrong.len()).sum()
     }
 }
+
+pub use backups::CheckedBackups;
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
