@@ -1,6 +1,9 @@
 //! `backup`: a whole copy of the file, beside it and in the second place, or in a file that is named.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -10,8 +13,8 @@ use super::words::{cell, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::backups::{Reason, megabytes};
 use crate::files::{Place, Untouchable, WhenThere};
-use crate::store::backups::{Made, SecondCopy};
-use crate::store::{Store, StoreError};
+use crate::store::backups::{Daily, Made, SecondCopy};
+use crate::store::{Stop, Store, StoreError};
 
 /// Where a backup was made.
 #[derive(Debug, Serialize)]
@@ -50,6 +53,30 @@ pub(super) fn before(store: &mut Store, why: Reason, changes_something: bool) ->
         made.warnings().iter().for_each(|warning| output::say(warning));
     }
     Ok(())
+}
+
+/// So long a person waits without wondering.
+const UNNOTICED: Duration = Duration::from_secs(1);
+
+/// Makes the backup of the day, once the screens are closed. Where it takes long that is said; all else only where it is
+/// not well.
+pub(super) fn at_the_end(mut store: Store) {
+    let (done, is_done) = channel();
+    let making = std::thread::spawn(move || {
+        let daily = store.back_up_today(&(Arc::new(|| false) as Stop));
+        // It is waited for below.
+        let _ = done.send(());
+        daily
+    });
+    if is_done.recv_timeout(UNNOTICED) == Err(RecvTimeoutError::Timeout) {
+        output::say("Making today's backup. A moment, please.");
+    }
+    match making.join() {
+        Ok(Ok(Daily::Made(made))) => made.warnings().iter().for_each(|warning| output::say(warning)),
+        Ok(Ok(Daily::NotDue | Daily::Stopped)) => {}
+        Ok(Err(error)) => output::say(&format!("Today's backup could not be made. {error}")),
+        Err(_) => output::say("Today's backup could not be made."),
+    }
 }
 
 fn made(store: &mut Store, why: Reason) -> Result<Made, StoreError> {

@@ -4,13 +4,13 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, Utc};
 
-use self::message::{Effect, Message, Request};
+use self::message::{Effect, Message};
 use self::model::{Model, Setup};
+use self::queue::{Requests, queue};
 use self::reader::Reader;
 use self::terminal::{Events, Input, Screen, Signal, restore_on_panic};
 use self::theme::Look;
@@ -27,6 +27,7 @@ pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod palette;
+pub mod queue;
 pub mod reader;
 pub mod reading;
 pub mod screen;
@@ -52,6 +53,8 @@ pub struct Options {
     pub demonstration: bool,
     /// The folder of the council's own templates of papers, if it has one.
     pub templates: Option<PathBuf>,
+    /// What has to be said about the file before anything else, each a paragraph.
+    pub told: Vec<String>,
 }
 
 /// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.
@@ -68,18 +71,26 @@ pub enum ScreenError {
     Fault,
 }
 
-/// Opens the screens on a file and runs until the person quits.
+/// How the screens ended.
+pub struct Ended {
+    /// The file, still held; `None` where the thread that had it is gone.
+    pub store: Option<Store>,
+    /// Whether all went well.
+    pub result: Result<(), ScreenError>,
+}
+
+/// Opens the screens on a file and runs until the person quits. The terminal is as it was when this returns.
 ///
 /// # Errors
 /// [`ScreenError`] when there is no terminal or the file cannot be read.
-pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
+pub fn run(store: Store, options: &Options) -> Result<Ended, ScreenError> {
     let view = store.month_view(options.month, options.as_of)?;
     let setup = setup(&store, options)?;
     let open_file = store.path().map(Path::to_owned);
     restore_on_panic();
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
-    let (requests, waiting) = channel();
+    let (requests, waiting) = queue();
     let worker = Worker::new(store, options)?.start(waiting, events.sender())?;
     let size = screen.size()?;
     let mut model = Model::new(setup, (size.width, size.height), view);
@@ -90,8 +101,9 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     );
     drop(requests);
     // What was asked for last is still written before the program ends.
-    worker.join().map_err(|_| ScreenError::Fault)?;
-    Ok(ran?)
+    let store = worker.join().ok();
+    let result = if store.is_some() { ran.map_err(ScreenError::from) } else { Err(ScreenError::Fault) };
+    Ok(Ended { store, result })
 }
 
 /// What the model knows from the start.
@@ -105,13 +117,14 @@ pub fn setup(store: &Store, options: &Options) -> Result<Setup, StoreError> {
         look: options.look,
         settings: store.settings()?,
         demonstration: options.demonstration,
+        told: options.told.clone(),
     })
 }
 
 /// Where effects go.
 struct Ends<'a> {
     screen: &'a mut Screen,
-    requests: &'a Sender<Request>,
+    requests: &'a Requests,
     reader: Reader,
 }
 
@@ -119,7 +132,7 @@ fn run_loop(ends: &mut Ends<'_>, events: &Events<Message>, model: &mut Model) ->
     let mut last_key = Instant::now();
     while !model.quit {
         ends.screen.draw(|frame| view::draw(model, frame))?;
-        let mut next = Some(next_input(events, idle::time_left(model, last_key.elapsed())));
+        let mut next = Some(next_input(events, idle::next_alarm(model, last_key.elapsed())));
         while let Some(input) = next.take().filter(|_| !model.quit) {
             if is_from_the_keyboard(&input) {
                 last_key = Instant::now();
@@ -136,11 +149,11 @@ fn is_from_the_keyboard(input: &Input<Message>) -> bool {
     matches!(input, Input::Key(_) | Input::Paste(_) | Input::Signal(Signal::Continued))
 }
 
-/// Sleeps until something happens, or until the screen is to be covered: the only alarm that the loop sets itself.
-fn next_input(events: &Events<Message>, time_left: Option<Duration>) -> Input<Message> {
-    match time_left {
+/// Sleeps until something happens, or until nobody has pressed a key for so long that the loop's own alarm goes.
+fn next_input(events: &Events<Message>, alarm: Option<(Duration, Message)>) -> Input<Message> {
+    match alarm {
         None => events.next(),
-        Some(wait) => events.next_within(wait).unwrap_or(Input::Message(Message::Idle)),
+        Some((wait, message)) => events.next_within(wait).unwrap_or(Input::Message(message)),
     }
 }
 
@@ -167,8 +180,7 @@ fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model) -> io:
 fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
     match effect {
         Effect::Ask(request) => {
-            // The store thread ends only with the program.
-            let _ = ends.requests.send(request);
+            ends.requests.send(request);
             Ok(())
         }
         Effect::Read(number, path) => ends.reader.start(number, path),

@@ -3,22 +3,25 @@
 //! A worker owns the store. In the program it runs on a thread of its own; tests let it answer at once.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
 
 use super::Options;
-use super::message::{Answer, Ask, Message, Record, Request};
+use super::message::{Answer, Ask, MeetingRecord, Message, Record, Request};
+use super::queue::Waiting;
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
 use crate::import::Plan;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
-use crate::store::{Store, StoreError};
+use crate::store::{Stop, Store, StoreError};
 
 mod actions;
+mod backups;
 mod follow_up;
 mod lesson;
 mod meeting;
@@ -31,6 +34,10 @@ pub struct Worker {
     actor: String,
     as_of: NaiveDate,
     templates: Option<PathBuf>,
+    /// A throw-away copy has no backups.
+    demonstration: bool,
+    /// Whether a request waits.
+    stop: Stop,
 }
 
 impl Worker {
@@ -40,7 +47,14 @@ impl Worker {
     /// When the file cannot be read.
     pub fn new(mut store: Store, options: &Options) -> Result<Self, StoreError> {
         store.work_as_of(options.as_of)?;
-        Ok(Self { store, actor: options.actor.clone(), as_of: options.as_of, templates: options.templates.clone() })
+        Ok(Self {
+            store,
+            actor: options.actor.clone(),
+            as_of: options.as_of,
+            templates: options.templates.clone(),
+            demonstration: options.demonstration,
+            stop: Arc::new(|| false),
+        })
     }
 
     /// The file, to look at.
@@ -105,6 +119,17 @@ impl Worker {
                 let names = if hide { "hidden" } else { "shown" };
                 return Ok(self.done(Some(format!("Names are {names} whenever this file is opened.")), month));
             }
+            Ask::BackUpToday if self.demonstration => {}
+            Ask::BackUpToday => return Ok(backups::in_a_pause(&mut self.store, &self.stop)),
+            Ask::BackUp => {
+                let said = backups::now(&mut self.store)?;
+                return Ok(self.done(Some(said), month));
+            }
+            Ask::ListBackups => return Ok(Answer::Backups(self.store.backups()?)),
+            Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup),
+            Ask::Restore(backup) => {
+                return backups::restore(&mut self.store, &self.actor, &backup, month, self.as_of);
+            }
             Ask::TakeBackImport => {
                 let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
                 return Ok(self.done(Some(said), month));
@@ -125,8 +150,10 @@ impl Worker {
     }
 
     fn apply(&mut self, plan: &Plan) -> Result<String, StoreError> {
+        let is_backed_up = !plan.is_empty() && !self.demonstration;
+        let warnings = if is_backed_up { backups::before_import(&mut self.store)? } else { String::new() };
         Ok(match self.store.apply(plan, &self.actor)? {
-            Some(_) => format!("Imported: {}. Ctrl+P takes it back.", plan.summary),
+            Some(_) => format!("Imported: {}. Ctrl+P takes it back.{warnings}", plan.summary),
             None => "Everything in the extract was in this file already.".to_owned(),
         })
     }
@@ -174,27 +201,31 @@ impl Worker {
                 "Untied.".to_owned()
             }
             Record::Lesson(record) => return lesson::write(&mut self.store, actor, record),
+            Record::Meeting(record @ MeetingRecord::Close(_)) if !self.demonstration => {
+                let warnings = backups::before_closing(&mut self.store);
+                let said = meeting::write(&mut self.store, actor, self.as_of, record)?;
+                return Ok(said.map(|said| said + &warnings));
+            }
             Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
             Record::Settings(record) => return settings::write(&mut self.store, actor, self.as_of, record),
         };
         Ok(Some(format!("{said} u undoes it.")))
     }
 
-    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.
+    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done. The
+    /// thread ends with the file in hand.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn start(
-        mut self,
-        requests: Receiver<Request>,
-        answers: Sender<Input<Message>>,
-    ) -> std::io::Result<JoinHandle<()>> {
+    pub fn start(mut self, requests: Waiting, answers: Sender<Input<Message>>) -> std::io::Result<JoinHandle<Store>> {
+        self.stop = requests.stop();
         std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             let _told = EndWhenGone(answers.clone());
-            for request in requests {
+            while let Some(request) = requests.next() {
                 // Nobody listens any more once the program ends; what was asked is done all the same.
                 let _ = answers.send(Input::Message(self.perform(request)));
             }
+            self.store
         })
     }
 }
