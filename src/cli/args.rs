@@ -139,6 +139,10 @@ pub enum Command {
     Log(Log),
     /// Check the whole file, its change log and its records, and say what is wrong; ends with 1 if anything is
     Verify,
+    /// Make a backup: beside the file and in the second place, or in a file that you name
+    Backup(Backup),
+    /// Put a backup in the place of the file, after showing what would be lost
+    Restore(Restore),
     /// Write the demonstration to a file: two years of a council that does not exist
     Demo(Demo),
     /// Write the CSV templates, for what no national return holds, into a folder
@@ -159,6 +163,30 @@ pub struct Demo {
     /// Replace a file that is there; otherwise it is left, and nothing is written
     #[arg(long)]
     pub force: bool,
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, Clone, Args)]
+pub struct Backup {
+    /// Write it here instead of into the folder of backups
+    #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub path: Option<PathBuf>,
+
+    /// Replace the file that is there
+    #[arg(long, requires = "path")]
+    pub force: bool,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, Clone, Args)]
+pub struct Restore {
+    /// The backup; `verify` lists those that there are
+    #[arg(value_name = "BACKUP", value_hint = ValueHint::FilePath)]
+    pub backup: PathBuf,
+
+    /// Restore it without asking, once it was shown what would be lost
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// Arguments of `actions`: which of them; all unless something is said.

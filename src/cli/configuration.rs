@@ -1,11 +1,13 @@
 //! The user's own folders: the configuration that is kept there, and where their file is when none is named.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::backups::DeviceNumbers;
 use crate::domain::{Id, system};
 use crate::files::{self, Untouchable, WhenThere, folder_of};
 use crate::store::clock;
@@ -19,6 +21,9 @@ pub struct Configuration {
     /// This laptop, as the change logs know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
+    /// By what a file is remembered as, the numbers that have been given out in it as far as this laptop has seen.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    numbers: BTreeMap<String, Vec<DeviceNumbers>>,
     #[serde(flatten)]
     others: serde_json::Map<String, serde_json::Value>,
 }
@@ -48,6 +53,20 @@ impl Configuration {
         let json = serde_json::to_string_pretty(self)? + "\n";
         let written = files::write(path, json.as_bytes(), WhenThere::Replace, &Untouchable::default());
         written.map(drop).map_err(io::Error::other)
+    }
+
+    /// The numbers that have been given out in a file, as far as this laptop has seen.
+    #[must_use]
+    pub fn numbers_of(&self, file: &str) -> &[DeviceNumbers] {
+        self.numbers.get(file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Takes in the numbers that have been given out in a file, where they are higher; says whether any is.
+    pub fn remember(&mut self, file: String, numbers: &[DeviceNumbers]) -> bool {
+        let known = self.numbers.entry(file).or_default();
+        let before = known.clone();
+        DeviceNumbers::merge(known, numbers);
+        *known != before
     }
 
     /// This laptop's identifier, if it has been made.
@@ -102,6 +121,29 @@ mod tests {
         kept.save_to(&path).unwrap();
         assert_eq!(Configuration::load_from(&path), kept);
         assert!(std::fs::read_to_string(&path).unwrap().contains("dark"));
+    }
+
+    #[test]
+    fn of_each_laptop_the_highest_numbers_are_remembered_file_by_file() {
+        let (file, other, device) = ("file", "other", Id::of_fact(&["device"]));
+        let numbers = |actions, sequence| DeviceNumbers {
+            device,
+            letter: "A".to_owned(),
+            actions,
+            lessons: 2,
+            sequence,
+            last_at: Some(format!("2026-11-12T10:00:{sequence:02}Z")),
+        };
+        let mut kept = Configuration::default();
+        assert!(kept.remember(file.to_owned(), &[numbers(7, 40)]));
+        assert!(!kept.remember(file.to_owned(), &[numbers(7, 40)]));
+        assert!(kept.remember(file.to_owned(), &[numbers(6, 50)]), "an older copy went its own way");
+        assert_eq!(kept.numbers_of(file), [numbers(7, 50)]);
+        assert_eq!(kept.numbers_of(other), []);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("configuration.json");
+        kept.save_to(&path).unwrap();
+        assert_eq!(Configuration::load_from(&path), kept);
     }
 
     #[test]

@@ -11,13 +11,14 @@ use super::output::{self, Answer, Read};
 use super::{Failure, actor};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
+use crate::domain::backups::DeviceNumbers;
 use crate::domain::calendar::Month;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::settings::Settings;
 use crate::domain::story;
 use crate::domain::system;
-use crate::files::Untouchable;
-use crate::store::{Store, SystemWorld, World, clock};
+use crate::files::{Untouchable, without_links};
+use crate::store::{FileInfo, Store, SystemWorld, World, clock};
 
 /// The environment's name for the file.
 pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
@@ -38,6 +39,8 @@ pub struct Opened {
     pub as_of: NaiveDate,
     /// The month of the admissions reviewed.
     pub month: Month,
+    /// What has to be said about the file that was opened to be changed, each a paragraph.
+    pub told: Vec<String>,
 }
 
 impl Opened {
@@ -154,37 +157,34 @@ impl Context {
         self.opened(Store::open(path, world_without_trace())?)
     }
 
-    /// Opens the file to change it, and gives this laptop the identifier that its change log needs.
+    /// Opens the file for somebody to change it, and gives this laptop the identifier that its change log needs.
     ///
     /// # Errors
     /// As [`Context::open`].
-    pub fn open_to_change(&self) -> Result<Opened, Failure> {
-        self.open_to_change_at(&self.file()?)
+    pub fn open_to_change(&self, actor: &str) -> Result<Opened, Failure> {
+        self.open_to_change_at(&self.file()?, actor)
     }
 
-    /// Opens a file that is not the one the options name, to change it.
+    /// Opens a file that is not the one the options name, for somebody to change it. Where it is an older copy of what
+    /// this laptop has seen, its numbers are raised, so that none is given out again.
     ///
     /// # Errors
     /// As [`Context::open`].
-    pub fn open_to_change_at(&self, path: &Path) -> Result<Opened, Failure> {
-        let store = Store::open(path, world())?;
-        say_how_it_was_opened(&store);
-        self.opened(store)
-    }
-
-    /// Opens a file to show it on the screens, which say themselves how it was opened.
-    ///
-    /// # Errors
-    /// As [`Context::open`].
-    pub fn open_for_the_screens(&self, path: &Path) -> Result<Opened, Failure> {
-        self.opened(Store::open(path, world())?)
+    pub fn open_to_change_at(&self, path: &Path, actor: &str) -> Result<Opened, Failure> {
+        let mut store = Store::open(path, world())?;
+        let remembered_as = remembered_as(&store.file()?, path);
+        let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&remembered_as))?;
+        let upgrade = store.upgrade().map(ToString::to_string);
+        let told = upgrade.into_iter().chain(raised.map(|raised| raised.in_words())).collect();
+        Ok(Opened { told, ..self.opened(store)? })
     }
 
     fn opened(&self, store: Store) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
         let as_of = self.options.as_of.or(own_day).unwrap_or_else(clock::today);
         let settings = store.settings()?;
-        Ok(Opened { store, settings, as_of, month: self.options.month.unwrap_or_else(|| Month::before(as_of)) })
+        let month = self.options.month.unwrap_or_else(|| Month::before(as_of));
+        Ok(Opened { store, settings, as_of, month, told: Vec::new() })
     }
 
     /// Who is making changes, as far as that is known without asking.
@@ -217,6 +217,32 @@ impl Context {
     /// When standard output cannot be written; a closed pipe is no error.
     pub fn print(&self, answer: &impl Answer) -> Result<(), Failure> {
         output::print_bytes(output::render(answer, self.format(), self.ascii())?.as_bytes())
+    }
+}
+
+/// What a file is remembered as: by what it is, wherever it lies. Demonstrations are all one file, so that each is
+/// remembered by its place too: a new one is no older copy of another.
+#[must_use]
+pub fn remembered_as(file: &FileInfo, path: &Path) -> String {
+    if file.as_of.is_none() {
+        return file.id.to_string();
+    }
+    let place = without_links(path).unwrap_or_else(|_| path.to_owned());
+    format!("{} {}", file.id, place.display())
+}
+
+/// Keeps which numbers have been given out in a file, in case an older copy of it is put in its place.
+pub fn remember_numbers(file: String, numbers: &[DeviceNumbers]) {
+    let mut configuration = Configuration::load();
+    if !configuration.remember(file, numbers) {
+        return;
+    }
+    if let Err(error) = configuration.save() {
+        output::say(&format!(
+            "Which numbers were given out could not be kept in your configuration ({}): should an older copy of the \
+             file be put back, nobody will notice.",
+            system::why(&error)
+        ));
     }
 }
 

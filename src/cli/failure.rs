@@ -13,6 +13,7 @@ use crate::domain::text::clean_paragraph;
 use crate::files::WriteError;
 use crate::papers::PaperError;
 use crate::report::ReportError;
+use crate::store::backups::RestoreError;
 use crate::store::{OpenError, StoreError};
 use crate::tui::ScreenError;
 
@@ -37,6 +38,9 @@ pub enum Failure {
     /// A file was not written: exit status 1.
     #[error("{}", with_what_to_do(.0))]
     Write(#[from] WriteError),
+    /// The backup could not be restored: exit status 1.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// The paper could not be made: exit status 1, and 2 where the command line was wrong.
     #[error(transparent)]
     Paper(#[from] PaperError),

@@ -6,8 +6,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use super::args::{self, Import};
+use super::context::{remember_numbers, remembered_as};
 use super::output::{self, Answer, Table};
-use super::{Context, Failure, Finish};
+use super::{Context, Failure, Finish, backup};
+use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
 use crate::files::{Begun, Place, WhenThere};
 use crate::import::plan::Reader;
@@ -24,14 +26,20 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let rejects = place_of_rejects(context, what)?;
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
     let extract = read(what)?;
-    let mut opened = if actor.is_some() { context.open_to_change()? } else { context.open()? };
+    let mut opened = match &actor {
+        Some(actor) => context.open_to_change(actor)?,
+        None => context.open()?,
+    };
+    opened.told.iter().for_each(|told| output::say(told));
     let plan = opened.store.plan(&extract, keep(what))?;
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
     let refused = refuse_if_strict(what, &plan);
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
+        backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
         opened.store.apply(&plan, actor)?;
+        remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
     }
     finish(rejects, applied_by.is_some())?;
     refused?;

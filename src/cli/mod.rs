@@ -20,6 +20,7 @@ use crate::store::clock;
 pub mod actions;
 pub mod actor;
 pub mod args;
+pub mod backup;
 pub mod completions;
 pub mod configuration;
 pub mod context;
@@ -36,6 +37,7 @@ pub mod output;
 pub mod report;
 pub mod report_args;
 pub mod requests;
+pub mod restore;
 pub mod screens;
 pub mod section20;
 pub mod show;
@@ -103,6 +105,8 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Report(what) => report::run(&context, &what.paper),
         Command::Log(what) => log::run(&context, &what),
         Command::Verify => verify::run(&context),
+        Command::Backup(what) => backup::run(&context, &what),
+        Command::Restore(what) => restore::run(&context, &what),
         Command::Demo(what) => demo::run(&context, &what),
         Command::Template(what) => template::run(&context, &what),
         Command::Completions(what) => completions::run(&what),

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::args::Theme;
-use super::context::Opened;
-use super::{Context, Failure, Finish, new, output};
+use super::context::{Opened, remember_numbers, remembered_as};
+use super::{Context, Failure, Finish, backup, new, output};
 use crate::files::{self, Untouchable, WhenThere};
+use crate::store::Store;
 use crate::tui;
 use crate::tui::theme::{Look, ThemeSetting};
 
@@ -23,7 +24,7 @@ pub fn open(context: &Context, path: Option<PathBuf>) -> Result<Finish, Failure>
     }
     need_a_terminal()?;
     let actor = context.actor()?;
-    show(context, context.open_for_the_screens(&path)?, actor, false)
+    show(context, context.open_to_change_at(&path, &actor)?, actor, false)
 }
 
 /// Opens the screens on a throw-away copy of the demonstration. Nobody is asked for a name: nothing is kept.
@@ -40,9 +41,25 @@ pub fn open_demonstration(context: &Context, file: &[u8]) -> Result<Finish, Fail
 fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -> Result<Finish, Failure> {
     let look = Look::choose(context.no_color(), theme(context.theme()), context.ascii());
     let templates = super::configuration::templates_folder();
-    let options = tui::Options { as_of: opened.as_of, month: opened.month, actor, look, demonstration, templates };
-    tui::run(opened.store, &options)?;
+    let Opened { as_of, month, told, store, .. } = opened;
+    let options = tui::Options { as_of, month, actor, look, demonstration, templates, told };
+    let ended = tui::run(store, &options)?;
+    if let Some(store) = ended.store.filter(|_| !demonstration) {
+        leave(store);
+    }
+    ended.result?;
     Ok(Finish::Done)
+}
+
+/// What is done with a file once the screens are closed: this laptop keeps in mind which numbers were given out, and the
+/// backup of the day is made.
+fn leave(store: Store) {
+    let path = store.path().map(Path::to_owned).unwrap_or_default();
+    match store.file().and_then(|file| Ok((remembered_as(&file, &path), store.numbers()?))) {
+        Ok((file, numbers)) => remember_numbers(file, &numbers),
+        Err(error) => output::say(&error.to_string()),
+    }
+    backup::at_the_end(store);
 }
 
 const fn theme(chosen: Theme) -> ThemeSetting {
@@ -84,7 +101,7 @@ fn missing(path: &Path) -> String {
     format!("There is no file {shown}{nor}. Make one with: admissions-review new {shown}")
 }
 
-fn yes(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> Result<bool, Failure> {
+pub(super) fn yes(question: &str, answers: &mut impl BufRead, questions: &mut impl Write) -> Result<bool, Failure> {
     let mut answer = String::new();
     write!(questions, "{question}")
         .and_then(|()| questions.flush())

@@ -2,16 +2,21 @@
 
 use std::fmt::Write;
 
+use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::output::{Answer, Table};
 use super::words::{count, line};
 use super::{Context, Failure, Finish};
-use crate::store::verify::{Check, Verdict};
+use crate::domain::backups::{Reason, megabytes, minute};
+use crate::store::Store;
+use crate::store::backups::{Backup, BackupPlace};
+use crate::store::verify::{Check, CheckedBackups, Verdict};
 
 #[derive(Debug, Serialize)]
 struct Verified {
     checks: Vec<Check>,
+    backups: Vec<Listed>,
     sound: bool,
     #[serde(skip)]
     wrong: usize,
@@ -23,18 +28,68 @@ struct Verified {
 /// [`Failure::Refused`] when anything is wrong, after it was printed; others when the file cannot be opened, or standard
 /// output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
-    let verified = Verified::from(context.open_unread()?.verify()?);
+    let mut store = context.open_unread()?;
+    let verified = Verified::of(store.verify()?, backups(&mut store));
     context.print(&verified)?;
     if verified.sound { Ok(Finish::Done) } else { Err(Failure::refused(verified.verdict())) }
 }
 
-impl From<Verdict> for Verified {
-    fn from(verdict: Verdict) -> Self {
-        Self { sound: verdict.is_sound(), wrong: verdict.wrong(), checks: verdict.checks }
+/// A backup that there is, as other programs rely on it.
+#[derive(Debug, Serialize)]
+struct Listed {
+    path: String,
+    made_at: NaiveDateTime,
+    reason: Reason,
+    bytes: u64,
+    place: &'static str,
+    readable: bool,
+}
+
+impl Listed {
+    fn of(backup: &Backup) -> Self {
+        Self {
+            path: backup.path.display().to_string(),
+            made_at: backup.name.made_at,
+            reason: backup.name.why,
+            bytes: backup.bytes,
+            place: match backup.place {
+                BackupPlace::Beside => "beside",
+                BackupPlace::Second => "second",
+            },
+            readable: backup.is_readable,
+        }
+    }
+
+    /// `29 Nov 2026, 16:12, before an import, 13.9 MB: PATH`.
+    fn in_words(&self) -> String {
+        let unreadable = if self.readable { "" } else { ", and cannot be read" };
+        let made = format!("{}, {}", minute(self.made_at), self.reason.label());
+        format!("{made}, {}{unreadable}: {}", megabytes(self.bytes), line(&self.path))
     }
 }
 
+/// The backups and what came of checking them. Whose they are cannot be said where the file itself cannot be read: then
+/// that is told.
+fn backups(store: &mut Store) -> CheckedBackups {
+    let checked = store.check_backups().ok().flatten();
+    checked.unwrap_or_else(|| CheckedBackups {
+        check: Check {
+            name: "Its backups",
+            looked_at: "none: this file does not say which it is".to_owned(),
+            wrong: Vec::new(),
+        },
+        backups: Vec::new(),
+    })
+}
+
 impl Verified {
+    fn of(verdict: Verdict, backups: CheckedBackups) -> Self {
+        let checks: Vec<Check> = verdict.checks.into_iter().chain([backups.check]).collect();
+        let wrong = checks.iter().map(|check| check.wrong.len()).sum();
+        let backups = backups.backups.iter().map(Listed::of).collect();
+        Self { sound: wrong == 0, wrong, checks, backups }
+    }
+
     /// The verdict in a sentence.
     fn verdict(&self) -> String {
         match self.wrong {
@@ -58,6 +113,9 @@ impl Answer for Verified {
             for wrong in &check.wrong {
                 let _ = writeln!(text, "  Wrong: {}", line(wrong));
             }
+        }
+        for backup in &self.backups {
+            let _ = writeln!(text, "  {}", backup.in_words());
         }
         text
     }

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod admission;
 pub mod as_at;
+pub mod backups;
 pub mod before_entry;
 pub mod calendar;
 pub mod care_history;

@@ -1,6 +1,8 @@
 //! What councils differ on, with defaults that are safe: each setting, what may be set, and how a file keeps it.
 
+use std::fmt;
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use super::calendar::{DayList, Holidays};
 use super::coded;
@@ -18,6 +20,7 @@ coded! {
         SmallNumbers = "small_numbers", "small numbers";
         NamesOnStart = "hide_names_on_start", "names on start";
         IdleMinutes = "idle_minutes", "minutes until the screen is covered";
+        SecondPlace = "second_backup_place", "second place of backups";
     }
 }
 
@@ -47,6 +50,46 @@ pub struct Settings {
     pub small_numbers: u32,
     /// Minutes without a key after which the screen is covered; 0 is never.
     pub idle_minutes: u32,
+    /// Where a second copy of each backup goes.
+    pub second_place: Option<SecondPlace>,
+}
+
+/// A folder that is not on the laptop: a stick, a disk, a drive of the council's. Backups go there once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondPlace(String);
+
+/// What was typed is no whole path.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("Give the whole path, as in E:\\Backups.")]
+pub struct NotAWholePath;
+
+impl SecondPlace {
+    /// The setting that it is.
+    pub const KEY: SettingKey = SettingKey::SecondPlace;
+
+    /// The path as it was typed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SecondPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for SecondPlace {
+    type Err = NotAWholePath;
+
+    /// Reads a path that is whole, on whatever system it was typed; `~/` is the person's own folder.
+    fn from_str(path: &str) -> Result<Self, Self::Err> {
+        let path = path.trim();
+        let is_drive = path.get(1..3).is_some_and(|rest| matches!(rest, ":\\" | ":/"));
+        let is_whole = is_drive || ["/", "\\\\", "~/"].iter().any(|start| path.starts_with(start));
+        if is_whole { Ok(Self(path.to_owned())) } else { Err(NotAWholePath) }
+    }
 }
 
 impl Default for Settings {
@@ -60,6 +103,7 @@ impl Default for Settings {
             pace: Pace::default(),
             small_numbers: 5,
             idle_minutes: 10,
+            second_place: None,
         }
     }
 }
@@ -83,6 +127,8 @@ pub enum Setting {
     HideNamesOnStart(bool),
     /// Minutes without a key after which the screen is covered; 0 is never.
     IdleMinutes(u32),
+    /// Where a second copy of each backup goes; nowhere.
+    SecondPlace(Option<SecondPlace>),
 }
 
 impl Setting {
@@ -98,6 +144,7 @@ impl Setting {
             Self::SmallNumbers(_) => SettingKey::SmallNumbers,
             Self::HideNamesOnStart(_) => SettingKey::NamesOnStart,
             Self::IdleMinutes(_) => SettingKey::IdleMinutes,
+            Self::SecondPlace(_) => SettingKey::SecondPlace,
         }
     }
 }
@@ -137,6 +184,8 @@ impl Settings {
             SettingKey::SmallNumbers => put(&mut self.small_numbers, number(stored, &SMALL_NUMBERS)),
             SettingKey::NamesOnStart => put(&mut self.hide_names_on_start, yes_or_no(stored)),
             SettingKey::IdleMinutes => put(&mut self.idle_minutes, number(stored, &IDLE_MINUTES)),
+            SettingKey::SecondPlace if stored.is_empty() => put(&mut self.second_place, Some(None)),
+            SettingKey::SecondPlace => put(&mut self.second_place, stored.parse().ok().map(Some)),
         }
     }
 
@@ -152,6 +201,9 @@ impl Settings {
             SettingKey::SmallNumbers => self.small_numbers.to_string(),
             SettingKey::NamesOnStart => if self.hide_names_on_start { "yes" } else { "no" }.to_owned(),
             SettingKey::IdleMinutes => self.idle_minutes.to_string(),
+            SettingKey::SecondPlace => {
+                self.second_place.as_ref().map(SecondPlace::as_str).unwrap_or_default().to_owned()
+            }
         }
     }
 
@@ -168,6 +220,7 @@ impl Settings {
             Setting::SmallNumbers(number) => changed.small_numbers = *number,
             Setting::HideNamesOnStart(hide) => changed.hide_names_on_start = *hide,
             Setting::IdleMinutes(minutes) => changed.idle_minutes = *minutes,
+            Setting::SecondPlace(place) => changed.second_place.clone_from(place),
         }
         changed
     }
@@ -226,6 +279,7 @@ mod tests {
             Setting::SmallNumbers(10),
             Setting::HideNamesOnStart(false),
             Setting::IdleMinutes(0),
+            Setting::SecondPlace("/media/stick".parse().ok()),
         ]
     }
 
@@ -267,11 +321,22 @@ mod tests {
             ("small_numbers", "many"),
             ("hide_names_on_start", "perhaps"),
             ("idle_minutes", "241"),
+            ("second_backup_place", "Backups"),
         ];
         let (settings, unreadable) = read(&nonsense);
         assert_eq!(settings, Settings::default());
         let told: Vec<(&str, &str)> = unreadable.iter().map(|one| (one.key.code(), one.stored.as_str())).collect();
         assert_eq!(told, nonsense);
+    }
+
+    #[test]
+    fn a_second_place_is_a_whole_path_on_whatever_system_it_was_typed() {
+        for whole in ["/media/stick", "~/Backups", "E:\\Backups", "e:/", "\\\\server\\share"] {
+            assert_eq!(format!(" {whole} ").parse(), Ok(SecondPlace(whole.to_owned())));
+        }
+        for part in ["", "Backups", "./Backups", "../Backups", "E:", "E:Backups"] {
+            assert_eq!(part.parse::<SecondPlace>(), Err(NotAWholePath), "{part}");
+        }
     }
 
     #[test]

@@ -64,16 +64,16 @@ pub(super) fn finish_all(begun: Vec<Begun>) -> Result<Vec<bool>, WriteError> {
     unsure.map_or(Ok(finished.into_iter().map(|(_, was_there)| was_there).collect()), Err)
 }
 
-/// Takes those that are new away again. What was replaced cannot be had back, and is named.
+/// Takes those that are new away again. What was replaced cannot be had back, and is named; so is what cannot be taken away.
 fn taken_back(error: WriteError, finished: &[(PathBuf, bool)]) -> WriteError {
-    finished.iter().filter(|(_, was_there)| !was_there).for_each(|(new, _)| drop(fs::remove_file(new)));
-    let replaced = finished.iter().filter(|(_, was_there)| *was_there).map(|(path, _)| path.display().to_string());
-    let replaced = replaced.collect::<Vec<_>>().join(", ");
+    let stays = |(path, was_there): &&(PathBuf, bool)| *was_there || fs::remove_file(path).is_err();
+    let written = finished.iter().filter(stays).map(|(path, _)| path.display().to_string());
+    let written = written.collect::<Vec<_>>().join(", ");
     match error {
-        _ if replaced.is_empty() => error,
-        WriteError::Io { path, source } => WriteError::Half { path, replaced, source },
+        _ if written.is_empty() => error,
+        WriteError::Io { path, source } => WriteError::Half { path, written, source },
         WriteError::There { path, .. } => {
-            WriteError::Half { path, replaced, source: io::ErrorKind::AlreadyExists.into() }
+            WriteError::Half { path, written, source: io::ErrorKind::AlreadyExists.into() }
         }
         error => error,
     }

@@ -52,12 +52,12 @@ pub enum WriteError {
         source: io::Error,
     },
     /// Of several files some stand in the place of others already.
-    #[error("{path} could not be written: {}. Replaced before that: {replaced}.", why(.source))]
+    #[error("{path} could not be written: {}. Written before that: {written}.", why(.source))]
     Half {
         /// The place that could not be written, as it was given.
         path: String,
         /// Those that are written.
-        replaced: String,
+        written: String,
         /// Why.
         source: io::Error,
     },
@@ -104,7 +104,8 @@ impl WriteError {
         Self::Unsure { path: path.display().to_string(), source }
     }
 
-    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    /// That the system refused something at a path.
+    pub fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.display().to_string();
         move |source| Self::Io { path, source }
     }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 mod all;
 mod error;
+mod folder;
 mod identity;
 mod partial;
 mod sweep;
@@ -22,12 +23,13 @@ mod write;
 
 pub use all::write_all;
 pub use error::WriteError;
+pub use folder::{from_home, private_folder, put_aside};
 pub use identity::{Identity, is_same_file};
 use partial::Folder;
 pub use partial::Partial;
-pub use sweep::sweep;
+pub use sweep::{sweep, sweep_folder};
 pub use untouchable::{Untouchable, belonging};
-pub use write::{Begun, Place, WhenThere, belongs_to_a_database, write};
+pub use write::{Begun, Place, WhenThere, belongs_to_a_database, is_there, write};
 
 /// The folder that a path is in; for a bare name the one that the program works in.
 #[must_use]

@@ -1,7 +1,7 @@
 //! A file while it is written: beside its place, under a name of its own.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -10,6 +10,9 @@ use super::{WriteError, folder_of};
 
 /// The ending of a file that is being written.
 pub(super) const ENDING: &str = ".part";
+
+/// How much is copied at a time.
+const PIECE: usize = 1 << 20;
 
 /// A file that has no name yet that anybody would look for. It is gone when this is dropped, and 0600 while it is there.
 #[derive(Debug)]
@@ -53,6 +56,25 @@ impl Partial {
     /// When the disk refuses.
     pub fn sync(&self) -> io::Result<()> {
         self.file.as_file().sync_all()
+    }
+
+    /// Writes another file to its end, byte by byte, unless it is told to stop; says whether all of it was written.
+    ///
+    /// # Errors
+    /// When the other cannot be read, or the disk refuses.
+    pub fn copy(&mut self, from: &Path, should_stop: impl Fn() -> bool) -> io::Result<bool> {
+        let mut from = File::open(from)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = match from.read(&mut piece)? {
+                0 => return Ok(true),
+                read => piece.get(..read).unwrap_or_default(),
+            };
+            if should_stop() {
+                return Ok(false);
+            }
+            self.write(read)?;
+        }
     }
 
     /// Gives it its name, in place of what has it.

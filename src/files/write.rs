@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::untouchable::{Untouchable, belonging, owner};
-use super::{Partial, WriteError, without_links};
+use super::{Partial, WriteError, sweep, without_links};
 
 /// What happens where there is a file already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,13 +136,18 @@ impl Place {
     }
 
     fn begin(self) -> Result<Begun, WriteError> {
+        // What an earlier attempt left when it was stopped; where it cannot be taken away, it is no harm.
+        let _ = sweep(&self.real);
         let partial = Partial::beside(&self.real).map_err(WriteError::io(&self.given))?;
         Ok(Begun { partial, place: self })
     }
 }
 
-/// Whether a file is there.
-fn is_there(given: &Path, real: &Path) -> Result<bool, WriteError> {
+/// Whether a file is there, at the path that was given, whose path without links is the other.
+///
+/// # Errors
+/// [`WriteError::NoFile`] where something else is.
+pub fn is_there(given: &Path, real: &Path) -> Result<bool, WriteError> {
     match fs::symlink_metadata(real) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(WriteError::io(given)(error)),

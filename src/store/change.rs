@@ -8,6 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
+use super::backups::floor;
 use super::chain::{Entry, digest};
 use super::tables::Table;
 use super::values::IntoValue;
@@ -125,7 +126,9 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
 fn last_entry(transaction: &Connection, device: Id) -> rusqlite::Result<(i64, Vec<u8>)> {
     let sql = "SELECT sequence, hash FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
     let last = transaction.query_row(sql, [device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    Ok(last.unwrap_or_default())
+    let (sequence, hash): (i64, Vec<u8>) = last.unwrap_or_default();
+    // In an older copy that was put back, the numbers after its last have been given out already.
+    Ok((sequence.max(floor(transaction, device)?), hash))
 }
 
 /// Gives a device that is new to the file the first letter that is free.
@@ -161,6 +164,12 @@ impl Change<'_> {
     /// Sixteen bytes that nobody can guess.
     pub(super) fn salt(&mut self) -> [u8; 16] {
         self.world.salt()
+    }
+
+    /// Has the entries of this command follow a number that was given out in a copy of this file.
+    pub(super) fn go_on_after(&mut self, sequence: i64) {
+        self.sequence = self.sequence.max(sequence);
+        self.first_sequence = self.sequence;
     }
 
     /// Adds the reference just given out to the command's words: "Add action A-031".

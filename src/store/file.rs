@@ -20,6 +20,13 @@ pub struct FileInfo {
     pub as_of: Option<NaiveDate>,
 }
 
+/// What a file says that it is.
+pub(super) fn info(connection: &Connection) -> rusqlite::Result<FileInfo> {
+    connection.query_row("SELECT id, council, as_of FROM file", [], |row| {
+        Ok(FileInfo { id: row.get(0)?, council: row.get(1)?, as_of: row.get(2)? })
+    })
+}
+
 impl Store {
     /// What the file is.
     ///

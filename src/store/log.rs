@@ -1,9 +1,12 @@
 //! Reading the change log, and checking its chain.
 
-use rusqlite::Row;
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
 use serde::Serialize;
 
+use super::backups::logged_floors;
 use super::chain::{Entry, Hash, digest};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -72,17 +75,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read; what does not hold is in the report.
     pub fn check_change_log(&self) -> Result<ChainReport, StoreError> {
-        let mut statement = self.connection.prepare(
-            "SELECT change.*, letter, salt, old, new FROM change LEFT JOIN device ON device.id = device_id
-             LEFT JOIN change_value ON change_id = change.id ORDER BY device_id, sequence",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut report = ChainReport::default();
-        let mut before = Link::default();
-        while let Some(row) = rows.next()? {
-            before = check_entry(row, before, &mut report)?;
-        }
-        Ok(report)
+        Ok(check_chain(&self.connection)?)
     }
 
     /// Empties the values that the log holds of one child. The entries stay, and the chain with them.
@@ -92,6 +85,22 @@ impl Store {
     pub fn erase_logged_values(&mut self, child: Id) -> Result<usize, StoreError> {
         self.write(|file| Ok(file.execute("DELETE FROM change_value WHERE child_id = ?1", [child])?))
     }
+}
+
+/// Recomputes every hash of the change log of a file.
+pub(super) fn check_chain(connection: &Connection) -> rusqlite::Result<ChainReport> {
+    let mut statement = connection.prepare(
+        "SELECT change.*, letter, salt, old, new FROM change LEFT JOIN device ON device.id = device_id
+         LEFT JOIN change_value ON change_id = change.id ORDER BY device_id, sequence",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut report = ChainReport::default();
+    let floors = logged_floors(connection)?;
+    let mut before = Link::default();
+    while let Some(row) = rows.next()? {
+        before = check_entry(row, before, &floors, &mut report)?;
+    }
+    Ok(report)
 }
 
 /// The entry before, as far as the next one must continue it.
@@ -104,6 +113,15 @@ struct Link {
 }
 
 impl Link {
+    /// Whether its number is the next, or the next after those that an older copy of the file did not know of: then the
+    /// log says so.
+    fn follows(&self, before: &Self, floors: &HashSet<(String, i64)>) -> bool {
+        let is_next = self.sequence == before.sequence + 1;
+        let is_after_gap =
+            || self.sequence > before.sequence && floors.contains(&(self.device.clone(), self.sequence - 1));
+        is_next || is_after_gap()
+    }
+
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             device: row.get("device_id")?,
@@ -118,13 +136,18 @@ impl Link {
 const ABOUT_NO_CHILD: [&str; 8] =
     ["meeting", "sitting", "attendance", "theme", "person", "team", "setting", "import_run"];
 
-fn check_entry(row: &Row<'_>, before: Link, report: &mut ChainReport) -> rusqlite::Result<Link> {
+fn check_entry(
+    row: &Row<'_>,
+    before: Link,
+    floors: &HashSet<(String, i64)>,
+    report: &mut ChainReport,
+) -> rusqlite::Result<Link> {
     let entry = Link::of(row)?;
     let before = if before.device == entry.device { before } else { Link::default() };
     let previous_hash: Vec<u8> = row.get("previous_hash")?;
     let place = place(row)?;
     report.entries += 1;
-    if entry.sequence != before.sequence + 1 || previous_hash != before.hash {
+    if !entry.follows(&before, floors) || previous_hash != before.hash {
         report.broken.push(format!("{place} does not follow the change before it"));
     }
     if entry.position < before.position {

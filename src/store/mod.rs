@@ -12,6 +12,7 @@ use crate::domain::Id;
 
 pub mod actions;
 pub mod admissions;
+pub mod backups;
 pub mod change;
 pub mod clock;
 pub mod demonstration;
@@ -55,6 +56,7 @@ mod whereabouts;
 mod world;
 mod writing;
 
+pub use copy::Stop;
 pub use error::StoreError;
 pub use file::FileInfo;
 pub use open::{Claim, OpenError};

@@ -50,24 +50,11 @@ impl Store {
     }
 
     fn open_at(whereabouts: Whereabouts, lock: LockFile, world: Box<dyn World>) -> Result<Self, OpenError> {
-        let (path, real) = (whereabouts.given().to_owned(), whereabouts.real().to_owned());
         look_at_header(&whereabouts)?;
         refuse_second_name(&whereabouts)?;
         // What cannot be swept away is no harm to this file.
-        let _ = crate::files::sweep(&real);
-        let connection = connect(&real, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let version = first_read(&connection).map_err(|error| explain(&path, error))?;
-        check_identity(&connection, &path, version)?;
-        if connection.is_readonly("main")? {
-            return Err(OpenError::ReadOnly { path: shown(&path) });
-        }
-        configure(&connection)?;
-        let held = Held::take(&connection, Some(whereabouts)).map_err(|error| explain(&path, error))?;
-        keep_from_others(&real);
-        sweep_journal(&real);
-        check_names(&connection, &path)?;
-        let upgrade =
-            held.in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS))?;
+        let _ = crate::files::sweep(whereabouts.real());
+        let (connection, held, upgrade) = connect_and_hold(whereabouts)?;
         Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
     }
 
@@ -138,6 +125,12 @@ impl Store {
     pub fn in_memory(mut world: Box<dyn World>) -> Result<Self, OpenError> {
         let mut connection = Connection::open_in_memory()?;
         fill(&mut connection, world.as_mut())?;
+        let held = Held::take(&connection, None)?;
+        Self::ready(connection, world, held, Opening { lock: None, upgrade: None, is_read_only: false })
+    }
+
+    /// On a copy that has no name yet and that nobody else knows of, to write into it.
+    pub(super) fn of_copy(connection: Connection, world: Box<dyn World>) -> Result<Self, OpenError> {
         let held = Held::take(&connection, None)?;
         Self::ready(connection, world, held, Opening { lock: None, upgrade: None, is_read_only: false })
     }
@@ -216,7 +209,34 @@ fn look_at_header(whereabouts: &Whereabouts) -> Result<(), OpenError> {
     }
 }
 
-fn take_lock(path: &Path, real: &Path) -> Result<LockFile, OpenError> {
+/// Opens the file at a path anew, whose lock is held.
+pub(super) fn reopen(path: &Path) -> Result<(Connection, Held), OpenError> {
+    let (mut connection, held, _) = connect_and_hold(find(path)?)?;
+    keep_guards(&mut connection)?;
+    Ok((connection, held))
+}
+
+/// Opens a file whose lock is held, with everything that is asked of it and of the connection, and brings it up to date.
+fn connect_and_hold(whereabouts: Whereabouts) -> Result<(Connection, Held, Option<Upgrade>), OpenError> {
+    let (path, real) = (whereabouts.given().to_owned(), whereabouts.real().to_owned());
+    let connection = connect(&real, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let version = first_read(&connection).map_err(|error| explain(&path, error))?;
+    check_identity(&connection, &path, version)?;
+    if connection.is_readonly("main")? {
+        return Err(OpenError::ReadOnly { path: shown(&path) });
+    }
+    configure(&connection)?;
+    let held = Held::take(&connection, Some(whereabouts)).map_err(|error| explain(&path, error))?;
+    keep_from_others(&real);
+    sweep_journal(&real);
+    check_names(&connection, &path)?;
+    let upgrade =
+        held.in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS))?;
+    Ok((connection, held, upgrade))
+}
+
+/// Takes the lock of a file, whether the file is there or not.
+pub(super) fn take_lock(path: &Path, real: &Path) -> Result<LockFile, OpenError> {
     LockFile::take(real).map_err(|error| match error {
         LockError::Held(holder) => OpenError::InUse { path: shown(path), holder },
         LockError::NoFile(lock) => OpenError::LockIsNoFile { path: shown(path), lock: shown(&lock) },
@@ -356,7 +376,7 @@ fn keep_guards(connection: &mut Connection) -> rusqlite::Result<()> {
     }))
 }
 
-fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
+pub(super) fn explain(path: &Path, error: rusqlite::Error) -> OpenError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             OpenError::InUse { path: shown(path), holder: "another program".to_owned() }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::in_words::is_of_one_row;
 use super::{Store, StoreError};
 
+mod backups;
 mod guards;
 mod held;
 mod history;
@@ -40,6 +41,8 @@ impl Verdict {
         self.checks.iter().map(|check| check.wrong.len()).sum()
     }
 }
+
+pub use backups::CheckedBackups;
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,6 +8,7 @@ use super::model::Model;
 
 mod actions;
 mod anywhere;
+mod backups;
 mod boxes;
 mod going;
 mod key;
@@ -21,6 +22,7 @@ mod settings;
 mod table;
 
 pub use actions::ActionsCommand;
+pub use backups::BackupsCommand;
 pub use key::Key;
 pub use lessons::LessonsCommand;
 pub use meeting::MeetingCommand;
@@ -31,7 +33,7 @@ pub use settings::SettingsCommand;
 pub fn all() -> impl Iterator<Item = &'static Command> {
     let between_meetings = [section20::IN_SECTION_20, actions::IN_ACTIONS, lessons::IN_LESSONS, settings::IN_SETTINGS];
     let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
-    screens.chain([going::BETWEEN_MEETINGS, anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
+    screens.chain([going::BETWEEN_MEETINGS, backups::OF_BACKUPS, anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
 }
 
 /// Where a key is pressed.
@@ -97,7 +99,7 @@ pub enum Context {
     Paper,
     /// The commands, to choose from.
     Palette,
-    /// Children, to choose from.
+    /// Children or backups, to choose from.
     Picking,
 }
 
@@ -351,6 +353,8 @@ pub enum CommandId {
     Lessons(LessonsCommand),
     /// Something about what councils differ on.
     Settings(SettingsCommand),
+    /// Something about backups.
+    Backups(BackupsCommand),
     /// Takes the last change back.
     Undo,
     /// Does it once more.

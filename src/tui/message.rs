@@ -1,5 +1,6 @@
 //! What happens to the program, and what it asks of the world in return.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,6 +24,7 @@ use crate::papers::Paper;
 use crate::report::Level;
 use crate::report::plain::Line;
 use crate::store::actions::{ActionEdit, NewAction};
+use crate::store::backups::{Backup, Preview};
 use crate::store::drafts::{Draft, DraftFields};
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
@@ -49,6 +51,8 @@ pub enum Message {
     Idle,
     /// No key was pressed for a moment: what was typed is kept.
     TypingPaused,
+    /// No key was pressed for a shorter while, long enough to make the backup of the day.
+    Rest,
     /// The terminal has another size: columns and rows.
     Resize(u16, u16),
     /// The file answered the request with this number.
@@ -133,6 +137,16 @@ pub enum Ask {
     SaveElsewhere(String, Vec<Draft>),
     /// To make sure that what is asked for from here to the end of the program is kept somewhere.
     End,
+    /// To make the backup of the day, if there is none and nothing else waits.
+    BackUpToday,
+    /// To make a backup now.
+    BackUp,
+    /// To list the backups.
+    ListBackups,
+    /// To say what restoring a backup would lose.
+    CompareBackup(PathBuf),
+    /// To restore it.
+    Restore(PathBuf),
 }
 
 /// A paper that is to be written to a file.
@@ -301,6 +315,16 @@ pub enum Answer {
     Planned(Box<Plan>),
     /// The rows of the file that cannot be read, as far as it was looked at.
     Unreadable(Vec<UnreadableRow>),
+    /// The backups that there are, the newest first.
+    Backups(Vec<Backup>),
+    /// What restoring a backup would lose.
+    Compared(Box<Preview>),
+    /// A backup was restored; this is what there is to say, and the month as it is now.
+    Restored(String, Box<MonthView>),
+    /// The backup of the day was not made, because something else waited.
+    Interrupted,
+    /// Something nobody asked for could not be done, and somebody has to know.
+    Warned(String),
     /// It could not be done, and nothing was.
     Failed(String),
     /// The file is no longer where it was: what has happened, and a path at which all of it can be saved.

@@ -4,7 +4,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -12,7 +11,7 @@ use crossterm::event::KeyEvent;
 
 use self::message::{Ask, DraftName, Effect, Message, Request};
 use self::model::{Model, Setup};
-use self::overlay::Overlay;
+use self::queue::{Requests, queue};
 use self::reader::Reader;
 use self::terminal::{Burst, Events, Input, Screen, Signal, Typed};
 use self::theme::Look;
@@ -31,6 +30,7 @@ pub mod model;
 pub mod overlay;
 pub mod palette;
 pub mod pause;
+pub mod queue;
 pub mod reader;
 pub mod reading;
 pub mod screen;
@@ -56,6 +56,8 @@ pub struct Options {
     pub demonstration: bool,
     /// The folder of the council's own templates of papers, if it has one.
     pub templates: Option<PathBuf>,
+    /// What has to be said about the file before anything else, each a paragraph.
+    pub told: Vec<String>,
 }
 
 /// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.
@@ -75,22 +77,28 @@ pub enum ScreenError {
     Fault,
 }
 
-/// Opens the screens on a file and runs until the person quits.
+/// How the screens ended.
+pub struct Ended {
+    /// The file, still held; `None` where the thread that had it is gone.
+    pub store: Option<Store>,
+    /// Whether all went well.
+    pub result: Result<(), ScreenError>,
+}
+
+/// Opens the screens on a file and runs until the person quits. The terminal is as it was when this returns.
 ///
 /// # Errors
 /// [`ScreenError`] when there is no terminal or the file cannot be read.
-pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
+pub fn run(store: Store, options: &Options) -> Result<Ended, ScreenError> {
     let view = store.month_view(options.month, options.as_of)?;
     let setup = setup(&store, options)?;
     let open_file = store.path().map(Path::to_owned);
-    let upgraded = store.upgrade().map(|upgrade| Overlay::Reading(reading::upgraded(&upgrade.to_string())));
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
-    let (requests, waiting) = channel();
+    let (requests, waiting) = queue();
     let worker = Worker::new(store, options)?.start(waiting, events.sender())?;
     let size = screen.size()?;
     let mut model = Model::new(setup, (size.width, size.height), view);
-    model.overlay = upgraded;
     let ran = run_loop(
         &mut Ends { screen: &mut screen, requests: &requests, reader: Reader::new(events.sender(), open_file) },
         &events,
@@ -98,9 +106,11 @@ pub fn run(store: Store, options: &Options) -> Result<(), ScreenError> {
     );
     drop(requests);
     // What was asked for last is still written before the program ends.
-    let ended = worker.join().map_err(|_| ScreenError::Fault)?;
-    ran?;
-    ended.map_or(Ok(()), |said| Err(ScreenError::Gone(said)))
+    let Ok((store, gone)) = worker.join() else {
+        return Ok(Ended { store: None, result: Err(ScreenError::Fault) });
+    };
+    let result = ran.map_err(ScreenError::from).and(gone.map_or(Ok(()), |said| Err(ScreenError::Gone(said))));
+    Ok(Ended { store: Some(store), result })
 }
 
 /// What the model knows from the start.
@@ -114,13 +124,14 @@ pub fn setup(store: &Store, options: &Options) -> Result<Setup, StoreError> {
         look: options.look,
         settings: store.settings()?,
         demonstration: options.demonstration,
+        told: options.told.clone(),
     })
 }
 
 /// Where effects go.
 struct Ends<'a> {
     screen: &'a mut Screen,
-    requests: &'a Sender<Request>,
+    requests: &'a Requests,
     reader: Reader,
 }
 
@@ -157,7 +168,7 @@ fn alarms(model: &Model, burst: &Burst, last_key: Instant) -> impl Iterator<Item
     let now = Instant::now();
     let over = burst.time_left(now).map(|left| (left, Input::Quiet));
     let since_key = now.saturating_duration_since(last_key);
-    let idle = idle::time_left(model, since_key).map(|left| (left, Input::Message(Message::Idle)));
+    let idle = idle::next_alarm(model, since_key).map(|(left, message)| (left, Input::Message(message)));
     let pause = pause::time_left(model, since_key).map(|left| (left, Input::Message(Message::TypingPaused)));
     over.into_iter().chain(pause).chain(idle)
 }
@@ -245,8 +256,7 @@ fn drafted(effect: &Effect) -> Option<&DraftName> {
 fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
     match effect {
         Effect::Ask(request) => {
-            // The store thread ends only with the program.
-            let _ = ends.requests.send(request);
+            ends.requests.send(request);
             Ok(())
         }
         Effect::Read(number, path) => ends.reader.start(number, path),

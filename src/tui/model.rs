@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::command::Context;
 use super::overlay::{OpenForm, Overlay};
+use super::reading;
 use super::screen::actions::ActionsScreen;
 use super::screen::admissions::{Find, List};
 use super::screen::child::{self, ChildScreen};
@@ -25,6 +26,7 @@ use crate::domain::meeting::{ItemKind, Status};
 use crate::domain::settings::Settings;
 use crate::domain::unreadable::UnreadableRow;
 use crate::import::{Extract, Keep};
+use crate::store::backups::Backup;
 use crate::store::drafts::Draft;
 use crate::store::requests::ListedRequest;
 use crate::store::screens::{MeetingsView, MonthView, RequestsView};
@@ -89,6 +91,8 @@ pub struct Setup {
     pub settings: Settings,
     /// Whether this is a throw-away copy of the demonstration.
     pub demonstration: bool,
+    /// What has to be said about the file before anything else, each a paragraph.
+    pub told: Vec<String>,
 }
 
 /// A word to the person at the keyboard, until the next key that does something.
@@ -140,6 +144,15 @@ pub struct Weighed {
     pub keep: Keep,
     /// Whether the two differ anywhere, as far as a plan has told.
     pub differs: bool,
+}
+
+/// Backups, as far as the screens know of them.
+#[derive(Debug, Default)]
+pub struct Backups {
+    /// Those to choose from.
+    pub listed: Vec<Backup>,
+    /// Whether that of the day was asked for since the last key.
+    pub rested: bool,
 }
 
 /// Everything that the screen is drawn from.
@@ -206,6 +219,8 @@ pub struct Model {
     pub asked_month: Month,
     /// Whose screen is opened when the month is there that was asked for.
     pub opening: Option<Opening>,
+    /// Backups, as far as the screens know of them.
+    pub backups: Backups,
     /// Whether the program is to end.
     pub quit: bool,
 }
@@ -213,12 +228,14 @@ pub struct Model {
 impl Model {
     /// The model of the first screen: a month's admissions, names hidden if so set.
     #[must_use]
-    pub fn new(setup: Setup, size: (u16, u16), view: MonthView) -> Self {
+    pub fn new(mut setup: Setup, size: (u16, u16), view: MonthView) -> Self {
         let names_hidden = setup.settings.hide_names_on_start;
         let (drafts, asked_month) = (view.drafts.clone(), view.month);
         let in_progress =
             |month: Month| format!("The meeting about {} is in progress: M goes on with it.", month.name());
         let notice = view.under_way.map(in_progress).map(Notice::Done);
+        let told = std::mem::take(&mut setup.told);
+        let overlay = (!told.is_empty()).then(|| Overlay::Reading(reading::told(told)));
         let mut model = Self {
             setup,
             size,
@@ -235,7 +252,7 @@ impl Model {
             lessons: LessonsScreen::default(),
             settings: SettingsScreen::default(),
             visited: None,
-            overlay: None,
+            overlay,
             submitted: Vec::new(),
             refused: Vec::new(),
             drafts,
@@ -251,6 +268,7 @@ impl Model {
             newest_view: 0,
             asked_month,
             opening: None,
+            backups: Backups::default(),
             quit: false,
         };
         model.rebuild();

@@ -8,7 +8,7 @@ use crate::domain::admission::Admission;
 use crate::domain::meeting::{ItemKey, Question};
 use crate::store::meetings::Reviewed;
 
-use super::command::{CommandId, LessonsCommand};
+use super::command::{BackupsCommand, CommandId, LessonsCommand};
 use super::message::{Ask, DraftName};
 use crate::store::typed::FactRef;
 
@@ -39,10 +39,13 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// Whether it lists children, whose screens its commands open.
+    /// Whether it lists things to open, children or backups, and not commands.
     #[must_use]
-    pub fn lists_children(&self) -> bool {
-        matches!(self.commands.first(), Some(CommandId::Lessons(LessonsCommand::Visit(_))))
+    pub fn lists_things(&self) -> bool {
+        matches!(
+            self.commands.first(),
+            Some(CommandId::Lessons(LessonsCommand::Visit(_)) | CommandId::Backups(BackupsCommand::Compare(_)))
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 
 use super::message::Message;
 use super::terminal::Input;
-use crate::files::is_same_file;
+use crate::files::{from_home, is_same_file};
 use crate::import::{Extract, Progress, files, read};
 
 /// Starts and stops reading; one extract at a time.
@@ -55,21 +55,13 @@ impl Reader {
 /// # Errors
 /// In words: what could not be read, why, and what to do.
 pub fn read_extract(path: &str, open_file: Option<&Path>, mut progress: impl Progress) -> Result<Box<Extract>, String> {
-    let path = expanded(path);
+    let path = from_home(path);
     // Closing a second handle on the open file would let go of SQLite's locks on it.
     let is_open = |path: &PathBuf| open_file.is_some_and(|open| is_same_file(open, path));
     if files(std::slice::from_ref(&path)).iter().any(is_open) {
         return Err(format!("{} is the file that is open here, and no extract. Choose another.", path.display()));
     }
     read(&[path], &mut progress).map(Box::new).map_err(|error| error.to_string())
-}
-
-/// A path as it was typed; `~` is the person's own folder.
-pub(super) fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), etcetera::home_dir()) {
-        (Some(rest), Ok(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }
 
 /// Goes on until it is told to stop, and tells how far it has come.

@@ -10,6 +10,7 @@ use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::Reader;
 use crate::report::plain::Line;
+use crate::store::backups::Preview;
 
 /// The keys of a place, then every key by what it is for.
 #[must_use]
@@ -121,13 +122,41 @@ pub fn failed_import(why: &str) -> Reading {
     Reading { title: "Import".to_owned(), text: TextBlock::new(paragraphs) }
 }
 
+/// What restoring a backup would lose, and what would come back.
+#[must_use]
+pub fn restore(preview: &Preview) -> Reading {
+    let lines = match &preview.difference {
+        Ok(difference) => difference.lines(),
+        Err(why) => vec![why.in_words().to_owned()],
+    };
+    let tone = |line: &String| if line.starts_with(' ') { Tone::Body } else { Tone::Heading };
+    let then = "Enter restores the backup: this file is then as it was when the backup was made, and what stands here now \
+                is kept beside it. Esc leaves everything as it is.";
+    let paragraphs = [(Tone::Body, then.to_owned()), (Tone::Body, String::new())]
+        .into_iter()
+        .chain(lines.into_iter().map(|line| (tone(&line), line)));
+    Reading { title: "Restore a backup".to_owned(), text: TextBlock::new(paragraphs.collect()) }
+}
+
+/// What has to be said about the file before anything else.
+#[must_use]
+pub fn told(paragraphs: Vec<String>) -> Reading {
+    let apart = |paragraph| [(Tone::Body, paragraph), (Tone::Body, String::new())];
+    let text = TextBlock::new(paragraphs.into_iter().flat_map(apart).collect());
+    Reading { title: "About this file".to_owned(), text }
+}
+
 /// What closing a meeting does.
 #[must_use]
-pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Reading {
+pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String], has_second_place: bool) -> Reading {
     let mut paragraphs =
         vec![(Tone::Heading, format!("Close the meeting about the {} admissions?", of.meeting.month.name()))];
     if !missing.is_empty() {
         paragraphs.push((Tone::Warning, format!("! Not quorate: {} missing. The minutes say so.", missing.join(", "))));
+    }
+    if !has_second_place {
+        let only_here = "! Backups are on this laptop alone: Settings (,) names a second place.";
+        paragraphs.push((Tone::Warning, only_here.to_owned()));
     }
     let told = [
         "The minutes are written from what was captured, and the facts and figures are kept as they stand.",
@@ -154,14 +183,6 @@ pub fn close(of: &Proceedings, left: &[Unanswered], missing: &[String]) -> Readi
 pub fn document(title: String, lines: Vec<Line>) -> Reading {
     let told = |line: Line| (if line.is_heading { Tone::Heading } else { Tone::Body }, line.text);
     Reading { title, text: TextBlock::new(lines.into_iter().map(told).collect()) }
-}
-
-/// What was done to a file that was brought up to date when it was opened.
-#[must_use]
-pub fn upgraded(said: &str) -> Reading {
-    let paragraphs =
-        vec![(Tone::Body, said.to_owned()), (Tone::Body, String::new()), (Tone::Body, "Esc goes on.".to_owned())];
-    Reading { title: "Brought up to date".to_owned(), text: TextBlock::new(paragraphs) }
 }
 
 /// Whether a file that is there may be replaced.

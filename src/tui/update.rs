@@ -24,6 +24,7 @@ use crate::domain::text;
 mod actions;
 mod answers;
 mod asking;
+mod backups;
 pub mod drafts;
 mod filling;
 mod gone;
@@ -48,14 +49,19 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(_) | Message::Paste(_) if model.covered_after.is_some() => {
             model.covered_after = None;
+            model.backups.rested = false;
             Vec::new()
         }
+        Message::Rest => backups::rest(model),
         Message::Idle => {
             idle::cover(model);
             Vec::new()
         }
         Message::TypingPaused => drafts::typing_paused(model),
-        Message::Key(key) => press(model, key),
+        Message::Key(key) => {
+            model.backups.rested = false;
+            press(model, key)
+        }
         Message::Clock(now) => {
             model.meeting.now = Some(now);
             Vec::new()
@@ -79,7 +85,7 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Form(open)) if open.kind.is_completion() => Context::Completion,
         Some(Overlay::Form(open)) if matches!(open.kind, FormKind::ChangeActions(..)) => Context::ActionsForm,
         Some(Overlay::Form(_)) => Context::Form,
-        Some(Overlay::Palette(palette)) if palette.lists_children() => Context::Picking,
+        Some(Overlay::Palette(palette)) if palette.lists_things() => Context::Picking,
         Some(Overlay::Palette(_)) => Context::Palette,
         Some(Overlay::Reading(_) | Overlay::Paste(_) | Overlay::Working(..)) => Context::Reading,
         Some(Overlay::Confirm(..)) => Context::Confirm,
@@ -202,6 +208,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Actions(command) => return actions::execute(model, command),
         CommandId::Lessons(command) => return lessons::execute(model, command),
         CommandId::Settings(command) => return settings::execute(model, command),
+        CommandId::Backups(command) => return backups::execute(model, command),
         CommandId::Undo => return ask(model, Ask::Undo),
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),

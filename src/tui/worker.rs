@@ -3,13 +3,15 @@
 //! A worker owns the store. In the program it runs on a thread of its own; tests let it answer at once.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
 
 use super::Options;
-use super::message::{Answer, Ask, DraftName, Message, Record, Request};
+use super::message::{Answer, Ask, DraftName, MeetingRecord, Message, Record, Request};
+use super::queue::{Next, Waiting};
 use super::terminal::Input;
 use crate::domain::calendar::{Month, full};
 use crate::domain::unreadable::UnreadableRow;
@@ -17,9 +19,10 @@ use crate::import::Plan;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
-use crate::store::{Store, StoreError};
+use crate::store::{Stop, Store, StoreError};
 
 mod actions;
+mod backups;
 mod elsewhere;
 mod follow_up;
 mod lesson;
@@ -40,6 +43,10 @@ pub struct Worker {
     templates: Option<PathBuf>,
     // What is said at the end, where the file was no longer where it was.
     ended: Option<String>,
+    /// A throw-away copy has no backups.
+    demonstration: bool,
+    /// Whether a request waits.
+    stop: Stop,
 }
 
 impl Worker {
@@ -57,6 +64,8 @@ impl Worker {
             as_of: options.as_of,
             templates: options.templates.clone(),
             ended: None,
+            demonstration: options.demonstration,
+            stop: Arc::new(|| false),
         })
     }
 
@@ -135,6 +144,17 @@ impl Worker {
             }
             Ask::SaveElsewhere(path, drafts) => return elsewhere::save(&mut self.store, &path, &drafts),
             Ask::End => self.ended = elsewhere::save_at_the_end(&mut self.store).or(self.ended.take()),
+            Ask::BackUpToday if self.demonstration => {}
+            Ask::BackUpToday => return Ok(backups::in_a_pause(&mut self.store, &self.stop)),
+            Ask::BackUp => {
+                let said = backups::now(&mut self.store)?;
+                return Ok(self.done(Some(said), month));
+            }
+            Ask::ListBackups => return Ok(Answer::Backups(self.store.backups()?)),
+            Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup),
+            Ask::Restore(backup) => {
+                return backups::restore(&mut self.store, &self.actor, &backup, month, self.as_of);
+            }
             Ask::TakeBackImport => {
                 let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
                 return Ok(self.done(Some(said), month));
@@ -164,8 +184,10 @@ impl Worker {
     }
 
     fn apply(&mut self, plan: &Plan) -> Result<String, StoreError> {
+        let is_backed_up = !plan.is_empty() && !self.demonstration;
+        let warnings = if is_backed_up { backups::before_import(&mut self.store)? } else { String::new() };
         Ok(match self.store.apply(plan, &self.actor)? {
-            Some(_) => format!("Imported: {}. Ctrl+P takes it back.", plan.summary),
+            Some(_) => format!("Imported: {}. Ctrl+P takes it back.{warnings}", plan.summary),
             None => "Everything in the extract was in this file already.".to_owned(),
         })
     }
@@ -226,51 +248,46 @@ impl Worker {
                 "Untied.".to_owned()
             }
             Record::Lesson(record) => return lesson::write(&mut self.store, actor, record),
+            Record::Meeting(record @ MeetingRecord::Close(_)) if !self.demonstration => {
+                let warnings = backups::before_closing(&mut self.store);
+                let said = meeting::write(&mut self.store, actor, self.as_of, record)?;
+                return Ok(said.map(|said| said + &warnings));
+            }
             Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
             Record::Settings(record) => return settings::write(&mut self.store, actor, self.as_of, record),
         };
         Ok(Some(format!("{said} u undoes it.")))
     }
 
-    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done.
-    /// The thread ends with what there is to say, where the file was no longer where it was.
+    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done. The
+    /// thread ends with the file in hand, and with what there is to say where it was no longer where it was.
     ///
     /// # Errors
     /// When the system refuses a thread.
     pub fn start(
         mut self,
-        requests: Receiver<Request>,
+        requests: Waiting,
         answers: Sender<Input<Message>>,
-    ) -> std::io::Result<JoinHandle<Option<String>>> {
+    ) -> std::io::Result<JoinHandle<(Store, Option<String>)>> {
+        self.stop = requests.stop();
         std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             let _told = EndWhenGone(answers.clone());
             // Nobody listens any more once the program ends; what was asked is done all the same.
             let tell = |message| drop(answers.send(Input::Message(message)));
             let mut has_more = true;
-            while let Ok(request) = next(&requests, has_more) {
-                has_more = match request {
-                    Some(request) => {
-                        tell(self.perform(request));
+            while let Some(next) = requests.next(has_more) {
+                has_more = match next {
+                    Next::Request(request) => {
+                        tell(self.perform(*request));
                         true
                     }
-                    None => self.look_on(),
+                    Next::Nothing => self.look_on(),
                 };
                 self.news().map(tell);
             }
-            elsewhere::save_at_the_end(&mut self.store).or(self.ended)
+            let said = elsewhere::save_at_the_end(&mut self.store).or(self.ended);
+            (self.store, said)
         })
-    }
-}
-
-/// The next request; where there is none yet and the file has rows to be looked at, these come first.
-fn next(requests: &Receiver<Request>, has_more: bool) -> Result<Option<Request>, RecvError> {
-    if !has_more {
-        return requests.recv().map(Some);
-    }
-    match requests.try_recv() {
-        Ok(request) => Ok(Some(request)),
-        Err(TryRecvError::Empty) => Ok(None),
-        Err(TryRecvError::Disconnected) => Err(RecvError),
     }
 }
 

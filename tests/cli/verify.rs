@@ -18,9 +18,14 @@ fn a_sound_file_is_told_check_by_check() {
     assert!(text.starts_with("Nothing is wrong with this file.\n\nThe file itself: nothing is wrong.\n"), "{text}");
     // C-1042, C-1043 and C-2001 were admitted; C-2000's care began before the extract.
     let held = "4 children, 3 admissions; children who never came into care, kept only for their help before entry: 0";
-    assert!(text.ends_with(&format!("\nWhat it holds: nothing is wrong.\n  Looked at: {held}.\n")), "{text}");
+    let backups = "there is no backup yet: admissions-review backup makes one; no second place is set, and a backup on the \
+                   laptop that is lost is none";
+    let end = format!(
+        "\nWhat it holds: nothing is wrong.\n  Looked at: {held}.\n\nIts backups: nothing is wrong.\n  Looked at: {backups}.\n"
+    );
+    assert!(text.ends_with(&end), "{text}");
     let json = desk.run(&["verify", "--format", "json"]).json();
-    assert_keys(&json, &["checks", "sound"]);
+    assert_keys(&json, &["backups", "checks", "sound"]);
     assert_eq!(json["sound"], true);
     for check in json["checks"].as_array().unwrap() {
         assert_keys(check, &["name", "looked_at", "wrong"]);
@@ -49,7 +54,7 @@ fn a_spreadsheet_has_a_row_for_each_check_and_each_thing_that_is_wrong() {
     let desk = Desk::with_cast();
     let rows = desk.run(&["verify", "--format", "csv"]).csv();
     assert_eq!(rows[0], ["name", "looked_at", "wrong"]);
-    assert_eq!(rows.len(), 9, "the header and eight checks");
+    assert_eq!(rows.len(), 10, "the header and nine checks");
     assert!(rows[1..].iter().all(|row| row[2].is_empty()));
     alter(&desk);
     let out = desk.run(&["verify", "--format", "csv"]).out;

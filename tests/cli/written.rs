@@ -19,7 +19,7 @@ use super::support::{Desk, PROGRAM, Ran, ran};
 mod targets;
 
 /// Every argument that names what is written, by its subcommand.
-const WRITTEN: [(&str, &str); 9] = [
+const WRITTEN: [(&str, &str); 10] = [
     ("import", "rejects"),
     ("report minutes", "out"),
     ("report pack", "out"),
@@ -29,10 +29,11 @@ const WRITTEN: [(&str, &str); 9] = [
     ("report templates", "folder"),
     ("template", "folder"),
     ("demo", "path"),
+    ("backup", "path"),
 ];
 
 /// Every argument that names what is read.
-const READ: [(&str, &str); 8] = [
+const READ: [(&str, &str); 9] = [
     ("", "path"),
     ("", "file"),
     ("import", "paths"),
@@ -41,6 +42,7 @@ const READ: [(&str, &str); 8] = [
     ("report board", "templates"),
     ("report actions", "templates"),
     ("report section20", "templates"),
+    ("restore", "backup"),
 ];
 
 /// What the store makes, and only where nothing is.
@@ -155,6 +157,7 @@ impl Door {
             ("report templates", _) => plain("document.html", true),
             ("template", _) => plain("children.csv", true),
             ("demo", _) => plain("demo.db", false),
+            ("backup", _) => plain("copy.db", false),
             (_, "out") => Self {
                 arguments: [&words[..], &month, &["--templates", "own", "--out"]].concat(),
                 ..plain("document.md", false)
@@ -169,7 +172,7 @@ impl Door {
 
     /// Whether a database is what it writes.
     fn writes_a_database(&self) -> bool {
-        self.arguments == ["demo"]
+        ["demo", "backup"].iter().any(|name| self.arguments == [*name])
     }
 
     fn try_every_target(&self) {

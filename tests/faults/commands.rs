@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use admissions_review::store::actions::NewAction;
 use admissions_review::store::{Store, SystemWorld, World};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -32,7 +33,7 @@ struct Trial {
     judge: fn(&Path, Ending),
 }
 
-const TRIALS: [Trial; 5] = [
+const TRIALS: [Trial; 7] = [
     Trial { what: "making", arguments: &["new", "review.db"], prepare: |_| {}, judge: judge_new },
     Trial {
         what: "importing",
@@ -48,9 +49,21 @@ const TRIALS: [Trial; 5] = [
     },
     Trial {
         what: "writing a paper over another",
-        arguments: &["report", "section20", "--file", "review.db", "--out", "paper.md"],
+        arguments: &["report", "section20", "--file", "review.db", "--out", "paper.md", "--force"],
         prepare: prepare_paper,
         judge: judge_paper,
+    },
+    Trial {
+        what: "backing up",
+        arguments: &["backup", "--file", "review.db"],
+        prepare: prepare_backup,
+        judge: judge_backup,
+    },
+    Trial {
+        what: "restoring",
+        arguments: &["restore", "older.db", "--yes", "--file", "review.db"],
+        prepare: prepare_restore,
+        judge: judge_restore,
     },
     Trial { what: "writing templates", arguments: &["template", "folder"], prepare: |_| {}, judge: judge_templates },
 ];
@@ -112,7 +125,9 @@ fn ending(output: &Output) -> Ending {
 }
 
 fn is_not_known(said: &str) -> bool {
-    said.contains("It is not known whether") || said.contains("the disk has not confirmed")
+    said.contains("It is not known whether")
+        || said.contains("the disk has not confirmed")
+        || said.contains("Written before that")
 }
 
 /// Whether what happened is what was said.
@@ -204,6 +219,70 @@ fn judge_upgrade(home: &Path, _: Ending) {
     let copy = rusqlite::Connection::open(home.join("review.db.before-version-4.db")).unwrap();
     let version: u32 = copy.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 3);
+}
+
+fn prepare_backup(home: &Path) {
+    cast::enter(&mut Store::create(&home.join("review.db"), world()).unwrap());
+}
+
+/// Every backup that has a name is whole, and the file is as it was.
+fn judge_backup(home: &Path, ending: Ending) {
+    let store = judge::sound(&home.join("review.db"));
+    assert_eq!(judge::facts(&store).children.len(), cast_children());
+    let made = backups(home);
+    assert!(agrees(ending, !made.is_empty()), "{ending:?}: {made:?}");
+    for backup in made {
+        assert_eq!(judge::facts(&judge::sound(&backup)).children.len(), cast_children());
+    }
+}
+
+/// The backups that have a name.
+fn backups(home: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(home.join("review.db.backups")) else { return Vec::new() };
+    let is_named = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "db") && !is_hidden(path);
+    entries.flatten().map(|entry| entry.path()).filter(is_named).collect()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().unwrap().to_string_lossy().starts_with('.')
+}
+
+/// A file with an action that its older copy does not have.
+fn prepare_restore(home: &Path) {
+    let path = home.join("review.db");
+    cast::enter(&mut Store::create(&path, world()).unwrap());
+    fs::copy(&path, home.join("older.db")).unwrap();
+    Store::open(&path, world()).unwrap().add_action(cast::CHAIR, &later_action()).unwrap();
+}
+
+fn later_action() -> NewAction {
+    NewAction {
+        child_id: None,
+        period_id: None,
+        meeting_id: None,
+        text: "Added after the backup".to_owned(),
+        owner: "J. Quill".to_owned(),
+        due_on: "2026-11-20".parse().unwrap(),
+        done_looks_like: None,
+        raised_on: "2026-11-12".parse().unwrap(),
+    }
+}
+
+/// The file is the one before or the restored one, whole; what it replaced is kept, and its numbers are not given again.
+fn judge_restore(home: &Path, ending: Ending) {
+    let mut store = judge::sound(&home.join("review.db"));
+    let has_later = |store: &Store| {
+        let actions = store.actions("2026-12-01".parse().unwrap()).unwrap();
+        actions.iter().any(|listed| listed.action.text == "Added after the backup")
+    };
+    let is_restored = !has_later(&store);
+    assert!(agrees(ending, is_restored), "{ending:?}");
+    if is_restored {
+        let kept = backups(home);
+        assert!(kept.iter().any(|kept| has_later(&judge::sound(kept))), "what was replaced is kept: {kept:?}");
+    }
+    let reference = store.add_action(cast::CHAIR, &later_action()).unwrap().1;
+    assert!(!reference.ends_with("-001"), "{reference} had been given out");
 }
 
 fn prepare_paper(home: &Path) {

@@ -59,7 +59,7 @@ pub fn calls(count: &Path) -> u64 {
 
 /// How many faults of a kind are made: a fixed sample, or as many as were asked for.
 fn wanted() -> u64 {
-    std::env::var("FAULTS").map_or(10, |number| number.parse().unwrap())
+    std::env::var("FAULTS").map_or(6, |number| number.parse().unwrap())
 }
 
 /// The calls, counted from 1, at which something happens: spread evenly over all of them, each as often as any other.

@@ -45,11 +45,13 @@ pub fn facts(store: &Store) -> Facts {
     facts
 }
 
-/// Once the file was opened again, nothing that was being written stands beside anything.
+/// Once the file was opened again, nothing that was being written stands beside it. What was to be a paper is swept away
+/// when it is written again.
 #[track_caller]
 pub fn nothing_is_left(folder: &Path, what: &str) {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let is_left = |name: &String| [".part", ".backup-", "review.db-journal"].iter().any(|part| name.contains(part));
+    let is_left =
+        |name: &String| [".review.db.", ".backup-", "review.db-journal"].iter().any(|part| name.starts_with(part));
     let left: Vec<String> = names.filter(is_left).collect();
     assert!(left.is_empty(), "{what}: {left:?}");
 }

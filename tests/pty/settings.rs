@@ -10,7 +10,7 @@ fn a_setting_is_changed_in_a_terminal_undone_and_changed_again() {
     let mut session = desk.open();
     session.wait_for("C-1042").type_in(",").wait_for("Ladder of checks");
     session.type_in("\r").wait_for("= 72 hours, 4 weeks").type_in("7d 3m then 6m").wait_for("= 1 week, 3 months");
-    session.type_in("\r").wait_for("Saved.").type_in("u").wait_for("8 settings, all as delivered");
+    session.type_in("\r").wait_for("Saved.").type_in("u").wait_for("9 settings, all as delivered");
     session.type_in("\x12").wait_for("1 changed").type_in("q");
     assert_eq!(session.end(), 0);
     let ladder = "7d 3m then 6m".parse().unwrap();

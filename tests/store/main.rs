@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod actions;
+mod backups;
 mod change_log;
 mod closed_meetings;
 mod damaged;
@@ -12,6 +13,7 @@ mod locking;
 mod not_said;
 mod opening;
 mod reading;
+mod restoring;
 mod second_look;
 mod section20;
 mod settings;

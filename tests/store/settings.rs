@@ -32,6 +32,7 @@ fn each_setting_is_changed_logged_by_its_name_undone_and_set_back() {
         (Setting::SmallNumbers(10), "small numbers"),
         (Setting::HideNamesOnStart(false), "names on start"),
         (Setting::IdleMinutes(0), "minutes until the screen is covered"),
+        (Setting::SecondPlace("/media/stick".parse().ok()), "second place of backups"),
     ];
     assert_eq!(changes.len(), SettingKey::ALL.len(), "each is tried");
     for (change, name) in changes {

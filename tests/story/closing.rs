@@ -53,6 +53,7 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     assert_snapshot!(story.screen(), @"
     ┌ Close the meeting ───────────────────────────────────────────────────────────┐
     │ Close the meeting about the October 2026 admissions?                         │
+    │ ! Backups are on this laptop alone: Settings (,) names a second place.       │
     │ The minutes are written from what was captured, and the facts and figures    │
     │ are kept as they stand.                                                      │
     │ Everything in the meeting is locked. Closing cannot be undone: a later       │
@@ -70,7 +71,6 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     │   Themes: not come to yet                                                    │
     │                                                                              │
     │ Enter closes the meeting for good. Esc leaves it open.                       │
-    │                                                                              │
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘

@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 39 │
+    │ ›                                                                    1 of 41 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
@@ -363,12 +363,12 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   To the settings: what councils differ on                                 , │
     │   To the people: who is offered in forms, who has left                       │
     │   To the teams that are offered in forms                                     │
+    │   Back up now                                                                │
+    │   Restore a backup                                                           │
     │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
     │   Find in the list                                                         / │
-    │   Show the whole list again       not now: The whole list is shown. q quits. │
-    │   Sort by the next column                                                  s │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

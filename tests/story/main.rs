@@ -5,6 +5,7 @@
 
 mod acting;
 mod actions;
+mod backups;
 #[path = "../support/cast.rs"]
 mod cast;
 mod closing;

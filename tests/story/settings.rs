@@ -30,7 +30,7 @@ fn settings(story: &Story) -> Settings {
 fn the_settings_of_a_file_that_changed_none() {
     assert_snapshot!(story().screen(), @"
      Settings                                                     as of 12 Nov 2026
-     8 settings, all as delivered
+     9 settings, all as delivered
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
@@ -43,10 +43,10 @@ fn the_settings_of_a_file_that_changed_none() {
       Papers       Small numbers     1 to 5 hidden                      as delivered
       This screen  Names on start    hidden                             as delivered
                    Screen covered    after 10 minutes                   as delivered
+      Backups      Second place      none                               as delivered
       Lists        Themes            20 offered
                    People            5 offered
                    Teams             3 offered
-
 
 
     ────────────────────────────────────────────────────────────────────────────────
@@ -63,7 +63,7 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
     story.press("Enter C-u").type_text("7d 3m then 6m").press("Esc");
     assert_snapshot!(story.screen(), @"
      Settings                                                                                                                 as of 12 Nov 2026
-     8 settings · 1 changed
+     9 settings · 1 changed
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to                                                 Delivered
@@ -76,10 +76,10 @@ fn a_wide_screen_shows_beside_each_setting_what_is_delivered() {
       Papers       Small numbers     1 to 5 hidden                             as delivered 1 to 5 hidden
       This screen  Names on start    hidden                                    as delivered hidden
                    Screen covered    after 10 minutes                          as delivered after 10 minutes
+      Backups      Second place      none                                      as delivered none
       Lists        Themes            20 offered
                    People            5 offered
                    Teams             3 offered
-
 
 
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +95,7 @@ fn a_squeezed_window_keeps_what_each_is_set_to_and_whether_it_is_as_delivered() 
     story.resize(60, 14);
     assert_snapshot!(story.screen(), @"
      Settings                                 as of 12 Nov 2026
-     8 settings, all as delivered
+     9 settings, all as delivered
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────
       Setting           Set to
@@ -116,7 +116,7 @@ fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
     let mut story = Story::of_nobody((80, 24));
     assert_snapshot!(story.press(", End").screen(), @"
      Settings                                                     as of 12 Nov 2026
-     8 settings, all as delivered
+     9 settings, all as delivered
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
@@ -129,10 +129,10 @@ fn an_empty_file_has_settings_and_says_what_to_do_with_empty_lists() {
       Papers       Small numbers     1 to 5 hidden                      as delivered
       This screen  Names on start    hidden                             as delivered
                    Screen covered    after 10 minutes                   as delivered
+      Backups      Second place      none                               as delivered
       Lists        Themes            20 offered
                    People            0 offered
     ►              Teams             0 offered
-
 
 
     ────────────────────────────────────────────────────────────────────────────────
@@ -227,7 +227,7 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
     story.type_text(" then 6m");
     assert_snapshot!(story.press("Enter").screen(), @"
      Settings                                                     as of 12 Nov 2026
-     8 settings · 1 changed
+     9 settings · 1 changed
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
@@ -240,10 +240,10 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
       Papers       Small numbers     1 to 5 hidden                      as delivered
       This screen  Names on start    hidden                             as delivered
                    Screen covered    after 10 minutes                   as delivered
+      Backups      Second place      none                               as delivered
       Lists        Themes            20 offered
                    People            5 offered
                    Teams             3 offered
-
 
 
     ─ Saved. u undoes it. ──────────────────────────────────────────────────────────
@@ -259,11 +259,13 @@ fn the_ladder_is_read_out_as_it_is_typed_and_refused_in_words() {
 /// Each setting: the row it stands in, what is typed, what is refused and in which words, and what is then set.
 #[test]
 fn each_setting_is_refused_in_words_changed_and_undone() {
-    let cases: [(usize, &str, &str, &str, Setting); 4] = [
+    let whole = "Give the whole path, as in E:\\Backups.";
+    let cases: [(usize, &str, &str, &str, Setting); 5] = [
         (1, "0", "0 is not a number of days from 1 to 60.", "5", Setting::WriteUpWorkingDays(5)),
         (3, "31/2", "31/2 is not a day: February has no day 31.", "24/12, 29/12", days("2026-12-24 2026-12-29")),
         (6, "21", "21 is not a number from 0 to 20.", "10", Setting::SmallNumbers(10)),
         (8, "241", "241 is not a number of minutes from 0 to 240.", "0", Setting::IdleMinutes(0)),
+        (9, "Backups", whole, "/media/stick", Setting::SecondPlace("/media/stick".parse().ok())),
     ];
     for (row, wrong, why, right, expected) in cases {
         let mut story = story();
@@ -287,7 +289,7 @@ fn names_on_start_are_chosen_and_what_is_on_the_screen_now_stays() {
     let mut story = story();
     down(&mut story, 7);
     assert_snapshot!(story.press("Enter").foot(7), @"
-
+                   Teams             3 offered
     ┌ Children's names when this file is opened ───────────────────────────────────┐
     │ ► Names  ● 1 hidden   ○ 2 shown                                              │
     │ Hidden is safe where others see the screen; h shows or hides them at         │
@@ -305,7 +307,7 @@ fn quorum_and_minutes_have_a_form_each_and_the_palette_has_both_together() {
     let mut story = story();
     down(&mut story, 4).press("Enter");
     assert_snapshot!(story.foot(8), @"
-                   Teams             3 offered
+                   People            5 offered
     ┌ Who makes a meeting quorate ─────────────────────────────────────────────────┐
     │ ► Duty Heads      2                                                          │
     │   Strategic Lead  0                                                          │
@@ -396,7 +398,7 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     story.press(",");
     assert_snapshot!(down(&mut story, 6).screen(), @r#"
      Settings                                                     as of 12 Nov 2026
-     8 settings · 2 not readable
+     9 settings · 2 not readable
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
@@ -409,10 +411,10 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     ► Papers       Small numbers     1 to 5 hidden                    ! not readable
       This screen  Names on start    hidden                           ! not readable
                    Screen covered    after 10 minutes                   as delivered
+      Backups      Second place      none                               as delivered
       Lists        Themes            20 offered
                    People            5 offered
                    Teams             3 offered
-
 
 
     ────────────────────────────────────────────────────────────────────────────────
@@ -428,13 +430,13 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
      Enter change  ↑↓ move  Esc back  M meetings  F section 20  A actions  ? help
     ");
     story.press("Down x");
-    assert!(story.screen().contains("8 settings, all as delivered"), "{}", story.screen());
+    assert!(story.screen().contains("9 settings, all as delivered"), "{}", story.screen());
 }
 
 #[test]
 fn the_themes_are_managed_where_the_lessons_stand() {
     let mut story = story();
-    down(&mut story, 9).press("Enter");
+    down(&mut story, 10).press("Enter");
     assert!(story.screen().contains("Lessons"), "{}", story.screen());
     story.press("Esc");
     assert!(story.screen().starts_with(" Settings"), "{}", story.screen());
@@ -453,19 +455,20 @@ fn what_is_told_of_a_setting_fits_its_two_lines_also_when_it_was_changed() {
         Setting::SmallNumbers(10),
         Setting::HideNamesOnStart(false),
         Setting::IdleMinutes(120),
+        Setting::SecondPlace("/media/council/Backups of the review".parse().ok()),
     ];
     for change in &changes {
         file.change_setting("B. Quince", change).unwrap();
     }
     let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 24));
     story.press(",");
-    for _ in 0..12 {
+    for _ in 0..13 {
         assert!(!story.foot(3).contains('…'), "{}", story.screen());
         story.press("Down");
     }
     assert_snapshot!(story.screen(), @"
      Settings                                                     as of 12 Nov 2026
-     8 settings · 8 changed
+     9 settings · 9 changed
      Each change stands in the change log; u undoes it.
     ────────────────────────────────────────────────────────────────────────────────
                    Setting           Set to
@@ -478,10 +481,10 @@ fn what_is_told_of_a_setting_fits_its_two_lines_also_when_it_was_changed() {
       Papers       Small numbers     1 to 10 hidden                     changed
       This screen  Names on start    shown                              changed
                    Screen covered    after 120 minutes                  changed
+      Backups      Second place      /media/council/Backups of the r…   changed
       Lists        Themes            20 offered
                    People            0 offered
     ►              Teams             0 offered
-
 
 
     ────────────────────────────────────────────────────────────────────────────────

@@ -46,6 +46,7 @@ impl Story {
             look: *look,
             demonstration: false,
             templates: None,
+            told: Vec::new(),
         };
         let setup = setup(&store, &options).unwrap();
         let view = store.month_view(options.month, as_of).unwrap();

@@ -78,7 +78,7 @@ pub(super) const IN_BOXES: &[Command] = &[
     ),
     command(
         CommandId::Choose,
-        "Open the child that is chosen",
+        "Open what is chosen from the list",
         "open",
         Group::Moving,
         &[plain(KeyCode::Enter)],

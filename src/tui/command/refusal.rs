@@ -8,6 +8,7 @@ use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
 pub(super) mod actions;
+pub(super) mod backups;
 pub(super) mod lessons;
 pub(super) mod meetings;
 pub(super) mod section20;

@@ -5,7 +5,7 @@
 
 use super::importing::planned;
 use super::moving::open_period;
-use super::{actions, filling, gone, lessons, papers, section20, settings};
+use super::{actions, backups, filling, gone, lessons, papers, section20, settings};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
@@ -78,6 +78,11 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             model.unreadable = rows;
             Vec::new()
         }
+        Answer::Backups(list) => shown(model, |model| backups::listed(model, list)),
+        Answer::Compared(preview) => shown(model, |model| backups::compared(model, *preview)),
+        Answer::Restored(said, view) => shown(model, |model| backups::restored(model, said, *view)),
+        Answer::Interrupted => shown(model, |model| model.backups.rested = false),
+        Answer::Warned(what) => shown(model, |model| model.notice = Some(Notice::Refused(what))),
         Answer::Failed(why) => failed(model, number, why),
         Answer::Gone(why, path) => {
             gone::say(model, number, why, &path);

@@ -259,7 +259,9 @@ fn ask_to_close(model: &mut Model) {
     let Some(of) = model.meeting.proceedings() else { return };
     let close = Ask::Write(Record::Meeting(MeetingRecord::Close(of.meeting.id)), None);
     let missing = model.setup.settings.quorum.missing(&of.attendance, of.meeting.chair.as_deref());
-    model.overlay = Some(Overlay::Confirm(reading::close(of, &model.meeting.left(), &missing), Box::new(close)));
+    let has_second_place = model.setup.demonstration || model.setup.settings.second_place.is_some();
+    let shown = reading::close(of, &model.meeting.left(), &missing, has_second_place);
+    model.overlay = Some(Overlay::Confirm(shown, Box::new(close)));
 }
 
 /// Shows the minutes of the meeting at hand, or what is read before it.

@@ -28,6 +28,7 @@ use super::form::Aside;
 use super::text_input::Edit;
 use crate::domain::calendar::{DayList, Moment, Month};
 use crate::domain::section20::Ladder;
+use crate::domain::settings::SecondPlace;
 use crate::tui::theme::Look;
 
 /// What a field is worth.
@@ -160,6 +161,8 @@ pub(super) enum FieldKind {
     Number(ReadField<u32>),
     /// A ladder of checks.
     Ladder(ReadField<Ladder>),
+    /// A folder that backups go to.
+    Folder(ReadField<SecondPlace>),
     /// One of a closed list.
     Choice(Choice),
     /// Words, with those used before suggested.
@@ -179,6 +182,7 @@ impl FieldKind {
             Self::Month(field) => field,
             Self::Number(field) => field,
             Self::Ladder(field) => field,
+            Self::Folder(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -195,6 +199,7 @@ impl FieldKind {
             Self::Month(field) => field,
             Self::Number(field) => field,
             Self::Ladder(field) => field,
+            Self::Folder(field) => field,
             Self::Choice(field) => field,
             Self::Suggest(field) => field,
             Self::Pick(field) => field,
@@ -297,6 +302,12 @@ impl Field {
         Self::new(name, label, FieldKind::Ladder(ReadField::new(initial, read)))
     }
 
+    /// A folder that backups go to, worth its path; `read` says why what was typed is none.
+    #[must_use]
+    pub fn folder(name: &'static str, label: &str, initial: Option<SecondPlace>, read: Read<SecondPlace>) -> Self {
+        Self::new(name, label, FieldKind::Folder(ReadField::new(initial, read)))
+    }
+
     /// One of a closed list; `initial` is a code of it.
     #[must_use]
     pub fn choice(name: &'static str, label: &str, options: Vec<Opt>, initial: Option<&str>) -> Self {
@@ -362,6 +373,7 @@ impl Field {
             | FieldKind::Month(_)
             | FieldKind::Number(_)
             | FieldKind::Ladder(_)
+            | FieldKind::Folder(_)
             | FieldKind::Choice(_) => {}
         }
         self

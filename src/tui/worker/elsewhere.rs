@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::files::from_home;
 use crate::store::drafts::Draft;
 use crate::store::{Store, StoreError};
 use crate::tui::message::Answer;
-use crate::tui::reader::expanded;
 
 /// A path that nothing has; in the person's own folder where the file's is gone.
 pub(super) fn free_path(store: &Store) -> PathBuf {
@@ -14,7 +14,7 @@ pub(super) fn free_path(store: &Store) -> PathBuf {
 
 /// Saves everything at a path as it was typed.
 pub(super) fn save(store: &mut Store, path: &str, drafts: &[Draft]) -> Result<Answer, StoreError> {
-    let path = expanded(path);
+    let path = from_home(path);
     store.save_elsewhere(&path, drafts).map_err(|error| StoreError::Refused(error.to_string()))?;
     Ok(Answer::SavedElsewhere(format!("All of it is saved in {}, and you go on there.", path.display())))
 }

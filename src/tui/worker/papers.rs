@@ -5,13 +5,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Month;
-use crate::files::{Place, Untouchable};
+use crate::files::{Place, Untouchable, from_home};
 use crate::papers::{self, Ending, Paper, PaperError, Request};
 use crate::report::plain::lines;
 use crate::report::{Level, Templates};
 use crate::store::{Store, StoreError, clock};
 use crate::tui::message::{Answer, PaperOrder};
-use crate::tui::reader::expanded;
 
 /// The minutes of the meeting about a month; where they are not written yet, what is read before it.
 pub(super) fn read(store: &Store, month: Month, as_of: NaiveDate, width: usize) -> Result<Answer, StoreError> {
@@ -40,7 +39,7 @@ pub(super) fn write(store: &Store, templates: Option<&Path>, order: PaperOrder) 
     if let Some(wrong) = clock::wrong(clock::now()) {
         return Err(StoreError::Refused(wrong));
     }
-    let path = expanded(&order.path);
+    let path = from_home(&order.path);
     let ending = Ending::of(order.paper, &path).map_err(refused)?;
     let place = match Place::find(&path, order.when_there, &never(store, templates)) {
         Err(error) if error.can_be_forced() => return Ok(Answer::IsThere(Box::new(order))),

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::{meeting, working_days};
 use crate::domain::Id;
 use crate::domain::section20::Ladder;
-use crate::domain::settings::{IDLE_MINUTES, SMALL_NUMBERS, Setting, SettingKey};
+use crate::domain::settings::{IDLE_MINUTES, NotAWholePath, SMALL_NUMBERS, SecondPlace, Setting, SettingKey};
 use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
 use crate::tui::overlay::{FormKind, OpenForm, SettingsForm};
@@ -25,7 +25,11 @@ pub fn setting(model: &Model, key: SettingKey) -> OpenForm {
         SettingKey::DaysNotWorked => working_days::days_alone(model),
         SettingKey::Quorum => meeting::settings::quorum_alone(model),
         SettingKey::Pace => meeting::settings::pace_alone(model),
-        SettingKey::Ladder | SettingKey::SmallNumbers | SettingKey::NamesOnStart | SettingKey::IdleMinutes => {
+        SettingKey::Ladder
+        | SettingKey::SmallNumbers
+        | SettingKey::NamesOnStart
+        | SettingKey::IdleMinutes
+        | SettingKey::SecondPlace => {
             let form = Form::new(title(key), Mode::Edit, vec![field(model, key)]);
             OpenForm::new(FormKind::Settings(SettingsForm::Setting), Id::of_fact(&["setting", key.code()]), form)
         }
@@ -37,6 +41,7 @@ const fn title(key: SettingKey) -> &'static str {
         SettingKey::Ladder => "When section 20 agreements are checked",
         SettingKey::SmallNumbers => "Small numbers on papers for the board",
         SettingKey::NamesOnStart => "Children's names when this file is opened",
+        SettingKey::SecondPlace => "Where a second copy of each backup goes",
         _ => "When the screen is covered",
     }
 }
@@ -55,6 +60,10 @@ fn field(model: &Model, key: SettingKey) -> Field {
             let options = vec![Opt::new(HIDDEN, "hidden"), Opt::new(SHOWN, "shown")];
             Field::choice(key.code(), "Names", options, Some(hidden))
                 .help("Hidden is safe where others see the screen; h shows or hides them at any time")
+        }
+        SettingKey::SecondPlace => {
+            return Field::folder(key.code(), "Folder", settings.second_place.clone(), second_place)
+                .help("On a stick or the council's drive, as in E:\\Backups. Empty: none");
         }
         _ => Field::number(key.code(), "Minutes", Some(settings.idle_minutes), idle_minutes)
             .help("Without a key; 0 is never. While a meeting sits, at least an hour"),
@@ -84,6 +93,8 @@ fn set(left: &FieldLeft) -> Option<Setting> {
         (SettingKey::SmallNumbers, FieldValue::Number(number)) => Setting::SmallNumbers(*number),
         (SettingKey::NamesOnStart, FieldValue::Choice(code)) => Setting::HideNamesOnStart(code == HIDDEN),
         (SettingKey::IdleMinutes, FieldValue::Number(minutes)) => Setting::IdleMinutes(*minutes),
+        (SettingKey::SecondPlace, FieldValue::Text(path)) => Setting::SecondPlace(Some(path.parse().ok()?)),
+        (SettingKey::SecondPlace, _) => Setting::SecondPlace(None),
         _ => return None,
     })
 }
@@ -101,6 +112,10 @@ pub fn added(kind: SettingsForm, form: &Form) -> Option<Record> {
 
 fn ladder(text: &str, _: NaiveDate) -> Result<Ladder, String> {
     text.trim().parse().map_err(|error: crate::domain::section20::NotALadder| error.to_string())
+}
+
+fn second_place(text: &str, _: NaiveDate) -> Result<SecondPlace, String> {
+    text.parse().map_err(|error: NotAWholePath| error.to_string())
 }
 
 fn small_numbers(text: &str, _: NaiveDate) -> Result<u32, String> {

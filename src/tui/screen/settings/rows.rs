@@ -28,7 +28,7 @@ pub enum Row {
 
 impl Row {
     /// Every row, in the order in which the screen shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Setting(SettingKey::Ladder),
         Self::Setting(SettingKey::WriteUp),
         Self::BankHolidays,
@@ -38,6 +38,7 @@ impl Row {
         Self::Setting(SettingKey::SmallNumbers),
         Self::Setting(SettingKey::NamesOnStart),
         Self::Setting(SettingKey::IdleMinutes),
+        Self::Setting(SettingKey::SecondPlace),
         Self::Themes,
         Self::People,
         Self::Teams,
@@ -52,6 +53,7 @@ impl Row {
             Self::Setting(SettingKey::Quorum | SettingKey::Pace) => "Meetings",
             Self::Setting(SettingKey::SmallNumbers) => "Papers",
             Self::Setting(SettingKey::NamesOnStart | SettingKey::IdleMinutes) => "This screen",
+            Self::Setting(SettingKey::SecondPlace) => "Backups",
             Self::Themes | Self::People | Self::Teams => "Lists",
         }
     }
@@ -68,6 +70,7 @@ impl Row {
             Self::Setting(SettingKey::SmallNumbers) => "Small numbers",
             Self::Setting(SettingKey::NamesOnStart) => "Names on start",
             Self::Setting(SettingKey::IdleMinutes) => "Screen covered",
+            Self::Setting(SettingKey::SecondPlace) => "Second place",
             Self::BankHolidays => "Bank holidays",
             Self::Themes => "Themes",
             Self::People => "People",
@@ -166,6 +169,11 @@ fn about(settings: &Settings, key: SettingKey) -> String {
                                     after an hour. It is no lock."
                 .to_owned()
         }
+        SettingKey::SecondPlace => {
+            "Each backup goes beside the file, and here once more. A backup on the laptop that is lost is none: \
+                                     name a stick or a drive."
+                .to_owned()
+        }
     }
 }
 
@@ -190,6 +198,7 @@ pub(super) fn value(settings: &Settings, key: SettingKey, day: NaiveDate) -> Str
             0 => "never".to_owned(),
             minutes => format!("after {}", counted(minutes.into(), "minute")),
         },
+        SettingKey::SecondPlace => settings.second_place.as_ref().map_or("none".to_owned(), ToString::to_string),
     }
 }
 

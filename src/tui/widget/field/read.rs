@@ -12,6 +12,7 @@ use super::line::open_text;
 use super::{Drawn, FieldInput, FieldValue, Room};
 use crate::domain::calendar::{DayList, Lean, Moment, Month, typed_date, typed_time};
 use crate::domain::section20::Ladder;
+use crate::domain::settings::SecondPlace;
 use crate::domain::text::wrap;
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
@@ -109,6 +110,20 @@ impl SaidBack for Ladder {
 
     fn in_full(&self) -> String {
         self.in_words()
+    }
+
+    fn value(&self) -> FieldValue {
+        FieldValue::Text(self.to_string())
+    }
+}
+
+impl SaidBack for SecondPlace {
+    fn typed(&self) -> String {
+        self.to_string()
+    }
+
+    fn in_full(&self) -> String {
+        self.to_string()
     }
 
     fn value(&self) -> FieldValue {

@@ -1,0 +1,122 @@
+//! A backup that is to be restored: what it must be, and in which words it is refused.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::inside::{file_id, open_to_read, version};
+use crate::domain::Id;
+use crate::domain::backups::{Name, minute};
+use crate::files::WriteError;
+use crate::store::StoreError;
+use crate::store::copy::is_sound;
+use crate::store::open::OpenError;
+use crate::store::schema::SCHEMA_VERSION;
+
+/// A backup was not put in the place of a file, which stands there as it did.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// There is no such backup.
+    #[error("There is no file {path}. Nothing was changed.")]
+    Missing {
+        /// The path as it was given.
+        path: String,
+    },
+    /// It is something else.
+    #[error("{path} is no backup: it is not an Admissions Review file. Nothing was changed.")]
+    NotOurs {
+        /// The path as it was given.
+        path: String,
+    },
+    /// It cannot be read, or is not sound.
+    #[error("{path} is damaged, so it was not restored, and nothing was changed. Choose an older backup.")]
+    Damaged {
+        /// The path as it was given.
+        path: String,
+    },
+    /// It was in the middle of a change when it was copied.
+    #[error(
+        "{path} was being changed when it was last used, or somebody has it open. Open it once with this program and close \
+         it, then restore it. Nothing was changed."
+    )]
+    InUse {
+        /// The path as it was given.
+        path: String,
+    },
+    /// It is from a later version of this program.
+    #[error(
+        "{path} was written by a newer version of this program (its data is version {found}, this program reads up to \
+         {known}). Install the newer version. Nothing was changed."
+    )]
+    Newer {
+        /// The path as it was given.
+        path: String,
+        /// Its version.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+    /// It is a backup of another file.
+    #[error(
+        "{backup} is a backup of another file than {file}, and nothing was changed. To have both, restore it to a name that \
+         no file has yet: --file NAME"
+    )]
+    AnotherFile {
+        /// The backup, as it was given.
+        backup: String,
+        /// The file, as it was given.
+        file: String,
+    },
+    /// The file is held by somebody, or its lock could not be had.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The copy could not be made.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// A backup that was looked at and may be restored.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) connection: Connection,
+    pub(super) id: Id,
+}
+
+impl Source {
+    pub(super) fn open(path: &Path) -> Result<Self, RestoreError> {
+        let shown = || path.display().to_string();
+        if !path.is_file() {
+            return Err(RestoreError::Missing { path: shown() });
+        }
+        let connection = open_to_read(path).map_err(|error| unreadable(path, &error))?;
+        let id = file_id(&connection).map_err(|error| unreadable(path, &error))?;
+        let Some(id) = id else { return Err(RestoreError::NotOurs { path: shown() }) };
+        let found = version(&connection).map_err(|error| unreadable(path, &error))?;
+        if found > SCHEMA_VERSION {
+            return Err(RestoreError::Newer { path: shown(), found, known: SCHEMA_VERSION });
+        }
+        match is_sound(&connection) {
+            Ok(true) => Ok(Self { path: path.to_owned(), connection, id }),
+            Ok(false) => Err(RestoreError::Damaged { path: shown() }),
+            Err(error) => Err(unreadable(path, &error)),
+        }
+    }
+
+    /// What it is called in the change log: when it was made, where its name says so.
+    pub(super) fn in_words(&self) -> String {
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Name::read(&name).map_or(name, |name| minute(name.made_at))
+    }
+}
+
+fn unreadable(path: &Path, error: &rusqlite::Error) -> RestoreError {
+    let path = path.display().to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => RestoreError::NotOurs { path },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::ReadOnly) => RestoreError::InUse { path },
+        _ => RestoreError::Damaged { path },
+    }
+}
