@@ -33,10 +33,9 @@ struct Told {
 /// # Errors
 /// When it cannot be made, or may not be written where it was asked for.
 pub fn run(context: &Context, what: &Backup) -> Result<Finish, Failure> {
-    let mut store = context.open_unread()?;
     let told = match &what.path {
-        Some(place) => write(&store, &context.never_nor_templates(), place, what.force)?,
-        None => Told::of(made(&mut store, Reason::ByHand)?),
+        Some(place) => write(context, place, what.force)?,
+        None => Told::of(made(&mut context.open_unread()?, Reason::ByHand)?),
     };
     context.print(&told)?;
     Ok(Finish::Done)
@@ -45,10 +44,9 @@ pub fn run(context: &Context, what: &Backup) -> Result<Finish, Failure> {
 /// Makes a backup before something that changes much, where it does; what has to be said of it is.
 pub(super) fn before(store: &mut Store, why: Reason, changes_something: bool) -> Result<(), Failure> {
     if changes_something {
-        let made = made(store, why).map_err(Failure::because(format!(
-            "The backup {} could not be made, so nothing was changed",
-            why.label()
-        )))?;
+        let made = made(store, why).map_err(|error| {
+            Failure::refused(format!("Nothing was changed, for the backup {} could not be made. {error}", why.label()))
+        })?;
         made.warnings().iter().for_each(|warning| output::say(warning));
     }
     Ok(())
@@ -83,11 +81,12 @@ fn made(store: &mut Store, why: Reason) -> Result<Made, StoreError> {
 }
 
 /// Writes it where it was asked for: never over the file itself, or what belongs to it.
-fn write(store: &Store, never: &Untouchable, place: &Path, force: bool) -> Result<Told, Failure> {
-    let found = Place::for_database(place, WhenThere::forced(force), never)?;
-    let replaced = found.fill(|partial| store.copy_into(partial))?;
-    let bytes = std::fs::metadata(place).map_or(0, |metadata| metadata.len());
-    Ok(Told { replaced, bytes, has_second_place: true, ..Told::at(place) })
+fn write(context: &Context, path: &Path, force: bool) -> Result<Told, Failure> {
+    let place = Place::for_database(path, WhenThere::forced(force), &context.never_nor_templates())?;
+    let store = context.open_unread()?;
+    let replaced = place.fill(|partial| store.copy_into(partial))?;
+    let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+    Ok(Told { replaced, bytes, has_second_place: true, ..Told::at(path) })
 }
 
 impl Told {

@@ -36,7 +36,6 @@ coded! {
         Daily = "daily", "made once a day";
         ByHand = "by-hand", "asked for";
         BeforeImport = "before-import", "before an import";
-        BeforeUpgrade = "before-upgrade", "before the file was brought up to date";
         BeforeClosing = "before-closing", "before a meeting was closed";
         BeforeRestore = "before-restore", "before a backup was restored";
         Damaged = "damaged", "a damaged file that a backup replaced";

@@ -145,6 +145,20 @@ fn a_second_within_a_second_replaces_nothing() {
     made(&mut store, Reason::ByHand);
     made(&mut store, Reason::ByHand);
     assert_eq!(desk.names(), ["review 2026-11-29 161200 by-hand.db", "review 2026-11-29 161201 by-hand.db"]);
+    fs::remove_file(desk.at("review.db.backups/review 2026-11-29 161200 by-hand.db")).unwrap();
+    made(&mut store, Reason::ByHand);
+    assert_eq!(desk.names(), ["review 2026-11-29 161201 by-hand.db", "review 2026-11-29 161202 by-hand.db"]);
+}
+
+/// The clock was ten years ahead for a year: what was made then does not push out what is made now.
+#[test]
+fn the_backup_that_was_just_made_stays_whatever_the_clock_said_before() {
+    let desk = Desk::new();
+    for month in 1..=12 {
+        made(&mut desk.open(at(&format!("2036-{month:02}-01 09:00"))), Reason::ByHand);
+    }
+    let now = made(&mut desk.open(at("2026-11-29 16:12")), Reason::ByHand);
+    assert!(now.path.exists(), "{:?}", desk.names());
 }
 
 /// Two files of one name, on two laptops that share a drive.
@@ -285,7 +299,7 @@ fn what_a_kill_left_half_written_is_swept_away_by_the_next() {
         fs::write(desk.at(&left), "half").unwrap();
     }
     made(&mut store, Reason::BeforeClosing);
-    assert_eq!(desk.names(), ["review 2026-11-29 161200 before-closing.db", "review 2026-11-29 161200 by-hand.db"]);
+    assert_eq!(desk.names(), ["review 2026-11-29 161200 by-hand.db", "review 2026-11-29 161201 before-closing.db"]);
 }
 
 #[test]

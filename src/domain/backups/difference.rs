@@ -148,7 +148,7 @@ fn part(heading: &str, held: &Held) -> Vec<String> {
 
 /// `from 12 Nov 2026, 10:12 to 16:40`, or `at 12 Nov 2026, 10:12`.
 fn span(from: NaiveDateTime, to: NaiveDateTime) -> String {
-    if from == to {
+    if minute(from) == minute(to) {
         return format!("at {}", minute(from));
     }
     let until = if from.date() == to.date() { to.format("%H:%M").to_string() } else { minute(to) };
@@ -241,6 +241,6 @@ mod tests {
             span(at("2026-11-11T10:12:00"), at("2026-11-12T09:00:00")),
             "from 11 Nov 2026, 10:12 to 12 Nov 2026, 09:00"
         );
-        assert_eq!(span(at("2026-11-11T10:12:00"), at("2026-11-11T10:12:00")), "at 11 Nov 2026, 10:12");
+        assert_eq!(span(at("2026-11-11T10:12:00"), at("2026-11-11T10:12:59")), "at 11 Nov 2026, 10:12");
     }
 }

@@ -57,7 +57,7 @@ impl Folders {
     pub(super) fn place_of_copy(&self, folder: &Path, made: &Path) -> PathBuf {
         let name = made.file_name().and_then(|name| Name::read(name.to_str()?));
         let (at, why) = name.map_or((self.now, Reason::ByHand), |name| (name.made_at, name.why));
-        free_place(folder, &self.file, at, why)
+        place_at(folder, &self.file, at, why)
     }
 
     /// Every backup of this file, the newest first.
@@ -87,14 +87,14 @@ impl Folders {
         Some(Backup { path: path.to_owned(), name, bytes: metadata.len(), place, is_readable })
     }
 
-    /// Lets the backups in a folder go that are too many, and says which those are. What cannot be looked at stays, for
-    /// somebody to look at, and so does what is not this file's.
-    pub(super) fn thin_out(&self, folder: &Path, place: BackupPlace) -> LetGo {
+    /// Lets the backups in a folder go that are too many now that one more was made, and says which those are. What cannot
+    /// be looked at stays, for somebody to look at, and so does what is not this file's.
+    pub(super) fn thin_out(&self, folder: &Path, place: BackupPlace, made: &Path) -> LetGo {
         let is_judged = |backup: &Backup| backup.is_readable && backup.name.why != Reason::Damaged;
         let backups: Vec<Backup> = self.in_folder(folder, place).into_iter().filter(is_judged).collect();
         // Where the system does not say how much is free there is no want of room to see.
         let free = fs4::available_space(folder).unwrap_or(u64::MAX);
-        let gone = let_go(&backups.iter().map(dated).collect::<Vec<_>>(), free);
+        let gone = let_go(&dated(&backups, made), free);
         for backup in gone.places.iter().filter_map(|place| backups.get(*place)) {
             // One that cannot be deleted now is tried again with the next.
             let _ = fs::remove_file(&backup.path);
@@ -119,8 +119,16 @@ impl Store {
     }
 }
 
-fn dated(backup: &Backup) -> Dated {
-    Dated { made_at: backup.name.made_at, why: backup.name.why, bytes: backup.bytes }
+/// Backups by their time. Whatever the clock said when the others were made, the one made now is the newest.
+fn dated(backups: &[Backup], made: &Path) -> Vec<Dated> {
+    let newest = backups.iter().map(|backup| backup.name.made_at).max();
+    let made_at = |backup: &Backup| newest.filter(|_| backup.path == made).map(|newest| newest + TimeDelta::seconds(1));
+    let dated = |backup: &Backup| Dated {
+        made_at: made_at(backup).unwrap_or(backup.name.made_at),
+        why: backup.name.why,
+        bytes: backup.bytes,
+    };
+    backups.iter().map(dated).collect()
 }
 
 /// The path without links, as far as the system says.
@@ -138,10 +146,23 @@ pub(super) fn on_the_wall(at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&Local).naive_local()
 }
 
-/// Where a backup goes in a folder: under the next second that has none.
+/// How far a clock goes back when summer ends, and a little more.
+const CLOCK_GOES_BACK: TimeDelta = TimeDelta::minutes(90);
+
+/// Where a backup that is made now goes in a folder: after those that were just made, for names sort by time, also where
+/// several are made in one second, or the clock goes back by an hour.
 pub(super) fn free_place(folder: &Path, file: &Path, now: NaiveDateTime, why: Reason) -> PathBuf {
+    let names =
+        fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let just_made = names.filter_map(|name| Name::read(&name)).map(|name| name.made_at);
+    let newest = just_made.filter(|made| *made >= now && *made - now <= CLOCK_GOES_BACK).max();
+    place_at(folder, file, newest.map_or(now, |newest| newest + TimeDelta::seconds(1)), why)
+}
+
+/// Where a backup goes in a folder: under the next second that has none.
+fn place_at(folder: &Path, file: &Path, made_at: NaiveDateTime, why: Reason) -> PathBuf {
     let called = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut name = Name { file: called, made_at: now, why };
+    let mut name = Name { file: called, made_at, why };
     loop {
         let place = folder.join(name.to_string());
         if fs::symlink_metadata(&place).is_err() {

@@ -106,15 +106,6 @@ impl Store {
     }
 }
 
-/// Makes the backup before the schema of a file is brought up to date: of a file that is being opened, whatever its
-/// version. The program that wrote it still reads it.
-#[expect(dead_code, reason = "the schema's steps are to call it in place of their own copy")]
-pub(in crate::store) fn before_upgrade(connection: &Connection, path: &Path) -> Result<PathBuf, StoreError> {
-    let folders = Folders::of(connection, path, Utc::now())?;
-    let made = folders.make(connection, Reason::BeforeUpgrade, None)?;
-    made.map(|made| made.path).ok_or_else(|| StoreError::Refused("No backup was made.".to_owned()))
-}
-
 impl Folders {
     fn is_of_today(&self, backup: &Backup) -> bool {
         backup.is_readable && backup.name.why == Reason::Daily && backup.name.made_at.date() == self.now.date()
@@ -125,7 +116,7 @@ impl Folders {
         let folder = self.beside();
         let Some(path) = self.make_beside(connection, why, stop)? else { return Ok(None) };
         let bytes = std::fs::metadata(&path).map_err(WriteError::io(&path))?.len();
-        let let_go_for_room = self.thin_out(&folder, BackupPlace::Beside).for_want_of_room;
+        let let_go_for_room = self.thin_out(&folder, BackupPlace::Beside, &path).for_want_of_room;
         let second = self.second_copy(&path, stop);
         Ok(Some(Made { path, bytes, second, let_go_for_room }))
     }
@@ -171,7 +162,7 @@ impl Folders {
             return Err(StoreError::Refused("Something else came first; it is made with the next one.".to_owned()));
         }
         partial.add()?;
-        self.thin_out(folder, BackupPlace::Second);
+        self.thin_out(folder, BackupPlace::Second, &place);
         Ok(place)
     }
 

@@ -23,8 +23,6 @@ pub use restoring::{Preview, Restored, Restoring};
 pub use source::RestoreError;
 
 pub(super) use inside::{file_id, open_to_read};
-#[expect(unused_imports, reason = "the schema's steps are to call it in place of their own copy")]
-pub(super) use making::before_upgrade;
 pub(super) use numbers::{floor, logged_floors};
 
 /// Where a backup stands.
