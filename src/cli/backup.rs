@@ -12,7 +12,7 @@ use super::output::{self, Answer, Table};
 use super::words::{cell, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::backups::{Reason, megabytes};
-use crate::files::{Place, Untouchable, WhenThere};
+use crate::files::{Place, WhenThere};
 use crate::store::backups::{Daily, Made, SecondCopy};
 use crate::store::{Stop, Store, StoreError};
 

@@ -127,7 +127,7 @@ fn where_no_backup_can_be_made_nothing_is_imported() {
     let before = fs::read(desk.file()).unwrap();
     let ran = desk.import("3001");
     assert_eq!(ran.status, 1);
-    let what = "admissions-review: The backup before an import could not be made, so nothing was changed: ";
+    let what = "admissions-review: Nothing was changed, for the backup before an import could not be made. ";
     assert!(ran.said.starts_with(what), "{}", ran.said);
     assert_eq!(fs::read(desk.file()).unwrap(), before);
 }
