@@ -123,6 +123,8 @@ pub enum Ask {
     Redo,
     /// To keep what is in a form.
     KeepDraft(DraftName, DraftFields),
+    /// To keep what is in a form that was left, and to say so once it is in the file.
+    LeaveDraft(DraftName, DraftFields),
     /// To forget what was kept of a form.
     DropDraft(DraftName),
     /// To work out what importing an extract would change, and which stands against what was typed in.
@@ -311,6 +313,8 @@ pub enum Answer {
     IsThere(Box<PaperOrder>),
     /// It was done, and nothing on the screen changes.
     Quiet,
+    /// What stood in a form that was left is in the file.
+    DraftKept,
     /// What importing would change.
     Planned(Box<Plan>),
     /// The rows of the file that cannot be read, as far as it was looked at.

@@ -117,6 +117,10 @@ impl Worker {
             }
             Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(&form, subject, &fields)?,
+            Ask::LeaveDraft((form, subject), fields) => {
+                self.store.keep_draft(&form, subject, &fields)?;
+                return Ok(Answer::DraftKept);
+            }
             Ask::DropDraft((form, subject)) => self.store.drop_draft(&form, subject)?,
             Ask::Plan(extract, keep) => {
                 return Ok(Answer::Planned(Box::new(self.store.plan(&extract, keep)?)));

@@ -50,6 +50,27 @@ const ADDING: Doing = Doing {
     said: |steps| [0, 0, 0, 1, 1, 2, 2, 3][steps],
 };
 
+const TYPING: Doing = Doing {
+    what: "typing",
+    before: &[],
+    steps: &[
+        ("", "C-1042"),
+        ("a", "New action for C-1042"),
+        ("Ring the aunt\t", "► Owner"),
+        ("J. Quill", "J. Quill"),
+        ("\x1b", "Kept as a draft"),
+        ("l", "Lesson from C-1042"),
+        ("legal route\tNobody asked", "Nobody asked"),
+        ("\x1b", "Kept as a draft"),
+    ],
+    done: |store| {
+        let drafts = store.drafts().unwrap();
+        let holds = |words: &str| drafts.iter().any(|draft| draft.fields.iter().any(|(_, text)| text.contains(words)));
+        usize::from(holds("J. Quill") && holds("Ring the aunt")) + usize::from(holds("Nobody asked"))
+    },
+    said: |steps| [0, 0, 0, 0, 0, 1, 1, 1, 2][steps],
+};
+
 const NOTING: Doing = Doing {
     what: "noting",
     before: TO_THE_MEETING,
@@ -162,6 +183,11 @@ fn try_killing(doing: &Doing) {
 #[test]
 fn what_was_added_outlives_a_kill_at_any_call() {
     try_killing(&ADDING);
+}
+
+#[test]
+fn what_was_typed_and_said_to_be_kept_outlives_a_kill_at_any_call() {
+    try_killing(&TYPING);
 }
 
 #[test]

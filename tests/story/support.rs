@@ -143,7 +143,7 @@ impl Story {
 
     fn answer(&mut self, request: Request) -> Message {
         let refusal = match request.ask {
-            Ask::Write(..) | Ask::KeepDraft(..) => self.refusal.clone(),
+            Ask::Write(..) | Ask::KeepDraft(..) | Ask::LeaveDraft(..) => self.refusal.clone(),
             Ask::WritePaper(..) if !self.writes_papers => Some("No paper is written here.".to_owned()),
             _ => None,
         };

@@ -39,6 +39,10 @@ pub(super) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
 pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Quiet => Vec::new(),
+        Answer::DraftKept => {
+            model.notice = Some(Notice::Done("Kept as a draft: the same key brings it back.".to_owned()));
+            Vec::new()
+        }
         Answer::Planned(plan) => planned(model, number, &plan),
         Answer::Requests(view) => {
             model.show_requests(*view);

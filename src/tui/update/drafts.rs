@@ -2,7 +2,7 @@
 //! with the change that saves them.
 
 use super::answers::request;
-use crate::store::drafts::Draft;
+use crate::store::drafts::{Draft, DraftFields};
 use crate::tui::message::{Ask, DraftName, Effect};
 use crate::tui::model::{Model, Notice};
 use crate::tui::overlay::{OpenForm, Overlay};
@@ -53,6 +53,16 @@ pub(super) fn keep(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     keep_only(model, open, kept)
 }
 
+/// Keeps what stands in a form that is left; where nothing does, no draft is left.
+pub(super) fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let fields = open.form.kept();
+    if fields.is_empty() {
+        return discard(model, open);
+    }
+    let (name, fields) = remember(model, open, fields);
+    vec![request(model, Ask::LeaveDraft(name, fields))]
+}
+
 /// The form is closed for good: a draft is left only of what its record would not take.
 pub(super) fn close(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     let kept = open.form.laid_aside();
@@ -67,10 +77,16 @@ fn keep_only(model: &mut Model, open: &OpenForm, fields: Vec<(String, String)>) 
     if is_kept && !model.was_refused {
         return Vec::new();
     }
+    let (name, fields) = remember(model, open, fields);
+    vec![request(model, Ask::KeepDraft(name, fields))]
+}
+
+/// Puts the draft of a form into the model, in place of the one before.
+fn remember(model: &mut Model, open: &OpenForm, fields: DraftFields) -> (DraftName, DraftFields) {
     forget(model, open);
     let (form, subject) = open.draft_name();
     model.drafts.push(Draft { form: form.clone(), subject, fields: fields.clone() });
-    vec![request(model, Ask::KeepDraft((form, subject), fields))]
+    ((form, subject), fields)
 }
 
 /// Drops the draft of a form, where there is one.

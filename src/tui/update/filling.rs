@@ -227,16 +227,10 @@ fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
     }
 }
 
-/// Leaves a form that adds a record: what was typed is kept, and that is said. A form that was emptied leaves nothing, and
-/// one that only asks what to do next neither.
+/// Leaves a form that adds a record: what was typed is kept, and that is said once it is. A form that was emptied leaves
+/// nothing, and one that only asks what to do next neither.
 fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    if open.kind.is_question() {
-        return drafts::discard(model, open);
-    }
-    if !open.form.kept().is_empty() {
-        model.notice = Some(Notice::Done("Kept as a draft: the same key brings it back.".to_owned()));
-    }
-    drafts::keep(model, open)
+    if open.kind.is_question() { drafts::discard(model, open) } else { drafts::leave(model, open) }
 }
 
 /// Takes the forms out whose records were asked for by a request.
