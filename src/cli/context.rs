@@ -23,6 +23,10 @@ use crate::store::{FileInfo, Store, SystemWorld, World, clock};
 /// The environment's name for the file.
 pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
 
+/// Said of a file that cannot be written where it is.
+const ONLY_READ: &str = "The file, or its folder, cannot be written: it was only read. To change something, copy it to a \
+                         folder of your own.";
+
 /// What holds for the command that was typed.
 #[derive(Debug, Clone)]
 pub struct Context {
@@ -55,7 +59,8 @@ impl Opened {
     /// # Errors
     /// When the file cannot be read.
     pub fn answer<A>(&self, answer: A) -> Result<Read<A>, Failure> {
-        Ok(Read::without(answer, self.store.unreadable()?))
+        let remark = self.store.is_read_only().then_some(ONLY_READ);
+        Ok(Read::without(answer, self.store.unreadable()?).with(remark))
     }
 
     /// The story of an admission in sentences.
@@ -255,9 +260,6 @@ fn store_to_read(path: &Path) -> Result<Store, Failure> {
 fn say_how_it_was_opened(store: &Store) {
     if let Some(upgrade) = store.upgrade() {
         output::say(&upgrade.to_string());
-    }
-    if store.is_read_only() {
-        output::say("The file is only read: it, or its folder, cannot be written.");
     }
 }
 

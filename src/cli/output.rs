@@ -25,17 +25,26 @@ pub struct Read<A> {
     /// The key is there only where there is something to say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unreadable: Vec<UnreadableRow>,
+    /// What else is said of the file.
+    #[serde(skip)]
+    remark: Option<&'static str>,
 }
 
 impl<A> Read<A> {
     /// An answer that is made without these rows.
     pub(super) const fn without(answer: A, unreadable: Vec<UnreadableRow>) -> Self {
-        Self { answer, unreadable }
+        Self { answer, unreadable, remark: None }
+    }
+
+    /// And something that is said of the file after the answer.
+    pub(super) fn with(self, remark: Option<&'static str>) -> Self {
+        Self { remark, ..self }
     }
 
     /// What is said beside the answer on standard error, where the answer has no place for it.
-    pub(super) fn said(&self, format: Format) -> Option<String> {
-        advised(&self.unreadable).filter(|_| format != Format::Json)
+    pub(super) fn said(&self, format: Format) -> Vec<String> {
+        let left_out = advised(&self.unreadable).filter(|_| format != Format::Json);
+        left_out.into_iter().chain(self.remark.map(str::to_owned)).collect()
     }
 }
 

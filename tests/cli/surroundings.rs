@@ -225,3 +225,46 @@ fn ascii_text_is_ascii() {
         assert!(desk.run(&[subcommand, &["--ascii", "--no-color"]].concat()).done().is_ascii(), "{subcommand:?}");
     }
 }
+
+/// A command of somebody who may not write everywhere, as whoever runs the tests may.
+#[cfg(target_os = "linux")]
+fn as_nobody(program: &std::path::Path) -> std::process::Command {
+    use std::os::unix::fs::MetadataExt;
+    if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
+        return std::process::Command::new(program);
+    }
+    let mut command = std::process::Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program);
+    command
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_in_a_folder_that_cannot_be_written_is_read_and_is_not_changed_and_both_are_said() {
+    use std::fs::{Permissions, copy, create_dir, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let root = tempfile::tempdir().unwrap();
+    let at = |name: &str| root.path().join(name);
+    set_permissions(root.path(), Permissions::from_mode(0o755)).unwrap();
+    copy(super::support::PROGRAM, at("program")).unwrap();
+    create_dir(at("stick")).unwrap();
+    copy(Desk::with_cast().file(), at("stick/review.db")).unwrap();
+    set_permissions(at("stick/review.db"), Permissions::from_mode(0o644)).unwrap();
+    set_permissions(at("stick"), Permissions::from_mode(0o555)).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = as_nobody(&at("program"));
+        command.current_dir(at("stick")).env("HOME", at("stick")).env_remove("XDG_CONFIG_HOME");
+        let output = command.args(arguments).args(["--file", "review.db"]).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+    };
+
+    let (status, out, said) = run(&["list", "--month", "2018-03"]);
+    assert!(status == 0 && out.contains("admitted"), "{status} {out}{said}");
+    assert!(said.contains("it was only read") && said.contains("copy it to a folder of your own"), "{said}");
+
+    std::fs::write(at("header.csv"), "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nZ-1,1,01/01/2012,WBRI,,,\n").unwrap();
+    let (status, _, said) = run(&["import", "../header.csv", "--as", "A. Scribe"]);
+    assert!(status == 1 && said.contains("The folder of review.db cannot be written"), "{said}");
+    set_permissions(at("stick"), Permissions::from_mode(0o755)).unwrap();
+}

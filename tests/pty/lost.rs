@@ -15,7 +15,7 @@ fn add_action(session: &mut Session, text: &str) {
 }
 
 fn saved_file(desk: &Desk) -> PathBuf {
-    let is_saved = |path: &PathBuf| path.to_string_lossy().contains("review saved");
+    let is_saved = |path: &PathBuf| path.is_file() && path.to_string_lossy().contains("review saved");
     fs::read_dir(desk.home()).unwrap().map(|entry| entry.unwrap().path()).find(is_saved).unwrap()
 }
 
