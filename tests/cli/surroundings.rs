@@ -228,12 +228,12 @@ fn ascii_text_is_ascii() {
 
 /// A command of somebody who may not write everywhere, as whoever runs the tests may.
 #[cfg(target_os = "linux")]
-fn as_nobody(program: &std::path::Path) -> std::process::Command {
+fn as_nobody(program: &std::path::Path) -> Command {
     use std::os::unix::fs::MetadataExt;
     if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
-        return std::process::Command::new(program);
+        return Command::new(program);
     }
-    let mut command = std::process::Command::new("setpriv");
+    let mut command = Command::new("setpriv");
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program);
     command
 }
