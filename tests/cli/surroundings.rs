@@ -246,7 +246,7 @@ fn a_file_in_a_folder_that_cannot_be_written_is_read_and_is_not_changed_and_both
     let root = tempfile::tempdir().unwrap();
     let at = |name: &str| root.path().join(name);
     set_permissions(root.path(), Permissions::from_mode(0o755)).unwrap();
-    copy(super::support::PROGRAM, at("program")).unwrap();
+    copy(PROGRAM, at("program")).unwrap();
     create_dir(at("stick")).unwrap();
     copy(Desk::with_cast().file(), at("stick/review.db")).unwrap();
     set_permissions(at("stick/review.db"), Permissions::from_mode(0o644)).unwrap();
