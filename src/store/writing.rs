@@ -20,8 +20,8 @@ use super::whereabouts::Whereabouts;
 pub(super) struct Held {
     /// Where it is; `None` in memory.
     pub(super) whereabouts: Option<Whereabouts>,
-    /// Changes when another program writes.
-    version: Cell<i64>,
+    /// Changes when another program writes; not known after the disk did not answer, for SQLite then reads anew.
+    version: Cell<Option<i64>>,
 }
 
 impl Held {
@@ -33,7 +33,7 @@ impl Held {
         if whereabouts.is_some() {
             hold(connection)?;
         }
-        Ok(Self { whereabouts, version: Cell::new(data_version(connection)?) })
+        Ok(Self { whereabouts, version: Cell::new(Some(data_version(connection)?)) })
     }
 
     /// Does something in the normal mode, in transactions of its own, and holds the file again: for the steps from an older
@@ -49,13 +49,13 @@ impl Held {
         connection.pragma_update(None, "locking_mode", "NORMAL")?;
         let done = work();
         hold(connection)?;
-        self.note_version(connection);
+        self.forget_version();
         done
     }
 
     /// Of a file that is only read: nothing is held.
     pub(super) const fn not(whereabouts: Whereabouts) -> Self {
-        Self { whereabouts: Some(whereabouts), version: Cell::new(0) }
+        Self { whereabouts: Some(whereabouts), version: Cell::new(None) }
     }
 
     /// Whether the file is still the one at its path.
@@ -68,16 +68,15 @@ impl Held {
         whereabouts.check().map_err(|what| StoreError::Gone { path: path(), what })
     }
 
-    /// What was rolled back was not another program's.
-    fn note_version(&self, connection: &Connection) {
-        if let Ok(found) = data_version(connection) {
-            self.version.set(found);
-        }
+    /// What was rolled back, or brought up to date, was not another program's.
+    fn forget_version(&self) {
+        self.version.set(None);
     }
 
     fn check_version(&self, connection: &Connection) -> Result<(), StoreError> {
         let found = data_version(connection)?;
-        if self.version.replace(found) == found { Ok(()) } else { Err(StoreError::ChangedElsewhere) }
+        let known = self.version.replace(Some(found));
+        if known.is_none_or(|known| known == found) { Ok(()) } else { Err(StoreError::ChangedElsewhere) }
     }
 }
 
@@ -95,6 +94,7 @@ fn hold(connection: &Connection) -> rusqlite::Result<()> {
 pub(super) struct Writing<'store> {
     connection: &'store Connection,
     held: &'store Held,
+    is_stored: bool,
 }
 
 impl<'store> Writing<'store> {
@@ -104,7 +104,7 @@ impl<'store> Writing<'store> {
     /// When it is not, another program has written to it, or it cannot be written. Nothing is changed then.
     pub(super) fn begin(connection: &'store Connection, held: &'store Held) -> Result<Self, StoreError> {
         held.check()?;
-        let writing = Self { connection, held };
+        let writing = Self { connection, held, is_stored: false };
         connection.pragma_update(None, "locking_mode", "NORMAL")?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         held.check_version(connection)?;
@@ -117,9 +117,15 @@ impl<'store> Writing<'store> {
     /// # Errors
     /// [`StoreError::Unknown`] when it is not known whether it was stored; [`StoreError::Gone`] when it was, in a file
     /// that is no longer at its path. Others say that nothing was changed.
-    pub(super) fn commit(self, is_stored: impl Fn(&Connection) -> rusqlite::Result<bool>) -> Result<(), StoreError> {
+    pub(super) fn commit(
+        mut self,
+        is_stored: impl Fn(&Connection) -> rusqlite::Result<bool>,
+    ) -> Result<(), StoreError> {
         match self.connection.execute_batch("COMMIT") {
-            Ok(()) => self.held.check(),
+            Ok(()) => {
+                self.is_stored = true;
+                self.held.check()
+            }
             Err(error) => Err(self.after_failing(error, is_stored)),
         }
     }
@@ -131,7 +137,6 @@ impl<'store> Writing<'store> {
     ) -> StoreError {
         let is_back = self.connection.is_autocommit() || self.connection.execute_batch("ROLLBACK").is_ok();
         let is_stored = is_stored(self.connection);
-        self.held.note_version(self.connection);
         match is_stored {
             Ok(false) if is_back => error.into(),
             _ => StoreError::Unknown,
@@ -152,11 +157,15 @@ impl Drop for Writing<'_> {
         if !self.connection.is_autocommit() {
             // What was begun and not written is rolled back at the latest when the file is opened next.
             let _ = self.connection.execute_batch("ROLLBACK");
-            self.held.note_version(self.connection);
+        }
+        if !self.is_stored {
+            self.held.forget_version();
         }
         if self.held.whereabouts.is_some() {
             // Where another program has slipped in, the next transaction finds out.
-            let _ = hold(self.connection);
+            if hold(self.connection).is_err() {
+                self.held.forget_version();
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use admissions_review::domain::meeting::Status;
 use admissions_review::store::Store;
 use tempfile::TempDir;
 
-use super::fault::{Fault, calls, counted, sample};
+use super::fault::{Fault, REFUSALS, calls, counted, sample};
 use super::judge;
 use super::terminal::{Desk, Session};
 
@@ -178,6 +178,55 @@ fn try_killing(doing: &Doing) {
         kill(doing, &prepared.file, *at);
     }
     println!("{}: killed {} times at {calls} calls, nothing lost that was said to be saved", doing.what, sample.len());
+}
+
+/// How the screens say that something was not done, or that it is not known.
+const REFUSED: [&str; 5] = ["disk did not answer", "disk is full", "It is not known", "cannot be written", "could not"];
+
+/// Lets the system refuse from a call on. What the screen says then is so.
+fn refuse(doing: &Doing, prepared: &Path, fault: Fault, at: u64) {
+    let desk = Desk::with_copy_of(prepared);
+    let mut session = start(&desk, &fault.variables(at, &count_of(&desk)));
+    let mut steps = 0;
+    let mut refused = None;
+    for (keys, shows) in doing.steps {
+        let texts = [&[*shows], &REFUSED[..]].concat();
+        match session.type_in(keys).comes_to_show_any(&texts) {
+            Some(text) if text == *shows => steps += 1,
+            other => {
+                refused = other;
+                break;
+            }
+        }
+    }
+    let screen = session.screen();
+    session.signal_if_running("-KILL");
+    session.end();
+    let (done, said) = ((doing.done)(&judge::sound(&desk.file())), (doing.said)(steps));
+    let what =
+        format!("{}, {fault:?} at call {at}: {said} said to be saved, {done} are, {refused:?}\n{screen}", doing.what);
+    assert!(done >= said, "{what}");
+    // Once only, it may have been a draft that was refused, and the record was written after it.
+    assert!(fault == Fault::Io || !screen.contains("Nothing was changed") || done == said, "{what}");
+}
+
+fn try_refusing(doing: &Doing) {
+    let prepared = Prepared::of(doing);
+    let calls = calls_of(doing, &prepared.file);
+    for fault in REFUSALS {
+        let sample = sample(calls);
+        for at in &sample {
+            refuse(doing, &prepared.file, fault, *at);
+        }
+        println!("{}: {fault:?} {} times at {calls} calls, and what was said was so", doing.what, sample.len());
+    }
+}
+
+#[test]
+fn what_the_screens_say_of_a_disk_that_refuses_is_so() {
+    for doing in [&ADDING, &TYPING, &NOTING, &CLOSING] {
+        try_refusing(doing);
+    }
 }
 
 #[test]

@@ -174,15 +174,23 @@ impl Session {
 
     /// Whether the screen comes to show a text before the program ends.
     pub fn comes_to_show(&mut self, text: &str) -> bool {
+        self.comes_to_show_any(&[text]).is_some()
+    }
+
+    /// Which of several texts the screen comes to show first; `None` where the program ends before.
+    pub fn comes_to_show_any<'t>(&mut self, texts: &[&'t str]) -> Option<&'t str> {
         let deadline = Instant::now() + PATIENCE;
-        while !self.screen().contains(text) {
+        loop {
+            let screen = self.screen();
+            if let Some(text) = texts.iter().find(|text| screen.contains(**text)) {
+                return Some(text);
+            }
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) => return false,
-                Err(why) => panic!("waited for {text} ({why}) on\n{}", self.screen()),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(why) => panic!("waited for {texts:?} ({why}) on\n{screen}"),
             }
         }
-        true
     }
 
     /// Waits until the screen no longer shows a text.
