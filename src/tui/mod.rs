@@ -245,7 +245,7 @@ fn without_older_drafts(mut effects: Vec<Effect>) -> Vec<Effect> {
     effects
 }
 
-/// The form of which an effect keeps a draft.
+/// The form whose draft an effect keeps.
 fn drafted(effect: &Effect) -> Option<&DraftName> {
     match effect {
         Effect::Ask(Request { ask: Ask::KeepDraft(name, _), .. }) => Some(name),

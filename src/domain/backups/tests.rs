@@ -72,7 +72,7 @@ fn the_seventh_day_and_the_fifth_week_and_the_twelfth_month_are_kept_and_the_nex
     // Each list has one more than is kept, and nothing else keeps the last.
     let same_week_and_month = |day: u32| backup(&format!("2026-11-{day:02} 12:00"));
     let week: Vec<Dated> = (9..=16).rev().map(same_week_and_month).collect();
-    // 16 November is a Monday; 9 to 15 are the week before, of which 10 is not the newest, the seventh day nevertheless.
+    // 16 November is a Monday; 9 to 15 are the week before: 10 is not its newest, but the seventh day.
     assert_eq!(days_kept(&week, PLENTY).last().unwrap(), "2026-11-10");
     // Saturdays and Sundays: seven days back to Sunday 8 November, the fifth week's Sunday, October's last. The sixth
     // week, which ends on 25 October, keeps none.
@@ -103,7 +103,7 @@ fn what_a_restored_backup_replaced_is_kept_for_thirty_days() {
     assert_eq!(let_go(&later("2026-11-30 12:00"), PLENTY).places, [0], "31 days");
 }
 
-/// Three of 10 MB take 30 MB. With 90 MB free there would be 120 without them, a quarter of which they take exactly.
+/// Three of 10 MB take 30 MB. With 90 MB free there would be 120 without them: they take exactly a quarter.
 #[test]
 fn backups_take_at_most_a_quarter_of_the_room_and_the_oldest_go_first() {
     let three = daily(3);

@@ -23,7 +23,7 @@ pub(super) fn trust_nothing(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cell_size_check", "ON")
 }
 
-/// Which file it is, or a copy of which; `None` for another program's.
+/// Which file it is, or which file it is a copy of; `None` for another program's.
 pub(in crate::store) fn file_id(connection: &Connection) -> rusqlite::Result<Option<Id>> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {

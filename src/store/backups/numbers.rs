@@ -152,7 +152,7 @@ pub(super) fn raise(
     Ok(())
 }
 
-/// The laptops of which more entries are known elsewhere than this file has, each once, with how many.
+/// The laptops that have more entries elsewhere than in this file, each once, with how many.
 fn raised_floors(
     change: &Change<'_>,
     known: &[DeviceNumbers],

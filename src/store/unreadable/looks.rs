@@ -33,7 +33,7 @@ use crate::store::values::required_code;
 /// How the rows of one table are looked at.
 pub(super) struct Look {
     table: &'static str,
-    /// Its rows, as `it`, in SQL; and the place of each, in the order of which they are looked at.
+    /// Its rows, as `it`, in SQL; and the place of each, by which they are looked at in order.
     from: &'static str,
     place: &'static str,
     /// What a row is called.

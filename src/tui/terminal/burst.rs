@@ -70,7 +70,7 @@ impl Burst {
         }
     }
 
-    /// Whether the burst of which something is held back was over at a moment.
+    /// Whether the burst that something is held back from was over at a moment.
     #[must_use]
     pub fn is_over(&self, at: Instant) -> bool {
         !self.held.is_empty() && self.is_quiet(at)

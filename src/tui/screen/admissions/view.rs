@@ -91,7 +91,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     table.view(area, buffer, &model.setup.look)
 }
 
-/// The cells with a mark beside the number of a child of whom something cannot be read.
+/// The cells of a child's number, with a mark where something about the child cannot be read.
 fn marked<'r>(mut cells: Vec<TableCell<'r>>, row: &Row, model: &Model) -> Vec<TableCell<'r>> {
     let look = &model.setup.look;
     let is_of_the_child = |bad: &UnreadableRow| bad.child_ref.as_deref() == Some(row.child_ref.as_str());
