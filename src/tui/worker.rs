@@ -157,6 +157,8 @@ impl Worker {
             Ask::ListBackups => return Ok(Answer::Backups(self.store.backups()?)),
             Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup),
             Ask::Restore(backup) => {
+                // What could not be read in the file that is replaced is no news of the one that comes.
+                self.unreadable.clear();
                 return backups::restore(&mut self.store, &self.actor, &backup, month, self.as_of);
             }
             Ask::TakeBackImport => {

@@ -384,6 +384,19 @@ fn an_open_file_goes_on_in_the_backup_that_was_restored() {
     assert_eq!(references(&desk.open(at(EVENING))), ["A-001", "A-002", "A-004"]);
 }
 
+/// A sync client put another file in its place meanwhile.
+#[cfg(unix)]
+#[test]
+fn what_took_the_place_of_the_open_file_is_not_replaced_by_a_backup() {
+    let desk = Desk::new();
+    let backup = with_backup(&desk);
+    let mut store = desk.open(at(EVENING));
+    fs::rename(desk.file(), desk.at("moved.db")).unwrap();
+    fs::write(desk.file(), "somebody else's").unwrap();
+    assert!(store.restore(&backup, CHAIR).is_err());
+    assert_eq!(fs::read(desk.file()).unwrap(), b"somebody else's");
+}
+
 #[test]
 fn an_open_file_that_cannot_be_restored_goes_on_as_it_was() {
     let (desk, other) = (Desk::new(), Desk::new());

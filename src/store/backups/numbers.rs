@@ -184,18 +184,22 @@ fn set_floor(change: &mut Change<'_>, device: Id, sequence: i64) -> Result<(), S
 /// has it: a new laptop gets another.
 fn raise_counters(store: &mut Store, known: &[DeviceNumbers]) -> Result<(), StoreError> {
     let now = crate::store::change::moment(store.world.now());
-    let transaction = store.connection.transaction()?;
-    for one in known {
+    let new: Vec<Id> = known.iter().map(|_| store.world.new_id()).collect();
+    store.write(|transaction| Ok(raise_in(transaction, known, &new, &now)?))
+}
+
+/// As [`raise_counters`]; a letter that comes with no laptop of its own gets one of the new identifiers.
+fn raise_in(transaction: &Connection, known: &[DeviceNumbers], new: &[Id], now: &str) -> rusqlite::Result<()> {
+    for (one, new) in known.iter().zip(new) {
         let raise = "UPDATE device SET actions = max(actions, ?2), lessons = max(lessons, ?3) WHERE letter = ?1";
         if transaction.execute(raise, params![one.letter, one.actions, one.lessons])? == 0 {
             let has_another = transaction.prepare("SELECT 1 FROM device WHERE id = ?1")?.exists([one.device])?;
-            let id = if has_another { store.world.new_id() } else { one.device };
+            let id = if has_another { *new } else { one.device };
             transaction.execute(
                 "INSERT INTO device (id, letter, first_used_at, actions, lessons) VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![id, one.letter, now, one.actions, one.lessons],
             )?;
         }
     }
-    transaction.commit()?;
     Ok(())
 }

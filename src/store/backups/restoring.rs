@@ -25,6 +25,7 @@ use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
 use crate::store::open::{explain, reopen, take_lock};
 use crate::store::today::Today;
+use crate::store::unreadable::Unreadable;
 use crate::store::{Store, StoreError, SystemWorld, World};
 
 /// What restoring a backup would do.
@@ -321,6 +322,8 @@ impl Store {
         let Some(path) = self.path().map(Path::to_owned) else {
             return Err(StoreError::Refused("A file in memory has no backups.".to_owned()).into());
         };
+        // What stands at the path is replaced: it must be what is open, and kept.
+        self.check_whereabouts()?;
         let file = without_links(&path).map_err(WriteError::io(&path))?;
         let now = on_the_wall(self.world.now());
         let (source, difference) = self.source(backup)?;
@@ -331,6 +334,7 @@ impl Store {
         let put = put_journals_aside(&file, Some(&kept), now).and_then(|()| ready.partial.replace());
         // Whichever stands there now is the file.
         (self.connection, self.held) = reopen(&path)?;
+        self.unreadable = Unreadable::default();
         self.today = Today::of_file(&self.connection).map_err(StoreError::from)?;
         put?;
         Ok(restored)
