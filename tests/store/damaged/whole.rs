@@ -29,7 +29,7 @@ const ADMITTED: &str = "2026-10-02";
 /// A file with rows in every table, about three children who came into care on one day.
 pub fn whole_file(path: &Path) {
     let mut store = Store::create(path, world()).unwrap();
-    // An import of a fourth child, one row of which is rejected.
+    // An import of a fourth child, with one row that is rejected.
     let extract = ssda903(&["C-9"], &["C-9,02/08/2026,S,C1,N1,U4,PR1,,", "C-9,31/02/2026,S,C1,N1,U4,PR1,,"]);
     import(&mut store, &extract);
     store.add_facts(&facts()).unwrap();
