@@ -11,7 +11,7 @@ use super::output::{self, Answer, Table};
 use super::{Context, Failure, Finish, backup};
 use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
-use crate::files::{Begun, Place, WhenThere};
+use crate::files::{Begun, Place, WhenThere, WriteError};
 use crate::import::plan::Reader;
 use crate::import::{self, Extract, Keep, Plan, Progress};
 
@@ -88,15 +88,21 @@ fn begin(place: Place, plan: &Plan) -> Result<Begun, Failure> {
 }
 
 fn finish(rejects: Option<Begun>, is_applied: bool) -> Result<(), Failure> {
-    let finished = rejects.map_or(Ok(false), Begun::finish);
-    if is_applied {
-        let what = "The import was applied, but its rejected rows were not written. Import the same files once more, \
-                    which changes nothing, to have them";
-        finished.map_err(Failure::because(what))?;
-    } else {
-        finished?;
-    }
+    rejects
+        .map_or(Ok(false), Begun::finish)
+        .map_err(|error| if is_applied { applied_all_the_same(&error) } else { error.into() })?;
     Ok(())
+}
+
+/// What is said where the import was applied and the file of its rejected rows failed.
+fn applied_all_the_same(error: &WriteError) -> Failure {
+    Failure::refused(match error {
+        WriteError::Unsure { .. } => format!("The import was applied. {error}"),
+        _ => format!(
+            "The import was applied, but its rejected rows were not written. {error} Import the same files once more, \
+             which changes nothing, to have them."
+        ),
+    })
 }
 
 fn rejected(plan: &Plan) -> Table {
