@@ -256,6 +256,18 @@ pub struct Import {
     #[arg(long, requires = "rejects")]
     pub force: bool,
 
+    /// Who is not in the extract is no longer in care: it is the whole return
+    #[arg(long, conflicts_with = "part")]
+    pub whole: bool,
+
+    /// The extract is a part of the return, and says nothing of who is not in it
+    #[arg(long)]
+    pub part: bool,
+
+    /// The day that the extract is of; otherwise it is worked out from its dates
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = as_of)]
+    pub extract_date: Option<NaiveDate>,
+
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
     pub keep: Keep,

@@ -13,7 +13,7 @@ use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
 use crate::files::{Begun, Place, WhenThere, WriteError};
 use crate::import::plan::Reader;
-use crate::import::{self, Extract, Keep, Plan, Progress};
+use crate::import::{self, Extract, Keep, Plan, Progress, ReadError, Stated};
 
 /// Imports, or plans to.
 ///
@@ -25,7 +25,7 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
     let rejects = place_of_rejects(context, what)?;
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
-    let extract = read(what)?;
+    let extract = read(context, what)?;
     let mut opened = match &actor {
         Some(actor) => context.open_to_change(actor)?,
         None => context.open()?,
@@ -55,9 +55,17 @@ const fn keep(what: &Import) -> Keep {
     }
 }
 
-fn read(what: &Import) -> Result<Extract, Failure> {
+fn read(context: &Context, what: &Import) -> Result<Extract, Failure> {
     let mut bar = Bar::new();
-    let extract = import::read(&what.paths, &mut bar).map_err(|error| Failure::refused(error.to_string()));
+    let stated = Stated {
+        today: context.today(),
+        dated: what.extract_date,
+        whole: if what.whole { Some(true) } else { what.part.then_some(false) },
+    };
+    let extract = import::read(&what.paths, stated, &mut bar).map_err(|error| match error {
+        ReadError::OneDayForSeveral => Failure::usage(error.to_string()),
+        error => Failure::refused(error.to_string()),
+    });
     bar.bar.finish_and_clear();
     extract
 }

@@ -34,6 +34,9 @@ pub enum ReadError {
         /// The folder or file with which it became too much.
         path: String,
     },
+    /// One day for extracts of several.
+    #[error("--extract-date was given, and there are several extracts of one source. Import them one by one, or leave it out.")]
+    OneDayForSeveral,
     /// No file that an import can use.
     #[error(
         "There is nothing to import in {paths}. Give SSDA903 CSV files, an Annex A workbook or filled-in templates.{said}"

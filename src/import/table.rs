@@ -99,6 +99,12 @@ impl Table {
         }
     }
 
+    /// The file and the sheet, as messages call them.
+    #[must_use]
+    pub fn place(&self) -> String {
+        [Some(self.file.as_str()), self.sheet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// A reader for each row, with the order of day and month decided for each column.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         let orders: Rc<[Order]> = (0..self.columns.len()).map(|at| self.order_of(at)).collect();
@@ -131,6 +137,12 @@ pub struct Record<'t> {
 }
 
 impl Record<'_> {
+    /// Whose row it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.table.kind
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> Place {

@@ -3,8 +3,6 @@
 //! An import writes facts and never a record. Beside the facts it leaves its files, what they covered, what was wrong in
 //! them, and every row as it stood before, so that [`Store::take_back_last_import`] can bring it back.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -25,6 +23,9 @@ use crate::import::plan::{Fact, FieldChange, Write};
 use crate::import::{Extract, Keep, Known, Plan, Problem, Rejected, plan};
 
 mod overwritten;
+mod statements;
+
+pub(super) use statements::{read_edition, read_statement, take_away};
 
 /// An import that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +64,8 @@ impl Store {
             duties: facts.duties,
             missing: missing.collect::<rusqlite::Result<_>>()?,
             windows: self.whole(Self::coverage)?.windows,
-            spoken_of: self.children_spoken_of()?,
+            editions: self.editions()?,
         })
-    }
-
-    /// Children whom a request for entry or an action is about, in care or not.
-    fn children_spoken_of(&self) -> rusqlite::Result<BTreeSet<Id>> {
-        let sql = "SELECT child_id FROM entry_request UNION SELECT child_id FROM action WHERE child_id IS NOT NULL";
-        self.connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
     }
 
     /// What an extract would change. Nothing is written.
@@ -94,8 +89,6 @@ impl Store {
         }
         let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
         let run = Run { id: change.new_id(), plan, actor };
-        // Only the last import can be taken back.
-        change.read().execute("DELETE FROM import_before", [])?;
         run.write_itself(&mut change)?;
         for write in &plan.writes {
             let overwritten = overwritten::before(&change, write)?;
@@ -144,7 +137,7 @@ impl Run<'_> {
             params![self.id, at, self.actor.trim(), self.plan.extract_on, self.plan.summary],
         )?;
         self.write_files(change)?;
-        self.write_windows(change)?;
+        self.plan.editions.iter().try_for_each(|edition| statements::write(change, self.id, edition))?;
         self.plan.rejected.iter().try_for_each(|rejected| self.write_rejected(change, rejected))?;
         self.plan.problems.iter().try_for_each(|problem| self.write_problem(change, problem))
     }
@@ -156,17 +149,6 @@ impl Run<'_> {
                 "INSERT INTO import_file (id, import_id, name, kind, rows, encoding, sha256)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![id, self.id, file.path, file.kind, rows, file.encoding, file.sha256],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn write_windows(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
-        for window in &self.plan.windows {
-            let id = change.new_id();
-            change.read().execute(
-                "INSERT INTO import_coverage (id, import_id, list, first_on, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, self.id, window.list.code(), window.first_on, window.last_on],
             )?;
         }
         Ok(())

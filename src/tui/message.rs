@@ -19,7 +19,7 @@ use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
 use crate::domain::unreadable::UnreadableRow;
 use crate::files::WhenThere;
-use crate::import::{Extract, Keep, Plan};
+use crate::import::{Extract, Keep, Plan, Stated};
 use crate::papers::Paper;
 use crate::report::Level;
 use crate::report::plain::Line;
@@ -71,7 +71,7 @@ pub enum Effect {
     /// Something of the file.
     Ask(Request),
     /// To read the extract at a path, beside the file and without it.
-    Read(u64, String),
+    Read(u64, String, Stated),
     /// To stop reading it.
     StopReading,
     /// The terminal goes back to the shell until the program is resumed.

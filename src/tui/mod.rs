@@ -259,7 +259,7 @@ fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
             ends.requests.send(request);
             Ok(())
         }
-        Effect::Read(number, path) => ends.reader.start(number, path),
+        Effect::Read(number, path, stated) => ends.reader.start(number, path, stated),
         Effect::StopReading => {
             ends.reader.stop();
             Ok(())

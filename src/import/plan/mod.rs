@@ -1,8 +1,9 @@
 //! Comparing an extract with what is known: what would be added and changed, what is no longer there, what disagrees.
 //!
-//! The planner works on a copy of what is known, source by source: first the SSDA903, which tells whole histories, then
-//! Annex A, which tells the present, then templates, which tell what neither holds. The plan is the difference between
-//! that copy and what it began as, so that an extract which says nothing new makes an empty plan.
+//! Facts are worked out from all statements together, those of earlier imports too ([`together`]): source by source, first
+//! the SSDA903, which tells whole histories, then Annex A, which tells the present. They are laid over a copy of what is
+//! known ([`overlay`]), where what was typed in stands; then templates tell what neither source holds. The plan is the
+//! difference between that copy and what it began as, so that an extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
+use super::statement::Edition;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
@@ -21,16 +23,16 @@ use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 
 mod ask;
+mod base;
 mod children;
 mod diff;
 mod disagree;
 mod duties;
-mod forgotten;
 mod help;
 mod missing;
 mod names;
+mod overlay;
 mod period_fields;
-mod periods;
 mod requests;
 mod rules;
 mod runs;
@@ -38,10 +40,14 @@ mod shown;
 mod steps;
 mod summary;
 mod template;
+mod together;
 mod working;
 
 pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
+use together::{Absent, Editions};
+use working::Working;
+
 pub use missing::Marks;
 pub use summary::Reader;
 
@@ -66,8 +72,8 @@ pub struct Known {
     pub missing: Marks,
     /// What the imports that still stand looked at.
     pub windows: Vec<Window>,
-    /// Children whom a request for entry or a record is about: they are never dropped.
-    pub spoken_of: BTreeSet<Id>,
+    /// What the imports that still stand said.
+    pub editions: Vec<Edition>,
 }
 
 /// Which stands where a typed fact and the extract disagree.
@@ -120,8 +126,11 @@ pub struct Plan {
     pub writes: Vec<Write>,
     /// What each list looked at.
     pub windows: Vec<Window>,
-    /// Whether one of the windows goes beyond what earlier imports looked at.
-    pub looks_further: bool,
+    /// The editions that are new: what they say is kept.
+    pub editions: Vec<Edition>,
+    /// Editions of which somebody has to say whether they are whole. Until then each is taken for a part, which says
+    /// nothing of who is not in it.
+    pub unclear: Vec<Unclear>,
     /// Rows that were not taken.
     pub rejected: Vec<Rejected>,
     /// What looks wrong in what was taken, and where sources disagree.
@@ -138,39 +147,88 @@ impl Plan {
     /// Whether applying it would change nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty() && !self.looks_further
+        self.writes.is_empty() && self.editions.iter().all(|edition| edition.is_base)
     }
+}
+
+/// An edition in which more of the children in care are absent than leave care without a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unclear {
+    /// Whose edition it is.
+    pub source: Source,
+    /// Its day.
+    pub dated: NaiveDate,
+    /// References of the children in care who are not in it.
+    pub absent: Vec<String>,
+    /// How many children were in care.
+    pub of: usize,
 }
 
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     let extract = &*names::as_known(extract, known);
-    let mut working = working::Working::of(known, keep);
+    let mut working = Working::of(known, keep);
     let before = working.files.clone();
     let marks_before = working.marks.clone();
     working.problems.clone_from(&extract.problems);
-    children::add(&mut working, extract);
-    periods::add_histories(&mut working, extract);
-    periods::add_in_care(&mut working, extract);
-    help::add(&mut working, extract.help.iter(), Source::AnnexA);
+    let base = base::of(known);
+    let new = new_editions(extract, known);
+    let unclear = lay_together(&mut working, known.editions.iter().chain(&base).chain(new.iter().copied()), &extract.editions);
+    place(&mut working.problems, extract);
     template::add(&mut working, extract);
-    let over = forgotten::take_out(&mut working, known, extract.extract_on());
-    missing::mark(&mut working, extract);
     let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
-    plan.looks_further = extract.windows.iter().any(|window| !known.windows.contains(window));
+    let says_nothing_new = new.is_empty();
+    plan.editions = base.into_iter().filter(|_| !says_nothing_new).chain(new.into_iter().cloned()).collect();
+    plan.unclear = unclear;
     plan.rejected.clone_from(&extract.rejected);
     plan.rejected.extend(working.rejected);
     plan.problems = working.problems;
     plan.questions = working.questions;
     plan.disagreements = working.disagreements;
-    forgotten::forget(&mut plan, &over, &before);
     plan.summary = summary::sentence(&plan, &before, &working.files);
     plan
+}
+
+/// The editions of an extract that are not kept yet.
+fn new_editions<'e>(extract: &'e Extract, known: &Known) -> Vec<&'e Edition> {
+    extract.editions.iter().filter(|edition| !known.editions.contains(edition)).collect()
+}
+
+/// Lays what all editions say together over what is known; the answer is which of those at hand may be parts.
+fn lay_together<'e>(
+    working: &mut Working,
+    editions: impl Iterator<Item = &'e Edition>,
+    at_hand: &[Edition],
+) -> Vec<Unclear> {
+    let (joined, doubts) = together::of_one_day(editions);
+    let editions = Editions::of(joined.iter().map(|edition| &**edition));
+    working.newest = editions.iter().map(|edition| edition.dated).max();
+    let told: BTreeSet<&String> = at_hand.iter().flat_map(|edition| edition.statements.keys()).collect();
+    for (child_ref, spellings) in together::spellings(&editions, &working.files) {
+        let is_told = spellings.iter().any(|spelling| told.contains(&(*spelling).to_owned()));
+        let composed = together::compose(&child_ref, &spellings, &editions);
+        overlay::lay(working, &child_ref, composed, is_told);
+    }
+    working.problems.extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child))));
+    let orders: BTreeSet<_> = at_hand.iter().map(Edition::order).collect();
+    let unclear = |edition: &Edition| {
+        let Absent { children, of } = editions.to_ask(edition)?.clone();
+        Some(Unclear { source: edition.source, dated: edition.dated, absent: children, of })
+    };
+    editions.iter().filter(|edition| orders.contains(&edition.order())).filter_map(unclear).collect()
+}
+
+/// Says where what looks wrong in a history stands in the files.
+fn place(problems: &mut [Problem], extract: &Extract) {
+    for problem in problems.iter_mut().filter(|problem| problem.place.is_none()) {
+        let Some((child_ref, on)) = problem.child_ref.clone().zip(problem.on) else { continue };
+        problem.place = extract.episode_places.get(&(child_ref, on)).cloned();
+    }
 }
 
 /// How much a source is believed: what was typed in most, a template, which holds what no extract does, least.

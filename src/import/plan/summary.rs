@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diff::{Changes, Fact, Write};
-use super::periods::is_correction;
+use super::overlay::is_correction;
 use super::rules::in_words;
 use super::working::{Files, HeldRun, PeriodFile};
 use super::{Disagreement, Keep, Plan, shown};

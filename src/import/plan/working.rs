@@ -28,6 +28,13 @@ pub(super) struct ChildFile {
     pub(super) requests: Vec<EntryRequest>,
 }
 
+impl ChildFile {
+    /// A child of whom nothing else is known.
+    pub(super) const fn of(child: Child) -> Self {
+        Self { child, periods: Vec::new(), help: Vec::new(), requests: Vec::new() }
+    }
+}
+
 /// A period of care with its runs, in order of time.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PeriodFile {
@@ -53,6 +60,8 @@ pub(super) struct Working {
     pub(super) marks: Marks,
     pub(super) ids: Ids,
     pub(super) keep: Keep,
+    /// The day of the newest edition there is.
+    pub(super) newest: Option<NaiveDate>,
     /// Turns of the duty rota.
     pub(super) duties: Vec<Duty>,
     /// Facts that the extract speaks of.
@@ -75,6 +84,7 @@ impl Working {
             marks: known.missing.clone(),
             ids: Ids(all_ids(known).collect()),
             keep,
+            newest: None,
             duties: known.duties.clone(),
             touched: BTreeSet::new(),
             named: BTreeSet::new(),
@@ -100,7 +110,8 @@ fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
     of_children.chain(requests).chain(decisions).chain(duties)
 }
 
-fn files(known: &Known) -> Files {
+/// What is known, child by child.
+pub(super) fn files(known: &Known) -> Files {
     let mut statuses: HashMap<Id, Vec<HeldRun<Option<LegalCode>>>> = HashMap::new();
     for row in &known.legal_statuses {
         statuses.entry(row.period_id).or_default().push(held_status(row));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answers::request;
 use super::{actions, papers};
-use crate::import::{Extract, Keep, Plan};
+use crate::import::{Extract, Keep, Plan, Stated};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Weighed};
@@ -17,7 +17,8 @@ pub(super) fn start(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     model.requests += 1;
     model.last_path.clone_from(&path);
     model.overlay = Some(Overlay::Working(reading::working(&path), model.requests));
-    vec![Effect::Read(model.requests, path)]
+    let stated = Stated { today: model.setup.as_of, ..Stated::default() };
+    vec![Effect::Read(model.requests, path, stated)]
 }
 
 /// Whether this is the reading or comparison that is waited for.
