@@ -3,6 +3,8 @@
 //! An import writes facts and never a record. Beside the facts it leaves its files, what they covered, what was wrong in
 //! them, and every row as it stood before, so that [`Store::take_back_last_import`] can bring it back.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -10,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use super::change::{Change, Kind, moment};
 use super::facts::{Fact as FactRow, insert};
 use super::in_words::is_of_one_row;
+use super::tables::has_records;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -64,8 +67,14 @@ impl Store {
             duties: facts.duties,
             missing: missing.collect::<rusqlite::Result<_>>()?,
             windows: self.whole(Self::coverage)?.windows,
+            spoken_of: self.periods_with_records()?,
             editions: self.editions()?,
         })
+    }
+
+    fn periods_with_records(&self) -> rusqlite::Result<BTreeSet<Id>> {
+        let sql = format!("SELECT id FROM period_of_care WHERE {}", has_records("period_of_care.id"));
+        self.connection.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
     }
 
     /// What an extract would change. Nothing is written.

@@ -14,6 +14,7 @@ mod hostile;
 mod in_words;
 mod later_extracts;
 mod requests;
+mod same_facts;
 mod shared_data;
 mod support;
 mod template_help;

@@ -26,6 +26,9 @@ pub(super) fn lay(working: &mut Working, child_ref: &str, told: &Child) {
         working.files.insert(child_ref.to_owned(), ChildFile::of(nobody(id, child_ref, told.source)));
     }
     merge(working, child_ref, told.source, &ChildFacts::of(told), false);
+    if let Some(file) = working.files.get_mut(child_ref) {
+        file.child.source = told.source;
+    }
 }
 
 /// A child of whom nothing is known.

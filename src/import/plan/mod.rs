@@ -72,6 +72,8 @@ pub struct Known {
     pub missing: Marks,
     /// What the imports that still stand looked at.
     pub windows: Vec<Window>,
+    /// Periods on which records hang: they are never taken out.
+    pub spoken_of: BTreeSet<Id>,
     /// What the imports that still stand said.
     pub editions: Vec<Edition>,
 }

@@ -50,7 +50,7 @@ fn lay_periods(working: &mut Working, child_ref: &str, composed: &Composed, is_t
         let until = composed.told_on.get(&held.period.id).copied().unwrap_or(held.period.started_on);
         laid.extend(lay_period(working, child_ref, id, held, until, is_told));
     }
-    mark_what_nobody_tells(working, child_ref, &laid);
+    leave_out_what_nobody_tells(working, child_ref, &laid);
 }
 
 fn told(child_ref: &str, file: &PeriodFile) -> Told {
@@ -69,15 +69,21 @@ fn told(child_ref: &str, file: &PeriodFile) -> Told {
     }
 }
 
-/// A period of an extract that no statement tells any more: its import was taken back, or it was another one's start. It
-/// stays, marked.
-fn mark_what_nobody_tells(working: &mut Working, child_ref: &str, laid: &BTreeSet<Id>) {
-    let Some(on) = working.newest else { return };
-    let Some(file) = working.files.get_mut(child_ref) else { return };
-    for held in file.periods.iter_mut().filter(|held| !laid.contains(&held.period.id)) {
-        if matches!(held.period.source, Source::Ssda903 | Source::AnnexA) {
-            held.period.missing_since = held.period.missing_since.or(Some(on));
-        }
+/// A period that all statements together no longer tell as one of its own: they tell it as a part of another, or as its
+/// start before a correction. It goes, unless something hangs on it: then it stays, marked.
+fn leave_out_what_nobody_tells(working: &mut Working, child_ref: &str, laid: &BTreeSet<Id>) {
+    let (Some(on), Some(file)) = (working.newest, working.files.get_mut(child_ref)) else { return };
+    let is_told = |held: &PeriodFile| {
+        laid.contains(&held.period.id) || !matches!(held.period.source, Source::Ssda903 | Source::AnnexA)
+    };
+    let requests: BTreeSet<Id> = file.requests.iter().filter_map(|request| request.period_id).collect();
+    let spoken_of = &working.spoken_of;
+    let stays = |held: &PeriodFile| {
+        spoken_of.contains(&held.period.id) || requests.contains(&held.period.id) || held.is_typed_into()
+    };
+    file.periods.retain(|held| is_told(held) || stays(held));
+    for held in file.periods.iter_mut().filter(|held| !is_told(held)) {
+        held.period.missing_since = held.period.missing_since.or(Some(on));
     }
 }
 

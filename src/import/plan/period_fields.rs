@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::disagree::{Clash, InWords};
 use super::together::Said;
 use super::working::HeldRun;
-use super::{Keep, field_stands, row_source_after};
+use super::{Keep, field_stands};
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
 use crate::domain::care_history::Run;
 use crate::domain::codes;
@@ -89,7 +89,6 @@ pub(super) fn lay(period: &mut PeriodOfCare, told: &PeriodOfCare, until: NaiveDa
         recorded_entry: before.recorded_entry,
         written_up_on: before.written_up_on,
         typed: before.typed.clone(),
-        source: row_source_after(before.source, told.source),
         ..told.clone()
     };
     let typed = FIELDS.iter().filter(|field| before.typed.contains(field.column));

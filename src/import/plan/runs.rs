@@ -98,8 +98,8 @@ pub(super) fn lay<T: What>(
     until: NaiveDate,
     naming: &mut Naming<'_>,
 ) -> Vec<HeldRun<T>> {
-    let Some(from) = told.first().map(|held| held.run.started_on) else { return stored.to_vec() };
     let typed = typed(stored);
+    let Some(from) = told.first().map(|held| held.run.started_on) else { return typed };
     let is_told = |held: &HeldRun<T>| told.iter().any(|told| naming.was_typed_over(held, &told.run));
     let later = typed.iter().filter(|held| held.run.started_on > until && !is_told(held));
     let all = told.iter().map(|held| (held.run.clone(), held.source)).collect();

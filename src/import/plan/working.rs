@@ -60,6 +60,8 @@ pub(super) struct Working {
     pub(super) marks: Marks,
     pub(super) ids: Ids,
     pub(super) keep: Keep,
+    /// Periods on which records hang.
+    pub(super) spoken_of: BTreeSet<Id>,
     /// The day of the newest edition there is.
     pub(super) newest: Option<NaiveDate>,
     /// Turns of the duty rota.
@@ -84,6 +86,7 @@ impl Working {
             marks: known.missing.clone(),
             ids: Ids(all_ids(known).collect()),
             keep,
+            spoken_of: known.spoken_of.clone(),
             newest: None,
             duties: known.duties.clone(),
             touched: BTreeSet::new(),
@@ -186,6 +189,16 @@ impl PeriodFile {
             ended_on: held.run.ended_on,
             source: held.source,
         })
+    }
+
+    /// Whether a person, or a template, said something of it.
+    pub(super) fn is_typed_into(&self) -> bool {
+        let typed = |source: Source| source == Source::Typed;
+        !self.period.typed.is_empty()
+            || self.period.recorded_entry.is_some()
+            || self.period.written_up_on.is_some()
+            || self.statuses.iter().any(|held| typed(held.source))
+            || self.placements.iter().any(|held| typed(held.source))
     }
 
     /// Whether it was open on some day from `first` to `last`, both included.
