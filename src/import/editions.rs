@@ -106,7 +106,11 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
         Some(newest) => newest.tables.extend(undated),
         None if undated.is_empty() => {}
         None => {
-            notes.extend(undated.iter().map(|table| format!("{} has no date that says of which day it is: today was taken.", table.place())));
+            notes.extend(
+                undated.iter().map(|table| {
+                    format!("{} has no date that says of which day it is: today was taken.", table.place())
+                }),
+            );
             groups.push(Group { source, dated: stated.today, tables: undated });
         }
     }
@@ -123,7 +127,10 @@ fn day_of(tables: &[Table], today: NaiveDate) -> Option<NaiveDate> {
 
 fn days(table: &Table) -> Vec<NaiveDate> {
     let fields = table.kind.dates();
-    table.records().flat_map(|record| fields.iter().filter_map(|field| record.date(field).ok().flatten()).collect::<Vec<_>>()).collect()
+    table
+        .records()
+        .flat_map(|record| fields.iter().filter_map(|field| record.date(field).ok().flatten()).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Rows that have to stand before a date of an extract for it to be the extract's own.

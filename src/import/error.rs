@@ -35,7 +35,9 @@ pub enum ReadError {
         path: String,
     },
     /// One day for extracts of several.
-    #[error("--extract-date was given, and there are several extracts of one source. Import them one by one, or leave it out.")]
+    #[error(
+        "--extract-date was given, and there are several extracts of one source. Import them one by one, or leave it out."
+    )]
     OneDayForSeveral,
     /// No file that an import can use.
     #[error(

@@ -6,18 +6,18 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::editions::{Group, Listed};
 use super::error::ReadError;
 use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
 use super::progress::Progress;
 use super::source::{self, Source as File};
 use super::spelling::Spellings;
+use super::statement::Edition;
 use super::table::Table;
 use super::template::{self, Told};
 use super::workbook::{self, Sheet};
-use super::editions::{Group, Listed};
-use super::statement::Edition;
-use super::{annex_a, csv_table, decode, doubts, editions, ssda903};
+use super::{annex_a, csv_table, decode, doubts, editions, one_day, ssda903};
 use crate::domain::care_history::{Episode, Place as Placed};
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::coverage::Window;
@@ -472,7 +472,13 @@ impl Reading {
         for child_ref in self.extract.rejected.iter().filter_map(|row| row.child_ref.as_ref()) {
             edition.of_child(child_ref).is_incomplete = true;
         }
-        for statement in edition.statements.values_mut() {
+        for (child_ref, statement) in &mut edition.statements {
+            for what in one_day::each_once(&mut statement.in_care) {
+                let detail = format!(
+                    "The child stands twice in list 8, which says different things of {what}. What tells of the later day was taken."
+                );
+                self.extract.problems.push(Problem::of_child(child_ref, "child-twice-in-list-8", detail));
+            }
             *statement = std::mem::take(statement).in_order();
         }
         edition

@@ -33,7 +33,8 @@ pub(super) fn joined(editions: &[&Edition]) -> Option<(Edition, Vec<Problem>)> {
 }
 
 fn doubt(child_ref: &str, what: &str) -> Problem {
-    let detail = format!("Two extracts of one day contradict each other: {what}. What tells of the later day was taken.");
+    let detail =
+        format!("Two extracts of one day contradict each other: {what}. What tells of the later day was taken.");
     Problem::of_child(child_ref, "extracts-contradict", detail)
 }
 
@@ -179,6 +180,20 @@ fn rows<'r, R: Row + 'r>(editions: impl Iterator<Item = &'r [R]>, doubts: &mut V
         }
     }
     without_corrected(by_key.into_values().collect(), doubts)
+}
+
+/// Takes rows that one edition has of one key for one: a list that was joined with another has a child twice. The answer is
+/// what they contradict.
+pub(super) fn each_once<R: Row>(rows: &mut Vec<R>) -> Vec<String> {
+    let mut doubts = Vec::new();
+    let by_key = by_key_of(rows).into_values();
+    let once = by_key.filter_map(|same| {
+        let best = same.iter().max_by_key(|row| rank(std::slice::from_ref(*row)))?.clone();
+        doubts.extend(same.iter().any(|row| *row != best).then(|| best.in_words()));
+        Some(best)
+    });
+    *rows = once.collect();
+    doubts
 }
 
 fn by_key_of<R: Row>(rows: &[R]) -> BTreeMap<(NaiveDate, String), Vec<R>> {

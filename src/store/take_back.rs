@@ -71,8 +71,7 @@ fn last_import(connection: &Connection) -> Result<(Id, String), StoreError> {
     match found {
         None => Err(StoreError::Refused("There is no import to take back.".to_owned())),
         Some((_, _, false)) => Err(StoreError::Refused(
-            "The newest import that stands cannot be taken back: the version of this program that applied it did not keep \
-             what there was before."
+            "This program cannot take the newest import back: the version that applied it did not keep what there was before."
                 .to_owned(),
         )),
         Some((id, summary, true)) => Ok((id, summary)),

@@ -15,6 +15,7 @@ mod in_words;
 mod later_extracts;
 mod requests;
 mod same_facts;
+mod several_extracts;
 mod shared_data;
 mod support;
 mod template_help;

@@ -50,7 +50,10 @@ fn add(edition: &mut Edition, child_ref: &str, file: &ChildFile, known: &Known) 
         edition.of_child(child_ref).periods.push(kept);
     }
     for row in file.help.iter().filter(|row| row.source == source) {
-        let kept = Kept { what: HelpGiven { outcome: None, recorded_on: None, ..HelpGiven::of(child_ref, row) }, missing_since: known.missing.get(&row.id).copied() };
+        let kept = Kept {
+            what: HelpGiven { outcome: None, recorded_on: None, ..HelpGiven::of(child_ref, row) },
+            missing_since: known.missing.get(&row.id).copied(),
+        };
         edition.of_child(child_ref).kept_help.push(kept);
     }
 }

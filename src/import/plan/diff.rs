@@ -297,7 +297,9 @@ impl Difference<'_> {
         }
         let help: BTreeMap<Id, &Intervention> =
             before.iter().flat_map(|file| &file.help).map(|row| (row.id, row)).collect();
-        for row in before.iter().flat_map(|file| &file.help).filter(|row| !after.help.iter().any(|now| now.id == row.id)) {
+        for row in
+            before.iter().flat_map(|file| &file.help).filter(|row| !after.help.iter().any(|now| now.id == row.id))
+        {
             self.plan.interventions.removed += 1;
             let fact = Fact::Intervention(row.clone());
             self.plan.writes.push(Write::Remove { fact, child_ref: self.child_ref.to_owned() });

@@ -15,6 +15,7 @@ use super::issue::{Problem, Rejected};
 use super::statement::Edition;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
+use crate::domain::calendar::full;
 use crate::domain::child::{Child, Source};
 use crate::domain::coverage::Window;
 use crate::domain::duty::Duty;
@@ -166,6 +167,25 @@ pub struct Unclear {
     pub of: usize,
 }
 
+impl Unclear {
+    /// The question, what is done until it is answered, and how it is.
+    fn in_words(&self) -> String {
+        let (absent, of) = (self.absent.len(), self.of);
+        let named = self.absent.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let more = absent.checked_sub(NAMED).filter(|more| *more > 0);
+        let more = more.map(|more| format!(" and {more} others")).unwrap_or_default();
+        format!(
+            "{} of {}: {absent} of {of} children in care are not in it ({named}{more}). Is it the whole return? Until someone \
+             says, it is taken for a part, which says nothing of who is not in it: --whole, or --part.",
+            self.source.label(),
+            full(self.dated)
+        )
+    }
+}
+
+/// How many children a question names.
+const NAMED: usize = 12;
+
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
@@ -176,7 +196,8 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     working.problems.clone_from(&extract.problems);
     let base = base::of(known);
     let new = new_editions(extract, known);
-    let unclear = lay_together(&mut working, known.editions.iter().chain(&base).chain(new.iter().copied()), &extract.editions);
+    let unclear =
+        lay_together(&mut working, known.editions.iter().chain(&base).chain(new.iter().copied()), &extract.editions);
     place(&mut working.problems, extract);
     template::add(&mut working, extract);
     let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
@@ -216,7 +237,9 @@ fn lay_together<'e>(
         let composed = together::compose(&child_ref, &spellings, &editions);
         overlay::lay(working, &child_ref, composed, is_told);
     }
-    working.problems.extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child))));
+    working
+        .problems
+        .extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child))));
     let orders: BTreeSet<_> = at_hand.iter().map(Edition::order).collect();
     let unclear = |edition: &Edition| {
         let Absent { children, of } = editions.to_ask(edition)?.clone();

@@ -6,7 +6,7 @@ use super::diff::{Changes, Fact, Write};
 use super::overlay::is_correction;
 use super::rules::in_words;
 use super::working::{Files, HeldRun, PeriodFile};
-use super::{Disagreement, Keep, Plan, shown};
+use super::{Disagreement, Keep, Plan, Unclear, shown};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
@@ -173,6 +173,7 @@ impl Plan {
         lines.push(format!("Changes: {}", self.summary));
         lines.extend(self.count_lines());
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
+        let questions = self.unclear.iter().map(Unclear::in_words).chain(questions);
         self.add_disagreements(&mut lines, reader);
         section(&mut lines, "New children", None, new_children(self).map(str::to_owned).collect());
         let differ: Vec<&super::Problem> = self.problems.iter().filter(|problem| problem.rule == DIFFER).collect();

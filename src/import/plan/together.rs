@@ -130,7 +130,13 @@ impl<'e> Composing<'e> {
         self.ask(&union.unclear);
         let history = care_history(union.told.iter().map(|told| told.episode.clone()).collect());
         self.tell(&history.problems);
-        let ids = periods::add_history(&mut self.working, self.child_ref, &history.periods, Source::Ssda903, last.edition.dated);
+        let ids = periods::add_history(
+            &mut self.working,
+            self.child_ref,
+            &history.periods,
+            Source::Ssda903,
+            last.edition.dated,
+        );
         for (at, id) in ids.into_iter().enumerate() {
             let next = history.periods.get(at + 1).map(|next| next.started_on);
             let from = history.periods.get(at).map_or(NaiveDate::MIN, |period| period.started_on);
@@ -181,8 +187,12 @@ impl<'e> Composing<'e> {
     /// Lists 1 to 7, edition by edition: what an edition should hold and does not is marked, until a newer one has it.
     fn add_help(&mut self) {
         for edition in self.editions.iter().filter(|edition| edition.source == Source::AnnexA) {
-            let told: Vec<&Statement> =
-                self.tellers.iter().filter(|teller| std::ptr::eq(teller.edition, edition)).map(|teller| teller.said).collect();
+            let told: Vec<&Statement> = self
+                .tellers
+                .iter()
+                .filter(|teller| std::ptr::eq(teller.edition, edition))
+                .map(|teller| teller.said)
+                .collect();
             self.working.touched.clear();
             let kept = told.iter().flat_map(|said| said.kept_help.iter().map(|kept| &kept.what));
             help::add(&mut self.working, told.iter().flat_map(|said| &said.help).chain(kept), Source::AnnexA);

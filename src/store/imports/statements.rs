@@ -35,7 +35,8 @@ impl Store {
             let window = read_window(row)?;
             of(row.get("edition_id")?, &mut |edition| edition.windows.push(window));
         }
-        let sql = "SELECT edition_id, child_ref, said FROM edition_statement JOIN statement ON statement.id = statement_id";
+        let sql =
+            "SELECT edition_id, child_ref, said FROM edition_statement JOIN statement ON statement.id = statement_id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -87,7 +88,8 @@ pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> R
 }
 
 fn write_statement(file: &Connection, edition: Id, child_ref: &str, statement: &Statement) -> Result<(), StoreError> {
-    let said = serde_json::to_string(statement).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let said =
+        serde_json::to_string(statement).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let digest: [u8; 32] = Sha256::digest(&said).into();
     file.prepare_cached("INSERT OR IGNORE INTO statement (child_ref, digest, said) VALUES (?1, ?2, ?3)")?
         .execute(params![child_ref, digest, said])?;

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::Teller;
 use super::whole::Editions;
-use crate::domain::care_history::{Episode, Period, care_history};
 use crate::domain::admission::PeriodKind;
+use crate::domain::care_history::{Episode, Period, care_history};
 use crate::import::plan::is_near;
 
 /// The episodes of one edition.
@@ -109,7 +109,9 @@ impl Union {
     /// What an older edition saw going on ends where newer ones begin, where these go on with it.
     fn end_what_goes_on(&mut self) {
         let next: Vec<Option<(NaiveDate, NaiveDate, bool)>> = (0..self.told.len())
-            .map(|at| self.told.get(at + 1).map(|next| (next.episode.started_on, next.told_on, next.episode.starts_care())))
+            .map(|at| {
+                self.told.get(at + 1).map(|next| (next.episode.started_on, next.told_on, next.episode.starts_care()))
+            })
             .collect();
         for (told, next) in self.told.iter_mut().zip(next) {
             let Some((start, told_on, starts_care)) = next else { continue };
@@ -139,7 +141,8 @@ enum Found {
 fn corrected(newer: &[Told], telling: &Telling<'_>, episode: &Episode) -> Found {
     let is_new = |told: &&Told| !telling.episodes.iter().any(|older| is_same(older, &told.episode));
     let could_be = |told: &Told, older: &Episode| {
-        let same_start = told.episode.started_on == older.started_on && told.episode.starts_care() == older.starts_care();
+        let same_start =
+            told.episode.started_on == older.started_on && told.episode.starts_care() == older.starts_care();
         same_start || told.episode.reason == older.reason && is_near(told.episode.started_on, older.started_on)
     };
     let found: Vec<&Told> = newer.iter().filter(is_new).filter(|told| could_be(told, episode)).collect();
