@@ -237,7 +237,7 @@ pub struct New {
 #[derive(Debug, Clone, Args)]
 pub struct Import {
     /// Files, and folders of files: recognised by their columns and sheets, not by their names
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present = "take_back", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
     /// Print the plan and change nothing
@@ -267,6 +267,10 @@ pub struct Import {
     /// The day that the extract is of; otherwise it is worked out from its dates
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = as_of)]
     pub extract_date: Option<NaiveDate>,
+
+    /// Take the newest import back, and the one before it the next time
+    #[arg(long, conflicts_with_all = ["paths", "dry_run", "strict", "rejects", "whole", "part", "extract_date"])]
+    pub take_back: bool,
 
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]

@@ -41,6 +41,7 @@ pub mod restore;
 pub mod screens;
 pub mod section20;
 pub mod show;
+pub mod take_back;
 pub mod template;
 pub mod verify;
 
@@ -94,6 +95,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
     }
     match command {
         Command::New(what) => new::run(&context, &what),
+        Command::Import(what) if what.take_back => take_back::run(&context),
         Command::Import(what) => import::run(&context, &what),
         Command::List => list::run(&context),
         Command::Show(what) => show::run(&context, &what),
