@@ -27,7 +27,7 @@ use crate::domain::legal_status::LegalCode;
 pub struct FileRead {
     /// Its name.
     pub path: String,
-    /// Which list it is; `annex-a` for a workbook.
+    /// Which list it is; of a workbook with several what they belong to: `annex-a`, `ssda903`, `workbook` for both.
     pub kind: String,
     /// Rows below the headings that are not empty.
     pub rows: u64,
@@ -383,10 +383,20 @@ impl Reading {
     }
 }
 
-/// A workbook is one of Annex A, unless nothing but a template stands in it.
+/// What a workbook is called: by the one list in it, else by what its lists belong to.
 fn kind_of_workbook(tables: &[Table]) -> &'static str {
-    let templates = tables.iter().all(|table| table.kind.is_template());
-    tables.first().filter(|_| templates).map_or("annex-a", |table| table.kind.code())
+    let all = |belongs: fn(Kind) -> bool| tables.iter().all(|table| belongs(table.kind));
+    match tables {
+        [first, ..] if all(Kind::is_template) => first.kind.code(),
+        [only] if all(is_of_903) => only.kind.code(),
+        _ if all(is_of_903) => "ssda903",
+        _ if tables.iter().any(|table| is_of_903(table.kind)) => "workbook",
+        _ => "annex-a",
+    }
+}
+
+fn is_of_903(kind: Kind) -> bool {
+    kind.code().starts_with("ssda903")
 }
 
 fn sheet_name(sheet: &Sheet) -> String {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -196,4 +197,39 @@ fn a_hostile_file_ends_1_with_the_file_untouched() {
     assert_eq!(status, 1);
     assert!(said.contains("episodes.csv, line 2: a quotation mark opens here"), "{said}");
     assert_eq!(desk.bytes(), before);
+}
+
+/// A workbook with a sheet for each list: its headings, and a row.
+fn workbook(sheets: &[(&str, &str, &str)]) -> Files {
+    let files = Files::new(&[]);
+    let mut book = Workbook::new();
+    for (name, headings, row) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (line, text) in (0..).zip([headings, row]) {
+            for (column, cell) in (0..).zip(text.split(',')) {
+                sheet.write_string(line, column, cell).unwrap();
+            }
+        }
+    }
+    book.save(files.path().join("return.xlsx")).unwrap();
+    files
+}
+
+#[test]
+fn a_workbook_is_called_what_its_lists_are() {
+    let header = ("Header", "CHILD,SEX,DOB,ETHNIC", "A,1,04/05/2012,WBRI");
+    let episodes = ("Episodes", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC", "A,02/10/2026,S,V2,N1,U6,PR1,,");
+    let contacts = ("List 1", "Child Unique ID,Date of Contact,Contact Source", "A,01/09/2026,School");
+    let children = ("children", "child_ref,disabled", "A,yes");
+    let desk = Desk::new();
+    for (sheets, kind) in [
+        (&[header, episodes][..], "ssda903"),
+        (&[episodes], "ssda903-episodes"),
+        (&[contacts], "annex-a"),
+        (&[header, contacts], "workbook"),
+        (&[children], "template-children"),
+    ] {
+        let (_, told) = desk.import_json(workbook(sheets).path(), &["--dry-run"]);
+        assert_eq!(told["files"][0]["kind"], kind, "{:?}", sheets.iter().map(|sheet| sheet.0).collect::<Vec<_>>());
+    }
 }
