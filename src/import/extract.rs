@@ -1,6 +1,7 @@
 //! What the files say, before anything is compared with what is known.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use super::error::ReadError;
 use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
-use super::progress::Progress;
+use super::progress::{Progress, Step, Watched};
 use super::source::{self, Source as File};
 use super::spelling::Spellings;
 use super::table::Table;
@@ -198,9 +199,19 @@ pub fn read(paths: &[PathBuf], progress: &mut dyn Progress) -> Result<Extract, R
     if reading.extract.files.is_empty() {
         return Err(nothing(paths, &reading.extract.notes));
     }
+    let mut watched = Watched::new(progress, Step::Gathering);
+    unless_stopped(watched.reach(0))?;
     check_children(&tables)?;
+    unless_stopped(watched.reach(10))?;
     reading.take(tables);
-    Ok(reading.finish())
+    unless_stopped(watched.reach(60))?;
+    let extract = reading.finish();
+    unless_stopped(watched.reach(100))?;
+    Ok(extract)
+}
+
+fn unless_stopped(goes_on: ControlFlow<()>) -> Result<(), ReadError> {
+    if goes_on.is_break() { Err(ReadError::Stopped) } else { Ok(()) }
 }
 
 /// No child has so many rows that comparing them with each other would take for ever.

@@ -15,6 +15,7 @@ mod in_words;
 mod later_extracts;
 mod requests;
 mod shared_data;
+mod stopping;
 mod support;
 mod template_help;
 mod template_workbooks;

@@ -5,12 +5,14 @@
 //! that copy and what it began as, so that an extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
+use super::progress::{Progress, Step, Unwatched, Watched};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
@@ -145,19 +147,36 @@ impl Plan {
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
+    plan_watched(extract, known, keep, &mut Unwatched).continue_value().unwrap_or_default()
+}
+
+/// As [`plan()`], told to somebody who may stop it: there is no plan then.
+pub fn plan_watched(
+    extract: &Extract,
+    known: &Known,
+    keep: Keep,
+    progress: &mut dyn Progress,
+) -> ControlFlow<(), Plan> {
+    let mut watched = Watched::new(progress, Step::Comparing);
+    watched.reach(0)?;
     let extract = &*names::as_known(extract, known);
+    watched.reach(10)?;
     let mut working = working::Working::of(known, keep);
     let before = working.files.clone();
     let marks_before = working.marks.clone();
     working.problems.clone_from(&extract.problems);
+    watched.reach(15)?;
     children::add(&mut working, extract);
-    periods::add_histories(&mut working, extract);
+    periods::add_histories(&mut working, extract, &mut watched)?;
     periods::add_in_care(&mut working, extract);
     help::add(&mut working, extract.help.iter(), Source::AnnexA);
     template::add(&mut working, extract);
+    watched.reach(70)?;
     let over = forgotten::take_out(&mut working, known, extract.extract_on());
     missing::mark(&mut working, extract);
+    watched.reach(75)?;
     let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
+    watched.reach(95)?;
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.extract_on = extract.extract_on();
@@ -170,7 +189,8 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     plan.disagreements = working.disagreements;
     forgotten::forget(&mut plan, &over, &before);
     plan.summary = summary::sentence(&plan, &before, &working.files);
-    plan
+    watched.reach(100)?;
+    ControlFlow::Continue(plan)
 }
 
 /// How much a source is believed: what was typed in most, a template, which holds what no extract does, least.

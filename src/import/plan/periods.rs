@@ -1,5 +1,7 @@
 //! Periods of care: whole histories from the SSDA903, and the present from Annex A's list 8.
 
+use std::ops::ControlFlow;
+
 use chrono::NaiveDate;
 
 use super::ask::{self, Match, Told};
@@ -15,11 +17,13 @@ use crate::domain::coverage::{List, Window};
 use crate::domain::legal_status::LegalCode;
 use crate::domain::typed_fields::TypedFields;
 use crate::import::extract::{Extract, InCare};
+use crate::import::progress::Watched;
 
-/// Adds the histories of the SSDA903.
-pub(super) fn add_histories(working: &mut Working, extract: &Extract) {
+/// Adds the histories of the SSDA903, unless it is stopped.
+pub(super) fn add_histories(working: &mut Working, extract: &Extract, watched: &mut Watched<'_>) -> ControlFlow<()> {
     let window = extract.windows.iter().find(|window| window.list == List::Ssda903);
-    for (child_ref, periods) in &extract.histories {
+    for (done, (child_ref, periods)) in extract.histories.iter().enumerate() {
+        watched.within((15, 65), done, extract.histories.len())?;
         let told: Vec<Told> = periods.iter().map(|period| told_by_history(child_ref, period)).collect();
         let matches = matched(working, child_ref, &told, window);
         for (period, id) in periods.iter().zip(matches) {
@@ -28,6 +32,7 @@ pub(super) fn add_histories(working: &mut Working, extract: &Extract) {
             merge(working, child_ref, id, &said);
         }
     }
+    ControlFlow::Continue(())
 }
 
 /// Adds the rows of list 8.
