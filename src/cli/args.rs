@@ -248,13 +248,17 @@ pub struct Import {
     #[arg(long)]
     pub strict: bool,
 
-    /// Write rejected rows here as CSV, each with file, line, column, value and reason
+    /// Write rejected rows and doubts here as CSV, each with file, line, column, value and reason
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rejects: Option<PathBuf>,
 
     /// Replace the file of --rejects if there is one; otherwise it is left, and nothing is imported
     #[arg(long, requires = "rejects")]
     pub force: bool,
+
+    /// Print every line of the plan, however many; otherwise as many as a screen takes
+    #[arg(long)]
+    pub details: bool,
 
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]

@@ -33,6 +33,7 @@ mod missing;
 mod names;
 mod period_fields;
 mod periods;
+mod preview;
 mod requests;
 mod rules;
 mod runs;
@@ -45,7 +46,7 @@ mod working;
 pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
 pub use missing::Marks;
-pub use summary::Reader;
+pub use preview::{Line, Reader, Section};
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]
