@@ -235,6 +235,7 @@ pub struct New {
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Import {
     /// Files, and folders of files: recognised by their columns and sheets, not by their names
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]

@@ -257,7 +257,7 @@ fn fit_overlay(model: &mut Model) {
     match &mut model.overlay {
         Some(Overlay::Form(open)) => open.form.set_width(width),
         Some(Overlay::Reading(reading) | Overlay::Confirm(reading, _)) => reading.text.scroll(0, area),
-        Some(Overlay::Plan(planned)) => planned.outline.keep_in_view(area),
+        Some(Overlay::Plan(planned)) => planned.outline.keep_in_view(layout::plan_area(model.size)),
         Some(Overlay::Paste(reading)) => reading.text.scroll(0, layout::paste_area(model.size)),
         _ => {}
     }

@@ -220,8 +220,7 @@ fn ended_early(line: &str, width: usize, ellipsis: &str) -> String {
 
 /// What an import would change, and below it what was just said.
 fn draw_plan(model: &Model, planned: &Planned, buffer: &mut Buffer) -> Option<Position> {
-    let popup = Popup { title: "What the import would change", ..layout::reading_box(model.size) };
-    let inner = popup.view(layout::box_room(model.size), buffer, &model.setup.look);
+    let inner = layout::plan_box(model.size).view(layout::box_room(model.size), buffer, &model.setup.look);
     let lines = above_what_was_said(inner, &notice_lines(model, usize::from(inner.width)), buffer);
     planned.outline.view(lines, buffer, &model.setup.look)
 }

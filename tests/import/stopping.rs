@@ -101,6 +101,7 @@ fn wherever_an_import_is_stopped_nothing_was_changed_and_the_next_one_goes_throu
             let mut listener = Listener::stopping_after(patience);
             let said = import_told(&files, &mut store, &mut listener).err()?;
             assert_eq!((said.as_str(), store.canonical_dump().unwrap() == before), (STOPPED, true), "{patience}");
+            assert_eq!(listener.told.len(), patience + 1, "it stops at once");
             listener.told.last().copied()
         })
         .collect();

@@ -31,17 +31,17 @@ fn left_behind(desk: &Desk) -> Vec<String> {
     names.filter(|name| name.starts_with("review.db") && name != "review.db" && name != "review.db.backups").collect()
 }
 
-/// Whether an import of so many children was stopped at a step, and not done before.
+/// Stops an import at a step; the exit status and what was said, and `None` where it was done before.
 type Try = fn(&Desk, &str) -> Option<(u32, String)>;
 
 /// Larger and larger returns until one takes long enough to be stopped.
 #[track_caller]
-fn assert_stops(step: &str, status: u32, stop: Try) {
+fn assert_stops(step: &str, status: u32, attempt: Try) {
     for children in [1_500, 6_000, 24_000] {
         let desk = Desk::with_cast();
         write_return(&desk, children);
         let before = fs::read(desk.file()).unwrap();
-        let Some((ended, said)) = stop(&desk, step) else { continue };
+        let Some((ended, said)) = attempt(&desk, step) else { continue };
         assert_eq!((ended, said.contains(STOPPED)), (status, true), "{step}: {said}");
         assert!(fs::read(desk.file()).unwrap() == before, "{step}: the file is as it was");
         assert_eq!(left_behind(&desk), Vec::<String>::new(), "{step}");

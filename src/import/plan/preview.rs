@@ -110,7 +110,7 @@ impl Section {
 }
 
 /// Rows and columns that a preview takes of the smallest terminal; what stands around it takes the others.
-const ROOM: usize = 19;
+const ROOM: usize = 20;
 const COLUMNS: usize = 80;
 
 fn rows_of(line: &str) -> usize {

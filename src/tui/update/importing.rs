@@ -29,7 +29,7 @@ pub(super) fn execute(model: &mut Model, command: ImportCommand) -> Vec<Effect> 
 
 fn look_into(model: &mut Model, look: impl FnOnce(&mut Outline, ratatui::layout::Rect)) {
     if let Some(Overlay::Plan(planned)) = &mut model.overlay {
-        look(&mut planned.outline, layout::reading_area(model.size));
+        look(&mut planned.outline, layout::plan_area(model.size));
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: Box<Plan>) -> Vec<Ef
         if let Some(weighed) = &mut model.weighed {
             weighed.differs = !plan.disagreements.is_empty();
         }
-        let outline = reading::plan(&plan, layout::reading_area(model.size));
+        let outline = reading::plan(&plan, layout::plan_area(model.size));
         model.notice = None;
         model.overlay = Some(Overlay::Plan(Planned { outline, plan }));
     }

@@ -17,7 +17,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (Some(Overlay::Reading(reading) | Overlay::Confirm(reading, _)), _) => {
             reading.text.scroll(by, layout::reading_area(model.size));
         }
-        (Some(Overlay::Plan(planned)), _) => planned.outline.move_by(by, layout::reading_area(model.size)),
+        (Some(Overlay::Plan(planned)), _) => planned.outline.move_by(by, layout::plan_area(model.size)),
         (Some(Overlay::Paste(reading)), _) => reading.text.scroll(by, layout::paste_area(model.size)),
         (_, Screen::Admissions) => model.list.move_by(by),
         (_, Screen::Child) => move_in_child(model, by),
