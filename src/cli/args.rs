@@ -235,6 +235,7 @@ pub struct New {
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Import {
     /// Files, and folders of files: recognised by their columns and sheets, not by their names
     #[arg(value_name = "PATH", required_unless_present = "take_back", value_hint = ValueHint::AnyPath)]
@@ -248,7 +249,7 @@ pub struct Import {
     #[arg(long)]
     pub strict: bool,
 
-    /// Write rejected rows here as CSV, each with file, line, column, value and reason
+    /// Write rejected rows and doubts here as CSV, each with file, line, column, value and reason
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rejects: Option<PathBuf>,
 
@@ -271,6 +272,9 @@ pub struct Import {
     /// Take the newest import back, and the one before it the next time
     #[arg(long, conflicts_with_all = ["paths", "dry_run", "strict", "rejects", "whole", "part", "extract_date"])]
     pub take_back: bool,
+    /// Print every line of the plan, however many; otherwise as many as a screen takes
+    #[arg(long)]
+    pub details: bool,
 
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]

@@ -27,6 +27,7 @@ pub mod context;
 pub mod demo;
 pub mod failure;
 pub mod import;
+pub mod interrupt;
 pub mod lessons;
 pub mod list;
 pub mod log;

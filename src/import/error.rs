@@ -3,6 +3,7 @@
 use std::io;
 
 use super::limits;
+use super::progress::STOPPED;
 use crate::domain::system;
 
 /// A read that failed as a whole. Nothing has been changed when it is returned.
@@ -144,7 +145,7 @@ pub enum ReadError {
     #[error("{}", several(.0))]
     Several(Vec<ReadError>),
     /// Someone stopped it.
-    #[error("The import was stopped. Nothing was changed.")]
+    #[error("{STOPPED}")]
     Stopped,
 }
 

@@ -1,6 +1,7 @@
 //! What the files say, before anything is compared with what is known.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use super::editions::{Group, Listed};
 use super::error::ReadError;
 use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
-use super::progress::Progress;
+use super::progress::{Progress, Step, Watched};
 use super::source::{self, Source as File};
 use super::spelling::Spellings;
 use super::statement::Edition;
@@ -29,7 +30,7 @@ use crate::domain::legal_status::LegalCode;
 pub struct FileRead {
     /// Its name.
     pub path: String,
-    /// Which list it is; `annex-a` for a workbook.
+    /// Which list it is; of a workbook with several what they belong to: `annex-a`, `ssda903`, `workbook` for both.
     pub kind: String,
     /// Rows below the headings that are not empty.
     pub rows: u64,
@@ -267,13 +268,26 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
     if reading.extract.files.is_empty() {
         return Err(nothing(paths, &reading.extract.notes));
     }
+    let mut watched = Watched::new(progress, Step::Gathering);
+    unless_stopped(watched.reach(0))?;
     check_children(&lists)?;
+    unless_stopped(watched.reach(10))?;
     let (templates, lists) = lists.into_iter().partition(|list| list.table.kind.is_template());
-    for group in editions::grouped(lists, stated, &mut reading.extract.notes)? {
+    let groups = editions::grouped(lists, stated, &mut reading.extract.notes)?;
+    let number = groups.len();
+    for (done, group) in groups.into_iter().enumerate() {
+        unless_stopped(watched.within((10, 90), done, number))?;
         reading.take_edition(group, stated.whole);
     }
     reading.take(templates.into_iter().map(|list: Listed| list.table).collect());
-    Ok(reading.finish())
+    unless_stopped(watched.reach(90))?;
+    let extract = reading.finish();
+    unless_stopped(watched.reach(100))?;
+    Ok(extract)
+}
+
+fn unless_stopped(goes_on: ControlFlow<()>) -> Result<(), ReadError> {
+    if goes_on.is_break() { Err(ReadError::Stopped) } else { Ok(()) }
 }
 
 /// No child has so many rows that comparing them with each other would take for ever.
@@ -504,10 +518,20 @@ impl Reading {
     }
 }
 
-/// A workbook is one of Annex A, unless nothing but a template stands in it.
+/// What a workbook is called: by the one list in it, else by what its lists belong to.
 fn kind_of_workbook(tables: &[Table]) -> &'static str {
-    let templates = tables.iter().all(|table| table.kind.is_template());
-    tables.first().filter(|_| templates).map_or("annex-a", |table| table.kind.code())
+    let all = |belongs: fn(Kind) -> bool| tables.iter().all(|table| belongs(table.kind));
+    match tables {
+        [first, ..] if all(Kind::is_template) => first.kind.code(),
+        [only] if all(is_of_903) => only.kind.code(),
+        _ if all(is_of_903) => "ssda903",
+        _ if tables.iter().any(|table| is_of_903(table.kind)) => "workbook",
+        _ => "annex-a",
+    }
+}
+
+fn is_of_903(kind: Kind) -> bool {
+    kind.code().starts_with("ssda903")
 }
 
 fn sheet_name(sheet: &Sheet) -> String {

@@ -43,6 +43,20 @@ impl Edition {
         (self.source, self.dated)
     }
 
+    /// What it says, without children of whom it only has a row that was rejected.
+    pub fn said(&self) -> impl Iterator<Item = (&String, &Statement)> {
+        self.statements.iter().filter(|(_, statement)| statement.says_something())
+    }
+
+    /// Whether it says the same as another.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.order() == other.order()
+            && (self.whole, self.is_base) == (other.whole, other.is_base)
+            && self.windows == other.windows
+            && self.said().eq(other.said())
+    }
+
     /// What it says of a child, to be added to.
     pub(super) fn of_child(&mut self, child_ref: &str) -> &mut Statement {
         self.statements.entry(child_ref.to_owned()).or_default()
@@ -90,6 +104,10 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Statement {
+    fn says_something(&self) -> bool {
+        *self != Self { is_incomplete: true, ..Self::default() }
+    }
+
     /// The same with its rows in one order, so that what is said alike is written alike.
     #[must_use]
     pub fn in_order(mut self) -> Self {

@@ -17,6 +17,7 @@ mod requests;
 mod same_facts;
 mod several_extracts;
 mod shared_data;
+mod stopping;
 mod support;
 mod template_help;
 mod template_workbooks;

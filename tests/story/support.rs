@@ -130,7 +130,7 @@ impl Story {
                 Effect::Read(generation, path, stated) => {
                     self.take(Message::ExtractRead(generation, read_extract(&path, stated, None, Unwatched)));
                 }
-                Effect::StopReading | Effect::Suspend => {}
+                Effect::StopImport(_) | Effect::Suspend => {}
             }
         }
     }

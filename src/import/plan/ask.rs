@@ -59,8 +59,9 @@ pub(super) fn matches(stored: &[PeriodFile], told: &[Told], until: NaiveDate) ->
     let mut found: Vec<Option<Id>> = vec![None; told.len()];
     let mut used = BTreeSet::new();
     let already: IsSame<'_> = &|file, told| says_it_already(file, told, until);
+    let exactly: IsSame<'_> = &|file, told| is_of_its_kind(file, told) && says_it_already(file, told, until);
     // Contradictory files have two periods that start together: the one that is like it in more goes first.
-    for is_same in [already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
+    for is_same in [exactly, already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
         for (told, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let same = stored.iter().find(|file| !used.contains(&file.period.id) && is_same(file, told));
             *found = same.map(|file| file.period.id);

@@ -6,12 +6,14 @@
 //! difference between that copy and what it began as, so that an extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
+use super::progress::{Progress, Step, Unwatched, Watched};
 use super::statement::Edition;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
@@ -34,6 +36,7 @@ mod missing;
 mod names;
 mod overlay;
 mod period_fields;
+mod preview;
 mod requests;
 mod rules;
 mod runs;
@@ -50,7 +53,7 @@ use together::{Absent, Editions};
 use working::Working;
 
 pub use missing::Marks;
-pub use summary::Reader;
+pub use preview::{Line, Reader, Section};
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -189,18 +192,33 @@ const NAMED: usize = 12;
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
+    plan_watched(extract, known, keep, &mut Unwatched).continue_value().unwrap_or_default()
+}
+
+/// As [`plan()`], told to somebody who may stop it: there is no plan then.
+pub fn plan_watched(
+    extract: &Extract,
+    known: &Known,
+    keep: Keep,
+    progress: &mut dyn Progress,
+) -> ControlFlow<(), Plan> {
+    let mut watched = Watched::new(progress, Step::Comparing);
+    watched.reach(0)?;
     let extract = &*names::as_known(extract, known);
+    watched.reach(10)?;
     let mut working = Working::of(known, keep);
     let before = working.files.clone();
     let marks_before = working.marks.clone();
     working.problems.clone_from(&extract.problems);
     let base = base::of(known);
     let new = new_editions(extract, known);
-    let unclear =
-        lay_together(&mut working, known.editions.iter().chain(&base).chain(new.iter().copied()), &extract.editions);
+    let all = known.editions.iter().chain(&base).chain(new.iter().copied());
+    let unclear = lay_together(&mut working, all, &extract.editions, &mut watched)?;
     place(&mut working.problems, extract);
     template::add(&mut working, extract);
+    watched.reach(75)?;
     let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
+    watched.reach(95)?;
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.extract_on = extract.extract_on();
@@ -214,12 +232,14 @@ pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
     plan.questions = working.questions;
     plan.disagreements = working.disagreements;
     plan.summary = summary::sentence(&plan, &before, &working.files);
-    plan
+    watched.reach(100)?;
+    ControlFlow::Continue(plan)
 }
 
 /// The editions of an extract that are not kept yet.
 fn new_editions<'e>(extract: &'e Extract, known: &Known) -> Vec<&'e Edition> {
-    extract.editions.iter().filter(|edition| !known.editions.contains(edition)).collect()
+    let is_known = |edition: &Edition| known.editions.iter().any(|known| known.says_the_same(edition));
+    extract.editions.iter().filter(|edition| edition.said().next().is_some() && !is_known(edition)).collect()
 }
 
 /// Lays what all editions say together over what is known; the answer is which of those at hand may be parts.
@@ -227,15 +247,18 @@ fn lay_together<'e>(
     working: &mut Working,
     editions: impl Iterator<Item = &'e Edition>,
     at_hand: &[Edition],
-) -> Vec<Unclear> {
+    watched: &mut Watched<'_>,
+) -> ControlFlow<(), Vec<Unclear>> {
     let (joined, doubts) = together::of_one_day(editions);
     let editions = Editions::of(joined.iter().map(|edition| &**edition));
     working.newest = editions.iter().map(|edition| edition.dated).max();
     let told: BTreeSet<&String> = at_hand.iter().flat_map(|edition| edition.statements.keys()).collect();
-    for (child_ref, spellings) in together::spellings(&editions, &working.files) {
+    let children = together::spellings(&editions, &working.files);
+    for (done, (child_ref, spellings)) in children.iter().enumerate() {
+        watched.within((10, 70), done, children.len())?;
         let is_told = spellings.iter().any(|spelling| told.contains(&(*spelling).to_owned()));
-        let composed = together::compose(&child_ref, &spellings, &editions);
-        overlay::lay(working, &child_ref, composed, is_told);
+        let composed = together::compose(child_ref, spellings, &editions);
+        overlay::lay(working, child_ref, composed, is_told);
     }
     working
         .problems
@@ -245,7 +268,8 @@ fn lay_together<'e>(
         let Absent { children, of } = editions.to_ask(edition)?.clone();
         Some(Unclear { source: edition.source, dated: edition.dated, absent: children, of })
     };
-    editions.iter().filter(|edition| orders.contains(&edition.order())).filter_map(unclear).collect()
+    let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
+    ControlFlow::Continue(at_hand.filter_map(unclear).collect())
 }
 
 /// Says where what looks wrong in a history stands in the files.
