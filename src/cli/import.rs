@@ -8,18 +8,19 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use super::args::{self, Import};
 use super::context::{remember_numbers, remembered_as};
 use super::output::{self, Answer, Table};
+use super::words::count;
 use super::{Context, Failure, Finish, backup};
 use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
 use crate::files::{Begun, Place, WhenThere};
 use crate::import::plan::Reader;
-use crate::import::{self, Extract, Keep, Plan, Progress};
+use crate::import::{self, Extract, Keep, Plan, Progress, Unread};
 
 /// Imports, or plans to.
 ///
 /// # Errors
-/// When a file cannot be read or is hostile, when a row is rejected and `--strict` was asked for, when the file cannot be
-/// written, or the one for rejected rows may not or cannot be. Nothing is changed then.
+/// When a file cannot be read or is hostile, when a list was not read or a row rejected and `--strict` was asked for, when
+/// the file cannot be written, or the one for rejected rows may not or cannot be. Nothing is changed then.
 pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     // A change needs a name before anything else is done.
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
@@ -34,7 +35,7 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let plan = opened.store.plan(&extract, keep(what))?;
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
-    let refused = refuse_if_strict(what, &plan);
+    let refused = refuse_if_strict(what, &plan, &extract.unread);
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
         backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
@@ -43,9 +44,9 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     }
     finish(rejects, applied_by.is_some())?;
     refused?;
-    let has_rejected = !plan.rejected.is_empty();
-    context.print(&Told { plan, dry_run: what.dry_run })?;
-    Ok(if has_rejected { Finish::WithRejectedRows } else { Finish::Done })
+    let is_whole = plan.rejected.is_empty() && extract.unread.is_empty();
+    context.print(&Told { plan, unread: extract.unread, dry_run: what.dry_run })?;
+    Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })
 }
 
 const fn keep(what: &Import) -> Keep {
@@ -62,8 +63,34 @@ fn read(what: &Import) -> Result<Extract, Failure> {
     extract
 }
 
-fn refuse_if_strict(what: &Import, plan: &Plan) -> Result<(), Failure> {
-    if !what.strict || plan.rejected.is_empty() {
+fn refuse_if_strict(what: &Import, plan: &Plan, unread: &[Unread]) -> Result<(), Failure> {
+    if !what.strict {
+        return Ok(());
+    }
+    refuse_unread(unread)?;
+    refuse_rejected(plan)
+}
+
+fn refuse_unread(unread: &[Unread]) -> Result<(), Failure> {
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let each: Vec<String> = unread.iter().map(ToString::to_string).collect();
+    Err(Failure::refused(format!(
+        "Nothing was imported: --strict was asked for, and {}.\n{}",
+        not_read(unread.len()),
+        each.join("\n")
+    )))
+}
+
+/// `1 list was not read`, `2 lists were not read`.
+fn not_read(lists: usize) -> String {
+    let were = if lists == 1 { "was" } else { "were" };
+    format!("{} {were} not read", count(lists, "list", "lists"))
+}
+
+fn refuse_rejected(plan: &Plan) -> Result<(), Failure> {
+    if plan.rejected.is_empty() {
         return Ok(());
     }
     for cells in rejected(plan).rows.iter().take(20) {
@@ -120,18 +147,25 @@ fn rejected(plan: &Plan) -> Table {
 /// What was imported, or would be.
 struct Told {
     plan: Plan,
+    unread: Vec<Unread>,
     dry_run: bool,
 }
 
 impl Answer for Told {
     fn text(&self) -> String {
+        let unread = match self.unread.len() {
+            0 => String::new(),
+            lists => format!(" But {}: see below.", not_read(lists)),
+        };
         let first = match (self.dry_run, self.plan.is_empty()) {
             (true, _) => "A dry run: nothing was changed.",
-            (false, true) => "Nothing was changed: all of this is known already.",
+            (false, true) if unread.is_empty() => "Nothing was changed: all of this is known already.",
+            (false, true) => "Nothing was changed: all that was read is known already.",
             (false, false) => "Imported.",
         };
-        let lines =
-            std::iter::once(first.to_owned()).chain([String::new()]).chain(self.plan.lines(Reader::CommandLine));
+        let lines = std::iter::once(format!("{first}{unread}"))
+            .chain([String::new()])
+            .chain(self.plan.lines(Reader::CommandLine));
         lines.collect::<Vec<_>>().join("\n") + "\n"
     }
 
@@ -143,7 +177,7 @@ impl Answer for Told {
 impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 19)?;
+        let mut told = serializer.serialize_struct("import", 20)?;
         told.serialize_field("dry_run", &self.dry_run)?;
         told.serialize_field("summary", &plan.summary)?;
         told.serialize_field("extract_on", &plan.extract_on)?;
@@ -158,6 +192,7 @@ impl Serialize for Told {
         told.serialize_field("decisions", &plan.decisions)?;
         told.serialize_field("duties", &plan.duties)?;
         told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
+        told.serialize_field("unread", &self.unread)?;
         told.serialize_field("rejected", &plan.rejected)?;
         told.serialize_field("problems", &plan.problems)?;
         told.serialize_field("questions", &plan.questions)?;
