@@ -212,6 +212,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_the_same_however_its_accents_are_written() {
+        assert!(is_same_name("Zo\u{eb} Ashling", " zoe\u{308} ashling"));
+        assert!(!is_same_name("Zo\u{eb} Ashling", "Zoe Ashling"));
+    }
+
+    #[test]
     fn one_who_has_left_is_not_offered_however_records_spell_the_name() {
         let named = names(&["P. Larkspur", "t. applegarth ", "T. Applegarth", "s. oakapple"]);
         assert_eq!(offered(named, &list()), ["P. Larkspur", "S. Oakapple", "A. Hop", "B. Quince"]);

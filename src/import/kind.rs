@@ -59,12 +59,6 @@ impl Kind {
         )
     }
 
-    /// Whether its dates are day first by its guide, whatever single values suggest: the SSDA903's and the templates' are.
-    #[must_use]
-    pub fn is_day_first(self) -> bool {
-        self.code().starts_with("ssda903") || self.is_template()
-    }
-
     /// Whether it is one of this program's own templates.
     #[must_use]
     pub fn is_template(self) -> bool {
