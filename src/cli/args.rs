@@ -245,7 +245,7 @@ pub struct Import {
     #[arg(long)]
     pub dry_run: bool,
 
-    /// Refuse the whole import if any row is rejected
+    /// Refuse the whole import if any row is rejected or any list not read
     #[arg(long)]
     pub strict: bool,
 

@@ -4,10 +4,11 @@ use super::args::{self, Import};
 use super::context::{Opened, remember_numbers, remembered_as};
 use super::interrupt::Interrupt;
 use super::output;
+use super::words::count;
 use super::{Context, Failure, Finish, backup};
 use crate::domain::backups::Reason;
 use crate::files::{Begun, Place, WhenThere, WriteError};
-use crate::import::{self, Extract, Keep, Plan, Progress, ReadError, STOPPED, Stated, Step};
+use crate::import::{self, Extract, Keep, Plan, Progress, ReadError, STOPPED, Stated, Step, Unread};
 
 mod bar;
 mod told;
@@ -18,8 +19,9 @@ use told::{Told, of_rejected, rejected_and_doubts};
 /// Imports, or plans to.
 ///
 /// # Errors
-/// When a file cannot be read or is hostile, when a row is rejected and `--strict` was asked for, when the file cannot be
-/// written, the one for rejected rows may not or cannot be, or somebody stopped it. Nothing is changed then.
+/// When a file cannot be read or is hostile, when a list was not read or a row rejected and `--strict` was asked for, when
+/// the file cannot be written, the one for rejected rows may not or cannot be, or somebody stopped it. Nothing is changed
+/// then.
 pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     // A change needs a name before anything else is done.
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
@@ -27,9 +29,10 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let mut bar = Bar::new(Interrupt::listen());
     let imported = import(context, what, actor, rejects, &mut bar);
     bar.end();
-    let told = Told { plan: imported?, dry_run: what.dry_run, details: what.details };
-    context.print(&told)?;
-    Ok(if told.plan.rejected.is_empty() { Finish::Done } else { Finish::WithRejectedRows })
+    let (plan, unread) = imported?;
+    let is_whole = plan.rejected.is_empty() && unread.is_empty();
+    context.print(&Told { plan, unread, dry_run: what.dry_run, details: what.details })?;
+    Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })
 }
 
 /// What was imported, or would be. The file is closed when this returns.
@@ -39,7 +42,7 @@ fn import(
     actor: Option<String>,
     rejects: Option<Place>,
     bar: &mut Bar,
-) -> Result<Plan, Failure> {
+) -> Result<(Plan, Vec<Unread>), Failure> {
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
     let extract = read(context, what, bar)?;
     let mut opened = match &actor {
@@ -50,13 +53,13 @@ fn import(
     let plan = opened.store.plan_watched(&extract, keep(what), bar)?;
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
-    let refused = bar.aside(|| refuse_if_strict(what, &plan));
+    let refused = bar.aside(|| refuse_if_strict(what, &plan, &extract.unread));
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
         apply(context, &mut opened, &plan, actor, bar)?;
     }
     finish(rejects, applied_by.is_some())?;
-    refused.map(|()| plan)
+    refused.map(|()| (plan, extract.unread))
 }
 
 fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result<(), Failure> {
@@ -92,8 +95,34 @@ fn read(context: &Context, what: &Import, bar: &mut Bar) -> Result<Extract, Fail
 /// How many of the rows for which everything is refused are said at once.
 const SAID: usize = 20;
 
-fn refuse_if_strict(what: &Import, plan: &Plan) -> Result<(), Failure> {
-    if !what.strict || plan.rejected.is_empty() {
+fn refuse_if_strict(what: &Import, plan: &Plan, unread: &[Unread]) -> Result<(), Failure> {
+    if !what.strict {
+        return Ok(());
+    }
+    refuse_unread(unread)?;
+    refuse_rejected(plan)
+}
+
+fn refuse_unread(unread: &[Unread]) -> Result<(), Failure> {
+    if unread.is_empty() {
+        return Ok(());
+    }
+    let each: Vec<String> = unread.iter().map(ToString::to_string).collect();
+    Err(Failure::refused(format!(
+        "Nothing was imported: --strict was asked for, and {}.\n{}",
+        not_read(unread.len()),
+        each.join("\n")
+    )))
+}
+
+/// `1 list was not read`, `2 lists were not read`.
+fn not_read(lists: usize) -> String {
+    let were = if lists == 1 { "was" } else { "were" };
+    format!("{} {were} not read", count(lists, "list", "lists"))
+}
+
+fn refuse_rejected(plan: &Plan) -> Result<(), Failure> {
+    if plan.rejected.is_empty() {
         return Ok(());
     }
     for row in plan.rejected.iter().take(SAID) {

@@ -69,11 +69,15 @@ pub fn is_name(field: &str) -> bool {
     matches!(field, "given_name" | "family_name")
 }
 
+/// The oldest that anybody is who is in care, leaves it, or is supported after it (Children Act 1989, section 23CZB). A
+/// date of birth that makes somebody older is mistyped, or stands for none.
+pub const OLDEST: u32 = 25;
+
 impl Child {
-    /// Completed years on a day; `None` without a date of birth, or before birth.
+    /// Completed years on a day; `None` without a date of birth, before birth, and beyond [`OLDEST`].
     #[must_use]
     pub fn age_on(&self, day: NaiveDate) -> Option<u32> {
-        calendar::completed_years(self.born_on?, day)
+        calendar::completed_years(self.born_on?, day).filter(|age| *age <= OLDEST)
     }
 
     /// Whether the child is known to be unaccompanied on a day: that ceases on the date of the return (SSDA903 `DUC`).

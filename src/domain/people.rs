@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::meeting;
+use super::text::clean;
 use super::{Id, coded};
 
 coded! {
@@ -128,14 +129,15 @@ impl<L: Listed> Known<L> {
     }
 }
 
-/// Whether two names are the same, in whatever case and with whatever spaces at their ends.
+/// Whether two names are the same, in whatever case, with whatever spaces at their ends, and however their accents are
+/// written.
 #[must_use]
 pub fn is_same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
 fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
+    clean(name.trim()).to_lowercase()
 }
 
 /// The one on the list that a name means.
@@ -207,6 +209,12 @@ mod tests {
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_its_accents_are_written() {
+        assert!(is_same_name("Zo\u{eb} Ashling", " zoe\u{308} ashling"));
+        assert!(!is_same_name("Zo\u{eb} Ashling", "Zoe Ashling"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +14,9 @@ use unicode_width::UnicodeWidthStr;
 pub const MARK: char = '\u{b7}';
 
 /// One line of text without hidden characters: breaks, tabs and every kind of space become a plain space, all else that
-/// is hidden becomes [`MARK`]. A line end of two characters becomes one space. Cleaning twice changes nothing more.
+/// is hidden becomes [`MARK`]. A line end of two characters becomes one space. A letter whose accent was written apart
+/// becomes one character (Unicode's form NFC), so that a name is the same from whatever keyboard or file it came.
+/// Cleaning twice changes nothing more.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     replaced(text, |c| match visible(c) {
@@ -116,9 +119,14 @@ fn start_of(text: &str, width: usize) -> String {
 
 fn replaced(text: &str, replacement: impl Fn(char) -> char) -> Cow<'_, str> {
     if text.chars().all(|c| replacement(c) == c) {
-        return Cow::Borrowed(text);
+        return composed(text);
     }
-    Cow::Owned(text.replace("\r\n", "\n").chars().map(replacement).collect())
+    Cow::Owned(text.replace("\r\n", "\n").chars().map(replacement).nfc().collect())
+}
+
+/// The text in Unicode's form NFC.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// What is shown for a character; itself, where it can be shown.
@@ -177,6 +185,8 @@ mod tests {
             ("Section\u{a0}20", "Section 20"),   // non-breaking space
             ("thin\u{202f}space\u{3000}x", "thin space x"),
             ("Siân Ó Néill", "Siân Ó Néill"),
+            ("Zoe\u{308}", "Zoë"), // two characters to one
+            ("Zoe\u{200d}\u{308}", "Zoe·\u{308}"),
         ];
         for (raw, shown) in cases {
             assert_eq!(clean(raw), shown, "{raw:?}");
@@ -234,7 +244,7 @@ mod tests {
 
     /// Text in which hidden characters are as common as others.
     fn hostile() -> impl Strategy<Value = String> {
-        let hidden = "\r\n\t\0\u{1b}\u{85}\u{9b}\u{a0}\u{ad}\u{200d}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}";
+        let hidden = "e\u{308}\u{344}\u{1e0a}\u{323}\u{37e}\r\n\t\0\u{1b}\u{85}\u{9b}\u{a0}\u{ad}\u{200d}\u{2028}\u{202e}\u{2066}\u{feff}\u{e0041}";
         let hidden = proptest::sample::select(hidden.chars().collect::<Vec<char>>());
         let one = prop_oneof![any::<char>(), hidden, proptest::char::range(' ', '~')];
         proptest::collection::vec(one, 0..40).prop_map(|chars| chars.into_iter().collect())

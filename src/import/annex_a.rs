@@ -16,15 +16,15 @@ use crate::domain::legal_status::LegalCode;
 
 /// Takes the rows of one list.
 pub(super) fn take(reading: &mut Reading, table: &Table) {
-    let place = table.place();
-    let said = |heading| format!("{place}: \"{heading}\" was read month first, as some of its dates prove.");
-    reading.extract.notes.extend(table.month_first().map(said));
     let mut seen = Seen::default();
     for record in table.records() {
         let child_ref = record.child_ref();
         let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, &child_ref));
         match taken {
-            Ok(()) => seen.add(&record),
+            Ok(()) => {
+                seen.add(&record);
+                doubts::tell_of_placeholders(reading, &record);
+            }
             Err(bad) => {
                 reading.extract.rejected.push(Rejected { place: record.place(), child_ref: child_ref.ok(), bad });
             }

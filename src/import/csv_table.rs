@@ -3,14 +3,16 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::error::ReadError;
-use super::headings;
 use super::kind::{self, Recognised};
 use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
-use super::{issue::Place, limits};
+use super::{issue::Place, lacking, limits};
 
 /// How often the progress is told.
 const ROWS_PER_STEP: u64 = 1_000;
+
+/// The delimiters that are tried, in this order.
+const DELIMITERS: [u8; 4] = *b",;\t|";
 
 /// Reads a list from a text.
 ///
@@ -20,11 +22,14 @@ pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table
     if text.trim().is_empty() {
         return Err(ReadError::Empty { file: file.to_owned() });
     }
-    check_quotes(file, text)?;
+    check_text(file, text)?;
     let (text, above) = without_delimiter_line(text);
-    let (delimiter, headings, recognised) = recognise(file, text)?;
+    let Found { delimiter, headings, recognised, titles } = recognise(file, text)?;
+    let (above, text) = (above + titles, after_lines(text, titles));
+    check_quotes(file, text, above, delimiter)?;
     let mut table = Table::new(file, None, &recognised, &headings);
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    table.titles = titles;
+    let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| not_text(file, &record))? {
         let line = above + record.position().map_or(0, |position| line_at(text, position));
@@ -36,6 +41,22 @@ pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table
         }
     }
     Ok(table)
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
+}
+
+/// The text after so many lines.
+fn after_lines(text: &str, lines: u64) -> &str {
+    (0..lines).fold(text, |rest, _| rest.split_once('\n').map_or("", |(_, rest)| rest))
+}
+
+/// A NUL is no text.
+fn check_text(file: &str, text: &str) -> Result<(), ReadError> {
+    let Some((before, _)) = text.split_once('\0') else { return Ok(()) };
+    let line = before.matches('\n').count() as u64 + 1;
+    Err(ReadError::NotText { file: file.to_owned(), line })
 }
 
 /// A first line that tells Excel the delimiter, such as `sep=;`, says nothing more; and how many lines that was.
@@ -81,27 +102,39 @@ fn check_size(file: &str, line: u64, record: &StringRecord, table: &Table) -> Re
     Ok(())
 }
 
-/// The delimiter, the headings and the list they belong to.
-fn recognise(file: &str, text: &str) -> Result<(u8, Vec<String>, Recognised), ReadError> {
-    for delimiter in *b",;\t" {
-        let headings = headings(text, delimiter);
+/// The headings of a list, and how they were found.
+struct Found {
+    delimiter: u8,
+    headings: Vec<String>,
+    recognised: Recognised,
+    /// The lines of titles and notes above them.
+    titles: u64,
+}
+
+/// So much of a file is looked through for headings.
+const BYTES_OF_HEADINGS: usize = 64 << 10;
+
+/// The first row whose headings are those of a list, with the delimiter that shows it.
+fn recognise(file: &str, text: &str) -> Result<Found, ReadError> {
+    let start = text.get(..text.floor_char_boundary(BYTES_OF_HEADINGS)).unwrap_or(text);
+    let lines = 0..=limits::ROWS_ABOVE_HEADINGS as u64;
+    let places = || lines.clone().flat_map(|titles| DELIMITERS.map(|delimiter| (titles, delimiter)));
+    let at = |(titles, delimiter)| headings(after_lines(start, titles), delimiter);
+    for (titles, delimiter) in places() {
+        let headings = at((titles, delimiter));
         if let Some(recognised) = kind::recognise(&headings) {
-            return Ok((delimiter, headings, recognised));
+            return Ok(Found { delimiter, headings, recognised, titles });
         }
     }
-    let near = b",;\t".iter().find_map(|delimiter| headings::looks_like(&headings(text, *delimiter)));
-    Err(match near {
-        Some((template, lacks)) => ReadError::LacksColumns {
-            file: file.to_owned(),
-            template: template.kind.label(),
-            lacks: listed(&lacks.into_iter().map(str::to_owned).collect::<Vec<_>>()),
-        },
+    let rows: Vec<Vec<String>> = places().map(at).collect();
+    Err(match lacking::nearest(rows.iter().map(Vec::as_slice)) {
+        Some(near) => ReadError::Unread(near.unread(file, None)),
         None => ReadError::NotRecognised { file: file.to_owned(), columns: listed(&headings(text, b',')) },
     })
 }
 
 fn headings(text: &str, delimiter: u8) -> Vec<String> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut reader = reader(text, delimiter);
     let cells = reader.headers().map(|cells| cells.iter().take(limits::COLUMNS).map(heading).collect());
     cells.unwrap_or_default()
 }
@@ -118,8 +151,10 @@ pub(super) fn listed(headings: &[String]) -> String {
 }
 
 /// Walks over the text once, as a CSV reader would, so that one quotation mark cannot swallow the rest of a file.
-fn check_quotes(file: &str, text: &str) -> Result<(), ReadError> {
-    let mut walk = Walk { file, line: 1, opened: None, in_quotes: false, at_start: true, characters: 0 };
+fn check_quotes(file: &str, text: &str, above: u64, delimiter: u8) -> Result<(), ReadError> {
+    let delimiter = char::from(delimiter);
+    let mut walk =
+        Walk { file, delimiter, line: above + 1, opened: None, in_quotes: false, at_start: true, characters: 0 };
     text.chars().try_for_each(|character| walk.step(character))?;
     if walk.in_quotes { Err(walk.unclosed()) } else { Ok(()) }
 }
@@ -127,6 +162,7 @@ fn check_quotes(file: &str, text: &str) -> Result<(), ReadError> {
 /// Where a walk over a text stands.
 struct Walk<'a> {
     file: &'a str,
+    delimiter: char,
     line: u64,
     opened: Option<u64>,
     in_quotes: bool,
@@ -136,24 +172,26 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn step(&mut self, character: char) -> Result<(), ReadError> {
-        match character {
-            '\0' => return Err(ReadError::NotText { file: self.file.to_owned(), line: self.line }),
-            '\n' => self.line += 1,
-            _ => {}
+        if character == '\n' {
+            self.line += 1;
+        }
+        if !self.in_quotes && (character == self.delimiter || matches!(character, '\n' | '\r')) {
+            self.begin_cell();
+            return Ok(());
         }
         match character {
             '"' if self.in_quotes => self.in_quotes = false,
             '"' if self.at_start => self.open(),
             // A doubled quotation mark stands for one: what looked like the end was none.
             '"' if self.opened.is_some() => self.in_quotes = true,
-            ',' | ';' | '\t' | '\n' | '\r' if !self.in_quotes => {
-                (self.at_start, self.opened, self.characters) = (true, None, 0);
-                return Ok(());
-            }
             _ => {}
         }
         self.at_start = false;
         self.check_length()
+    }
+
+    const fn begin_cell(&mut self) {
+        (self.at_start, self.opened, self.characters) = (true, None, 0);
     }
 
     fn open(&mut self) {
@@ -190,10 +228,13 @@ mod tests {
     }
 
     #[test]
-    fn any_of_three_delimiters_will_do() {
-        for text in
-            ["CHILD,SEX,DOB,DUC\n7,1,2,3\n", "CHILD;SEX;DOB;DUC\r\n7;1;2;3\r\n", "CHILD\tSEX\tDOB\tDUC\n7\t1\t2\t3"]
-        {
+    fn any_of_four_delimiters_will_do() {
+        for text in [
+            "CHILD,SEX,DOB,DUC\n7,1,2,3\n",
+            "CHILD;SEX;DOB;DUC\r\n7;1;2;3\r\n",
+            "CHILD\tSEX\tDOB\tDUC\n7\t1\t2\t3",
+            "CHILD|SEX|DOB|DUC\n7|1|2|3",
+        ] {
             let table = table(text).unwrap();
             assert_eq!(table.kind, Kind::Uasc);
             assert_eq!(table.records().next().unwrap().child_ref().unwrap(), "7");
@@ -205,6 +246,27 @@ mod tests {
         let table = table("CHILD,SEX,DOB,DUC\n\"7\n8\",1,2,3\n,,,\n\n9,1,2,3\n").unwrap();
         let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [2, 6]);
+    }
+
+    #[test]
+    fn titles_above_the_headings_are_passed_over_and_lines_are_still_counted() {
+        let table =
+            table("\"Looked after, 2026\"\n\nPrinted by \"A. Scribe\"\nCHILD|SEX|DOB|DUC\n7|1|\"2\n\"|3\n8|1|2|3\n");
+        let table = table.unwrap();
+        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
+        assert_eq!((table.titles, lines), (3, vec![5, 7]));
+    }
+
+    #[test]
+    fn ten_lines_may_stand_above_the_headings() {
+        let text = |lines| format!("{}CHILD,SEX,DOB,DUC\n7,1,2,3\n", "a title\n".repeat(lines));
+        assert_eq!(table(&text(10)).unwrap().rows[0].line, 12);
+        assert!(matches!(table(&text(11)), Err(ReadError::NotRecognised { .. })));
+    }
+
+    #[test]
+    fn a_quotation_mark_after_another_delimiter_opens_nothing() {
+        assert_eq!(table("CHILD,SEX,DOB,DUC\n7;\"x,1,2,3\n").unwrap().rows.len(), 1);
     }
 
     #[test]

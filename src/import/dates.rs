@@ -1,14 +1,26 @@
-//! Dates in files from outside. The order of day and month is decided once per column, never per value.
+//! Dates in files from outside. The order of day and month is decided once per file, never per value.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 
 /// Which comes first in dates such as 03/04/2026.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Order {
     /// As the SSDA903 guide has it: 31/03/2026.
+    #[default]
     DayFirst,
     /// As an American Excel writes it: 03/31/2026.
     MonthFirst,
+    /// Some dates of the file prove the one and some the other, so that a date which could be either is none.
+    Contradictory,
+}
+
+/// How the dates of a file are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Which comes first.
+    pub order: Order,
+    /// The first and the last year that a year of two digits can mean; `None` where its century would be a guess.
+    pub years: Option<(i32, i32)>,
 }
 
 /// Why a value is not a date.
@@ -23,24 +35,43 @@ pub enum NotADate {
     /// Before 1900 or after 2100.
     #[error("not a date of a child's life: the year is before 1900 or after 2100")]
     FarAway,
+    /// Day and month could be exchanged.
+    #[error("not certain: some dates of this file have the day first and some the month, and this could be either")]
+    EitherWay,
+    /// What a case system writes where it knows no date.
+    #[error("a placeholder, which a case system writes where it knows no date")]
+    Placeholder,
 }
 
-/// The order that the values of a column prove; day first where none of them proves it, or they contradict another.
+/// Which order a date proves: day first or month first, where only one of its first two numbers can be a month.
 #[must_use]
-pub fn order_of<'a>(values: impl Iterator<Item = &'a str>) -> Order {
-    let (mut day_first, mut month_first) = (false, false);
-    for (first, second) in values.filter_map(first_two_numbers) {
-        day_first |= first > 12;
-        month_first |= second > 12 && first <= 12;
+pub fn proves(text: &str) -> Option<Order> {
+    let [first, second, year] = parts(text)?;
+    let (first, second): (u32, u32) = (digits(first, 2)?, digits(second, 2)?);
+    if !matches!(year.len(), 2 | 4) || is_placeholder(text) {
+        return None;
     }
-    if month_first && !day_first { Order::MonthFirst } else { Order::DayFirst }
+    match (first, second) {
+        (13..=31, 1..=12) => Some(Order::DayFirst),
+        (1..=12, 13..=31) => Some(Order::MonthFirst),
+        _ => None,
+    }
 }
 
-/// The first two numbers of a date that does not begin with its year.
-fn first_two_numbers(text: &str) -> Option<(u32, u32)> {
-    let [first, second, year] = parts(text)?;
-    let numbers = (first.parse().ok()?, second.parse().ok()?);
-    (first.len() <= 2 && year.len() == 4).then_some(numbers)
+/// Whether a date could have its day or its month first.
+#[must_use]
+pub fn is_either(text: &str) -> bool {
+    parse(text, Style { order: Order::Contradictory, years: None }) == Err(NotADate::EitherWay)
+}
+
+/// Whether a date has a year of two digits.
+#[must_use]
+pub fn has_short_year(text: &str) -> bool {
+    parts(text).is_some_and(|[first, _, year]| first.len() <= 2 && digits(year, 2).is_some() && year.len() == 2)
+}
+
+fn digits(text: &str, most: usize) -> Option<u32> {
+    (text.len() <= most).then(|| text.parse().ok())?
 }
 
 /// Day, month and year, in whatever order, without a time of day that is midnight or follows a T or a space.
@@ -52,30 +83,79 @@ fn parts(text: &str) -> Option<[&str; 3]> {
     parts.next().is_none().then_some(three)
 }
 
-/// Reads a date: year-month-day always, otherwise in the column's order; months may be words.
+/// Reads a date: year-month-day always, otherwise as the file has it; months may be words.
 ///
 /// # Errors
-/// The value is not a date, or its year has two digits or is far away.
-pub fn parse(text: &str, order: Order) -> Result<NaiveDate, NotADate> {
+/// The value is not a date, or it is not certain which.
+pub fn parse(text: &str, style: Style) -> Result<NaiveDate, NotADate> {
+    if is_placeholder(text) {
+        return Err(NotADate::Placeholder);
+    }
     let [first, second, third] = parts(text).ok_or(NotADate::NoSuchDay)?;
     let (year, month, day) = if first.len() == 4 {
         (first, second, third)
-    } else if order == Order::MonthFirst && !second.contains(char::is_alphabetic) {
+    } else if is_month_first(first, second, style.order)? {
         (third, first, second)
     } else {
         (third, second, first)
     };
-    in_range(ymd(year, month, day)?)
+    in_range(ymd(year, month, day, style.years)?)
 }
 
-fn ymd(year: &str, month: &str, day: &str) -> Result<NaiveDate, NotADate> {
+fn is_month_first(first: &str, second: &str, order: Order) -> Result<bool, NotADate> {
+    let (Some(first), Some(second)) = (digits(first, 2), digits(second, 2)) else { return Ok(false) };
+    match order {
+        Order::DayFirst => Ok(false),
+        Order::MonthFirst => Ok(true),
+        Order::Contradictory if first <= 12 && second <= 12 && first != second => Err(NotADate::EitherWay),
+        Order::Contradictory => Ok(second > 12),
+    }
+}
+
+fn ymd(year: &str, month: &str, day: &str, years: Option<(i32, i32)>) -> Result<NaiveDate, NotADate> {
     let number = |text: &str| text.parse::<u32>().map_err(|_| NotADate::NoSuchDay);
     let (day, month) = (number(day)?, month_number(month).ok_or(NotADate::NoSuchDay)?);
-    if year.len() == 2 && number(year).is_ok() {
-        return Err(NotADate::TwoDigitYear);
-    }
-    let year = i32::try_from(number(year)?).map_err(|_| NotADate::FarAway)?;
+    let written = i32::try_from(number(year)?).map_err(|_| NotADate::FarAway)?;
+    let year = if year.len() == 2 { whole_year(written, years)? } else { written };
     NaiveDate::from_ymd_opt(year, month, day).ok_or(NotADate::NoSuchDay)
+}
+
+/// The only year between two that ends in these two digits.
+fn whole_year(short: i32, years: Option<(i32, i32)>) -> Result<i32, NotADate> {
+    let (first, last) = years.ok_or(NotADate::TwoDigitYear)?;
+    let mut fitting =
+        [1900, 2000].into_iter().map(|century| century + short).filter(|year| (first..=last).contains(year));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(NotADate::TwoDigitYear),
+    }
+}
+
+/// Whether a text is a date that means none: no day at all, the first days that computers know, or the end of time.
+fn is_placeholder(text: &str) -> bool {
+    let Some([first, second, third]) = parts(text) else { return false };
+    let (year, one, other) = if first.len() == 4 { (first, second, third) } else { (third, first, second) };
+    let numbers = (digits(year, 4), digits(one, 2), digits(other, 2));
+    let (Some(year), Some(one), Some(other)) = numbers else { return false };
+    match (one.min(other), one.max(other)) {
+        (0, 0) => true,
+        (0, 1) => year == 1900,
+        // Both orders of day and month: what means nothing proves no order.
+        (1, 1) => is_day_of_computers(year) || is_end_of_time(year),
+        (12, 30) => year == 1899,
+        (12, 31) => year == 1899 || is_end_of_time(year),
+        _ => false,
+    }
+}
+
+/// Whether 1 January of a year is where counting begins: .NET, SQL Server, Excel and Unix.
+const fn is_day_of_computers(year: u32) -> bool {
+    matches!(year, 1 | 1753 | 1900 | 1901 | 1970)
+}
+
+/// Nobody who is a child now is one in 2099: 31/12/2099, 31/12/4712 (Oracle) and 31/12/9999 mean that no end is known.
+const fn is_end_of_time(year: u32) -> bool {
+    year >= 2099
 }
 
 fn month_number(text: &str) -> Option<u32> {
@@ -86,7 +166,6 @@ fn month_number(text: &str) -> Option<u32> {
 }
 
 fn in_range(day: NaiveDate) -> Result<NaiveDate, NotADate> {
-    use chrono::Datelike;
     if (1900..=2100).contains(&day.year()) { Ok(day) } else { Err(NotADate::FarAway) }
 }
 
@@ -94,19 +173,25 @@ fn in_range(day: NaiveDate) -> Result<NaiveDate, NotADate> {
 /// made on old Macs, since 1904-01-01.
 ///
 /// # Errors
-/// The number is no day between 1900 and 2100.
+/// The number is no day between 1900 and 2100, or one that means none.
 pub fn of_serial(serial: f64, from_1904: bool) -> Result<NaiveDate, NotADate> {
-    if !(0.0..80_000.0).contains(&serial) {
+    if !(0.0..LAST_SERIAL).contains(&serial) {
         return Err(NotADate::FarAway);
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked: between 0 and 80,000")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "just checked: not below 0, nor large")]
     let days = serial.floor() as u64;
+    if days == 0 {
+        return Err(NotADate::Placeholder);
+    }
     let day_zero = if from_1904 { (1904, 1, 1) } else { (1899, 12, 31 - u32::from(days > 59)) };
     let counted = NaiveDate::from_ymd_opt(day_zero.0, day_zero.1, day_zero.2)
         .and_then(|zero| zero.checked_add_days(Days::new(days)))
         .ok_or(NotADate::NoSuchDay)?;
-    in_range(counted)
+    if is_placeholder(&counted.to_string()) { Err(NotADate::Placeholder) } else { in_range(counted) }
 }
+
+/// The day after 31 December 9999, the last that Excel knows.
+const LAST_SERIAL: f64 = 2_958_466.0;
 
 /// The time of day, to the minute, that the fraction of an Excel serial number below 1 is; `None` for any other number.
 #[must_use]
@@ -129,6 +214,10 @@ mod tests {
         NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
     }
 
+    const fn in_order(order: Order) -> Style {
+        Style { order, years: None }
+    }
+
     #[test]
     fn dates_are_day_first_or_iso_and_years_have_four_digits() {
         for (text, expected) in [
@@ -147,29 +236,109 @@ mod tests {
             ("soon", Err(NotADate::NoSuchDay)),
             ("", Err(NotADate::NoSuchDay)),
         ] {
-            assert_eq!(parse(text, Order::DayFirst), expected.map(day), "{text}");
+            assert_eq!(parse(text, Style::default()), expected.map(day), "{text}");
         }
-        assert_eq!(parse("03/31/2016", Order::MonthFirst), Ok(day("2016-03-31")));
-        assert_eq!(parse("2016-02-01", Order::MonthFirst), Ok(day("2016-02-01")));
+        let month_first = in_order(Order::MonthFirst);
+        assert_eq!(parse("03/31/2016", month_first), Ok(day("2016-03-31")));
+        assert_eq!(parse("2016-02-01", month_first), Ok(day("2016-02-01")));
+        assert_eq!(parse("1 Feb 2016", month_first), Ok(day("2016-02-01")));
     }
 
     #[test]
-    fn a_column_is_month_first_only_where_that_is_proved_and_nothing_contradicts_it() {
-        let order = |values: &[&str]| order_of(values.iter().copied());
-        assert_eq!(order(&["01/02/2016", "03/04/2016"]), Order::DayFirst);
-        assert_eq!(order(&["01/02/2016", "03/31/2016"]), Order::MonthFirst);
-        assert_eq!(order(&["31/01/2016", "03/31/2016"]), Order::DayFirst);
-        assert_eq!(order(&["2016-03-31", "note"]), Order::DayFirst);
+    fn a_date_proves_an_order_where_only_one_number_can_be_a_month() {
+        for (text, expected) in [
+            ("13/12/2016", Some(Order::DayFirst)),
+            ("12/13/2016", Some(Order::MonthFirst)),
+            ("12/13/16", Some(Order::MonthFirst)),
+            ("12/12/2016", None),
+            ("2016-12-13", None),
+            ("13/13/2016", None),
+            ("32/12/2016", None),
+            ("13 Dec 2016", None),
+            ("31/12/9999", None),
+            ("12/31/9999", None),
+        ] {
+            assert_eq!(proves(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_the_file_contradicts_itself_only_what_can_be_one_date_is_read() {
+        for (text, expected) in [
+            ("31/03/2016", Ok("2016-03-31")),
+            ("03/31/2016", Ok("2016-03-31")),
+            ("03/03/2016", Ok("2016-03-03")),
+            ("2016-03-04", Ok("2016-03-04")),
+            ("3 Apr 2016", Ok("2016-04-03")),
+            ("03/04/2016", Err(NotADate::EitherWay)),
+            ("12/11/2016", Err(NotADate::EitherWay)),
+        ] {
+            assert_eq!(parse(text, in_order(Order::Contradictory)), expected.map(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_digits_is_read_only_where_one_century_fits() {
+        let style = Style { years: Some((1987, 2051)), ..Style::default() };
+        for (text, expected) in [
+            ("02/10/26", Ok("2026-10-02")),
+            ("02/10/51", Ok("2051-10-02")),
+            ("02/10/87", Ok("1987-10-02")),
+            ("02/10/52", Err(NotADate::TwoDigitYear)),
+            ("02/10/86", Err(NotADate::TwoDigitYear)),
+        ] {
+            assert_eq!(parse(text, style), expected.map(day), "{text}");
+        }
+        // Two centuries fit.
+        let wide = Style { years: Some((1910, 2051)), ..Style::default() };
+        assert_eq!(parse("02/10/26", wide), Err(NotADate::TwoDigitYear));
+        assert!(has_short_year("02/10/26") && has_short_year("2 Oct 26"));
+        assert!(!has_short_year("02/10/2026") && !has_short_year("2026-10-02") && !has_short_year("26"));
+    }
+
+    #[test]
+    fn dates_that_mean_none_are_placeholders_and_their_neighbours_are_not() {
+        let none = [
+            "31/12/9999",
+            "12/31/9999",
+            "9999-12-31",
+            "31/12/9999 00:00:00",
+            "31/12/2099",
+            "01/01/2099",
+            "31/12/4712",
+            "01/01/1900",
+            "1900-01-01",
+            "30/12/1899",
+            "31/12/1899",
+            "01/01/1753",
+            "01/01/0001",
+            "01/01/1901",
+            "01/01/1970",
+            "00/00/0000",
+            "0000-00-00",
+            "00/01/1900",
+        ];
+        for text in none {
+            assert_eq!(parse(text, Style::default()), Err(NotADate::Placeholder), "{text}");
+        }
+        for text in ["30/12/2099", "31/12/2098", "02/01/1900", "01/01/1902", "01/01/1971", "01/02/1900", "01/01/2000"] {
+            assert!(parse(text, Style::default()).is_ok(), "{text}");
+        }
     }
 
     #[test]
     fn serial_numbers_count_from_1900_or_1904() {
         // Microsoft: 1 is 1 January 1900, 61 is 1 March 1900; 43,831 is 1 January 2020, which is 42,369 in the 1904 system.
-        assert_eq!(of_serial(1.0, false), Ok(day("1900-01-01")));
+        assert_eq!(of_serial(2.0, false), Ok(day("1900-01-02")));
         assert_eq!(of_serial(61.0, false), Ok(day("1900-03-01")));
         assert_eq!(of_serial(43_831.5, false), Ok(day("2020-01-01")));
         assert_eq!(of_serial(42_369.0, true), Ok(day("2020-01-01")));
-        for far in [-1.0, f64::NAN, f64::INFINITY, 1e300] {
+        // A cell that is formatted as a date and holds nothing, and the first and the last day that Excel knows.
+        for none in [0.0, 1.0, 2_958_465.0] {
+            assert_eq!(of_serial(none, false), Err(NotADate::Placeholder), "{none}");
+        }
+        assert_eq!(of_serial(2_958_464.0, false), Err(NotADate::FarAway));
+        for far in [-1.0, 2_958_466.0, f64::NAN, f64::INFINITY, 1e300] {
             assert!(of_serial(far, false).is_err());
         }
     }
@@ -195,7 +364,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,20}", slashes in "[0-9/.T -]{0,12}") {
-            let _ = (parse(&text, Order::DayFirst), parse(&slashes, Order::MonthFirst));
+            let short = Style { order: Order::Contradictory, years: Some((1987, 2051)) };
+            let _ = (parse(&text, Style::default()), parse(&slashes, short), proves(&slashes), has_short_year(&text));
         }
     }
 }

@@ -77,6 +77,13 @@ fn unknown_code(record: &Record<'_>, child_ref: &str, set: &CodeSet, code: &str)
     }
 }
 
+/// Tells of the dates of a row that mean none, and are not known therefore.
+pub(super) fn tell_of_placeholders(reading: &mut Reading, record: &Record<'_>) {
+    let child_ref = record.child_ref().ok();
+    let of_value = |bad| Problem::of_value(record.place(), child_ref.as_deref(), "a-date-is-a-placeholder", bad);
+    reading.extract.problems.extend(record.placeholders().map(of_value));
+}
+
 /// The first day of an episode or of care: whose, when and where it stands.
 struct Start<'r> {
     child_ref: &'r str,

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::lacking::Unread;
 use super::limits;
 use super::progress::STOPPED;
 use crate::domain::system;
@@ -117,21 +118,24 @@ pub enum ReadError {
         /// What was found, as a list.
         columns: String,
     },
-    /// The columns are nearly those of a template.
-    #[error("{file} looks like {template}, but lacks what every row of it needs: {lacks}. Add that, and import again.")]
-    LacksColumns {
-        /// The file.
-        file: String,
-        /// The template.
-        template: &'static str,
-        /// What is not there, as a list.
-        lacks: String,
-    },
+    /// The columns are nearly those of a list, but not all that it needs.
+    #[error("{0}")]
+    Unread(Unread),
     /// Nothing but spaces.
     #[error("{file} is empty. Check that it is the right file.")]
     Empty {
         /// The file.
         file: String,
+    },
+    /// A zip file that is no workbook.
+    #[error("{file} is {what}, which this program does not read. {advice}")]
+    OtherZip {
+        /// The file.
+        file: String,
+        /// What it is, with what is in it.
+        what: String,
+        /// What to do.
+        advice: &'static str,
     },
     /// A workbook whose zip container is broken or hostile.
     #[error("{file} cannot be opened as a workbook: {why}. Open it in Excel, save it again as .xlsx and import that.")]

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::editions::{Group, Listed};
 use super::error::ReadError;
+use super::file_dates::{self, Decided};
 use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
+use super::lacking::{self, Unread};
 use super::progress::{Progress, Step, Watched};
 use super::source::{self, Source as File};
 use super::spelling::Spellings;
@@ -18,12 +20,13 @@ use super::statement::Edition;
 use super::table::Table;
 use super::template::{self, Told};
 use super::workbook::{self, Sheet};
-use super::{annex_a, csv_table, decode, doubts, editions, one_day, ssda903};
+use super::{annex_a, csv_table, decode, doubts, editions, impossible, one_day, ssda903};
 use crate::domain::care_history::{Episode, Place as Placed};
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::coverage::Window;
 use crate::domain::intervention::{Intervention, Kind as Help, Outcome};
 use crate::domain::legal_status::LegalCode;
+use crate::domain::text::counted;
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -188,6 +191,8 @@ pub struct Extract {
     pub files: Vec<FileRead>,
     /// Sentences about files and sheets that were left out, and encodings that were assumed.
     pub notes: Vec<String>,
+    /// Lists that were not read, because they lack columns that they cannot do without.
+    pub unread: Vec<Unread>,
     /// Rows that were not taken.
     pub rejected: Vec<Rejected>,
     /// What looks wrong in rows that were taken.
@@ -228,6 +233,8 @@ pub(super) struct Reading {
     /// Annex A: lists 1 to 7.
     pub(super) help: Vec<HelpGiven>,
     pub(super) episodes: BTreeMap<String, Vec<Episode>>,
+    /// How each file writes its dates.
+    dated: Vec<Decided>,
     pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,
     pub(super) in_header: Option<BTreeSet<String>>,
     /// How children are spelt, once all but the templates were read.
@@ -266,7 +273,7 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
     }
     ReadError::all_of(failed)?;
     if reading.extract.files.is_empty() {
-        return Err(nothing(paths, &reading.extract.notes));
+        return Err(nothing(paths, &reading.extract));
     }
     let mut watched = Watched::new(progress, Step::Gathering);
     unless_stopped(watched.reach(0))?;
@@ -303,9 +310,12 @@ fn check_children(lists: &[Listed]) -> Result<(), ReadError> {
     too_many.map_or(Ok(()), |((_, child_ref), _)| Err(ReadError::TooManyOfAChild { child_ref }))
 }
 
-fn nothing(paths: &[PathBuf], notes: &[String]) -> ReadError {
+fn nothing(paths: &[PathBuf], extract: &Extract) -> ReadError {
+    if let [only] = extract.unread.as_slice() {
+        return ReadError::Unread(only.clone());
+    }
     let paths = paths.iter().map(|path| source::shown(path)).collect::<Vec<_>>().join(", ");
-    let said: Vec<&str> = std::iter::once("").chain(notes.iter().map(String::as_str).take(10)).collect();
+    let said: Vec<&str> = std::iter::once("").chain(extract.notes.iter().map(String::as_str).take(10)).collect();
     ReadError::Nothing { paths, said: said.join(" ") }
 }
 
@@ -350,7 +360,11 @@ impl Reading {
                 self.extract.notes.push(format!("{name} was skipped: not a known list. It has the columns {columns}."));
                 Ok(Vec::new())
             }
-            Err(why @ (ReadError::OldWorkbook { .. } | ReadError::LacksColumns { .. } | ReadError::Empty { .. }))
+            Err(ReadError::Unread(unread)) => {
+                self.tell_unread(unread);
+                Ok(Vec::new())
+            }
+            Err(why @ (ReadError::OldWorkbook { .. } | ReadError::OtherZip { .. } | ReadError::Empty { .. }))
                 if file.from_folder =>
             {
                 self.extract.notes.push(format!("Skipped: {why}"));
@@ -365,8 +379,10 @@ impl Reading {
         if template::are_notes(&decoded.text) {
             return Ok(Vec::new());
         }
-        let table = csv_table::read(&file.name, &decoded.text, progress)?;
-        self.note_text(&file.name, &table, &decoded);
+        let mut tables = vec![csv_table::read(&file.name, &decoded.text, progress)?];
+        self.decide_dates(file, &mut tables);
+        let [table] = tables.as_slice() else { return Ok(tables) };
+        self.note_text(&file.name, table, &decoded);
         self.extract.files.push(FileRead {
             path: file.name.clone(),
             kind: table.kind.code().to_owned(),
@@ -374,16 +390,32 @@ impl Reading {
             encoding: Some(decoded.encoding),
             sha256: source::fingerprint(bytes),
         });
-        Ok(vec![table])
+        Ok(tables)
+    }
+
+    fn decide_dates(&mut self, file: &File, tables: &mut [Table]) {
+        let mut decided = file_dates::decide(&file.name, tables);
+        self.extract.notes.append(&mut decided.notes);
+        self.dated.push(decided);
+    }
+
+    fn tell_unread(&mut self, unread: Unread) {
+        self.extract.notes.push(unread.to_string());
+        self.extract.unread.push(unread);
     }
 
     fn note_text(&mut self, name: &str, table: &Table, decoded: &decode::Decoded<'_>) {
         if decoded.assumed {
             self.extract.notes.push(format!("{name} is not UTF-8: {} was assumed.", decoded.encoding));
         }
+        if table.titles > 0 {
+            let passed = counted(table.titles.try_into().unwrap_or(i64::MAX), "line");
+            self.extract.notes.push(format!("{name}: {passed} above the headings passed over."));
+        }
         if !table.kind.is_used() {
             self.extract.notes.push(format!("{name} is {}: recognised, and not used.", table.kind.label()));
         }
+        self.extract.notes.extend(lacking::notes(table));
     }
 
     fn read_workbook(
@@ -394,7 +426,12 @@ impl Reading {
     ) -> Result<Vec<Table>, ReadError> {
         let sheets = workbook::read(&file.name, bytes, progress)?;
         let names: Vec<String> = sheets.iter().map(sheet_name).collect();
-        let tables: Vec<Table> = sheets.into_iter().filter_map(|sheet| self.table_of(file, sheet)).collect();
+        let unread_before = self.extract.unread.len();
+        let mut tables: Vec<Table> = sheets.into_iter().filter_map(|sheet| self.table_of(file, sheet)).collect();
+        self.decide_dates(file, &mut tables);
+        if tables.is_empty() && self.extract.unread.len() > unread_before {
+            return Ok(tables);
+        }
         if tables.is_empty() {
             let columns = format!("of the sheets {}", csv_table::listed(&names));
             return Err(ReadError::NotRecognised { file: file.name.clone(), columns });
@@ -419,22 +456,13 @@ impl Reading {
                         .notes
                         .push(format!("{name}, {sheet} is {}: recognised, and not used.", table.kind.label()));
                 }
+                self.extract.notes.extend(lacking::notes(&table));
                 return Some(table);
             }
             Sheet::Unknown { name: sheet } => {
                 self.extract.notes.push(format!("{name}, {sheet} was skipped: not a known list."));
             }
-            Sheet::NotAsNamed { name: sheet, kind, columns } => self.extract.problems.push(Problem {
-                child_ref: None,
-                rule: "list-without-its-columns".to_owned(),
-                detail: format!(
-                    "{name}, {sheet} should be {}, but has the columns {columns}. Nothing was read from it.",
-                    kind.label()
-                ),
-                place: None,
-                on: None,
-                bad: None,
-            }),
+            Sheet::Unread(unread) => self.tell_unread(unread),
         }
         None
     }
@@ -456,6 +484,7 @@ impl Reading {
         let mut of_edition = Self::default();
         of_edition.take(group.tables);
         doubts::tell_of_dates(&mut of_edition);
+        impossible::tell(&mut of_edition);
         ssda903::tell_of_children(&mut of_edition);
         let edition = of_edition.edition(group.source, group.dated, whole);
         self.children.extend(of_edition.children);
@@ -499,6 +528,7 @@ impl Reading {
     }
 
     fn finish(mut self) -> Extract {
+        self.extract.notes.extend(file_dates::compare(&self.dated));
         let of_templates = self.children.into_iter().filter(|((_, source), _)| *source == Source::Template);
         self.extract.children = of_templates.map(|((child_ref, _), facts)| (child_ref, facts)).collect();
         self.extract.windows.sort_by_key(|window| (window.list, window.first_on));
@@ -537,6 +567,7 @@ fn is_of_903(kind: Kind) -> bool {
 fn sheet_name(sheet: &Sheet) -> String {
     match sheet {
         Sheet::Table(table) => table.sheet.clone().unwrap_or_default(),
-        Sheet::NotAsNamed { name, .. } | Sheet::Unknown { name } => name.clone(),
+        Sheet::Unread(unread) => unread.sheet.clone().unwrap_or_default(),
+        Sheet::Unknown { name } => name.clone(),
     }
 }

@@ -1,9 +1,9 @@
-//! What is said of the headings of a template: columns that are not used, and those that it lacks.
+//! What is said of the headings of a template: columns that are not used, and what they were probably meant for.
 
 use strsim::osa_distance;
 
 use super::kind::plain;
-use super::template::{TEMPLATES, Template};
+use super::template::Template;
 
 /// A sentence about each heading of a file that is no column of the template, or stands there twice.
 pub(super) fn notes(file: &str, template: &Template, headings: &[String]) -> Vec<String> {
@@ -32,22 +32,9 @@ fn nearest(template: &Template, heading: &str) -> Option<&'static str> {
     (letters <= 2 && letters * 3 <= heading.chars().count()).then_some(column)
 }
 
-/// The template that a heading row looks like, and the columns that a row needs and that are not there.
-pub(super) fn looks_like(headings: &[String]) -> Option<(&'static Template, Vec<&'static str>)> {
-    let plain_ones: Vec<String> = headings.iter().map(|heading| plain(heading)).filter(|one| !one.is_empty()).collect();
-    let known = |template: &&Template| {
-        let own = template.columns.iter().filter(|column| plain_ones.contains(&plain(column.heading)));
-        own.count()
-    };
-    let fits = |template: &&Template| known(template) >= 2 && known(template) * 2 >= plain_ones.len();
-    let template = TEMPLATES.iter().filter(fits).max_by_key(known)?;
-    let lacks = template.columns.iter().filter(|column| column.needed);
-    let lacks = lacks.map(|column| column.heading).filter(|heading| !plain_ones.contains(&plain(heading)));
-    Some((template, lacks.collect()))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::template::TEMPLATES;
     use super::*;
 
     #[test]

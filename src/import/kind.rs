@@ -1,5 +1,6 @@
 //! Which list a table is, by its columns: names of files vary, and so do case, spaces and order of columns.
 
+use super::columns::{SPECS, Spec};
 use super::template::{Column, TEMPLATES, Template};
 use crate::domain::child::Source;
 use crate::domain::coded;
@@ -59,12 +60,6 @@ impl Kind {
         )
     }
 
-    /// Whether its dates are day first by its guide, whatever single values suggest: the SSDA903's and the templates' are.
-    #[must_use]
-    pub fn is_day_first(self) -> bool {
-        self.code().starts_with("ssda903") || self.is_template()
-    }
-
     /// Whose list it is.
     #[must_use]
     pub fn source(self) -> Source {
@@ -91,202 +86,6 @@ impl Kind {
         self.code().starts_with("template")
     }
 }
-
-/// A field that is read: its name in this program, and the headings under which councils have it. A heading that is
-/// all of a column's name goes before one that the column's name only begins with; `=` allows the whole name alone.
-type Field = (&'static str, &'static [&'static str]);
-
-/// A list: the fields that prove it, and others that are read where they are there.
-struct Spec {
-    kind: Kind,
-    proof: &'static [Field],
-    more: &'static [Field],
-}
-
-const CHILD_903: Field = ("child", &["=child"]);
-const CHILD: Field = ("child", &["child unique id", "unique child id", "child id", "=child", "=person id"]);
-const SEX: Field = ("sex", &["gender", "=sex"]);
-const ETHNICITY: Field = ("ethnicity", &["=ethnicity", "=ethnic", "ethnicity"]);
-const BORN: Field = ("born", &["date of birth", "=dob"]);
-const DISABLED: Field = ("disabled", &["does the child have a disability", "=disability"]);
-const TEAM: Field = ("team", &["allocated team", "=team"]);
-const WORKER: Field = ("worker", &["allocated worker", "=worker"]);
-
-const SPECS: &[Spec] = &[
-    Spec {
-        kind: Kind::Episodes,
-        proof: &[CHILD_903, ("started", &["=decom"]), ("reason", &["=rne"]), ("status", &["=ls"])],
-        more: &[
-            ("need", &["=cin"]),
-            ("placement", &["=place"]),
-            ("provider", &["=place provider"]),
-            ("ended", &["=dec"]),
-            ("end_reason", &["=rec"]),
-        ],
-    },
-    Spec {
-        kind: Kind::Header,
-        proof: &[CHILD_903, BORN_903, ("ethnicity", &["=ethnic"])],
-        more: &[SEX, ("upn", &["=upn"]), ("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])],
-    },
-    Spec { kind: Kind::Uasc, proof: &[CHILD_903, ("until", &["=duc"])], more: &[BORN_903, SEX] },
-    Spec {
-        kind: Kind::PrevPerm,
-        proof: &[CHILD_903, ("permanence", &["=prev perm"])],
-        more: &[BORN_903, ("on", &["=date perm"]), ("council", &["=la perm"])],
-    },
-    Spec { kind: Kind::Reviews, proof: &[CHILD_903, ("review", &["=review"])], more: &[("code", &["=review code"])] },
-    Spec { kind: Kind::Missing, proof: &[CHILD_903, ("started", &["=mis start"])], more: &[("ended", &["=mis end"])] },
-    Spec {
-        kind: Kind::Oc2,
-        proof: &[CHILD_903, ("health", &["=health check"])],
-        more: &[("teeth", &["=teeth check"])],
-    },
-    Spec { kind: Kind::Oc3, proof: &[CHILD_903, ("touch", &["=in touch"])], more: &[("activity", &["=activ"])] },
-    Spec { kind: Kind::Ad1, proof: &[CHILD_903, ("interest", &["=date int"])], more: &[("match", &["=date match"])] },
-    Spec { kind: Kind::PlacedAdoption, proof: &[CHILD_903, ("placed", &["=date placed"])], more: &[] },
-    Spec { kind: Kind::SwEpisodes, proof: &[CHILD_903, ("worker", &["=sw id"])], more: &[("from", &["=sw decom"])] },
-    Spec { kind: Kind::DoLo, proof: &[CHILD_903, ("dolo", &["dolo"])], more: &[] },
-    Spec {
-        kind: Kind::Contacts,
-        proof: &[CHILD, ("on", &["date of contact"])],
-        more: &[SEX, ETHNICITY, BORN, ("detail", &["contact source"])],
-    },
-    Spec {
-        kind: Kind::EarlyHelp,
-        proof: &[CHILD, ("on", &["assessment start date"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            ("ended", &["assessment completion date"]),
-            ("provider", &["organisation completing assessment"]),
-        ],
-    },
-    Spec {
-        kind: Kind::Referrals,
-        proof: &[CHILD, ("on", &["date of referral", "referral date"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            ("detail", &["referral source"]),
-            ("nfa", &["referral nfa"]),
-            ("number", &["number of referrals"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::Assessments,
-        proof: &[CHILD, ("on", &["continuous assessment start date"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            DISABLED,
-            ("seen", &["child seen during"]),
-            ("ended", &["continuous assessment date of authorisation", "date of authorisation"]),
-            ("support", &["was the child assessed as requiring"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::Section47,
-        proof: &[CHILD, ("on", &["strategy discussion initiating section 47", "strategy discussion"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            DISABLED,
-            ("unnecessary", &["was an initial child protection conference deemed unnecessary", "icpc not required"]),
-            ("conference", &["date of initial child protection conference", "=date of icpc"]),
-            ("resulted", &["did the initial child protection conference result", "did the icpc result"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::ChildInNeed,
-        proof: &[CHILD, ("on", &["cin start date", "child in need start date"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            DISABLED,
-            ("need", &["primary need code"]),
-            ("seen", &["date child was last seen"]),
-            ("ended", &["cin closure date"]),
-            ("closure", &["reason for closure"]),
-            ("case", &["case status"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::ChildProtection,
-        proof: &[CHILD, ("on", &["child protection plan start date", "cp plan start date", "cpp start date"])],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            DISABLED,
-            ("first_category", &["initial category of abuse"]),
-            ("category", &["latest category of abuse"]),
-            ("visit", &["date of the last statutory visit"]),
-            ("review", &["date of latest review conference"]),
-            ("ended", &["child protection plan end date", "cp plan end date", "cpp end date"]),
-            ("previous", &["number of previous child protection plans"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::ChildrenInCare,
-        proof: &[
-            CHILD,
-            ("on", &["date started to be looked after", "date started being looked after", "date started in care"]),
-            ("status", &["childs legal status", "current legal status", "=legal status"]),
-        ],
-        more: &[
-            SEX,
-            ETHNICITY,
-            BORN,
-            DISABLED,
-            ("unaccompanied", &["unaccompanied asylum seeking child", "=uasc"]),
-            ("need", &["childs category of need", "=category of need"]),
-            ("status_on", &["start date of current legal status", "date of current legal status"]),
-            ("review", &["date of latest statutory review"]),
-            ("visit", &["date of last social work visit"]),
-            ("iro", &["date of last iro visit"]),
-            ("ended", &["date ceased to be looked after", "date ceased being looked after"]),
-            ("end_reason", &["reason ceased to be looked after", "reason ceased being looked after"]),
-            ("placement_on", &["start date of most recent placement"]),
-            ("placement", &["placement type"]),
-            ("provider", &["placement provider"]),
-            TEAM,
-            WORKER,
-        ],
-    },
-    Spec {
-        kind: Kind::CareLeavers,
-        proof: &[CHILD, ("eligibility", &["eligibility category"])],
-        more: &[("touch", &["la in touch"])],
-    },
-    Spec {
-        kind: Kind::Adoption,
-        proof: &[CHILD, ("decision", &["date of decision that child should be placed for adoption"])],
-        more: &[],
-    },
-    Spec {
-        kind: Kind::Adopters,
-        proof: &[("adopter", &["individual adopter identifier"])],
-        more: &[("family", &["family identifier"])],
-    },
-];
-
-const BORN_903: Field = ("born", &["=dob"]);
 
 /// Which list a heading row belongs to, and in which column each of its fields stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -326,9 +125,17 @@ pub(super) fn plain(heading: &str) -> String {
 }
 
 fn match_columns(spec: &Spec, headings: &[String]) -> Option<Recognised> {
+    let columns = columns_of(spec, headings);
+    let is_there = |name: &str| columns.iter().any(|(known, _)| *known == name);
+    let is_proved = spec.cannot_lack().all(|(field, _)| is_there(field));
+    is_proved.then_some(Recognised { kind: spec.kind, columns })
+}
+
+/// The columns of a list that stand among these headings, whether they prove it or not.
+pub(super) fn columns_of(spec: &Spec, headings: &[String]) -> Vec<(&'static str, usize)> {
     let mut columns: Vec<(&'static str, usize)> = Vec::new();
     for is_match in [is_whole as fn(&str, &str) -> bool, is_beginning] {
-        for (field, names) in spec.proof.iter().chain(spec.more) {
+        for (field, names) in spec.fields() {
             let is_new = columns.iter().all(|(known, _)| known != field);
             let free = |at: &usize| columns.iter().all(|(_, used)| used != at);
             let fits = |at: &usize| headings.get(*at).is_some_and(|h| names.iter().any(|name| is_match(h, name)));
@@ -337,16 +144,15 @@ fn match_columns(spec: &Spec, headings: &[String]) -> Option<Recognised> {
             }
         }
     }
-    let is_proved = spec.proof.iter().all(|(field, _)| columns.iter().any(|(known, _)| known == field));
-    is_proved.then_some(Recognised { kind: spec.kind, columns })
+    columns
 }
 
 fn is_whole(heading: &str, name: &str) -> bool {
-    heading == plain(name)
+    !name.starts_with('~') && heading == plain(name)
 }
 
 fn is_beginning(heading: &str, name: &str) -> bool {
-    !name.starts_with('=') && heading.starts_with(&plain(name))
+    !name.starts_with(['=', '~']) && heading.starts_with(&plain(name))
 }
 
 /// The list that a sheet's name claims to be, such as "List 9".
@@ -382,7 +188,10 @@ mod tests {
             ("Child Unique ID,Gender,Age of Child (Years),DATE OF  CONTACT", Kind::Contacts),
             ("Child Unique ID,Assessment start date,Assessment completion date", Kind::EarlyHelp),
             ("Child Unique ID,Date of Referral", Kind::Referrals),
-            ("Child Unique ID,Date Started to be Looked After,Child’s Legal Status", Kind::ChildrenInCare),
+            (
+                "Child Unique ID,Date Started to be Looked After,Child’s Legal Status,Date ceased to be looked after",
+                Kind::ChildrenInCare,
+            ),
         ] {
             assert_eq!(kind_of(headings), Some(kind), "{headings}");
         }
@@ -392,7 +201,13 @@ mod tests {
 
     #[test]
     fn a_whole_heading_goes_before_the_beginning_of_another() {
-        let headings = ["Child Unique ID", "Date Started to be Looked After", "Legal status start", "Legal Status"];
+        let headings = [
+            "Child Unique ID",
+            "Date Started to be Looked After",
+            "Legal status start",
+            "Legal Status",
+            "Date Ceased to be Looked After",
+        ];
         let found = recognise(&headings.map(str::to_owned)).unwrap();
         assert!(found.columns.contains(&("status", 3)));
     }

@@ -97,6 +97,9 @@ fn why_skipped(path: &Path, is_file: bool) -> Option<&'static str> {
         () if !is_file => Some("not a file, or a folder too deep"),
         () if name.starts_with("~$") => Some("Excel's mark that the workbook is open"),
         () if name.starts_with('.') => Some("hidden"),
+        () if Path::new(&name).extension().is_some_and(|ending| ending == "zip") => {
+            Some("a zip file, whose files are read once it is unpacked")
+        }
         () if !is_list => Some("neither a CSV file nor a workbook"),
         () => None,
     }

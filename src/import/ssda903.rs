@@ -20,8 +20,11 @@ pub(super) fn take(reading: &mut Reading, table: &Table) {
     for record in table.records() {
         let child_ref = record.child_ref();
         let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, child_ref));
-        if let Err(bad) = taken {
-            reading.extract.rejected.push(Rejected { place: record.place(), child_ref: child_ref.ok(), bad });
+        match taken {
+            Ok(()) => doubts::tell_of_placeholders(reading, &record),
+            Err(bad) => {
+                reading.extract.rejected.push(Rejected { place: record.place(), child_ref: child_ref.ok(), bad });
+            }
         }
     }
 }
@@ -85,13 +88,13 @@ fn take_unaccompanied(reading: &mut Reading, record: &Record<'_>, child_ref: &st
 
 fn take_permanence(reading: &mut Reading, record: &Record<'_>, child_ref: &str) {
     let on = record.text("on");
-    let known_on = on.as_deref().and_then(partial_date);
-    if on.is_some() && known_on.is_none() {
+    let known_on = on.as_deref().and_then(|text| partial_date(text, record));
+    if on.is_some() && known_on.is_none() && !record.has_placeholder("on") {
         tell(reading, record, child_ref, record.bad("on", "neither a date nor a month and year"));
     }
     let facts = ChildFacts {
         born_on: date(reading, record, child_ref, "born"),
-        previous_permanence: record.text("permanence").map(|code| code.to_uppercase()),
+        previous_permanence: code(record, "permanence", words::previous_permanence),
         previous_permanence_on: known_on,
         ..ChildFacts::default()
     };
@@ -99,12 +102,16 @@ fn take_permanence(reading: &mut Reading, record: &Record<'_>, child_ref: &str) 
 }
 
 /// A date as far as it is known: the guide lets the day be "zz". A year alone tells no month and is not kept.
-fn partial_date(text: &str) -> Option<String> {
-    if let Ok(day) = dates::parse(text, dates::Order::DayFirst) {
+fn partial_date(text: &str, record: &Record<'_>) -> Option<String> {
+    if let Ok(Some(day)) = record.date("on") {
         return Some(day.to_string());
     }
+    month_of(text)
+}
+
+fn month_of(text: &str) -> Option<String> {
     let (day, month) = text.split_once('/')?;
-    let first = dates::parse(&format!("01/{month}"), dates::Order::DayFirst).ok()?;
+    let first = dates::parse(&format!("02/{month}"), dates::Style::default()).ok()?;
     day.eq_ignore_ascii_case("zz").then(|| first.format("%Y-%m").to_string())
 }
 
@@ -128,7 +135,6 @@ fn tell_of_codes(reading: &mut Reading, record: &Record<'_>, child_ref: &str, ep
 }
 
 fn episode(record: &Record<'_>) -> Result<Episode, BadValue> {
-    let code = |field: &str| record.text(field).map(|text| text.to_uppercase());
     let started_on = record.required_date("started")?;
     let ended_on = record.date("ended")?;
     if ended_on.is_some_and(|end| end < started_on) {
@@ -136,13 +142,23 @@ fn episode(record: &Record<'_>) -> Result<Episode, BadValue> {
     }
     Ok(Episode {
         started_on,
-        reason: code("reason"),
-        legal_code: code("status").map(|text| words::legal_status(&text).unwrap_or_else(|| LegalCode::new(&text))),
-        need: code("need"),
-        place: Place { kind: code("placement"), provider: code("provider") },
+        reason: code(record, "reason", words::reason_for_episode),
+        legal_code: record
+            .text("status")
+            .map(|text| words::legal_status(&text).unwrap_or_else(|| LegalCode::new(&text))),
+        need: code(record, "need", words::need),
+        place: Place {
+            kind: code(record, "placement", words::placement),
+            provider: code(record, "provider", words::provider),
+        },
         ended_on,
-        end_reason: code("end_reason"),
+        end_reason: code(record, "end_reason", words::end_reason),
     })
+}
+
+/// A code, with its label or without.
+fn code(record: &Record<'_>, field: &str, read: impl Fn(&str) -> Option<String>) -> Option<String> {
+    record.text(field).map(|text| words::code_or_whole(&text, read))
 }
 
 /// Tells who is in Episodes and not in Header, and what the episodes cover.
@@ -185,10 +201,11 @@ mod tests {
 
     #[test]
     fn a_date_is_kept_as_far_as_it_is_known() {
-        assert_eq!(partial_date("03/05/2012").as_deref(), Some("2012-05-03"));
-        assert_eq!(partial_date("zz/05/2012").as_deref(), Some("2012-05"));
-        assert_eq!(partial_date("zz/zz/2012"), None);
-        assert_eq!(partial_date("zz/13/2012"), None);
+        assert_eq!(month_of("zz/05/2012").as_deref(), Some("2012-05"));
+        assert_eq!(month_of("zz/01/2012").as_deref(), Some("2012-01"));
+        assert_eq!(month_of("03/05/2012"), None);
+        assert_eq!(month_of("zz/zz/2012"), None);
+        assert_eq!(month_of("zz/13/2012"), None);
     }
 
     #[test]

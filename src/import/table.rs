@@ -1,12 +1,11 @@
 //! A list as it was read, whatever it was read from: rows with their line, and cells by the names of fields.
 
-use std::rc::Rc;
-
 use chrono::{NaiveDate, NaiveTime};
 
-use super::dates::{self, NotADate, Order};
+use super::dates::{self, NotADate, Style};
 use super::issue::{BadValue, Place};
 use super::kind::{Kind, Recognised};
+use super::{columns, nothing};
 use crate::domain::calendar::{Moment, typed_time};
 use crate::domain::text;
 
@@ -24,13 +23,21 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text as it is kept; `None` where it says nothing. Excel's errors, such as `#N/A`, say nothing.
+    /// A text as it is kept; `None` where it says nothing in any column, as `#N/A` and `-` do.
     #[must_use]
     pub fn of_text(raw: &str) -> Option<Self> {
         let spaced: String = raw.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let trimmed = spaced.trim();
-        let is_nothing = trimmed.is_empty() || EXCEL_ERRORS.contains(&trimmed) || trimmed == "NULL";
-        (!is_nothing).then(|| Self::Text(text::clean(trimmed).into_owned()))
+        (!nothing::is_mark(trimmed)).then(|| Self::Text(text::clean(trimmed).into_owned()))
+    }
+
+    /// Whether it says nothing where a field of a list is looked for.
+    fn is_nothing(&self, kind: Kind, field: &str) -> bool {
+        let Self::Text(text) = self else { return false };
+        if columns::is_words(kind, field) {
+            return !kind.is_template() && nothing::is_of_database(text);
+        }
+        nothing::is_word(text)
     }
 
     /// As a person would read it in the file.
@@ -47,13 +54,19 @@ impl Cell {
     }
 }
 
+/// A reference without the `.0` that a spreadsheet gives a number which it takes for a decimal one.
+fn without_decimals(reference: String) -> String {
+    match reference.strip_suffix(".0") {
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
+        _ => reference,
+    }
+}
+
 /// The part of a day that a workbook held, in a list that was made from one: 0.6041666666666666.
 fn part_of_day(text: &str) -> Option<NaiveTime> {
     let digits = text.strip_prefix("0.")?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| dates::time_of_serial(text.parse().ok()?))?
 }
-
-const EXCEL_ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"];
 
 /// One row that is not wholly empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +94,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether dates count from 1904.
     pub from_1904: bool,
+    /// The lines of titles and notes above the headings of a text file.
+    pub titles: u64,
+    /// How the file writes dates.
+    pub style: Style,
 }
 
 impl Table {
@@ -96,6 +113,8 @@ impl Table {
             headings: headings.to_vec(),
             rows: Vec::new(),
             from_1904: false,
+            titles: 0,
+            style: Style::default(),
         }
     }
 
@@ -105,26 +124,20 @@ impl Table {
         [Some(self.file.as_str()), self.sheet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// A reader for each row, with the order of day and month decided for each column.
+    /// A reader for each row.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        let orders: Rc<[Order]> = (0..self.columns.len()).map(|at| self.order_of(at)).collect();
-        self.rows.iter().map(move |row| Record { table: self, row, orders: Rc::clone(&orders) })
+        self.rows.iter().map(move |row| Record { table: self, row })
     }
 
-    /// The headings of columns whose dates are read month first.
-    pub fn month_first(&self) -> impl Iterator<Item = &str> {
-        let headings = self.columns.iter().enumerate();
-        headings.filter(|(at, _)| self.order_of(*at) == Order::MonthFirst).map(|(_, (_, heading))| heading.as_str())
-    }
-
-    fn order_of(&self, at: usize) -> Order {
-        if self.kind.is_day_first() {
-            return Order::DayFirst;
-        }
-        dates::order_of(self.rows.iter().filter_map(|row| match row.cells.get(at)? {
-            Some(Cell::Text(text)) => Some(text.as_str()),
-            _ => None,
-        }))
+    /// The cells of all columns that hold dates.
+    pub fn date_cells(&self) -> impl Iterator<Item = &Cell> {
+        let columns = self.columns.iter().enumerate();
+        let dates: Vec<usize> =
+            columns.filter(|(_, (field, _))| columns::is_date(self.kind, field)).map(|(at, _)| at).collect();
+        self.rows.iter().flat_map(move |row| {
+            let cells: Vec<&Cell> = dates.iter().filter_map(|at| row.cells.get(*at)?.as_ref()).collect();
+            cells
+        })
     }
 }
 
@@ -133,7 +146,6 @@ impl Table {
 pub struct Record<'t> {
     table: &'t Table,
     row: &'t Row,
-    orders: Rc<[Order]>,
 }
 
 impl Record<'_> {
@@ -160,13 +172,15 @@ impl Record<'_> {
     }
 
     fn cell(&self, field: &str) -> Option<&Cell> {
-        self.row.cells.get(self.at(field)?)?.as_ref()
+        let cell = self.row.cells.get(self.at(field)?)?.as_ref()?;
+        (!cell.is_nothing(self.table.kind, field)).then_some(cell)
     }
 
-    /// What a cell says, as text; a whole number is written without decimals.
+    /// What a cell says, as text; a whole number is written without decimals, also a child's reference that is one.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<String> {
-        self.cell(field).map(Cell::shown)
+        let shown = self.cell(field).map(Cell::shown)?;
+        Some(if field == "child" { without_decimals(shown) } else { shown })
     }
 
     /// The child's reference.
@@ -177,20 +191,39 @@ impl Record<'_> {
         self.text("child").ok_or_else(|| self.bad("child", "no child is named"))
     }
 
-    /// A date, if there is one.
+    /// A date, if there is one; a placeholder is none.
     ///
     /// # Errors
     /// What stands there is not a date.
     pub fn date(&self, field: &str) -> Result<Option<NaiveDate>, BadValue> {
-        let order = self.at(field).and_then(|at| self.orders.get(at)).copied().unwrap_or(Order::DayFirst);
-        let read = match self.cell(field) {
-            None => return Ok(None),
-            Some(Cell::Date(moment)) => moment.map(|moment| moment.day),
-            Some(Cell::Time(_)) => Err(NotADate::NoSuchDay),
-            Some(Cell::Number(number)) => dates::of_serial(*number, self.table.from_1904),
-            Some(Cell::Text(text)) => dates::parse(text, order),
-        };
-        read.map(Some).map_err(|why| self.bad(field, &why.to_string()))
+        match self.day(field) {
+            None | Some(Err(NotADate::Placeholder)) => Ok(None),
+            Some(read) => read.map(Some).map_err(|why| self.bad(field, &why.to_string())),
+        }
+    }
+
+    fn day(&self, field: &str) -> Option<Result<NaiveDate, NotADate>> {
+        Some(match self.cell(field)? {
+            Cell::Date(moment) => moment.map(|moment| moment.day),
+            // A cell that is formatted as a date and holds 0.
+            Cell::Time(time) if *time == NaiveTime::MIN => Err(NotADate::Placeholder),
+            Cell::Time(_) => Err(NotADate::NoSuchDay),
+            Cell::Number(number) => dates::of_serial(*number, self.table.from_1904),
+            Cell::Text(text) => dates::parse(text, self.table.style),
+        })
+    }
+
+    /// Whether a field holds a placeholder where a date belongs.
+    #[must_use]
+    pub fn has_placeholder(&self, field: &str) -> bool {
+        self.day(field) == Some(Err(NotADate::Placeholder))
+    }
+
+    /// The cells that hold a placeholder where a date belongs, as complaints.
+    pub fn placeholders(&self) -> impl Iterator<Item = BadValue> {
+        let is_one = |field: &&str| columns::is_date(self.table.kind, field) && self.has_placeholder(field);
+        let fields = self.table.columns.iter().map(|(field, _)| *field).filter(is_one);
+        fields.map(|field| self.bad(field, &NotADate::Placeholder.to_string()))
     }
 
     /// A date that has to be there.
@@ -198,7 +231,9 @@ impl Record<'_> {
     /// # Errors
     /// It is not, or it is not a date.
     pub fn required_date(&self, field: &str) -> Result<NaiveDate, BadValue> {
-        self.date(field)?.ok_or_else(|| self.bad(field, "no date"))
+        let placeholder = || format!("{}, and a row cannot be kept without this one", NotADate::Placeholder);
+        let why = || if self.has_placeholder(field) { placeholder() } else { "no date".to_owned() };
+        self.date(field)?.ok_or_else(|| self.bad(field, &why()))
     }
 
     /// A time of day, if there is one: as people write it, or as the part of a day that a workbook holds.

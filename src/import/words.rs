@@ -96,6 +96,24 @@ pub fn end_reason(text: &str) -> Option<String> {
     leading_code(text, |code| is_letter_and_number(code, "EX"))
 }
 
+/// `RNE` in "S - Started to be looked after".
+#[must_use]
+pub fn reason_for_episode(text: &str) -> Option<String> {
+    leading_code(text, |code| matches!(code, "S" | "L" | "P" | "T" | "B" | "U"))
+}
+
+/// `PREV_PERM` in "P1 - Adoption".
+#[must_use]
+pub fn previous_permanence(text: &str) -> Option<String> {
+    leading_code(text, |code| codes::previous_permanence_label(code).is_some())
+}
+
+/// The code that a value has with its label; a value without one that is known is kept as it stands, in capitals.
+#[must_use]
+pub fn code_or_whole(text: &str, code: impl Fn(&str) -> Option<String>) -> String {
+    code(text).unwrap_or_else(|| text.to_uppercase())
+}
+
 /// The legal status in a value: by its leading code, then by its words; `None` where neither can be read.
 #[must_use]
 pub fn legal_status(text: &str) -> Option<LegalCode> {
@@ -177,6 +195,13 @@ mod tests {
         assert_eq!(placement("f) U6: Foster placement - not FFA").as_deref(), Some("U6"));
         assert_eq!(placement("Z14").as_deref(), Some("Z14"));
         assert_eq!(provider("e) PR4 - Private provision").as_deref(), Some("PR4"));
+        assert_eq!(reason_for_episode("S - Started to be looked after").as_deref(), Some("S"));
+        assert_eq!(reason_for_episode("b: legal status and placement").as_deref(), Some("B"));
+        assert_eq!(reason_for_episode("Started"), None);
+        assert_eq!(previous_permanence("P2: Special guardianship order").as_deref(), Some("P2"));
+        assert_eq!(previous_permanence("P9"), None);
+        assert_eq!(code_or_whole("n1 - Abuse", need), "N1");
+        assert_eq!(code_or_whole("x9 other", need), "X9 OTHER");
         assert_eq!(ethnicity("a) WBRI"), "WBRI");
         assert_eq!(ethnicity("White British"), "White British");
     }

@@ -9,12 +9,13 @@ use zip::ZipArchive;
 use super::dates;
 use super::error::ReadError;
 use super::issue::Place;
-use super::kind::{self, Kind, Recognised};
+use super::kind::{self, Recognised};
+use super::lacking::{self, Unread};
 use super::limits;
 use super::progress::{Progress, percent};
 use super::table::{Cell, Row, Table};
 use crate::domain::calendar::Moment;
-use crate::domain::system;
+use crate::domain::{system, text};
 
 /// How often the progress is told.
 const ROWS_PER_STEP: u64 = 1_000;
@@ -24,15 +25,8 @@ const ROWS_PER_STEP: u64 = 1_000;
 pub enum Sheet {
     /// It holds a list that is used or at least known.
     Table(Table),
-    /// Its name says which list it should be, and its columns do not.
-    NotAsNamed {
-        /// The sheet's name.
-        name: String,
-        /// The list its name claims.
-        kind: Kind,
-        /// What was found instead, for a message.
-        columns: String,
-    },
+    /// By its name or its columns it is a list, but it lacks columns that the list needs.
+    Unread(Unread),
     /// It holds nothing that is known.
     Unknown {
         /// The sheet's name.
@@ -45,6 +39,9 @@ pub enum Sheet {
 /// # Errors
 /// The container or a sheet is broken, or breaks one of the [`limits`].
 pub fn read(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec<Sheet>, ReadError> {
+    if let Some(other) = other_zip(file, bytes) {
+        return Err(other);
+    }
     weigh(file, bytes)?;
     // calamine multiplies out absurd cell references unchecked; what it does with a broken file must not end us.
     let read = || read_sheets(file, bytes, progress);
@@ -91,6 +88,33 @@ const fn in_words(why: &XlsxError) -> &'static str {
 /// What is wrong with a workbook that cannot be unpacked.
 const NO_CONTAINER: &str = "it cannot be unpacked";
 
+/// What a zip file is that is no workbook, where that can be told.
+fn other_zip(file: &str, bytes: &[u8]) -> Option<ReadError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let names: Vec<String> =
+        archive.file_names().filter_map(|name| Some(text::clean(&name.ok()?).into_owned())).collect();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    let save = "Open it in a spreadsheet program, save it as .xlsx and import that.";
+    let (what, advice) = match () {
+        () if has("xl/workbook.bin") => ("a binary Excel workbook (.xlsb)".to_owned(), save),
+        () if has("xl/") || has("[Content_Types].xml") && !has("word/") && !has("ppt/") => return None,
+        () if has("content.xml") && has("mimetype") => ("an OpenDocument file".to_owned(), save),
+        () if has("word/") || has("ppt/") => ("a Word or PowerPoint document".to_owned(), "Give the list itself."),
+        () => (in_zip(&names), "Unpack it, and import the folder that it makes."),
+    };
+    Some(ReadError::OtherZip { file: file.to_owned(), what, advice })
+}
+
+/// A zip file with the first of the files in it.
+fn in_zip(names: &[String]) -> String {
+    let more = if names.len() > SHOWN_OF_ZIP { " and more" } else { "" };
+    let first = super::csv_table::listed(names.get(..SHOWN_OF_ZIP).unwrap_or(names));
+    format!("a zip file with {first}{more} in it")
+}
+
+/// How many files of a zip file are named.
+const SHOWN_OF_ZIP: usize = 4;
+
 /// Unpacks every part without keeping it: what the container's directory says of sizes need not be true.
 fn weigh(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(file, NO_CONTAINER))?;
@@ -128,7 +152,7 @@ fn read_sheet<RS: Read + Seek>(
         return Ok(Sheet::Unknown { name: name.to_owned() });
     };
     let mut rows = Rows { file, sheet: name, cells, waiting: None, at_end: false };
-    let mut headings = Vec::new();
+    let mut above: Vec<Vec<String>> = Vec::new();
     while let Some((line, cells)) = rows.next_row()? {
         let texts: Vec<String> =
             cells.into_iter().map(|cell| cell.map(|cell| cell.shown()).unwrap_or_default()).collect();
@@ -137,19 +161,22 @@ fn read_sheet<RS: Read + Seek>(
             table.from_1904 = from_1904;
             return fill(table, &recognised, rows, progress).map(Sheet::Table);
         }
-        headings = if headings.len() < texts.len() { texts } else { headings };
+        above.push(texts);
         if line >= limits::ROWS_ABOVE_HEADINGS as u64 {
             break;
         }
     }
-    Ok(unrecognised(name, &headings))
+    Ok(unrecognised(file, name, &above))
 }
 
-fn unrecognised(name: &str, headings: &[String]) -> Sheet {
-    let name = name.to_owned();
-    match kind::by_sheet_name(&name) {
-        Some(kind) => Sheet::NotAsNamed { name, kind, columns: super::csv_table::listed(headings) },
-        None => Sheet::Unknown { name },
+/// A sheet that is named for a list and has anything in it is that list without its columns.
+fn unrecognised(file: &str, name: &str, rows: &[Vec<String>]) -> Sheet {
+    let widest = rows.iter().max_by_key(|headings| headings.len());
+    let named = kind::by_sheet_name(name).filter(|kind| kind.is_used());
+    let as_named = named.zip(widest).and_then(|(kind, headings)| lacking::of_kind(kind, headings));
+    match as_named.or_else(|| lacking::nearest(rows.iter().map(Vec::as_slice))) {
+        Some(near) => Sheet::Unread(near.unread(file, Some(name))),
+        None => Sheet::Unknown { name: name.to_owned() },
     }
 }
 
@@ -252,7 +279,7 @@ fn date_or_time(moment: &calamine::ExcelDateTime) -> Cell {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     let iso = format!("{year:04}-{month:02}-{day:02}");
     let time = dates::time_of_serial(serial.fract()).filter(|_| serial.fract() > 0.0);
-    Cell::Date(dates::parse(&iso, dates::Order::DayFirst).map(|day| Moment { day, time }))
+    Cell::Date(dates::parse(&iso, dates::Style::default()).map(|day| Moment { day, time }))
 }
 
 fn put(cells: &mut Vec<Option<Cell>>, column: usize, cell: Cell) {

@@ -33,7 +33,7 @@ const ABOUT_SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("src/domain/coverage.rs", "contacts", "list 1 of Annex A: families who came to the front door"),
     ("src/domain/intervention.rs", "contact", "help before entry of that kind"),
     ("src/domain/prompts/rules.rs", "contacts", "the same"),
-    ("src/import/kind.rs", "contact", "the columns of that list, as Ofsted names them"),
+    ("src/import/columns.rs", "contact", "the columns of that list, as Ofsted names them"),
     ("src/import/kind.rs", "contacts", "that list"),
     ("src/domain/theograph.rs", "contact", "the row of that kind of help"),
 ];

@@ -25,10 +25,10 @@ const LIST_8: [&str; 11] = [
 ];
 
 /// A sheet's name, its headings and its rows.
-type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
+pub type Sheet<'a> = (&'a str, &'a [&'a str], &'a [&'a [&'a str]]);
 
 /// A workbook with these sheets; cells that look like `2026-10-02` are written as Excel dates.
-fn workbook(sheets: &[Sheet<'_>]) -> (TempDir, Extract) {
+pub fn workbook(sheets: &[Sheet<'_>]) -> (TempDir, Extract) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("annex.xlsx");
     let mut book = Workbook::new();
@@ -167,14 +167,25 @@ fn headings_may_drift_and_stand_below_a_title() {
 }
 
 #[test]
-fn a_list_named_without_its_columns_is_told() {
+fn a_list_named_without_its_columns_is_not_read_and_told() {
     let contacts: &[&[&str]] = &[&["A", "2026-09-16"]];
     let (_folder, extract) = workbook(&[
         ("List 1", &["Child Unique ID", "Date of Contact"], contacts),
         ("List 7", &["Child Unique ID", "Plan"], &[]),
+        ("List 9", &["Child Unique ID", "Plan"], &[]),
+        ("List 6", &[], &[]),
         ("Cover", &["Council"], &[]),
     ]);
-    assert_eq!(extract.problems[0].rule, "list-without-its-columns");
+    let unread: Vec<_> = extract.unread.iter().map(|unread| (unread.sheet.as_deref(), unread.kind.code())).collect();
+    assert_eq!(unread, [(Some("List 7"), "annex-a-list-7")], "list 9 is of no use, and in list 6 nothing stands");
+    let lacks: Vec<&str> = extract.unread[0].lacks.iter().map(|lacking| lacking.column.as_str()).collect();
+    assert_eq!(lacks, ["Child protection plan start date", "Child protection plan end date"]);
+    assert_eq!(extract.problems, [], "nothing of it was kept");
+    assert!(
+        extract.notes.iter().any(|note| note.starts_with("annex.xlsx, List 7 was not read")),
+        "{:?}",
+        extract.notes
+    );
     assert!(extract.notes.iter().any(|note| note.contains("Cover was skipped")), "{:?}", extract.notes);
 }
 
@@ -227,14 +238,4 @@ fn lists_of_what_was_open_cover_no_more_than_their_ends_tell() {
     // A plan that was open since 2010 does not mean that every plan since 2010 is in the list.
     let window = extract.windows[0];
     assert_eq!((window.first_on, window.last_on), (day("2026-06-01"), day("2026-11-10")));
-}
-
-#[test]
-fn a_column_proved_to_be_month_first_is_read_so_and_that_is_said() {
-    let headings = ["Child Unique ID", "Date of Contact"];
-    let rows: &[&[&str]] = &[&["A", "09/16/2026"], &["B", "03/04/2026"]];
-    let (_folder, extract) = workbook(&[("List 1", &headings, rows)]);
-    let days: Vec<String> = extract.help().map(|help| help.started_on.to_string()).collect();
-    assert_eq!(days, ["2026-09-16", "2026-03-04"]);
-    assert!(extract.notes[0].contains("\"Date of Contact\" was read month first"), "{:?}", extract.notes);
 }

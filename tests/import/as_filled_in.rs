@@ -34,8 +34,8 @@ fn columns_that_are_not_used_are_said_with_what_may_have_been_meant() {
 fn a_file_that_is_nearly_a_template_says_which_and_what_it_lacks() {
     assert_eq!(
         error("x.csv", "child_ref,role,decided_on,decision\nA,duty_head,02/10/2026,agreed\n"),
-        "x.csv looks like the template of decisions, but lacks what every row of it needs: \"asked_on\". Add that, and \
-         import again."
+        "x.csv was not read: it looks like the template of decisions, but has no column \"asked_on\". Without that it would \
+         say what is not so. Correct the headings, and import it again."
     );
     assert_eq!(error("x.csv", " \n\n"), "x.csv is empty. Check that it is the right file.");
     assert!(error("x.csv", "Name,Telephone\nx,y\n").contains("this program's own templates"));

@@ -11,12 +11,12 @@ use tempfile::TempDir;
 use super::support::{Files, shared_data, ssda903};
 
 /// A home folder of its own, with an empty file in it.
-struct Desk {
+pub struct Desk {
     home: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let desk = Self { home: tempfile::tempdir().unwrap() };
         let file = desk.file();
         desk.command(&["new", file.to_str().unwrap()]).assert().success();
@@ -34,19 +34,19 @@ impl Desk {
     }
 
     /// Imports a path with these options; the exit status and what was printed.
-    fn import(&self, path: &Path, options: &[&str]) -> (i32, String, String) {
+    pub fn import(&self, path: &Path, options: &[&str]) -> (i32, String, String) {
         let whole = [&["import", path.to_str().unwrap(), "--as", "A. Scribe"], options].concat();
         let output = self.command(&whole).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
-    fn import_json(&self, path: &Path, options: &[&str]) -> (i32, Value) {
+    pub fn import_json(&self, path: &Path, options: &[&str]) -> (i32, Value) {
         let (status, out, said) = self.import(path, &[&["--format", "json"], options].concat());
         (status, serde_json::from_str(&out).unwrap_or_else(|_| panic!("{said}{out}")))
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         std::fs::read(self.file()).unwrap()
     }
 }
@@ -194,7 +194,7 @@ fn strict_refuses_the_whole_import() {
 fn a_hostile_file_ends_1_with_the_file_untouched() {
     let desk = Desk::new();
     let before = desk.bytes();
-    let files = Files::new(&[("episodes.csv", "CHILD,DECOM,RNE,LS\nA,\"02/10/2026,S,V2\n")]);
+    let files = Files::new(&[("episodes.csv", "CHILD,DECOM,RNE,LS,DEC,REC\nA,\"02/10/2026,S,V2\n")]);
     let (status, _, said) = desk.import(files.path(), &[]);
     assert_eq!(status, 1);
     assert!(said.contains("episodes.csv, line 2: a quotation mark opens here"), "{said}");

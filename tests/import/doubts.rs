@@ -56,8 +56,8 @@ fn a_code_that_no_code_set_has_is_kept_and_told() {
 
 #[test]
 fn codes_of_other_years_are_no_problem() {
-    let rows = ["A,02/10/2026,S,V2,N1,K3,PR1,,", "B,02/10/2026,S,C1,N8,Z14,PR1,,", "C,02/10/2026,S,D1,N1,H5,PR1,,"];
-    let header = ["A,1,04/05/2012,WBRI", "B,1,04/05/2012,WBRI", "C,1,04/05/2012,WBRI"];
+    let rows = ["A,02/10/2026,S,V2,N1,K3,PR1,,", "B,02/10/2026,S,C1,N8,Z14,PR1,,", "C,02/10/2026,S,V2,N1,H5,PR1,,"];
+    let header = ["A,1,04/05/2010,WBRI", "B,1,04/05/2012,WBRI", "C,1,04/05/2010,WBRI"];
     assert_eq!(told(&plan_of(&header, &rows)), []);
 }
 
@@ -86,6 +86,12 @@ fn days_long_after_all_others_are_told() {
         [
             ("start-after-the-extract", "D", format!("Started on 2 Oct 2062: {rest}").as_str()),
             ("birth-after-the-extract", "C", format!("Born on 4 May 2062: {rest}").as_str()),
+            (
+                "nobody-in-care-is-so-old",
+                "D",
+                "Born on 4 May 2012, and so 50 years old on 2 Oct 2062: no child in care is so old. It was kept, and the age \
+                 is shown as not known."
+            ),
         ]
     );
     assert_eq!(plan.problems[0].place.as_ref().unwrap().line, 5);
@@ -123,8 +129,8 @@ fn the_lists_of_annex_a_are_looked_at_too() {
     let files = Files::new(&[(
         "list 8.csv",
         "Child Unique ID,Date of Birth,Date started to be looked after,Child's legal status,\
-         Start date of current legal status\n\
-         A,03/10/2026,02/10/2026,V9 - unknown,02/10/2026\n",
+         Start date of current legal status,Date ceased to be looked after\n\
+         A,03/10/2026,02/10/2026,V9 - unknown,02/10/2026,\n",
     )]);
     let plan = empty_store().plan(&files.read(), Keep::Typed).unwrap();
     let rules: Vec<&str> = told(&plan).into_iter().map(|(rule, _, _)| rule).collect();

@@ -81,7 +81,7 @@ fn a_cell_far_away_costs_nothing() {
 #[test]
 fn one_child_in_every_row_is_refused_before_it_takes_for_ever() {
     let rows: Vec<String> = (0..1_001).map(|number| format!("A,01/02/2026,S,V2,N{number}")).collect();
-    let text = format!("CHILD,DECOM,RNE,LS,CIN\n{}\n", rows.join("\n"));
+    let text = format!("CHILD,DECOM,RNE,LS,CIN,DEC,REC\n{}\n", rows.join("\n"));
     let error = read_bytes("one.csv", text.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("The child A has more than 1000 rows in one list"), "{error}");
 }
@@ -121,8 +121,8 @@ fn files_that_are_not_what_they_seem_are_named_with_what_to_do() {
 #[test]
 fn every_file_that_cannot_be_read_is_named_with_its_reason() {
     let folder = Files::new(&[
-        ("a.csv", "CHILD,DECOM,RNE,LS\nA,\"02/10/2026,S,V2\n"),
-        ("b.csv", "CHILD,DECOM,RNE,LS\nA,02/10/2026,S,V2\n"),
+        ("a.csv", "CHILD,DECOM,RNE,LS,DEC,REC\nA,\"02/10/2026,S,V2\n"),
+        ("b.csv", "CHILD,DECOM,RNE,LS,DEC,REC\nA,02/10/2026,S,V2\n"),
         ("c.csv", "CHILD,SEX,DOB,ETHNIC\nA,1,\0,WBRI\n"),
         ("d.xlsx", "PK\u{3}\u{4}cut off"),
     ]);
@@ -144,7 +144,7 @@ fn every_file_that_cannot_be_read_is_named_with_its_reason() {
 
 #[test]
 fn one_file_that_cannot_be_read_is_told_as_itself() {
-    let folder = Files::new(&[("a.csv", "CHILD,DECOM,RNE,LS\nA,\"02/10/2026,S,V2\n"), ("b.csv", EPISODES)]);
+    let folder = Files::new(&[("a.csv", "CHILD,DECOM,RNE,LS,DEC,REC\nA,\"02/10/2026,S,V2\n"), ("b.csv", EPISODES)]);
     let error = read(&[folder.path().to_owned()], stated(), &mut Unwatched).unwrap_err();
     assert!(matches!(error, ReadError::UnclosedQuote { .. }), "{error}");
 }

@@ -281,7 +281,7 @@ fn what_was_typed_in_stands_unless_the_extract_is_asked_for() {
 
 #[test]
 fn a_file_of_one_list_alone_is_enough() {
-    let files = Files::new(&[("x.csv", "decom ; child; RNE;ls\n02/10/2026;A;S;V2\n")]);
+    let files = Files::new(&[("x.csv", "decom ; child; RNE;ls;Dec;REC\n02/10/2026;A;S;V2;;\n")]);
     let mut store = empty_store();
     assert_eq!(import(&mut store, &files.read()).admissions.added, 1);
 }
@@ -301,7 +301,7 @@ fn a_plan_made_before_something_else_changed_is_refused_whole() {
 
 #[test]
 fn the_same_file_under_two_names_is_read_once_and_that_is_said() {
-    let text = "CHILD,DECOM,RNE,LS\nA,02/10/2026,S,V2\n";
+    let text = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\nA,02/10/2026,S,V2,N1,U6,PR1,,\n";
     let extract = Files::new(&[("one.csv", text), ("two.csv", text)]).read();
     assert_eq!(extract.files.len(), 1);
     assert_eq!(extract.notes, ["two.csv is the same file as one.csv: it was read once."]);
@@ -310,7 +310,7 @@ fn the_same_file_under_two_names_is_read_once_and_that_is_said() {
 #[test]
 fn a_child_whose_row_was_rejected_is_not_said_to_be_missing() {
     let mut store = first_import();
-    let plan = then(&mut store, &["A,2/10/26,S,V2,N1,U6,PR1,,", FIRST[1], FIRST[2], FIRST[3]]);
+    let plan = then(&mut store, &["A,32/10/2026,S,V2,N1,U6,PR1,,", FIRST[1], FIRST[2], FIRST[3]]);
     assert_eq!((plan.rejected.len(), plan.admissions.missing_from_extract), (1, 0));
     assert_eq!(only_admission(&store, "A").period.missing_since, None);
 }

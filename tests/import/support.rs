@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::calendar::Month;
-use admissions_review::import::{Extract, Keep, Plan, Stated, Unwatched, read};
+use admissions_review::import::{Extract, Keep, Plan, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -80,6 +80,16 @@ pub fn import(store: &mut Store, extract: &Extract) -> Plan {
     let plan = store.plan(extract, Keep::Typed).unwrap();
     store.apply(&plan, "A. Scribe").unwrap();
     plan
+}
+
+/// What an extract says of each child.
+pub fn statements(extract: &Extract) -> Vec<(&String, &Statement)> {
+    extract.editions.iter().flat_map(|edition| &edition.statements).collect()
+}
+
+/// Children of whom an extract has episodes of care.
+pub fn with_episodes(extract: &Extract) -> Vec<&String> {
+    statements(extract).into_iter().filter(|(_, said)| !said.episodes.is_empty()).map(|(child, _)| child).collect()
 }
 
 /// The day after that of the newest extract in the file.

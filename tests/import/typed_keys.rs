@@ -81,7 +81,7 @@ fn help_of_which_the_kind_was_typed_over_is_the_help_it_was() {
 
 #[test]
 fn help_of_a_list_of_which_the_start_was_typed_over_is_the_help_it_was() {
-    let list = "Child Unique ID,Child protection plan start date\nA,01/03/2026\n";
+    let list = "Child Unique ID,Child protection plan start date,Child protection plan end date\nA,01/03/2026,\n";
     let files = Files::new(&[("list7.csv", list)]);
     let mut store = with_an_admission();
     import(&mut store, &files.read());

@@ -10,6 +10,7 @@ use crate::domain::Id;
 use crate::domain::child::Source;
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::import::doubts;
 use crate::import::extract::{ChildFacts, HelpGiven, Reading};
 use crate::import::headings;
 use crate::import::issue::{BadValue, Problem, Rejected};
@@ -49,6 +50,7 @@ fn tell<'t>(reading: &mut Reading, cells: &Cells<'t>, rows: &mut Rows<'t>) {
     let child_ref = Some(cells.child_ref.as_str()).filter(|child_ref| !child_ref.is_empty());
     let of_value = |bad| Problem::of_value(cells.record.place(), child_ref, "value-not-read", cells.without_name(bad));
     reading.extract.problems.extend(cells.unread.take().into_iter().map(of_value));
+    doubts::tell_of_placeholders(reading, &cells.record);
     reading.extract.problems.extend(rows.add(cells));
 }
 

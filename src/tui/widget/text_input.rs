@@ -100,9 +100,10 @@ impl TextInput {
         if self.text.chars().count() + added > MOST_CHARACTERS {
             return Err(format!("That is {added} characters, more than fit here, so nothing was added."));
         }
-        let text = self.cleaned(text);
-        self.text.insert_str(self.cursor, &text);
-        self.place_cursor_after(self.cursor + text.len());
+        // An accent that arrives after its letter becomes one character with it, so the whole is cleaned.
+        let before = self.cleaned(&[self.before_cursor(), text].concat());
+        self.text = self.cleaned(&[&before, self.after_cursor()].concat());
+        self.place_cursor_after(before.len());
         Ok(())
     }
 
@@ -282,6 +283,22 @@ mod tests {
         assert_eq!(input.cursor(), 1);
         press(&mut input, KeyCode::Delete, KeyModifiers::NONE);
         assert_eq!(input.text(), "a");
+    }
+
+    #[test]
+    fn an_accent_that_arrives_after_its_letter_becomes_one_character_with_it() {
+        let mut input = TextInput::one_line("M");
+        for character in "Zoe\u{308} A".chars() {
+            press(&mut input, KeyCode::Char(character), KeyModifiers::NONE);
+        }
+        assert_eq!((input.text(), input.at_end()), ("MZo\u{eb} A", true));
+        // Also where the cursor stands before other text.
+        for _ in 0..3 {
+            press(&mut input, KeyCode::Left, KeyModifiers::NONE);
+        }
+        press(&mut input, KeyCode::Char('\u{302}'), KeyModifiers::NONE);
+        press(&mut input, KeyCode::Char('x'), KeyModifiers::NONE);
+        assert_eq!(input.text(), "MZ\u{f4}x\u{eb} A");
     }
 
     #[test]
