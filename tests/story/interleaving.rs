@@ -83,13 +83,15 @@ fn a_record_goes_to_the_child_that_its_form_names_whatever_month_arrives() {
 }
 
 #[test]
-fn a_record_goes_to_the_child_that_its_form_names_when_an_import_lands_under_it() {
+fn a_record_goes_to_the_child_that_its_form_names_after_an_import_and_when_it_is_taken_back_under_it() {
     let (mut story, folder) = (story(), extract());
     plan_import(&mut story, &folder);
     story.hold_answers().press("Enter a");
-    fill_in_action(&mut story, "Ring the school");
+    assert!(matches!(story.model.overlay, Some(Overlay::Working(_))), "no form opens while it is written");
     while story.answer_next() {}
     assert_eq!(story.model.view.admissions[0].child.child_ref, "2001", "the import has landed");
+    story.press("a");
+    fill_in_action(&mut story, "Ring the school");
     story.press("Enter").answer_held();
     assert_eq!(texts_of(&story, "C-1042"), ["Refer to family group conference", "Ring the school"]);
 

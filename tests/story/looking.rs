@@ -365,9 +365,9 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   To the teams that are offered in forms                                     │
     │   Back up now                                                                │
     │   Restore a backup                                                           │
-    │   Working days: the limit, and days not worked                               │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
+    │   Working days: the limit, and days not worked                               │
     │   Find in the list                                                         / │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
