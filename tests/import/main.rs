@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stderr, reason = "a test that is left out says so")]
 
+mod absences;
 mod annex_a;
 mod applying;
 mod as_filled_in;
