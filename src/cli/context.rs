@@ -184,6 +184,12 @@ impl Context {
         Ok(Opened { told, ..self.opened(store)? })
     }
 
+    /// The day that no extract is later than: the clock's, or a later one that the screens are opened as of.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        clock::today().max(self.options.as_of.unwrap_or(NaiveDate::MIN))
+    }
+
     fn opened(&self, store: Store) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
         let as_of = self.options.as_of.or(own_day).unwrap_or_else(clock::today);

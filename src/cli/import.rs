@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -13,7 +14,7 @@ use crate::domain::backups::Reason;
 use crate::domain::coverage::Window;
 use crate::files::{Begun, Place, WhenThere};
 use crate::import::plan::Reader;
-use crate::import::{self, Extract, Keep, Plan, Progress};
+use crate::import::{self, Dating, Extract, Keep, Plan, Progress};
 
 /// Imports, or plans to.
 ///
@@ -25,7 +26,7 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
     let rejects = place_of_rejects(context, what)?;
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
-    let extract = read(what)?;
+    let extract = read(what, context.today())?;
     let mut opened = match &actor {
         Some(actor) => context.open_to_change(actor)?,
         None => context.open()?,
@@ -55,9 +56,10 @@ const fn keep(what: &Import) -> Keep {
     }
 }
 
-fn read(what: &Import) -> Result<Extract, Failure> {
+fn read(what: &Import, today: NaiveDate) -> Result<Extract, Failure> {
     let mut bar = Bar::new();
-    let extract = import::read(&what.paths, &mut bar).map_err(|error| Failure::refused(error.to_string()));
+    let extract =
+        import::read(&what.paths, Dating::on(today), &mut bar).map_err(|error| Failure::refused(error.to_string()));
     bar.bar.finish_and_clear();
     extract
 }
@@ -171,8 +173,8 @@ impl Serialize for Told {
 #[derive(Serialize)]
 struct Covered {
     list: &'static str,
-    first_on: chrono::NaiveDate,
-    last_on: chrono::NaiveDate,
+    first_on: NaiveDate,
+    last_on: NaiveDate,
 }
 
 impl Covered {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::coverage::{Dates, Dating, Seen};
 use super::error::ReadError;
 use super::issue::{Place, Problem, Rejected};
 use super::kind::Kind;
@@ -152,15 +153,24 @@ pub struct Extract {
     pub help: Vec<HelpGiven>,
     /// Templates: all but the children themselves.
     pub told: Told,
-    /// What each list looked at.
+    /// What each list covers, by its own rows.
     pub windows: Vec<Window>,
+    /// The days of each source.
+    pub dates: Dates,
 }
 
 impl Extract {
-    /// The last date seen in it: as good as the day on which it was made.
+    /// The date of the extract: of what it saw last, robustly, or as a person said; of several sources the latest.
+    /// `None` where neither shows it.
     #[must_use]
     pub fn extract_on(&self) -> Option<NaiveDate> {
-        self.windows.iter().map(|window| window.last_on).max()
+        self.dates.values().filter_map(|dated| dated.extract_on).max()
+    }
+
+    /// The last day that a source is known to have seen: it denies nothing that came later.
+    #[must_use]
+    pub fn seen_until(&self, source: Source) -> Option<NaiveDate> {
+        self.dates.get(&source).map(|dated| dated.seen_until)
     }
 }
 
@@ -171,6 +181,8 @@ pub(super) struct Reading {
     pub(super) episodes: BTreeMap<String, Vec<Episode>>,
     pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,
     pub(super) in_header: Option<BTreeSet<String>>,
+    /// The dates of the rows that were taken.
+    pub(super) seen: Seen,
     /// How children are spelt, once all but the templates were read.
     pub(super) children_as_spelt: Option<Spellings>,
     /// How families are spelt.
@@ -182,7 +194,7 @@ pub(super) struct Reading {
 /// # Errors
 /// Files cannot be read at all, and then every one of them is named; or nothing among them can be imported. Rows that
 /// cannot be used are no error: they are in the extract's `rejected`.
-pub fn read(paths: &[PathBuf], progress: &mut dyn Progress) -> Result<Extract, ReadError> {
+pub fn read(paths: &[PathBuf], dating: Dating, progress: &mut dyn Progress) -> Result<Extract, ReadError> {
     let found = source::find(paths)?;
     let mut reading = Reading::default();
     reading.extract.notes = found.skipped;
@@ -199,7 +211,7 @@ pub fn read(paths: &[PathBuf], progress: &mut dyn Progress) -> Result<Extract, R
         return Err(nothing(paths, &reading.extract.notes));
     }
     check_children(&tables)?;
-    reading.take(tables);
+    reading.take(tables, dating);
     Ok(reading.finish())
 }
 
@@ -352,7 +364,7 @@ impl Reading {
     }
 
     /// Takes the tables in the order of the lists, so that list 8 has the last word on a child's team.
-    fn take(&mut self, mut tables: Vec<Table>) {
+    fn take(&mut self, mut tables: Vec<Table>, dating: Dating) {
         tables.sort_by_key(|table| table.kind);
         for table in tables.iter().filter(|table| table.kind.is_used()) {
             match table.kind {
@@ -361,12 +373,20 @@ impl Reading {
                 _ => annex_a::take(self, table),
             }
         }
+        self.judge(&tables, dating);
+    }
+
+    /// Works out what the dates of all rows together show, and tells of those that cannot be.
+    fn judge(&mut self, tables: &[Table], dating: Dating) {
+        let judged = std::mem::take(&mut self.seen).judge(dating);
+        let told = tables.iter().flat_map(|table| judged.tell(table, &self.extract.rejected));
+        self.extract.problems.extend(told);
+        doubts::tell_of_births(self, &judged, dating.today);
+        (self.extract.dates, self.extract.windows) = judged.told();
     }
 
     fn finish(mut self) -> Extract {
-        doubts::tell_of_dates(&mut self);
         ssda903::build_periods(&mut self);
-        self.extract.windows.sort_by_key(|window| (window.list, window.first_on));
         self.extract
     }
 

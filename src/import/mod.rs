@@ -6,6 +6,7 @@
 //! Files from outside are hostile until read: every size is capped ([`limits`]), every text is cleaned, no row is
 //! dropped in silence.
 
+pub mod coverage;
 pub mod dates;
 pub mod decode;
 pub mod kind;
@@ -28,6 +29,7 @@ mod ssda903;
 mod table;
 mod workbook;
 
+pub use coverage::Dating;
 pub use error::ReadError;
 pub use extract::{ChildFacts, Extract, FileRead, HelpGiven, InCare, read};
 pub use issue::{BadValue, Place, Problem, Rejected};

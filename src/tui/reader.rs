@@ -7,10 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
+use chrono::NaiveDate;
+
 use super::message::Message;
 use super::terminal::Input;
 use crate::files::{from_home, is_same_file};
-use crate::import::{Extract, Progress, files, read};
+use crate::import::{Dating, Extract, Progress, files, read};
+use crate::store::clock;
 
 /// Starts and stops reading; one extract at a time.
 pub struct Reader {
@@ -38,7 +41,7 @@ impl Reader {
         let open_file = self.open_file.clone();
         std::thread::Builder::new().name("reader".to_owned()).spawn(move || {
             // Nobody listens any more once the program ends.
-            let read = read_extract(&path, open_file.as_deref(), watch);
+            let read = read_extract(&path, open_file.as_deref(), clock::today(), watch);
             let _ = answers.send(Input::Message(Message::ExtractRead(number, read)));
         })?;
         Ok(())
@@ -50,18 +53,23 @@ impl Reader {
     }
 }
 
-/// Reads what is at a path; `~` is the person's own folder.
+/// Reads what is at a path, as of a day; `~` is the person's own folder.
 ///
 /// # Errors
 /// In words: what could not be read, why, and what to do.
-pub fn read_extract(path: &str, open_file: Option<&Path>, mut progress: impl Progress) -> Result<Box<Extract>, String> {
+pub fn read_extract(
+    path: &str,
+    open_file: Option<&Path>,
+    today: NaiveDate,
+    mut progress: impl Progress,
+) -> Result<Box<Extract>, String> {
     let path = from_home(path);
     // Closing a second handle on the open file would let go of SQLite's locks on it.
     let is_open = |path: &PathBuf| open_file.is_some_and(|open| is_same_file(open, path));
     if files(std::slice::from_ref(&path)).iter().any(is_open) {
         return Err(format!("{} is the file that is open here, and no extract. Choose another.", path.display()));
     }
-    read(&[path], &mut progress).map(Box::new).map_err(|error| error.to_string())
+    read(&[path], Dating::on(today), &mut progress).map(Box::new).map_err(|error| error.to_string())
 }
 
 /// Goes on until it is told to stop, and tells how far it has come.

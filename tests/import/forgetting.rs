@@ -1,11 +1,13 @@
 //! Children of lists 1 to 7 who never come into care are kept for 24 months after their last involvement.
 
-use super::support::{Files, day, empty_store, import, ssda903};
+use super::support::{Files, day, empty_store, import, ssda903, stated};
+use admissions_review::domain::child::Source;
+use admissions_review::domain::coverage::List;
 use admissions_review::import::{Extract, Keep};
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 
-/// List 7 with one plan a child: reference, start, end.
+/// List 7 with one plan a child: reference, start, end. A person says that it was made on the last of these days.
 fn plans(rows: &[&str]) -> Extract {
     let heading = "Child Unique ID,Date of Birth,Child Protection Plan Start Date,Initial Category of Abuse,\
                    Latest Category of Abuse,Date of the Last Statutory Visit,Child Protection Plan End Date";
@@ -16,7 +18,9 @@ fn plans(rows: &[&str]) -> Extract {
             format!("{child},04/05/2012,{start},Neglect,Neglect,,{end}")
         })
         .collect();
-    Files::new(&[("list7.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read()
+    let extract = Files::new(&[("list7.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read();
+    let last = extract.seen_until(Source::AnnexA).unwrap().to_string();
+    stated(extract, List::ChildProtection, &last, &last)
 }
 
 fn known(store: &Store) -> Vec<String> {

@@ -1,13 +1,14 @@
 //! A later extract changes what changed, says so, keeps what people wrote, and can be taken back.
 
 use admissions_review::domain::admission::{Admission, PeriodKind};
+use admissions_review::domain::coverage::List;
 use admissions_review::domain::legal_status::LegalCode;
 use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::import::{Keep, Plan};
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, day, empty_store, import, only_admission, ssda903, stated};
 
 /// Three children who came into care on section 20, and a fourth whose end bounds the window.
 const FIRST: [&str; 4] = [
@@ -26,6 +27,11 @@ fn first_import() -> Store {
 
 fn then(store: &mut Store, episodes: &[&str]) -> Plan {
     import(store, &ssda903(&HEADER, episodes).read())
+}
+
+/// A return that somebody says to be whole from the first of these days, and to have been made on the last.
+fn then_whole(store: &mut Store, from: &str, until: &str, episodes: &[&str]) -> Plan {
+    import(store, &stated(ssda903(&HEADER, episodes).read(), List::Ssda903, from, until))
 }
 
 fn statuses(store: &Store, child_ref: &str) -> Vec<String> {
@@ -57,8 +63,10 @@ fn add_action(store: &mut Store, admission: &Admission) {
 #[test]
 fn a_later_extract_says_in_words_what_changed() {
     let mut store = first_import();
-    let plan = then(
+    let plan = then_whole(
         &mut store,
+        "2026-04-01",
+        "2026-11-03",
         &[
             "A,02/10/2026,S,V2,N1,U6,PR1,20/10/2026,X1",
             "A,20/10/2026,L,C1,N1,U6,PR1,,",
@@ -73,7 +81,6 @@ fn a_later_extract_says_in_words_what_changed() {
     );
     assert_eq!(statuses(&store, "A"), ["V2 2026-10-02 2026-10-20", "C1 2026-10-20 open"]);
     assert_eq!(only_admission(&store, "A").period.route_on_entry, Some(LegalCode::new("V2")));
-    // The last date in the second extract is 3 November.
     assert_eq!(only_admission(&store, "C").period.missing_since, Some(day("2026-11-03")));
     assert_eq!((plan.admissions.added, plan.admissions.missing_from_extract), (1, 1));
 }
@@ -82,8 +89,9 @@ fn a_later_extract_says_in_words_what_changed() {
 fn what_is_missing_is_said_once_and_unsaid_when_it_is_back() {
     let mut store = first_import();
     let without_c = [FIRST[0], FIRST[1], FIRST[3]];
-    assert!(then(&mut store, &without_c).summary.contains("1 no longer in the extract"));
-    assert!(then(&mut store, &without_c).is_empty());
+    let mut whole = || then_whole(&mut store, "2026-04-01", "2026-10-12", &without_c);
+    assert!(whole().summary.contains("1 no longer in the extract"));
+    assert!(whole().is_empty());
     assert!(then(&mut store, &FIRST).summary.contains("1 in the extract again"));
     assert_eq!(only_admission(&store, "C").period.missing_since, None);
 }
@@ -94,9 +102,9 @@ fn what_ended_before_the_extract_begins_is_not_missed() {
     import(&mut store, &ssda903(&HEADER, &["A,02/10/2024,S,V2,N1,U6,PR1,10/12/2024,E4A", FIRST[1]]).read());
     // A return of the year from April 2026: a period that ended in 2024 cannot be in it.
     // It still shows the first episode of a child who has been in care since 2009.
-    let plan = then(&mut store, &[FIRST[1], FIRST[3], "F,01/01/2009,P,C2,N1,U4,PR1,,"]);
+    let rows = [FIRST[1], FIRST[3], "F,01/01/2009,P,C2,N1,U4,PR1,,"];
+    let plan = then_whole(&mut store, "2026-04-01", "2026-10-12", &rows);
     assert_eq!(plan.admissions.missing_from_extract, 0);
-    assert_eq!(plan.windows[0].first_on, day("2026-04-01"));
 }
 
 #[test]
@@ -120,7 +128,7 @@ fn where_two_admissions_could_be_meant_the_plan_asks_and_keeps_both() {
     let mut store = empty_store();
     let two = ["A,02/10/2026,S,V2,N1,U6,PR1,04/10/2026,E4A", "A,08/10/2026,S,V2,N1,U6,PR1,,"];
     import(&mut store, &ssda903(&HEADER, &two).read());
-    let plan = then(&mut store, &["A,06/10/2026,S,V2,N1,U6,PR1,,", FIRST[3]]);
+    let plan = then_whole(&mut store, "2026-04-01", "2026-10-12", &["A,06/10/2026,S,V2,N1,U6,PR1,,", FIRST[3]]);
     assert_eq!(plan.questions.len(), 1, "{:?}", plan.questions);
     let periods = store.admissions_of("A").unwrap();
     let marked = periods.iter().filter(|period| period.period.missing_since.is_some()).count();

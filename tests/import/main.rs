@@ -9,6 +9,7 @@ mod applying;
 mod as_filled_in;
 mod closed_month;
 mod command;
+mod coverage;
 mod doubts;
 mod forgetting;
 mod hostile;

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::calendar::Month;
-use admissions_review::import::{Extract, Keep, Plan, Unwatched, read};
+use admissions_review::domain::child::Source;
+use admissions_review::domain::coverage::{List, Window};
+use admissions_review::import::coverage::Dated;
+use admissions_review::import::{Dating, Extract, Keep, Plan, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -13,6 +16,11 @@ use super::world::known_world;
 
 pub fn empty_store() -> Store {
     Store::in_memory(known_world()).unwrap()
+}
+
+/// Files are read as of this day, whatever the clock says.
+pub fn as_read() -> Dating {
+    Dating::on(day("2026-11-29"))
 }
 
 pub fn day(text: &str) -> NaiveDate {
@@ -55,7 +63,7 @@ impl Files {
 }
 
 pub fn read_path(path: &Path) -> Extract {
-    read(&[path.to_owned()], &mut Unwatched).unwrap()
+    read(&[path.to_owned()], as_read(), &mut Unwatched).unwrap()
 }
 
 /// An SSDA903 return: Header rows `CHILD,SEX,DOB,ETHNIC` and Episodes rows as in the guide, without the last columns.
@@ -63,6 +71,15 @@ pub fn ssda903(header: &[&str], episodes: &[&str]) -> Files {
     let header = format!("CHILD,SEX,DOB,ETHNIC\n{}\n", header.join("\n"));
     let episodes = format!("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\n{}\n", episodes.join("\n"));
     Files::new(&[("header.csv", &header), ("episodes.csv", &episodes)])
+}
+
+/// The extract as a person states it: it was made on this day, and one of its lists is whole from another day to then.
+pub fn stated(mut extract: Extract, list: List, first_on: &str, made_on: &str) -> Extract {
+    let made_on = day(made_on);
+    let source = if list == List::Ssda903 { Source::Ssda903 } else { Source::AnnexA };
+    extract.dates.insert(source, Dated { extract_on: Some(made_on), seen_until: made_on });
+    extract.windows = vec![Window { list, first_on: day(first_on), last_on: made_on }];
+    extract
 }
 
 pub fn import(store: &mut Store, extract: &Extract) -> Plan {

@@ -128,7 +128,10 @@ impl Story {
                     self.take(answer);
                 }
                 Effect::Read(generation, path) => {
-                    self.take(Message::ExtractRead(generation, read_extract(&path, None, Unwatched)));
+                    self.take(Message::ExtractRead(
+                        generation,
+                        read_extract(&path, None, self.model.setup.as_of, Unwatched),
+                    ));
                 }
                 Effect::StopReading | Effect::Suspend => {}
             }

@@ -56,10 +56,17 @@ type IsSame<'a> = &'a dyn Fn(&PeriodFile, &Told) -> bool;
 
 /// Matches a child's told periods with those that are stored, each with one at most: by saying the same already, by the
 /// day they start, then by going on from each other, then by a start within the days of a correction where nothing else could be meant.
-pub(super) fn matches(stored: &[PeriodFile], told: &[Told], window: Option<&Window>) -> Vec<Match> {
+///
+/// `until` is the last day that the extract is known to have seen.
+pub(super) fn matches(
+    stored: &[PeriodFile],
+    told: &[Told],
+    window: Option<&Window>,
+    until: Option<NaiveDate>,
+) -> Vec<Match> {
     let mut found: Vec<Option<Id>> = vec![None; told.len()];
     let mut used = BTreeSet::new();
-    let until = window.map_or(NaiveDate::MAX, |window| window.last_on);
+    let until = until.unwrap_or(NaiveDate::MAX);
     let already: IsSame<'_> = &|file, told| says_it_already(file, told, until);
     // Contradictory files have two periods that start together: the one that is like it in more goes first.
     for is_same in [already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
@@ -158,10 +165,11 @@ fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told, window: Opt
     }
 }
 
-/// Whether a stored period that the extract should hold could be the told one with another start.
+/// Whether a stored period that the extract should hold could be the told one with another start. An extract that covers
+/// nothing denies nothing: it could be any of them.
 fn could_be(file: &PeriodFile, told: &Told, window: Option<&Window>) -> bool {
     let is_break = |kind| kind == PeriodKind::ShortBreak;
     is_near(file.period.started_on, told.started_on)
         && is_break(file.period.kind) == is_break(told.kind)
-        && window.is_some_and(|window| file.overlaps(window.first_on, window.last_on))
+        && window.is_none_or(|window| file.overlaps(window.first_on, window.last_on))
 }

@@ -21,9 +21,9 @@ pub(super) fn add_histories(working: &mut Working, extract: &Extract) {
     let window = extract.windows.iter().find(|window| window.list == List::Ssda903);
     for (child_ref, periods) in &extract.histories {
         let told: Vec<Told> = periods.iter().map(|period| told_by_history(child_ref, period)).collect();
-        let matches = matched(working, child_ref, &told, window);
+        let matches = matched(working, child_ref, &told, window, extract.seen_until(Source::Ssda903));
         for (period, id) in periods.iter().zip(matches) {
-            let until = window.map_or(period.started_on, |window| window.last_on);
+            let until = extract.seen_until(Source::Ssda903).unwrap_or(period.started_on);
             let said = Said::by_history(period, until);
             merge(working, child_ref, id, &said);
         }
@@ -38,9 +38,9 @@ pub(super) fn add_in_care(working: &mut Working, extract: &Extract) {
     for rows in rows.chunk_by(|one, other| one.child_ref == other.child_ref) {
         let told: Vec<Told> = rows.iter().map(|row| told_by_list(row)).collect();
         let Some(child_ref) = rows.first().map(|row| &row.child_ref) else { continue };
-        let matches = matched(working, child_ref, &told, window);
+        let matches = matched(working, child_ref, &told, window, extract.seen_until(Source::AnnexA));
         for (row, id) in rows.iter().zip(matches) {
-            let until = window.map_or(row.started_on, |window| window.last_on);
+            let until = extract.seen_until(Source::AnnexA).unwrap_or(row.started_on);
             merge(working, child_ref, id, &Said::by_list(row, until));
         }
     }
@@ -90,9 +90,15 @@ fn route_in_list(row: &InCare) -> Option<LegalCode> {
 }
 
 /// The stored period of each told one; questions are noted, and until they are answered a told period is a new one.
-fn matched(working: &mut Working, child_ref: &str, told: &[Told], window: Option<&Window>) -> Vec<Option<Id>> {
+fn matched(
+    working: &mut Working,
+    child_ref: &str,
+    told: &[Told],
+    window: Option<&Window>,
+    until: Option<NaiveDate>,
+) -> Vec<Option<Id>> {
     let stored = working.files.get(child_ref).map(|file| file.periods.as_slice()).unwrap_or_default();
-    let matches = ask::matches(stored, told, window);
+    let matches = ask::matches(stored, told, window, until);
     let found = told.iter().zip(matches);
     found.map(|(told, found)| decide(working, child_ref, told, found)).collect()
 }
