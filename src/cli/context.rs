@@ -101,12 +101,6 @@ impl Context {
         self.options.ascii
     }
 
-    /// Today, as far as no file says otherwise.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        self.options.as_of.unwrap_or_else(clock::today)
-    }
-
     /// Whether colour is unwanted: `--no-color`, or a `NO_COLOR` that is not empty (no-color.org).
     #[must_use]
     pub fn no_color(&self) -> bool {
@@ -188,6 +182,12 @@ impl Context {
         let upgrade = store.upgrade().map(ToString::to_string);
         let told = upgrade.into_iter().chain(raised.map(|raised| raised.in_words())).collect();
         Ok(Opened { told, ..self.opened(store)? })
+    }
+
+    /// The day that no extract is later than: the clock's, or a later one that the screens are opened as of.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        clock::today().max(self.options.as_of.unwrap_or(NaiveDate::MIN))
     }
 
     fn opened(&self, store: Store) -> Result<Opened, Failure> {

@@ -5,7 +5,6 @@
 use chrono::{Months, NaiveDate};
 
 use super::admission::{Admission, Found};
-use super::child::Source;
 use super::coded;
 use super::coverage::List;
 use super::entry_request::Answer;
@@ -119,24 +118,34 @@ impl Admission {
 
     /// Whether there was help of any of these kinds in the calendar months before entry, the day of entry included.
     ///
-    /// `Yes` where it is recorded; `No` where someone said that nothing was known, or where it was looked for; else
-    /// `NotKnown`. What was looked for:
-    /// - a kind that a list of the extract would show: where that list covers the whole window;
-    /// - a kind that no list holds (a family group conference): where a template that somebody filled in gives other
-    ///   such help for this child, or the request says which alternatives were considered. A request alone says nothing
-    ///   about it, and nor does what someone typed in because it came to mind;
-    /// - kinship exploration: the request asks whether the family network was explored, and its answer is the answer
-    ///   here; yes and partly are `Yes`. Where it is not answered, only such a template counts;
-    /// - a kind that no list holds, asked for together with one of its stage that a list does hold: with that list.
-    ///   So early help as a whole is answered by the early help assessments with which it begins.
+    /// `Yes` where it is recorded; `No` where it would be, had there been any ([`Admission::would_be_recorded`]); else
+    /// `NotKnown`.
     #[must_use]
     pub fn had(&self, kinds: &[Kind], months: u32) -> Found {
         let network = self.network_explored().filter(|_| kinds.contains(&Kind::KinshipExploration));
         if self.is_recorded(kinds, months) || matches!(network, Some(Answer::Yes | Answer::Partly)) {
             return Found::Yes;
         }
-        let looked_for = |kind: &Kind| self.was_looked_for(*kind, kinds, months);
-        if self.nothing_was_known() || kinds.iter().all(looked_for) { Found::No } else { Found::NotKnown }
+        if self.would_be_recorded(kinds, months) { Found::No } else { Found::NotKnown }
+    }
+
+    /// Whether each of these kinds would be recorded, had there been any in the calendar months before entry. Kind by
+    /// kind, one of these has to hold; what is recorded of one kind says nothing about another:
+    /// - a list of the extract holds the kind, and covers all of the months;
+    /// - it is early help, and the assessments with which early help begins are asked about too: their list answers;
+    /// - the request says whether the family network was explored, and the kind is kinship exploration;
+    /// - someone said that nothing was known before entry, which is said of every kind.
+    #[must_use]
+    pub fn would_be_recorded(&self, kinds: &[Kind], months: u32) -> bool {
+        let begins = kinds.contains(&Kind::EarlyHelpAssessment);
+        let by_beginning =
+            |kind: Kind| if begins && EARLY_HELP.contains(&kind) { Kind::EarlyHelpAssessment } else { kind };
+        let is_covered = |kind: Kind| {
+            List::showing(kind).is_some_and(|list| self.coverage.covers_months_before(list, months, self.admitted_on()))
+        };
+        let was_asked = |kind: Kind| kind == Kind::KinshipExploration && self.network_explored().is_some();
+        let would_be = |kind: &Kind| is_covered(by_beginning(*kind)) || was_asked(*kind);
+        self.nothing_was_known() || kinds.iter().all(would_be)
     }
 
     /// Whether help of any of these kinds is recorded in the calendar months before entry.
@@ -144,32 +153,6 @@ impl Admission {
         let entry = self.admitted_on();
         let from = entry.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
         self.help_before_entry().any(|help| kinds.contains(&help.kind) && last_day_until(help, entry) >= from)
-    }
-
-    fn was_looked_for(&self, kind: Kind, among: &[Kind], months: u32) -> bool {
-        let by_its_stage =
-            || among.iter().any(|other| other.stage() == kind.stage() && List::showing(*other).is_some());
-        match List::showing(kind) {
-            Some(list) => self.coverage.covers_months_before(list, months, self.admitted_on()),
-            None => by_its_stage() || self.unlisted_help_was_listed() || self.was_asked_for(kind),
-        }
-    }
-
-    /// Whether a template gave help before entry that no national list holds: somebody had a list of it.
-    ///
-    /// What is typed in says nothing about what is not: a meeting writes down what it happens to know.
-    fn unlisted_help_was_listed(&self) -> bool {
-        let is_listed = |help: &Intervention| help.source == Source::Template && List::showing(help.kind).is_none();
-        self.help_before_entry().any(is_listed)
-    }
-
-    /// Whether the request for this entry answers a question that help of this kind would be an answer to.
-    fn was_asked_for(&self, kind: Kind) -> bool {
-        if kind == Kind::KinshipExploration {
-            return self.network_explored().is_some();
-        }
-        let alternatives = self.request.as_ref().and_then(|request| request.alternatives.as_deref());
-        alternatives.is_some_and(|alternatives| !alternatives.trim().is_empty())
     }
 
     /// What the request says about the family network.
@@ -186,6 +169,7 @@ fn last_day_until(help: &Intervention, entry: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::super::admission::PeriodKind;
+    use super::super::child::Source;
     use super::super::entry_request::EntryRequest;
     use super::super::sample::{admission, day, help, looked_at, period, request};
     use super::*;
@@ -271,36 +255,57 @@ mod tests {
     }
 
     #[test]
-    fn absence_is_claimed_only_where_it_was_looked_for() {
-        let early_help = |child: &Admission| child.had(EARLY_HELP, 24);
-        let conference = |child: &Admission| child.had(&[Kind::FamilyGroupConference], 24);
+    fn absence_is_claimed_kind_by_kind_where_a_list_of_that_kind_covers_all_months() {
+        let found = |child: &Admission, kinds: &[Kind]| child.had(kinds, 24);
         let nothing = with(vec![]);
-        assert_eq!(early_help(&nothing), Found::NotKnown);
-        assert_eq!(conference(&nothing), Found::NotKnown);
-
         let listed = Admission { coverage: looked_at(List::EarlyHelp), ..with(vec![]) };
-        assert_eq!(early_help(&listed), Found::No);
-        assert_eq!(listed.had(&[Kind::ParentingProgramme], 24), Found::NotKnown); // no list holds it
-        assert_eq!(conference(&listed), Found::NotKnown);
-        assert_eq!(listed.had(&[Kind::EarlyHelpAssessment, Kind::Referral], 24), Found::NotKnown); // one list of two
+        for (said, kinds, expected) in [
+            ("the list of it", EARLY_HELP, Found::No),
+            ("what early help begins with", &[Kind::EarlyHelpAssessment], Found::No),
+            ("no list holds it", &[Kind::ParentingProgramme], Found::NotKnown),
+            ("no list holds it", &[Kind::FamilyGroupConference], Found::NotKnown),
+            ("another list would hold it", &[Kind::ChildInNeedPlan], Found::NotKnown),
+            ("one list of two", &[Kind::EarlyHelpAssessment, Kind::Referral], Found::NotKnown),
+            ("no list holds the other", &[Kind::EarlyHelpAssessment, Kind::EdgeOfCare], Found::NotKnown),
+        ] {
+            assert_eq!(found(&listed, kinds), expected, "{said}: {kinds:?}");
+            assert_eq!(found(&nothing, kinds), Found::NotKnown, "{said}: {kinds:?}");
+        }
+        let mut short = listed;
+        short.coverage.windows[0].first_on = day("2024-10-02");
+        assert_eq!(found(&short, EARLY_HELP), Found::No);
+        short.coverage.windows[0].first_on = day("2024-10-03"); // a day short of 24 months
+        assert_eq!(found(&short, EARLY_HELP), Found::NotKnown);
+    }
 
-        let written = |alternatives: Option<&str>| {
-            let alternatives = alternatives.map(str::to_owned);
-            Admission { request: Some(EntryRequest { alternatives, ..request("2026-10-01") }), ..with(vec![]) }
-        };
-        assert_eq!(conference(&written(None)), Found::NotKnown); // a request alone says nothing
-        assert_eq!(conference(&written(Some(" \n"))), Found::NotKnown);
-        assert_eq!(conference(&written(Some("A stay with the aunt"))), Found::No);
-        // A list would show it, and was not looked at.
-        assert_eq!(early_help(&written(Some("A stay with the aunt"))), Found::NotKnown);
+    #[test]
+    fn one_row_proves_itself_only() {
+        for source in [Source::Typed, Source::Template] {
+            let child = with(vec![Intervention { source, ..help(Kind::MentalHealthService, "2026-01-01", None) }]);
+            assert_eq!(child.had(&[Kind::MentalHealthService], 24), Found::Yes);
+            for kind in [Kind::FamilyGroupConference, Kind::EdgeOfCare, Kind::KinshipExploration, Kind::PreProceedings]
+            {
+                assert_eq!(child.had(&[kind], 24), Found::NotKnown, "{kind:?}");
+            }
+        }
+    }
 
-        let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-01-01", None) };
-        assert_eq!(conference(&with(vec![typed.clone()])), Found::NotKnown); // one thing that came to mind
-        let in_a_template = Intervention { source: Source::Template, ..typed };
-        assert_eq!(conference(&with(vec![in_a_template])), Found::No);
+    #[test]
+    fn a_request_that_names_alternatives_says_nothing_of_a_kind() {
+        let alternatives = Some("A stay with the aunt".to_owned());
+        let asked = EntryRequest { alternatives, ..request("2026-10-01") };
+        let child = Admission { request: Some(asked), ..with(vec![]) };
+        for kind in [Kind::FamilyGroupConference, Kind::EdgeOfCare, Kind::PreProceedings] {
+            assert_eq!(child.had(&[kind], 24), Found::NotKnown, "{kind:?}");
+        }
+    }
 
+    #[test]
+    fn that_nothing_was_known_is_said_of_every_kind() {
         let said = with(vec![help(Kind::NothingKnown, "2026-10-02", None)]);
-        assert_eq!((early_help(&said), conference(&said)), (Found::No, Found::No));
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::NothingKnown) {
+            assert_eq!(said.had(&[*kind], 24), Found::No, "{kind:?}");
+        }
     }
 
     #[test]
@@ -313,7 +318,7 @@ mod tests {
             (Some(Answer::No), vec![], Found::No),
             (Some(Answer::No), vec![recorded()], Found::Yes),
             (None, vec![], Found::NotKnown), // though alternatives were written down
-            (None, vec![listed()], Found::No),
+            (None, vec![listed()], Found::NotKnown),
         ];
         for (network_explored, interventions, expected) in cases {
             let alternatives = Some("A stay with the aunt".to_owned());

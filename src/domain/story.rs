@@ -103,10 +103,13 @@ fn name(help: &Intervention) -> String {
 
 /// What was looked for in the 24 months before entry and is not there; nothing where nothing was looked for.
 fn absences(admission: &Admission) -> Option<String> {
-    let absent = absent(admission);
-    let listed = joined(&absent)?;
+    if admission.nothing_was_known() { None } else { absences_in_words(&absent(admission)) }
+}
+
+fn absences_in_words(absent: &[&str]) -> Option<String> {
+    let listed = joined(absent)?;
     let were = if absent.first() == Some(&NO_PRE_PROCEEDINGS) { "were" } else { "was" };
-    (!admission.nothing_was_known()).then(|| format!("In the 24 months before entry there {were} {listed}."))
+    Some(format!("In the 24 months before entry there {were} {listed}."))
 }
 
 /// The one absence whose name is a plural.

@@ -10,40 +10,23 @@ use super::table::{Record, Table};
 use super::{doubts, words};
 use crate::domain::care_history::Place;
 use crate::domain::child::Source;
-use crate::domain::coverage::{List, Window};
 use crate::domain::intervention::Kind as Help;
 use crate::domain::legal_status::LegalCode;
 
 /// Takes the rows of one list.
 pub(super) fn take(reading: &mut Reading, table: &Table) {
-    let mut seen = Seen::default();
     for record in table.records() {
         let child_ref = record.child_ref();
         let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, &child_ref));
         match taken {
             Ok(()) => {
-                seen.add(&record);
+                reading.seen.add(table.kind, &record);
                 doubts::tell_of_placeholders(reading, &record);
             }
             Err(bad) => {
                 reading.extract.rejected.push(Rejected { place: record.place(), child_ref: child_ref.ok(), bad });
             }
         }
-    }
-    reading.extract.windows.extend(list_of(table.kind).and_then(|list| seen.window(list)));
-}
-
-const fn list_of(kind: Kind) -> Option<List> {
-    match kind {
-        Kind::Contacts => Some(List::Contacts),
-        Kind::EarlyHelp => Some(List::EarlyHelp),
-        Kind::Referrals => Some(List::Referrals),
-        Kind::Assessments => Some(List::Assessments),
-        Kind::Section47 => Some(List::Section47),
-        Kind::ChildInNeed => Some(List::ChildInNeed),
-        Kind::ChildProtection => Some(List::ChildProtection),
-        Kind::ChildrenInCare => Some(List::ChildrenInCare),
-        _ => None,
     }
 }
 
@@ -245,38 +228,4 @@ fn placement(
         tell(reading, record, child_ref, record.bad("placement_on", why));
     }
     Some((day.unwrap_or(started_on), Place { kind, provider }))
-}
-
-/// The dates of a list, for its window.
-#[derive(Default)]
-struct Seen {
-    first_start: Option<NaiveDate>,
-    first_end: Option<NaiveDate>,
-    last: Option<NaiveDate>,
-}
-
-impl Seen {
-    fn add(&mut self, record: &Record<'_>) {
-        let day = |field| record.date(field).ok().flatten();
-        self.first_start = earlier(self.first_start, day("on"));
-        self.first_end = earlier(self.first_end, day("ended"));
-        self.last = record.kind().dates().iter().copied().filter_map(day).chain(self.last).max();
-    }
-
-    /// What the list covers. Lists 1, 3 and 5 hold what began in their window. The others hold what was open in it, so
-    /// that the first end in them tells where it begins; where nothing ended, only the last day is certain, except for
-    /// assessments, which are listed by their start.
-    fn window(&self, list: List) -> Option<Window> {
-        let last_on = self.last?;
-        let first_on = match list {
-            List::Contacts | List::Referrals | List::Section47 => self.first_start?,
-            List::EarlyHelp | List::Assessments => self.first_end.or(self.first_start)?,
-            _ => self.first_end.unwrap_or(last_on),
-        };
-        Some(Window { list, first_on, last_on })
-    }
-}
-
-fn earlier(one: Option<NaiveDate>, other: Option<NaiveDate>) -> Option<NaiveDate> {
-    one.into_iter().chain(other).min()
 }

@@ -1,4 +1,4 @@
-//! What looks wrong in values that are kept: codes that no code set has, and dates that cannot be.
+//! What looks wrong in values that are kept: codes that no code set has, and births that cannot be.
 //!
 //! None of it is a reason to leave a row out. The code sets are those of the Department for Education's guide to the
 //! SSDA903 return, of all years together: codes come and go.
@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::coverage::Judged;
 use super::extract::Reading;
-use super::issue::{Place, Problem};
+use super::issue::Problem;
 use super::table::Record;
 use crate::domain::child::Source;
 use crate::domain::codes;
@@ -84,92 +85,57 @@ pub(super) fn tell_of_placeholders(reading: &mut Reading, record: &Record<'_>) {
     reading.extract.problems.extend(record.placeholders().map(of_value));
 }
 
-/// The first day of an episode or of care: whose, when and where it stands.
-struct Start<'r> {
-    child_ref: &'r str,
-    on: NaiveDate,
-    place: Option<&'r Place>,
-}
-
-/// Tells of dates that cannot be: births after care started, and days long after all others of the source.
-pub(super) fn tell_of_dates(reading: &mut Reading) {
-    let told: Vec<Problem> =
-        [Source::Ssda903, Source::AnnexA].into_iter().flat_map(|source| doubtful_dates(reading, source)).collect();
+/// Tells of births that cannot be: after care started, and long after the date of the extract; where nobody knows that,
+/// after today. A child may be on a list before they are born.
+pub(super) fn tell_of_births(reading: &mut Reading, judged: &Judged, today: NaiveDate) {
+    let of = |source| {
+        let last = judged.extract_on(source).unwrap_or(today);
+        doubtful_births(reading, source, last)
+    };
+    let told: Vec<Problem> = [Source::Ssda903, Source::AnnexA].into_iter().flat_map(of).collect();
     reading.extract.problems.extend(told);
 }
 
-fn doubtful_dates(reading: &Reading, source: Source) -> Vec<Problem> {
-    let (starts, days) = if source == Source::Ssda903 { of_return(reading) } else { of_lists(reading) };
-    let Some(last) = last_of_the_rest(days) else { return Vec::new() };
-    let mut first_of: BTreeMap<&str, NaiveDate> = BTreeMap::new();
-    for start in &starts {
-        let first = first_of.entry(start.child_ref).or_insert(start.on);
-        *first = start.on.min(*first);
-    }
+fn doubtful_births(reading: &Reading, source: Source, last: NaiveDate) -> Vec<Problem> {
+    let first_of = first_days(reading, source);
     let births = reading.children.iter().filter(|((_, of), _)| *of == source);
-    let births = births.filter_map(|((child_ref, _), facts)| {
+    let told = births.filter_map(|((child_ref, _), facts)| {
         doubtful_birth(child_ref, facts.born_on?, first_of.get(child_ref.as_str()).copied(), last)
     });
-    starts.iter().filter_map(|start| late_start(start, last)).chain(births).collect()
+    told.collect()
 }
 
-/// The starts of episodes, and all days of the SSDA903 return.
-fn of_return(reading: &Reading) -> (Vec<Start<'_>>, Vec<NaiveDate>) {
-    let rows = || reading.episodes.iter().flat_map(|(child, rows)| rows.iter().map(move |row| (child, row)));
-    let start = |(child_ref, on): (&String, NaiveDate)| reading.episode_places.get(&(child_ref.clone(), on));
-    let starts = rows().map(|(child_ref, row)| Start {
-        child_ref,
-        on: row.started_on,
-        place: start((child_ref, row.started_on)),
-    });
-    let days = rows().flat_map(|(_, row)| std::iter::once(row.started_on).chain(row.ended_on));
-    (starts.collect(), days.collect())
-}
-
-/// The starts of care, and the days of care and help, of Annex A.
-fn of_lists(reading: &Reading) -> (Vec<Start<'_>>, Vec<NaiveDate>) {
-    let (in_care, help) = (&reading.in_care, &reading.help);
-    let starts = in_care.iter().map(|row| Start { child_ref: &row.child_ref, on: row.started_on, place: None });
-    let care_days = in_care.iter().flat_map(|row| std::iter::once(row.started_on).chain(row.ended_on));
-    let help_days = help.iter().flat_map(|row| std::iter::once(row.started_on).chain(row.ended_on));
-    (starts.collect(), care_days.chain(help_days).collect())
-}
-
-/// The last day, but for less than a third of the days that lie more than a year after all others: they are mistyped.
-fn last_of_the_rest(mut days: Vec<NaiveDate>) -> Option<NaiveDate> {
-    days.sort_unstable();
-    let total = days.len();
-    let mut pairs = days.iter().zip(days.iter().skip(1)).enumerate();
-    let before = pairs.find(|(at, (day, next))| is_long_after(**next, **day) && (total - at - 1) * 3 < total);
-    before.map(|(_, (day, _))| *day).or(days.last().copied())
+/// The first day of care of each child, as a source tells it.
+fn first_days(reading: &Reading, source: Source) -> BTreeMap<&str, NaiveDate> {
+    let episodes =
+        reading.episodes.iter().flat_map(|(child, rows)| rows.iter().map(move |row| (child, row.started_on)));
+    let in_care = reading.in_care.iter().map(|row| (&row.child_ref, row.started_on));
+    let starts: Vec<(&String, NaiveDate)> =
+        if source == Source::Ssda903 { episodes.collect() } else { in_care.collect() };
+    let mut first_of: BTreeMap<&str, NaiveDate> = BTreeMap::new();
+    for (child_ref, on) in starts {
+        let first = first_of.entry(child_ref).or_insert(on);
+        *first = on.min(*first);
+    }
+    first_of
 }
 
 fn is_long_after(day: NaiveDate, other: NaiveDate) -> bool {
     (day - other).num_days() > 366
 }
 
-fn late_start(start: &Start<'_>, last: NaiveDate) -> Option<Problem> {
-    let detail = format!("Started on {}: {}", shown(start.on), after_the_rest(last));
-    let told = || Problem {
-        place: start.place.cloned(),
-        ..Problem::of_child(start.child_ref, "start-after-the-extract", detail)
-    };
-    is_long_after(start.on, last).then(told)
-}
-
 fn doubtful_birth(child_ref: &str, born: NaiveDate, in_care: Option<NaiveDate>, last: NaiveDate) -> Option<Problem> {
     let on = shown(born);
     if is_long_after(born, last) {
-        let detail = format!("Born on {on}: {}", after_the_rest(last));
+        let detail = format!(
+            "Born on {on}, more than a year after {}, and the extract is of no later day. It was kept.",
+            shown(last)
+        );
         return Some(Problem::of_child(child_ref, "birth-after-the-extract", detail));
     }
     let started = in_care.filter(|started| born > *started)?;
     let detail = format!("Born on {on}, after the day on which care started, {}. Both were kept.", shown(started));
     Some(Problem::of_child(child_ref, "born-after-care-started", detail))
-}
-
-fn after_the_rest(last: NaiveDate) -> String {
-    format!("more than a year after the extract's other dates, the last of which is {}. It was kept.", shown(last))
 }
 
 fn shown(day: NaiveDate) -> String {
@@ -179,23 +145,6 @@ fn shown(day: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_few_days_far_from_the_others_do_not_make_the_extract_later() {
-        let last = |days: &[&str]| last_of_the_rest(days.iter().map(|day| day.parse().unwrap()).collect());
-        // The days of an extract, and the last of them that is believed.
-        let cases: [(&[&str], Option<&str>); 5] = [
-            (&[], None),
-            (&["2026-10-02", "2026-10-05"], Some("2026-10-05")),
-            (&["2026-10-02", "2026-10-05", "2026-10-10", "2062-10-02"], Some("2026-10-10")),
-            // A child in care since 2009 does not make all others mistyped, nor do two rows prove anything.
-            (&["2009-01-01", "2026-10-02", "2026-10-05", "2026-10-10"], Some("2026-10-10")),
-            (&["2009-01-01", "2026-10-02"], Some("2026-10-02")),
-        ];
-        for (days, expected) in cases {
-            assert_eq!(last(days), expected.map(|day| day.parse().unwrap()), "{days:?}");
-        }
-    }
 
     #[test]
     fn codes_of_every_year_are_known() {

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::coverage::extract_date;
 use super::error::ReadError;
 use super::extract::Stated;
 use super::kind::Kind;
-use super::table::Table;
+use super::table::{Record, Table};
 use crate::domain::child::Source;
 
 /// A list, and the file in which it stands.
@@ -21,6 +22,8 @@ pub(super) struct Listed {
 pub(super) struct Group {
     pub(super) source: Source,
     pub(super) dated: NaiveDate,
+    /// Whether somebody said that day, or enough rows bear it out.
+    pub(super) is_sure: bool,
     pub(super) tables: Vec<Table>,
 }
 
@@ -97,8 +100,8 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
     let mut undated: Vec<Table> = Vec::new();
     for lists in lists {
         let tables: Vec<Table> = lists.into_iter().map(|list| list.table).collect();
-        match stated.dated.or_else(|| day_of(&tables, stated.today)) {
-            Some(day) => groups.push(Group { source, dated: day, tables }),
+        match stated.dated.map(|day| (day, true)).or_else(|| day_of(&tables, stated.today)) {
+            Some((dated, is_sure)) => groups.push(Group { source, dated, is_sure, tables }),
             None => undated.extend(tables),
         }
     }
@@ -111,39 +114,32 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
                     format!("{} has no date that says of which day it is: today was taken.", table.place())
                 }),
             );
-            groups.push(Group { source, dated: stated.today, tables: undated });
+            groups.push(Group { source, dated: stated.today, is_sure: false, tables: undated });
         }
     }
     groups
 }
 
-/// The day that lists tell of: the last that they saw, but for dates that stand alone; where they have few, the last that
-/// is not in the future.
-fn day_of(tables: &[Table], today: NaiveDate) -> Option<NaiveDate> {
-    let days: Vec<NaiveDate> = tables.iter().flat_map(days).collect();
-    let past = days.iter().copied().filter(|day| *day <= today);
-    extract_date(&days, today).or_else(|| past.max()).or_else(|| days.iter().copied().min())
+/// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they
+/// have few, the last that is not in the future.
+fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let days: Vec<(NaiveDate, usize)> = tables.iter().enumerate().flat_map(|(at, table)| days(table, at)).collect();
+    let all = || days.iter().map(|(day, _)| *day);
+    let past = all().filter(|day| *day <= today).max();
+    let sure = extract_date(days.clone(), today).map(|day| (day, true));
+    sure.or_else(|| past.or_else(|| all().min()).map(|day| (day, false)))
 }
 
-fn days(table: &Table) -> Vec<NaiveDate> {
+/// More rows than any list has.
+const MANY: usize = 10_000_000;
+
+/// Every date of a list but those of birth, each with the number of its row among all lists.
+fn days(table: &Table, at: usize) -> Vec<(NaiveDate, usize)> {
     let fields = table.kind.dates();
-    table
-        .records()
-        .flat_map(|record| fields.iter().filter_map(|field| record.date(field).ok().flatten()).collect::<Vec<_>>())
-        .collect()
-}
-
-/// Rows that have to stand before a date of an extract for it to be the extract's own.
-const OTHERS: usize = 3;
-/// The days in which they have to stand.
-const DAYS: i64 = 31;
-
-/// The latest date not after today with at least 3 others in the 31 days before it.
-fn extract_date(days: &[NaiveDate], today: NaiveDate) -> Option<NaiveDate> {
-    let mut past: Vec<NaiveDate> = days.iter().copied().filter(|day| *day <= today).collect();
-    past.sort_unstable();
-    (OTHERS..past.len()).rev().find_map(|at| {
-        let (day, other) = (past.get(at)?, past.get(at - OTHERS)?);
-        ((*day - *other).num_days() <= DAYS).then_some(*day)
-    })
+    let of_row = |record: &Record<'_>| {
+        let row = at * MANY + usize::try_from(record.place().line).unwrap_or(MANY);
+        let days = fields.iter().filter_map(|field| record.date(field).ok().flatten());
+        days.map(|day| (day, row)).collect::<Vec<_>>()
+    };
+    table.records().flat_map(|record| of_row(&record)).collect()
 }

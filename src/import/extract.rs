@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::coverage::{Dating, Seen};
 use super::editions::{Group, Listed};
 use super::error::ReadError;
 use super::file_dates::{self, Decided};
@@ -205,7 +206,7 @@ pub struct Extract {
     pub children: BTreeMap<String, ChildFacts>,
     /// Templates: all but the children themselves.
     pub told: Told,
-    /// What each list looked at.
+    /// What each list covers, by its own rows.
     pub windows: Vec<Window>,
 }
 
@@ -237,6 +238,8 @@ pub(super) struct Reading {
     dated: Vec<Decided>,
     pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,
     pub(super) in_header: Option<BTreeSet<String>>,
+    /// The dates of the rows that were taken.
+    pub(super) seen: Seen,
     /// How children are spelt, once all but the templates were read.
     pub(super) children_as_spelt: Option<Spellings>,
     /// How families are spelt.
@@ -284,9 +287,9 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
     let number = groups.len();
     for (done, group) in groups.into_iter().enumerate() {
         unless_stopped(watched.within((10, 90), done, number))?;
-        reading.take_edition(group, stated.whole);
+        reading.take_edition(group, stated);
     }
-    reading.take(templates.into_iter().map(|list: Listed| list.table).collect());
+    reading.take(templates.into_iter().map(|list: Listed| list.table).collect(), Dating::on(stated.today));
     unless_stopped(watched.reach(90))?;
     let extract = reading.finish();
     unless_stopped(watched.reach(100))?;
@@ -468,7 +471,7 @@ impl Reading {
     }
 
     /// Takes the tables in the order of the lists, so that list 8 has the last word on a child's team.
-    fn take(&mut self, mut tables: Vec<Table>) {
+    fn take(&mut self, mut tables: Vec<Table>, dating: Dating) {
         tables.sort_by_key(|table| table.kind);
         for table in tables.iter().filter(|table| table.kind.is_used()) {
             match table.kind {
@@ -477,16 +480,26 @@ impl Reading {
                 _ => annex_a::take(self, table),
             }
         }
+        self.judge(&tables, dating);
+    }
+
+    /// Works out what the dates of all rows together show, and tells of those that cannot be.
+    fn judge(&mut self, tables: &[Table], dating: Dating) {
+        let judged = std::mem::take(&mut self.seen).judge(dating);
+        let told = tables.iter().flat_map(|table| judged.tell(table, &self.extract.rejected));
+        self.extract.problems.extend(told);
+        doubts::tell_of_births(self, &judged, dating.today);
+        self.extract.windows = judged.windows();
     }
 
     /// Takes the lists of one source and one day.
-    fn take_edition(&mut self, group: Group, whole: Option<bool>) {
+    fn take_edition(&mut self, group: Group, stated: Stated) {
         let mut of_edition = Self::default();
-        of_edition.take(group.tables);
-        doubts::tell_of_dates(&mut of_edition);
+        let extract_on = Some(group.dated).filter(|_| group.is_sure);
+        of_edition.take(group.tables, Dating { today: stated.today, extract_on });
         impossible::tell(&mut of_edition);
         ssda903::tell_of_children(&mut of_edition);
-        let edition = of_edition.edition(group.source, group.dated, whole);
+        let edition = of_edition.edition(group.source, group.dated, stated.whole);
         self.children.extend(of_edition.children);
         self.extract.episode_places.extend(of_edition.episode_places);
         let read = of_edition.extract;

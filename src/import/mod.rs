@@ -6,6 +6,7 @@
 //! Files from outside are hostile until read: every size is capped ([`limits`]), every text is cleaned, no row is
 //! dropped in silence.
 
+pub mod coverage;
 pub mod dates;
 pub mod decode;
 pub mod kind;
@@ -36,6 +37,7 @@ mod statement;
 mod table;
 mod workbook;
 
+pub use coverage::Dating;
 pub use error::ReadError;
 pub use extract::{ChildFacts, Extract, FileRead, HelpGiven, InCare, Stated, read};
 pub use issue::{BadValue, Place, Problem, Rejected};

@@ -1,6 +1,6 @@
 //! The SSDA903 return: Header, Episodes, UASC and PrevPerm.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::extract::{ChildFacts, Reading};
 use super::issue::{BadValue, Problem, Rejected};
@@ -9,7 +9,6 @@ use super::table::{Record, Table};
 use super::{dates, doubts, words};
 use crate::domain::care_history::{Episode, Place};
 use crate::domain::child::Source;
-use crate::domain::coverage::{List, Window};
 use crate::domain::legal_status::LegalCode;
 
 /// Takes the rows of one of the four files.
@@ -117,6 +116,7 @@ fn month_of(text: &str) -> Option<String> {
 
 fn take_episode(reading: &mut Reading, record: &Record<'_>, child_ref: String) -> Result<(), BadValue> {
     let episode = episode(record)?;
+    reading.seen.add(Kind::Episodes, record);
     tell_of_codes(reading, record, &child_ref, &episode);
     reading.episode_places.entry((child_ref.clone(), episode.started_on)).or_insert_with(|| record.place());
     reading.episodes.entry(child_ref).or_default().push(episode);
@@ -161,10 +161,8 @@ fn code(record: &Record<'_>, field: &str, read: impl Fn(&str) -> Option<String>)
     record.text(field).map(|text| words::code_or_whole(&text, read))
 }
 
-/// Tells who is in Episodes and not in Header, and what the episodes cover.
+/// Tells who is in Episodes and not in Header.
 pub(super) fn tell_of_children(reading: &mut Reading) {
-    let window = window(&reading.episodes.values().flatten());
-    reading.extract.windows.extend(window);
     for child_ref in reading.episodes.keys().cloned().collect::<Vec<_>>() {
         tell_if_not_in_header(reading, &child_ref);
     }
@@ -178,23 +176,6 @@ fn tell_if_not_in_header(reading: &mut Reading, child_ref: &str) {
     }
 }
 
-/// The days that the episodes cover. The return holds every episode that was open at some time from 1 April on, so
-/// what ended before the April before the earliest end is not to be expected in it.
-fn window<'a>(episodes: &(impl Iterator<Item = &'a Episode> + Clone)) -> Option<Window> {
-    let starts = || episodes.clone().map(|episode| episode.started_on);
-    let ends = || episodes.clone().filter_map(|episode| episode.ended_on);
-    let first = starts().min()?;
-    let first_on = ends().min().map_or(first, |end| first.max(first_of_april(end)));
-    let last_on = starts().chain(ends()).max()?;
-    Some(Window { list: List::Ssda903, first_on, last_on })
-}
-
-/// 1 April on or before a day.
-fn first_of_april(day: NaiveDate) -> NaiveDate {
-    let year = if day.month() >= 4 { day.year() } else { day.year() - 1 };
-    NaiveDate::from_ymd_opt(year, 4, 1).unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,12 +187,5 @@ mod tests {
         assert_eq!(month_of("03/05/2012"), None);
         assert_eq!(month_of("zz/zz/2012"), None);
         assert_eq!(month_of("zz/13/2012"), None);
-    }
-
-    #[test]
-    fn the_year_of_the_return_begins_on_1_april() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        assert_eq!(first_of_april(day("2018-03-31")), day("2017-04-01"));
-        assert_eq!(first_of_april(day("2018-04-01")), day("2018-04-01"));
     }
 }

@@ -149,12 +149,6 @@ pub struct Record<'t> {
 }
 
 impl Record<'_> {
-    /// Whose row it is.
-    #[must_use]
-    pub const fn kind(&self) -> Kind {
-        self.table.kind
-    }
-
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> Place {

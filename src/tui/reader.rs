@@ -47,7 +47,7 @@ impl Reader {
     }
 }
 
-/// Reads what is at a path; `~` is the person's own folder.
+/// Reads what is at a path, as of a day; `~` is the person's own folder.
 ///
 /// # Errors
 /// In words: what could not be read, why, and what to do.

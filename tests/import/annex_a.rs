@@ -8,7 +8,7 @@ use admissions_review::import::{Extract, Unwatched, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use tempfile::TempDir;
 
-use super::support::{day, empty_store, import, only_admission, ssda903, stated};
+use super::support::{day, empty_store, import, looked, only_admission, ssda903, stated};
 
 const LIST_8: [&str; 11] = [
     "Child Unique ID",
@@ -218,10 +218,11 @@ fn help_is_missed_only_where_its_list_looked() {
     let headings = ["Child Unique ID", "Date of Contact"];
     let mut store = empty_store();
     let first: &[&[&str]] = &[&["A", "2026-03-01"], &["B", "2026-09-16"], &["C", "2026-09-30"]];
-    import(&mut store, &workbook(&[("List 1", &headings, first)]).1);
+    let seen = |from: &str, rows, on| looked(workbook(&[("List 1", &headings, rows)]).1, List::Contacts, from, on);
+    import(&mut store, &seen("2026-03-01", first, "2026-09-30"));
     // The second looks at 1 September to 1 October: A's contact lies before it, B's is gone.
     let second: &[&[&str]] = &[&["D", "2026-09-01"], &["C", "2026-09-30"], &["E", "2026-10-01"]];
-    let plan = import(&mut store, &workbook(&[("List 1", &headings, second)]).1);
+    let plan = import(&mut store, &seen("2026-09-01", second, "2026-10-01"));
     assert_eq!(plan.interventions.missing_from_extract, 1);
     assert_eq!(plan.interventions.added, 2);
     let known = store.known().unwrap();
@@ -233,9 +234,19 @@ fn help_is_missed_only_where_its_list_looked() {
 #[test]
 fn lists_of_what_was_open_cover_no_more_than_their_ends_tell() {
     let headings = ["Child Unique ID", "CIN Start Date", "CIN Closure Date", "Date Child Was Last Seen"];
-    let rows: &[&[&str]] = &[&["A", "2010-06-09", "", "2026-11-10"], &["B", "2024-01-01", "2026-06-01", "2026-05-01"]];
-    let (_folder, extract) = workbook(&[("List 6", &headings, rows)]);
+    // Three plans a month that began in January 2024, and ended from 1 June to 5 October 2026.
+    let rows: Vec<[String; 4]> = (1..=15_usize)
+        .map(|plan| {
+            let closed = format!("2026-{:02}-{:02}", 6 + (plan - 1) % 5, 1 + (plan - 1) / 3);
+            [format!("P{plan}"), format!("2024-01-{plan:02}"), closed, "2026-05-01".to_owned()]
+        })
+        .collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let mut rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
     // A plan that was open since 2010 does not mean that every plan since 2010 is in the list.
+    let open: &[&str] = &["A", "2010-06-09", "", "2026-10-05"];
+    rows.push(open);
+    let (_folder, extract) = workbook(&[("List 6", &headings, &rows)]);
     let window = extract.windows[0];
-    assert_eq!((window.first_on, window.last_on), (day("2026-06-01"), day("2026-11-10")));
+    assert_eq!((window.first_on, window.last_on), (day("2026-06-01"), day("2026-10-05")));
 }

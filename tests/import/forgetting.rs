@@ -1,10 +1,12 @@
 //! Children of lists 1 to 7 who never come into care: an import forgets nobody, whatever its day.
 
-use super::support::{Files, empty_store, import, ssda903};
+use admissions_review::domain::coverage::List;
+
+use super::support::{Files, empty_store, import, looked, ssda903};
 use admissions_review::import::Extract;
 use admissions_review::store::Store;
 
-/// List 7 with one plan a child: reference, start, end.
+/// List 7 with one plan a child: reference, start, end. A person says that it was made on the last of these days.
 fn plans(rows: &[&str]) -> Extract {
     let heading = "Child Unique ID,Date of Birth,Child Protection Plan Start Date,Initial Category of Abuse,\
                    Latest Category of Abuse,Date of the Last Statutory Visit,Child Protection Plan End Date";
@@ -15,7 +17,9 @@ fn plans(rows: &[&str]) -> Extract {
             format!("{child},04/05/2012,{start},Neglect,Neglect,,{end}")
         })
         .collect();
-    Files::new(&[("list7.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read()
+    let extract = Files::new(&[("list7.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read();
+    let last = extract.extract_on().unwrap().to_string();
+    looked(extract, List::ChildProtection, &last, &last)
 }
 
 fn known(store: &Store) -> Vec<String> {

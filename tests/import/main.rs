@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 #![allow(clippy::print_stderr, reason = "a test that is left out says so")]
 
+mod absences;
 mod annex_a;
 mod applying;
 mod as_filled_in;
 mod closed_month;
 mod command;
 mod containers;
+mod coverage;
 mod doubts;
 mod forgetting;
 mod hostile;

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::calendar::Month;
+use admissions_review::domain::child::Source;
+use admissions_review::domain::coverage::{List, Window};
 use admissions_review::import::{Extract, Keep, Plan, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::NaiveDate;
@@ -33,7 +35,7 @@ pub fn shared_data() -> Option<PathBuf> {
 
 /// The day of the tests, and nothing said of the files.
 pub fn stated() -> Stated {
-    Stated { today: day("2026-11-12"), ..Stated::default() }
+    Stated { today: day("2026-11-29"), ..Stated::default() }
 }
 
 /// Files in a folder that is gone after the test.
@@ -74,6 +76,21 @@ pub fn ssda903(header: &[&str], episodes: &[&str]) -> Files {
     let header = format!("CHILD,SEX,DOB,ETHNIC\n{}\n", header.join("\n"));
     let episodes = format!("CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\n{}\n", episodes.join("\n"));
     Files::new(&[("header.csv", &header), ("episodes.csv", &episodes)])
+}
+
+/// The extract as somebody states it: it was made on a day, and one of its lists is whole from another day to then.
+pub fn looked(mut extract: Extract, list: List, first_on: &str, made_on: &str) -> Extract {
+    let made_on = day(made_on);
+    let source = if list == List::Ssda903 { Source::Ssda903 } else { Source::AnnexA };
+    let window = Window { list, first_on: day(first_on), last_on: made_on };
+    for edition in extract.editions.iter_mut().filter(|edition| edition.source == source) {
+        edition.dated = made_on;
+        edition.windows.retain(|window| window.list != list);
+        edition.windows.push(window);
+    }
+    extract.windows.retain(|window| window.list != list);
+    extract.windows.push(window);
+    extract
 }
 
 pub fn import(store: &mut Store, extract: &Extract) -> Plan {

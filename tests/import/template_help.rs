@@ -2,10 +2,11 @@
 
 use admissions_review::domain::admission::EntryKind;
 use admissions_review::domain::child::Source;
+use admissions_review::domain::coverage::List;
 use admissions_review::import::Keep;
 use admissions_review::store::Store;
 
-use super::support::{Files, day, import, only_admission};
+use super::support::{Files, day, import, looked, only_admission};
 use super::templates::{filled_in, with_an_admission};
 
 const EARLY_HELP: &str = "Child Unique ID,Assessment start date,Assessment completion date,Organisation completing assessment\n\
@@ -75,7 +76,8 @@ fn nothing_is_missing_because_of_a_template_and_nothing_is_there_because_of_one(
     // A return without the child, and a template that names the admission, together.
     let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\nE,01/10/2026,S,V2,N1,U6,PR1,,\nE,03/11/2026,L,C1,N1,U6,PR1,,\n";
     let entries = "child_ref,admitted_on,entry\nA,02/10/2026,planned\nA,09/10/2026,planned\n";
-    let plan = import(&mut store, &Files::new(&[("episodes.csv", episodes), ("entries.csv", entries)]).read());
+    let extract = Files::new(&[("episodes.csv", episodes), ("entries.csv", entries)]).read();
+    let plan = import(&mut store, &looked(extract, List::Ssda903, "2026-04-01", "2026-11-03"));
     assert_eq!((plan.admissions.missing_from_extract, plan.rejected.len()), (1, 1));
     assert_eq!(only_admission(&store, "A").period.recorded_entry, Some(EntryKind::Planned));
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use admissions_review::domain::admission::PeriodOfCare;
 use admissions_review::domain::child::{Child, Source};
+use admissions_review::domain::coverage::List;
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::domain::typed_fields::TypedFields;
@@ -13,7 +14,7 @@ use admissions_review::import::{Extract, Keep, Plan};
 use admissions_review::store::Store;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue, NewFact};
 
-use super::support::{Files, day, empty_store, import, only_admission, read_path, ssda903};
+use super::support::{Files, day, empty_store, import, looked, only_admission, read_path, ssda903};
 
 const SCRIBE: &str = "A. Scribe";
 const EPISODES: [&str; 2] = ["A,02/10/2026,S,V2,N1,U6,PR1,,", "D,01/06/2026,S,V2,N1,U6,PR1,12/10/2026,E4A"];
@@ -145,6 +146,7 @@ fn a_child_typed_in_by_hand_becomes_the_extracts_but_for_what_was_typed() {
     assert_eq!(statuses(&store), ["V2 2026-10-02 open"]);
     // A later extract without the child can now say so.
     let without = ssda903(&HEADER[1..], &[EPISODES[1], "E,03/11/2026,S,V2,N1,U6,PR1,,"]).read();
+    let without = looked(without, List::Ssda903, "2026-04-01", "2026-11-03");
     assert_eq!(import_keeping(&mut store, &without, Keep::Typed).admissions.missing_from_extract, 1);
 }
 

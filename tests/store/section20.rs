@@ -148,7 +148,7 @@ fn those_that_had_ended_by_a_day_say_how_the_last_first() {
 
 #[test]
 fn an_agreement_that_is_no_longer_in_the_extract_has_not_ended_and_marks_no_action() {
-    use super::support::{an_action, import, ssda903};
+    use super::support::{an_action, import, ssda903, whole};
     let mut store = Store::in_memory(super::support::world()).unwrap();
     let episodes = |of: &str, from: &str, to: &str| {
         format!("{of},{from},S,V2,N1,U6,PR1,{to},{}", if to.is_empty() { "" } else { "E4A" })
@@ -167,6 +167,6 @@ fn an_agreement_that_is_no_longer_in_the_extract_has_not_ended_and_marks_no_acti
     }
     assert_eq!(counts(&store), (1, 1, 1), "one is open and has an action, one has ended");
     let other = episodes("C-3", "01/10/2026", "");
-    import(&mut store, &ssda903(&["C-3"], &[&other]));
+    import(&mut store, &whole(ssda903(&["C-3"], &[&other])));
     assert_eq!(counts(&store), (1, 0, 0), "only the third is in the extract");
 }

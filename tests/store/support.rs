@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
 use admissions_review::domain::child::{Child, Source};
+use admissions_review::domain::coverage::{List, Window};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::domain::typed_fields::TypedFields;
 use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
@@ -113,7 +114,18 @@ pub fn ssda903(children: &[&str], episodes: &[&str]) -> Extract {
     let columns = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";
     fs::write(folder.path().join("header.csv"), format!("CHILD,SEX,DOB,ETHNIC\n{header}\n")).unwrap();
     fs::write(folder.path().join("episodes.csv"), format!("{columns}\n{episodes}\n")).unwrap();
-    read(&[folder.path().to_owned()], Stated { today: day("2026-11-12"), ..Stated::default() }, &mut Unwatched).unwrap()
+    read(&[folder.path().to_owned()], Stated { today: day("2026-11-29"), ..Stated::default() }, &mut Unwatched).unwrap()
+}
+
+/// The return as a person states it: it was made on 12 November 2026, and is whole from April.
+pub fn whole(mut extract: Extract) -> Extract {
+    let made_on = day("2026-11-12");
+    let window = Window { list: List::Ssda903, first_on: day("2026-04-01"), last_on: made_on };
+    for edition in &mut extract.editions {
+        (edition.dated, edition.windows) = (made_on, vec![window]);
+    }
+    extract.windows = vec![window];
+    extract
 }
 
 /// Imports it as it stands.

@@ -29,8 +29,8 @@ fn what_the_demonstration_opens_on() {
       C-1045      4 29 Oct    Section 20         EH CIN ·  ·   ·      14   -   ○
 
     ─ The meeting about October 2026 is in progress: M goes on with it. ────────────
-     C-1042  Unplanned. Known for 23 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 23 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
@@ -46,16 +46,16 @@ fn what_the_demonstration_opens_on() {
      Child protection   ······························█████████████████████► open
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     ! Known 23 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, pre-proceedings
+     ! Known 23 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   supports   2 Oct 09:47│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:44│ Council has no parental responsibility
        57 min later                        │ Anyone with parental responsibility
      Op. Head        supports   2 Oct 11:49│ may end it at any time.
        1 h 5 min later                     │ Follow-up due 30 Oct: 13 days late !
+     Duty Head       agreed     2 Oct 12:57├─ Actions ──────────────────────────────
+       1 h 8 min later · on day of entry · │  ○ A-107 Offer mediation at home
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -102,8 +102,8 @@ fn the_demonstration_on_a_laptop() {
 
 
     ─ The meeting about October 2026 is in progress: M goes on with it. ────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 23 months, child protection plan open at entry, no family group conference. Section 20
-     from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 23 months, child protection plan open at entry. Section 20 from 2 Oct, unchanged after 41
+     days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  M meetings  s sort  w why  t type in  ? help
     ");
     assert_snapshot!(story.press("Enter").screen(), @"
@@ -119,9 +119,8 @@ fn the_demonstration_on_a_laptop() {
      Child protection   ······················································█████████████████████████████████████► open
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     ! Known 23 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          family group conference, edge of care, pre-proceedings
+     ! Known 23 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────
      Social worker        supports    2 Oct 09:47              │ 2 Oct 2026  Section 20          41 days
      Team manager         supports    2 Oct 10:44              │ Council has no parental responsibility
@@ -145,6 +144,7 @@ fn the_demonstration_on_a_laptop() {
      October.                                                  │    We had known the family for well over a year, and the
                                                                │    day of entry was still a surprise.
                                                                │    Rosheen Coppervane, by 4 Feb 2027
+                                                               ├─ Placements ───────────────────────────────────────────────
     ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
@@ -157,8 +157,8 @@ fn an_action_in_ten_seconds() {
     story.press("a").type_text("Ring the aunt").press("Tab").type_text("J. Quill").press("Tab").type_text("fri");
     assert_snapshot!(story.press("Enter").foot(4), @r"
     ─ Added B-001. u undoes it. ────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 23 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 23 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }

@@ -103,8 +103,8 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     "#);
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
-     5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
-     0 of 5 reviewed
+     6 admitted · 3 section 20 · 1 order · 1 police protection · 1 route not known
+     2 not planned · 3 entry not recorded · 3 no help recorded · 0 of 6 reviewed
     ────────────────────────────────────────────────────────────────────────────────
       Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
     ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
@@ -122,9 +122,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
 
 
 
-    ─ Imported: 1 new admission, 2 no longer in the extract. Ctrl+P takes it back. ─
-     C-1042  No longer in the extract of 3 Oct 2026. Unplanned. Known for 19
-     months, child protection plan open at entry, no family group conference.…
+    ─ Imported: 1 new admission. Ctrl+P takes it back. ─────────────────────────────
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     open_form(&mut story);
@@ -159,9 +159,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     assert!(story.screen().contains("Take the last import back?"));
     story.press("Enter");
     assert_snapshot!(story.foot(4), @"
-    ─ Taken back: 1 new admission, 2 no longer in the extract. ─────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+    ─ Taken back: 1 new admission. ─────────────────────────────────────────────────
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_eq!(story.press("Down Up").screen().lines().nth(1), before.lines().nth(1));

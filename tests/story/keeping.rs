@@ -14,8 +14,8 @@ fn esc_keeps_a_draft_says_so_and_the_same_key_brings_it_back() {
     story.press("a").type_text("Ask the school").press("Tab").type_text("R. Fen");
     assert_snapshot!(story.press("Esc").foot(4), @r"
     ─ Kept as a draft: the same key brings it back. ────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     let other = story.press("Down a").screen();
@@ -63,27 +63,27 @@ fn what_is_undone_and_redone_is_said() {
     story.press("Enter");
     assert_snapshot!(story.press("u").foot(4), @"
      again.
-    C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-    no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+    C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+    Section 20 from 2 Oct, unchanged after 41 days.
     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_snapshot!(story.press("C-r").foot(4), @"
     ─ Done again: Add action A-002 about C-1042 (Chair, 12 Nov 2026). ──────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     story.press("u u u u");
     assert_snapshot!(story.foot(4), @"
      does it again.
-    C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-    no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+    C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+    Section 20 from 2 Oct, unchanged after 41 days.
     ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     assert_snapshot!(story.press("u").foot(4), @r"
     ─ There is nothing to undo in this file. ───────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }
@@ -148,8 +148,8 @@ fn a_wrong_date_says_why_in_words() {
     story.press("C-u").type_text("+2w").press("Enter");
     assert_snapshot!(story.foot(4), @r"
     ─ Added A-002. u undoes it. ────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }
@@ -220,8 +220,8 @@ fn a_write_that_is_refused_brings_the_form_back_with_every_word() {
     story.refuse_writes(None).press("Enter");
     assert_snapshot!(story.foot(4), @r"
     ─ Added A-002. u undoes it. ────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }

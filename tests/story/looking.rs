@@ -116,8 +116,8 @@ fn finding_leaves_chips_and_says_how_many_of_how_many() {
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      Enter keep  Esc show all
     ");
     story.press("Enter");
@@ -419,21 +419,21 @@ fn the_questions_say_what_they_rest_on() {
     │ entry, contacts alone left out, and entry was unplanned or an emergency. Not │
     │ raised for unaccompanied children.                                           │
     │                                                                              │
-    │ A child protection plan was open and pre-proceedings were not begun: should  │
-    │ they have been, and when?                                                    │
-    │ Asked because: A child protection plan was open at entry, and there were no  │
-    │ pre-proceedings in the 24 months before. Raised only where a template gave   │
-    │ help before entry of a kind that no national list holds, or the request says │
-    │ which alternatives were considered.                                          │
+    │ Legal advice was not sought: would it have changed the legal route?          │
+    │ Asked because: The request says that legal advice was not sought.            │
     │                                                                              │
-    │ No family group conference was held: who in the family was not asked?        │
-    │ Asked because: No family group conference in the 24 months before entry.     │
-    │ Raised only where a template gave help before entry of a kind that no        │
-    │ national list holds, or the request says which alternatives were considered. │
-    │ Not raised for unaccompanied children.                                       │
     │                                                                              │
-    │ No edge of care service before entry: was it offered, was there room, would  │
-    │ it have helped?                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  Esc close
     ");

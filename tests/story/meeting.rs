@@ -105,8 +105,8 @@ fn nothing_is_answered_before_the_meeting_begins_and_the_key_says_so() {
     story.press("M Enter Down Down Enter");
     assert_snapshot!(story.foot(4), @"
     ─ ! b begins the meeting first. ────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.…
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days. Press b to begin the meeting.
      b begin, go on  r read  x skip  [ ] earlier, later  n new item  ↑↓ move  ? help
     ");
 }
@@ -157,15 +157,15 @@ fn a_child_is_reviewed_with_the_keys_1_to_5() {
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
     ─ Review: 5 of 9 answered ───────────────────────────────── ▼ PgDn: more below ─
     ► 6. Were brothers and sisters, school and distance thought of?
        1 yes    2 partly    3 no    4 not known    5 not asked
@@ -220,10 +220,8 @@ fn with_room_every_question_stands_on_its_own_line() {
      Child in need      ····································██████████████████████████████·························│
      Child protection   ·································································██████████████████████████► open
      3 items in this time, 1 open at entry: child protection plan.
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration, pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15              │ 2 Oct 2026  Section 20          41 days
      Team manager         supports    2 Oct 10:00              │ Council has no parental responsibility
@@ -239,6 +237,8 @@ fn with_room_every_question_stands_on_its_own_line() {
      Duty decision: Short stay until she is home               ├─ Placements ───────────────────────────────────────────────
                                                                │ 2 Oct: Foster placement with other foster carer, not long
                                                                │ term
+                                                               ├─ Reviewed ─────────────────────────────────────────────────
+                                                               │ 12 Nov 2026: no summary written
     ─ Review: 2 of 9 answered ───────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
       1. Was the threshold for coming into care right?                                      yes
       2. Was help before entry robust? If not, what was missing?                            partly · The plan was not share…
@@ -362,15 +362,15 @@ fn a_second_look_is_each_persons_alone_and_then_shown_together() {
      1 agreed   2 agreed with conditions   3 not agreed   4 cannot say from this
     ────────────────────────────────────────────────────────────────────────────────
      C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned.
-     Known for 19 months before entry; open at entry: child protection plan. In the
-     24 months before entry there was no family group conference and no
-     pre-proceedings.
+     Known for 19 months before entry; open at entry: child protection plan.
 
      Circumstances
      His grandmother went into hospital and nobody else was at home.
 
      Alternatives considered
      A stay with the grandmother
+
+
 
 
 
@@ -439,8 +439,8 @@ fn a_meeting_that_is_paused_goes_on_where_it_was() {
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      b begin, go on  Enter open  r read  x skip  [ ] earlier, later  ↑↓ move  ? help
     ");
     story.press("b");

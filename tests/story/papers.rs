@@ -43,8 +43,8 @@ fn the_minutes_of_a_closed_meeting_are_read_on_the_screen() {
     │ C-1042                                                                       │
     │                                                                              │
     │ Aged 14, came into care on 2 Oct 2026: section 20. Unplanned. Known for 19   │
-    │ months, child protection plan open at entry, no family group conference.     │
-    │ Section 20 from 2 Oct, unchanged after 41 days.                              │
+    │ months, child protection plan open at entry. Section 20 from 2 Oct,          │
+    │ unchanged after 41 days.                                                     │
     │                                                                              │
     │ Summary: Could have been planned.                                            │
     │                                                                              │

@@ -237,8 +237,8 @@ fn a_lesson_under_a_new_theme() {
     ");
     assert_snapshot!(story.press("Enter").foot(4), @r"
     ─ Tagged LA-002. u undoes it. ──────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }
@@ -316,16 +316,16 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
+    ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
+                        O N D J F M A  M J J A S O  N D J F M A M  J J A S ▼ 2 Oct
      Early help         ········█████████████······························│
      Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -343,14 +343,14 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -370,14 +370,14 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -397,14 +397,14 @@ fn an_action_is_changed_field_by_field_and_done() {
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
+     Early help         ········█████████████······························│
+     Child in need      ····················██████████████████·············│
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility

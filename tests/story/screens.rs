@@ -29,8 +29,8 @@ fn admissions_at_80_by_24() {
 
 
     ────────────────────────────────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
 }
@@ -76,8 +76,8 @@ fn admissions_at_120_by_40() {
 
 
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry, no family group conference. Section 20
-     from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry. Section 20 from 2 Oct, unchanged after 41
+     days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  M meetings  s sort  w why  t type in  ? help
     ");
 }
@@ -104,7 +104,7 @@ fn admissions_at_60_by_20() {
 
     ────────────────────────────────────────────────────────────
      C-1042  Unplanned. Known for 19 months, child protection
-     plan open at entry, no family group conference. Section…
+     plan open at entry. Section 20 from 2 Oct, unchanged…
      ↑↓ move  Enter open  a action  l lesson  / find  ? help
     ");
 }
@@ -134,8 +134,8 @@ fn admissions_in_ascii() {
 
 
     --------------------------------------------------------------------------------
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry,
-     no family group conference. Section 20 from 2 Oct, unchanged after 41 days.
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      up/down move  Enter open  a action  l lesson  f follow-up  / find  ? help
     ");
 }
@@ -153,11 +153,9 @@ fn child_at_80_by_24() {
      Child protection   ·····································██████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
@@ -166,6 +164,8 @@ fn child_at_80_by_24() {
        1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
      Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
        5 h 10 min later · on day of entry  │  ○ A-001 Refer to family group
+     Legal advice    not sought            │    conference
+     Why: His grandmother went into        │    J. Quillfeather · 13 days late !
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -173,8 +173,6 @@ fn child_at_80_by_24() {
     assert_snapshot!(story.press("PgDn PgDn").screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
-     Legal advice    not sought            │    conference
-     Why: His grandmother went into        │    J. Quillfeather · 13 days late !
      hospital and nobody else was at home. ├─ Lessons ──────────────────────────────
      Tried: A stay with the grandmother    │  • Edge of care available
      Duty decision: Short stay until she   │    Edge of care was not offered while
@@ -190,10 +188,12 @@ fn child_at_80_by_24() {
                                            │ Duty Head of Service  5 Oct  1
     ─ The story ────────────────────────────────────────────────────────────────────
      C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned.
-     Known for 19 months before entry; open at entry: child protection plan. In the
-     24 months before entry there was no family group conference and no
-     pre-proceedings. Entry was asked for on 2 Oct 2026; the duty Head of Service
-    ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
+     Known for 19 months before entry; open at entry: child protection plan. Entry
+     was asked for on 2 Oct 2026; the duty Head of Service agreed on 2 Oct 2026;
+     legal advice was not sought. Section 20 has run unchanged for 41 days, since 2
+     Oct 2026; the council has no parental responsibility. A section 20 follow-up
+     was due on 5 Oct 2026, 38 days ago. 1 action is open, 1 past its date.
+    ────────────────────────────────────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
 }
@@ -211,10 +211,8 @@ fn child_at_120_by_40() {
      Child protection   ·································································██████████████████████████► open
      3 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings   ! No family group conference
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration, pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15              │ 2 Oct 2026  Section 20          41 days
      Team manager         supports    2 Oct 10:00              │ Council has no parental responsibility
@@ -238,9 +236,11 @@ fn child_at_120_by_40() {
                                                                │ Duty Head of Service  5 Oct  1
     ─ The story ────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned. Known for 19 months before
-     entry; open at entry: child protection plan. In the 24 months before entry there was no family group
-     conference and no pre-proceedings. Entry was asked for on 2 Oct 2026; the duty Head of Service
-    ─────────────────────────────────────────────────────────────────────────────────────────────────── ▼ PgDn: more below ─
+     entry; open at entry: child protection plan. Entry was asked for on 2 Oct 2026; the duty Head of
+     Service agreed on 2 Oct 2026; legal advice was not sought. Section 20 has run unchanged for 41 days,
+     since 2 Oct 2026; the council has no parental responsibility. A section 20 follow-up was due on 5
+     Oct 2026, 38 days ago. 1 action is open, 1 past its date.
+    ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  w why  ←→ in time  + - zoom  y answer  ? help
     ");
 }
@@ -258,15 +258,15 @@ fn child_at_60_by_20() {
      Child protection   ······················█████████► open
      3 items in this time, 1 open at entry: child protection
      plan.
-     Not used           family group conference, edge of care,
-                        pre-proceedings
-     Not known          kinship exploration
+     Not known          family group conference, edge of care,
+                        kinship exploration, pre-proceedings
      ! Known 19 months and entry unplanned
-     ! Child protection, no pre-proceedings
-     ! No family group conference
-     ! Aged 10 or over, no edge of care service
      ! Legal advice not sought
     ─ Decision ─────────────────────────────────────────────────
+     Social worker        asked       2 Oct 09:15
+     Team manager         supports    2 Oct 10:00  45 min later
+     Op. Head of Service  supports    2 Oct 11:30
+       1 h 30 min later
     ─────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  ? help
     ");
@@ -285,11 +285,9 @@ fn child_in_ascii() {
      Child protection   .....................................##############> open
      3 items in this time, 1 open at entry: child protection plan.
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
-     Not used           family group conference, edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 19 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! No family group conference   ! Aged 10 or over, no edge of care service
-     ! Legal advice not sought
+     Not known          family group conference, edge of care, kinship exploration,
+                        pre-proceedings
+     ! Known 19 months and entry unplanned   ! Legal advice not sought
     - Decision ----------------------------+- Legal status -------------------------
      Social worker   asked      2 Oct 09:15| 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00| Council has no parental responsibility
@@ -298,6 +296,8 @@ fn child_in_ascii() {
        1 h 30 min later                    | Follow-up due 5 Oct: 38 days late !
      Duty Head       agreed     2 Oct 16:40+- Actions ------------------------------
        5 h 10 min later . on day of entry  |  o A-001 Refer to family group
+     Legal advice    not sought            |    conference
+     Why: His grandmother went into        |    J. Quillfeather . 13 days late !
     ----------------------------------------------------------- v PgDn: more below -
      up/down move  Esc back  a action  l lesson  f follow-up  n next  w why  ? help
     ");

@@ -97,14 +97,14 @@ fn the_two_years_before_entry_at_80_by_24() {
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
     ─────────────────────────────────────────────────────────── ▼ PgDn: more below ─
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
@@ -125,11 +125,11 @@ fn the_two_years_before_entry_at_200_by_60() {
      Earlier care       ◄██████████████████························································································································································│
      10 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it   █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
+     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
     story.press("Left");
     assert_snapshot!(chart(&story), @"
@@ -144,11 +144,11 @@ fn the_two_years_before_entry_at_200_by_60() {
      Earlier care       ◄██████████████████························································································································································│
      Family group conference · 11 Jun 2026 · Family Rights Service · partly achieved · Two aunts came and offered weekends, the grandmother could not be there · recorded 15 Jun 2026 · typed in
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings   ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────────────────────────────────────────────────────────────────┬─ Legal status ─────────────────────────────────────────────────────────────────────────────────────
      Social worker        asked       2 Oct 09:15  P. Larkspur                                         │ 2 Oct 2026  Section 20          41 days
+     Team manager         supports    2 Oct 10:00  R. Fennimore · 45 min later                         │ Council has no parental responsibility
     ");
 }
 
@@ -168,10 +168,10 @@ fn the_two_years_before_entry_in_ascii() {
      10 items in this time, 1 open at entry: child protection plan.
      left/right in time   + - zoom   [ ] earlier, later   Tab past it
      # = : - bars that touch   * one day   2 two in one place   < > goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    - Decision ----------------------------+- Legal status -------------------------
+     Social worker   asked      2 Oct 09:15| 2 Oct  Section 20          41 days
     ");
     story.press("Down Down");
     assert_snapshot!(chart(&story), @"
@@ -187,10 +187,10 @@ fn the_two_years_before_entry_in_ascii() {
      Parenting programme . 20 Jan 2025 to 1 Aug 2025 . 6 months . outcome not
      recorded . Annex A
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    - Decision ----------------------------+- Legal status -------------------------
+     Social worker   asked      2 Oct 09:15| 2 Oct  Section 20          41 days
     ");
 }
 
@@ -210,10 +210,10 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
      Early help plan · 1 Mar 2024 to 15 Apr 2025 · 13 months · outcome not recorded
      · Annex A
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     assert_eq!(under_cursor(&story), ("►Early help".to_owned(), "◄".to_owned()));
     // Two items stand in one column of the next row.
@@ -230,10 +230,10 @@ fn the_cursor_goes_down_the_rows_and_reads_each_item_out() {
      Referral · 3 Jul 2025 · Annex A
 
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     assert_eq!(under_cursor(&story), ("►Contact, referral".to_owned(), "2".to_owned()));
     let lines = story.screen().lines().position(|line| line.contains("─ Decision")).unwrap();
@@ -261,10 +261,10 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Family group conference · 11 Jun 2026 · Family Rights Service · partly
      achieved · Two aunts came and offered weekends, the grandmother could not be
      there · recorded 15 Jun 2026 · typed in
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     assert_eq!(under_cursor(&story), ("►Family group conf.".to_owned(), "●".to_owned()));
     assert_snapshot!(chart(story.press("Right")), @"
@@ -282,8 +282,8 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      In care · 2 Oct 2026, still in care · 41 days · section 20 from 2 Oct 2026 ·
      SSDA903 return
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ");
     story.press("Right");
     assert_snapshot!(chart(&story), @"
@@ -301,8 +301,8 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Mental health service · 20 Oct 2026, still open · 23 days · Annex A
 
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ");
     assert_snapshot!(story.press("Right").foot(2), @"
     ─ ! Nothing is recorded after this. ────────────────────────────────────────────
@@ -336,15 +336,15 @@ fn the_cursor_goes_along_in_time_and_the_window_with_it() {
      Early help assessment · 10 Jan 2022 to 30 Jun 2022 · 5 months · outcome not
      recorded · Annex A
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
      Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
     ");
     assert_snapshot!(story.press("Left").foot(2), @"
     ─ ! Nothing is recorded before this. ───────────────────────────────────────────
@@ -368,10 +368,10 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      11 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
+    ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
+     Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
     ");
     assert_snapshot!(story.press("-").foot(2), @"
     ─ ! 60 months is the most at once. [ and ] go earlier and later. ───────────────
@@ -389,13 +389,13 @@ fn zooming_keeps_what_the_cursor_is_on_and_ends_with_a_word() {
      Section 47 enquiry · 20 Feb 2026 to 12 Mar 2026 · 20 days · Annex A
 
 
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
     ");
     assert_snapshot!(story.press("+").foot(2), @"
     ─ ! 6 months is the closest. - shows more time. ────────────────────────────────
@@ -432,8 +432,8 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      12 items in this time, 1 open at entry: child protection plan.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ");
     assert_snapshot!(story.press("]").foot(2), @"
     ─ ! This is as far as today: nothing later is known. ───────────────────────────
@@ -449,13 +449,13 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      6 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
+       45 min later                        │ Anyone with parental responsibility
+     Op. Head        supports   2 Oct 11:30│ may end it at any time.
     ");
     story.press("[ [ [ [");
     assert_snapshot!(chart(&story), @"
@@ -466,15 +466,15 @@ fn scrolling_goes_by_quarters_and_ends_with_a_word() {
      2 items in this time.
      ←→ in time   + - zoom   [ ] earlier, later   Tab past it
      █ ▓ ▒ ░ bars that touch   ● one day   2 two in one place   ◄ ► goes on
-     Not used           edge of care, pre-proceedings
-     Not known          kinship exploration
-     ! Known 44 months and entry unplanned   ! Child protection, no pre-proceedings
-     ! Aged 10 or over, no edge of care service   ! Legal advice not sought
+     Not known          edge of care, kinship exploration, pre-proceedings
+     ! Known 44 months and entry unplanned   ! Legal advice not sought
     ─ Decision ────────────────────────────┬─ Legal status ─────────────────────────
      Social worker   asked      2 Oct 09:15│ 2 Oct  Section 20          41 days
      Team manager    supports   2 Oct 10:00│ Council has no parental responsibility
        45 min later                        │ Anyone with parental responsibility
      Op. Head        supports   2 Oct 11:30│ may end it at any time.
+       1 h 30 min later                    │ Follow-up due 5 Oct: 38 days late !
+     Duty Head       agreed     2 Oct 16:40├─ Actions ──────────────────────────────
     ");
     assert_snapshot!(story.press("[").foot(2), @"
     ─ ! Nothing is recorded before this time. ──────────────────────────────────────

@@ -51,15 +51,13 @@ pub(super) const ALL: &[Rule] = &[
     Rule {
         code: "plan-without-pre-proceedings",
         definition: "A child protection plan was open at entry, and there were no pre-proceedings in the 24 months \
-                     before. Raised only where a template gave help before entry of a kind that no national list \
-                     holds, or the request says which alternatives were considered.",
+                     before. No list holds these yet: raised only where someone said that nothing was known.",
         look: plan_without_pre_proceedings,
     },
     Rule {
         code: "no-family-group-conference",
-        definition: "No family group conference in the 24 months before entry. Raised only where a template \
-                     gave help before entry of a kind that no national list holds, or the request says which \
-                     alternatives were considered. Not raised for unaccompanied children.",
+        definition: "No family group conference in the 24 months before entry. No list holds these yet: raised only \
+                     where someone said that nothing was known. Not raised for unaccompanied children.",
         look: no_family_group_conference,
     },
     Rule {
@@ -70,17 +68,15 @@ pub(super) const ALL: &[Rule] = &[
     },
     Rule {
         code: "no-edge-of-care",
-        definition: "Aged 10 or over at entry, and no edge of care service in the 24 months before. Raised only where a \
-                     template gave help before entry of a kind that no national list holds, or the request says which \
-                     alternatives were considered. Not raised for unaccompanied children.",
+        definition: "Aged 10 or over at entry, and no edge of care service in the 24 months before. No list holds these \
+                     yet: raised only where someone said that nothing was known. Not raised for unaccompanied children.",
         look: no_edge_of_care,
     },
     Rule {
         code: "kinship-not-explored",
         definition: "The request says that the family network was not explored, and no kinship exploration is recorded \
-                     in the 24 months before entry; or the request does not say, and a template gave help before \
-                     entry of a kind that no national list holds and no kinship exploration. Not raised for \
-                     unaccompanied children.",
+                     in the 24 months before entry; or the request does not say, and someone said that nothing was \
+                     known. Not raised for unaccompanied children.",
         look: kinship_not_explored,
     },
     Rule {

@@ -32,9 +32,19 @@ fn asked(change: impl FnOnce(&mut EntryRequest)) -> Admission {
     Admission { request: Some(request), ..admission("V2") }
 }
 
-/// The request says which alternatives were considered, so that help which no list holds was looked for.
+/// The request says which alternatives were considered, which says nothing about any kind of help.
 fn considered() -> Admission {
     asked(|request| request.alternatives = Some("A stay with the aunt".to_owned()))
+}
+
+/// Someone said that nothing was known before entry.
+fn unknown() -> Intervention {
+    help(Kind::NothingKnown, "2026-10-02", None)
+}
+
+/// Help of another kind in a template: it says nothing about any that is not there.
+fn in_a_template() -> Intervention {
+    Intervention { source: Source::Template, ..help(Kind::MentalHealthService, "2026-05-01", None) }
 }
 
 fn decided(decisions: Vec<Decision>) -> Admission {
@@ -135,16 +145,15 @@ fn police_protection_over_72_hours() {
 
 #[test]
 fn plan_without_pre_proceedings() {
-    let listed = |kind, from| Intervention { source: Source::Template, ..help(kind, from, None) };
-    let typed = Intervention { source: Source::Typed, ..help(Kind::EdgeOfCare, "2026-05-01", None) };
     let plan = |to| help(Kind::ChildProtectionPlan, "2026-01-01", to);
+    let begun = help(Kind::PreProceedings, "2026-05-01", None);
     check(
         "plan-without-pre-proceedings",
         vec![
-            ("written up", with_help(vec![plan(None), listed(Kind::EdgeOfCare, "2026-05-01")]), true),
-            ("pre-proceedings", with_help(vec![plan(None), listed(Kind::PreProceedings, "2026-05-01")]), false),
-            ("plan ended", with_help(vec![plan(Some("2026-10-01")), listed(Kind::EdgeOfCare, "2026-05-01")]), false),
-            ("one thing typed in", with_help(vec![plan(None), typed]), false),
+            ("said all the same that nothing was known", with_help(vec![plan(None), unknown()]), true),
+            ("pre-proceedings", with_help(vec![plan(None), begun, unknown()]), false),
+            ("plan ended", with_help(vec![plan(Some("2026-10-01")), unknown()]), false),
+            ("other help in a template", with_help(vec![plan(None), in_a_template()]), false),
             ("nobody wrote it up", with_help(vec![plan(None)]), false),
         ],
     );
@@ -152,13 +161,14 @@ fn plan_without_pre_proceedings() {
 
 #[test]
 fn no_family_group_conference() {
-    let held = |on| Admission { interventions: vec![help(Kind::FamilyGroupConference, on, None)], ..considered() };
+    let held = |on| with_help(vec![help(Kind::FamilyGroupConference, on, None), unknown()]);
     check(
         "no-family-group-conference",
         vec![
-            ("alternatives written down, and none recorded", considered(), true),
+            ("nothing was known", with_help(vec![unknown()]), true),
+            ("alternatives written down, and none recorded", considered(), false),
             ("a request that does not say", asked(|_| ()), false),
-            ("nothing was known", with_help(vec![help(Kind::NothingKnown, "2026-10-02", None)]), true),
+            ("other help in a template", with_help(vec![in_a_template()]), false),
             ("held on the first day of the 24 months", held("2024-10-02"), false),
             ("held the day before", held("2024-10-01"), true),
             ("nobody wrote it up", admission("V2"), false),
@@ -184,17 +194,19 @@ fn no_early_help() {
 
 #[test]
 fn no_edge_of_care() {
-    let born = |born_on| {
-        let mut child = considered();
+    let born = |born_on, help| {
+        let mut child = with_help(vec![help]);
         child.child.born_on = born_on;
         child
     };
     check(
         "no-edge-of-care",
         vec![
-            ("10 on the day", born(Some(day("2016-10-02"))), true),
-            ("9", born(Some(day("2016-10-03"))), false),
-            ("age not known", born(None), false),
+            ("10 on the day", born(Some(day("2016-10-02")), unknown()), true),
+            ("9", born(Some(day("2016-10-03")), unknown()), false),
+            ("age not known", born(None, unknown()), false),
+            ("other help in a template", born(Some(day("2016-10-02")), in_a_template()), false),
+            ("alternatives written down", considered(), false),
             ("nobody wrote it up", admission("V2"), false),
         ],
     );
@@ -204,7 +216,7 @@ fn no_edge_of_care() {
 fn kinship_not_explored() {
     let said = |answer| asked(|request| request.network_explored = answer);
     let explored = vec![help(Kind::KinshipExploration, "2026-09-01", None)];
-    let listed = Intervention { source: Source::Template, ..help(Kind::EdgeOfCare, "2026-05-01", None) };
+    let with = |help, child| Admission { interventions: vec![help], ..child };
     check(
         "kinship-not-explored",
         vec![
@@ -212,13 +224,10 @@ fn kinship_not_explored() {
             ("partly", said(Some(Answer::Partly)), false),
             ("left blank", said(None), false),
             ("recorded all the same", Admission { interventions: explored, ..said(Some(Answer::No)) }, false),
-            ("left blank, help in a template", Admission { interventions: vec![listed.clone()], ..said(None) }, true),
-            (
-                "partly, help in a template",
-                Admission { interventions: vec![listed.clone()], ..said(Some(Answer::Partly)) },
-                false,
-            ),
-            ("no form, help in a template", with_help(vec![listed]), true),
+            ("left blank, other help in a template", with(in_a_template(), said(None)), false),
+            ("left blank, and nothing was known", with(unknown(), said(None)), true),
+            ("partly, and nothing was known", with(unknown(), said(Some(Answer::Partly))), false),
+            ("no form, other help in a template", with_help(vec![in_a_template()]), false),
             ("nothing written up", admission("V2"), false),
         ],
     );
@@ -236,7 +245,7 @@ fn an_unaccompanied_child_raises_no_question_about_help_at_home() {
     ];
     let mut child = entered(EntryKind::Unplanned, considered());
     child.request.as_mut().unwrap().network_explored = Some(Answer::No);
-    child.interventions = vec![help(Kind::ChildInNeedPlan, "2025-01-02", None)];
+    child.interventions = vec![help(Kind::ChildInNeedPlan, "2025-01-02", None), unknown()];
     child.coverage = looked_at(List::EarlyHelp);
     let raised = |unaccompanied| {
         let mut child = child.clone();
@@ -335,10 +344,7 @@ fn written_up_late() {
 
 #[test]
 fn every_prompt_fits_its_place_and_asks() {
-    let mut worst = with_help(vec![
-        help(Kind::ChildProtectionPlan, "2012-05-20", None),
-        Intervention { source: Source::Typed, ..help(Kind::MentalHealthService, "2026-01-01", None) },
-    ]);
+    let mut worst = with_help(vec![help(Kind::ChildProtectionPlan, "2012-05-20", None), unknown()]);
     worst.coverage = looked_at(List::EarlyHelp);
     worst.period.recorded_entry = Some(EntryKind::Emergency);
     worst.period.written_up_on = Some(day("2029-10-01"));

@@ -57,7 +57,7 @@ pub(super) fn sentence(admission: &Admission) -> String {
         Known::HelpedUntil(day) => earlier("the last help", day),
         Known::InCareUntil(day) => earlier("the last time in care", day),
         Known::Reached(day) => format!("The last recorded help before entry ended {} before.", gap(day, entry)),
-        Known::FromEntry => "Not known before the day of entry.".to_owned(),
+        Known::FromEntry => "Nothing is recorded from before the day of entry.".to_owned(),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn in_short(admission: &Admission) -> String {
         Known::HelpedUntil(day) => format!("Known earlier, last help ended {} before entry", gap(day, entry)),
         Known::InCareUntil(day) => format!("Known earlier, in care until {} before entry", gap(day, entry)),
         Known::Reached(day) => format!("Last help ended {} before entry", gap(day, entry)),
-        Known::FromEntry => "Not known before the day of entry".to_owned(),
+        Known::FromEntry => "Nothing recorded before the day of entry".to_owned(),
     }
 }
 

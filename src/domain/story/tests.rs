@@ -14,7 +14,8 @@ fn told(admission: &Admission) -> Vec<String> {
     sentences(admission, day(AS_OF), &Settings::default())
 }
 
-/// The child of the product's drawing: known for 23 months, unplanned, section 20 for 41 days.
+/// The child of the product's drawing: known for 23 months, unplanned, section 20 for 41 days. Early help was looked
+/// for; of family group conferences and pre-proceedings nobody keeps a list.
 fn known_and_unplanned() -> Admission {
     let mut child = entered(EntryKind::Unplanned, admission("V2"));
     child.interventions = vec![
@@ -26,6 +27,7 @@ fn known_and_unplanned() -> Admission {
     asked.legal_advice = Some(LegalAdvice::NotSought);
     asked.decisions = vec![decision(Role::DutyHead, Some("P. Thistledown"), "2026-10-02", Verdict::Agreed)];
     child.request = Some(asked);
+    child.coverage = looked_at(List::EarlyHelp);
     child
 }
 
@@ -39,7 +41,7 @@ fn the_story_is_told_in_plain_sentences() {
         [
             "C-1042, a child of 14, entered care on 2 Oct 2026: section 20; unplanned.",
             "Known for 23 months before entry; open at entry: child protection plan.",
-            "In the 24 months before entry there was no family group conference and no pre-proceedings.",
+            "In the 24 months before entry there was no early help.",
             "Entry was asked for on 2 Oct 2026; the duty Head of Service agreed on 2 Oct 2026; legal advice was not sought.",
             "Section 20 has run unchanged for 41 days, since 2 Oct 2026; the council has no parental responsibility.",
             "A section 20 follow-up was due on 30 Oct 2026, 13 days ago.",
@@ -73,6 +75,8 @@ fn what_is_not_recorded_is_said_to_be_so_and_nothing_is_made_of_it() {
 /// Entry is on 2 October 2026. 7 August: 24 days of August, 30 of September and 2 of October, 56 days before.
 #[test]
 fn earlier_help_with_a_gap_is_told_and_nothing_begins_with_the_day_of_entry() {
+    const NOTHING: (&str, &str) =
+        ("Nothing is recorded from before the day of entry.", "Nothing recorded before the day of entry.");
     let on_the_day = || help(Kind::Assessment, "2026-10-02", None);
     let ended = |on| help(Kind::ChildInNeedPlan, "2025-01-02", Some(on));
     let contact = |on| help(Kind::Contact, on, None);
@@ -87,8 +91,8 @@ fn earlier_help_with_a_gap_is_told_and_nothing_begins_with_the_day_of_entry() {
             "Known earlier; the last help ended 30 Sep 2026, 2 days before entry.",
             "Known earlier, last help ended 2 days before entry.",
         ),
-        (vec![on_the_day()], "Not known before the day of entry.", "Not known before the day of entry."),
-        (vec![contact("2026-10-02")], "Not known before the day of entry.", "Not known before the day of entry."),
+        (vec![on_the_day()], NOTHING.0, NOTHING.1),
+        (vec![contact("2026-10-02")], NOTHING.0, NOTHING.1),
         (
             vec![contact("2026-10-01"), on_the_day()],
             "The last recorded help before entry ended 1 day before.",
@@ -155,12 +159,12 @@ fn care_that_began_before_the_extract_has_no_entry_day() {
 }
 
 #[test]
-fn the_headline_is_the_one_of_the_drawing() {
-    let child = known_and_unplanned(); // with no pre-proceedings either, for which there is no room
+fn the_headline_is_like_the_one_of_the_drawing() {
+    let child = known_and_unplanned();
     assert_eq!(
         headline(&child, day(AS_OF)),
-        "Unplanned. Known for 23 months, child protection plan open at entry, no family group conference. \
-         Section 20 from 2 Oct, unchanged after 41 days."
+        "Unplanned. Known for 23 months, child protection plan open at entry, no early help. Section 20 from 2 Oct, \
+         unchanged after 41 days."
     );
 }
 
@@ -233,10 +237,19 @@ proptest! {
 }
 
 #[test]
-fn pre_proceedings_are_many() {
-    let mut child = known_and_unplanned();
-    child.interventions.push(help(Kind::FamilyGroupConference, "2026-06-11", None));
-    assert_eq!(told(&child)[2], "In the 24 months before entry there were no pre-proceedings.");
+fn absences_are_told_in_one_sentence_and_pre_proceedings_are_many() {
+    for (absent, expected) in [
+        (vec![], None),
+        (vec![NO_PRE_PROCEEDINGS], Some("there were no pre-proceedings.")),
+        (vec!["no early help"], Some("there was no early help.")),
+        (
+            vec!["no family group conference", NO_PRE_PROCEEDINGS, "no early help"],
+            Some("there was no family group conference, no pre-proceedings and no early help."),
+        ),
+    ] {
+        let expected = expected.map(|rest| format!("In the 24 months before entry {rest}"));
+        assert_eq!(absences_in_words(&absent), expected);
+    }
 }
 
 #[test]

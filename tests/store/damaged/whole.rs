@@ -19,7 +19,7 @@ use admissions_review::store::lessons::ThemeChoice;
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 
 use crate::change_log::{a_check, a_lesson};
-use crate::support::{an_action, child, day, import, period, ssda903, status, world};
+use crate::support::{an_action, child, day, import, period, ssda903, status, whole, world};
 
 pub const CHAIR: &str = "Chair";
 pub const CHILDREN: [&str; 3] = ["C-1", "C-2", "C-3"];
@@ -31,7 +31,7 @@ pub fn whole_file(path: &Path) {
     let mut store = Store::create(path, world()).unwrap();
     // An import of a fourth child, with one row that is rejected.
     let extract = ssda903(&["C-9"], &["C-9,02/08/2026,S,C1,N1,U4,PR1,,", "C-9,31/02/2026,S,C1,N1,U4,PR1,,"]);
-    import(&mut store, &extract);
+    import(&mut store, &whole(extract));
     store.add_facts(&facts()).unwrap();
     store.add_person(CHAIR, "P. Marchbanks", Some(people::Role::DutyHead)).unwrap();
     store.add_team(CHAIR, "North team").unwrap();

@@ -175,12 +175,10 @@ fn unplanned_though_known(admission: &Admission) -> Option<bool> {
     Some(known && matches!(entry, EntryKind::Unplanned | EntryKind::Emergency))
 }
 
-/// Whether the child was known without a break for more than [`KNOWN_MONTHS`] until entry; `None` where nothing is
-/// recorded and not all of those months were looked at.
+/// Whether the child was known without a break for more than [`KNOWN_MONTHS`] until entry; `None` where it is not
+/// recorded so and not all of those months were looked at, kind by kind: what is recorded proves itself only.
 fn was_known(admission: &Admission) -> Option<bool> {
-    let is_recorded =
-        admission.help_before_entry().next().is_some() || admission.earlier_periods_of_care().next().is_some();
-    let was_looked_for = || admission.had(INVOLVEMENT, KNOWN_MONTHS) == Found::No;
     let is_long = |since| months_after(since, KNOWN_MONTHS) < admission.admitted_on();
-    (is_recorded || was_looked_for()).then(|| admission.known_since().is_some_and(is_long))
+    let is_recorded = admission.known_since().is_some_and(is_long);
+    (is_recorded || admission.would_be_recorded(INVOLVEMENT, KNOWN_MONTHS)).then_some(is_recorded)
 }
