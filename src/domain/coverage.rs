@@ -36,14 +36,15 @@ impl List {
     }
 }
 
-/// The days that one list of one import covers, first and last included.
+/// The days that one list of one import covers, first and last included: so far as its own rows show where it looked, or
+/// somebody said so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// The list.
     pub list: List,
-    /// The first date seen in it.
+    /// The first day that it covers.
     pub first_on: NaiveDate,
-    /// The last date seen in it.
+    /// The last: the date of the extract.
     pub last_on: NaiveDate,
 }
 

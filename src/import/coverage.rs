@@ -3,9 +3,8 @@
 //! A list says nothing about who is not in it unless its own rows show that it looked. The first date and the last are
 //! no evidence: one that was mistyped moves both. So everything here goes by where the dates are dense.
 //!
-//! - **The date of the extract** ([`extract_date`]): the latest date, not after today, that at least
-//!   [`ROWS_NEAR_BY`] other rows have company for in the [`DAYS_NEAR_BY`] days before it. Without one a person has to
-//!   say it.
+//! - **The date of the extract** ([`extract_date()`]): the latest date, not after today, with at least [`ROWS_NEAR_BY`]
+//!   other rows in the [`DAYS_NEAR_BY`] days before it. Without one a person has to say it.
 //! - **An outlier** ([`Believed`]): a date after that, or one that stands more than [`MONTHS_APART`] months from the
 //!   next date of its column with fewer than [`ROWS_BEYOND`] rows beyond the gap. Its row is kept, and it is told.
 //! - **What a list covers** ([`coverage`]): the unbroken run of months up to the date of the extract, each with at

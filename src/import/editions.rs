@@ -125,9 +125,9 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
 fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
     let days: Vec<(NaiveDate, usize)> = tables.iter().enumerate().flat_map(|(at, table)| days(table, at)).collect();
     let all = || days.iter().map(|(day, _)| *day);
-    let past = all().filter(|day| *day <= today).max();
+    let last = all().max().map(|_| all().filter(|day| *day <= today).max().unwrap_or(today));
     let sure = extract_date(days.clone(), today).map(|day| (day, true));
-    sure.or_else(|| past.or_else(|| all().min()).map(|day| (day, false)))
+    sure.or_else(|| last.map(|day| (day, false)))
 }
 
 /// More rows than any list has.

@@ -374,3 +374,16 @@ fn a_workbook_is_called_what_its_lists_are() {
         assert_eq!(told["files"][0]["kind"], kind, "{:?}", sheets.iter().map(|sheet| sheet.0).collect::<Vec<_>>());
     }
 }
+
+/// Nothing is dated by this laptop's clock alone: `--as-of` may be later, as in a file that is kept for training.
+#[test]
+fn an_extract_may_be_of_the_day_that_the_screens_are_opened_as_of() {
+    let rows = ["A", "B", "C", "D"].map(|child| format!("{child},05/03/2099,S,V2,N1,U6,PR1,,"));
+    let files = ssda903(&[], &rows.each_ref().map(String::as_str));
+    let desk = Desk::new();
+    let (_, today) = desk.import_json(files.path(), &["--dry-run"]);
+    assert_ne!(today["extract_on"], "2099-03-05", "an extract is of no day after today");
+    assert!(today["problems"].to_string().contains("date-after-the-extract"), "{today}");
+    let (_, later) = desk.import_json(files.path(), &["--dry-run", "--as-of", "2099-03-31"]);
+    assert_eq!(later["extract_on"], "2099-03-05");
+}

@@ -2,11 +2,11 @@
 //! kept.
 
 use admissions_review::domain::coverage::List;
-use admissions_review::import::{Extract, Keep, Plan};
+use admissions_review::import::{Dating, Extract, Keep, Plan, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::{Days, Months, NaiveDate};
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, as_read, day, empty_store, import, only_admission, ssda903};
 
 /// The return of the year from 1 April, with every episode that was open at some time in it: twenty children who have
 /// been in care since 2021, and two or three who enter each month, on the 8th, 15th and 22nd, and stay for 100 days. The
@@ -221,4 +221,28 @@ fn an_extract_of_which_nothing_shows_the_date_has_none() {
     let four = [three[0], three[1], three[2], "D,11/10/2026,S,V2,N1,U6,PR1,,"];
     let plan = import(&mut store, &ssda903(&[], &four).read());
     assert_eq!((plan.extract_on, plan.windows.as_slice()), (Some(day("2026-10-11")), [].as_slice()));
+}
+
+#[test]
+fn a_date_that_a_person_states_goes_before_the_one_that_shows() {
+    let rows = a_return(2025, 3);
+    let files = ssda903(&[], &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let stated = Dating { extract_on: Some(day("2026-01-31")), ..as_read() };
+    let extract = read(&[files.path().to_owned()], stated, &mut Unwatched).unwrap();
+    assert_eq!(extract.extract_on(), Some(day("2026-01-31")));
+    assert_eq!(covered(&extract, List::Ssda903).as_deref(), Some("2025-04-01 to 2026-01-31"));
+    // 8, 15 and 22 February and March entered, and those of 31 October on left, after that day.
+    assert!(dates_told(&extract).iter().all(|told| told.contains("after 31 Jan 2026")), "{:?}", dates_told(&extract));
+    assert!(!dates_told(&extract).is_empty());
+}
+
+/// Read as of a day, dates after it are nobody's; four children came on 5 March.
+#[test]
+fn no_extract_is_of_a_day_after_today() {
+    let rows = ["A", "B", "C", "D"].map(|child| format!("{child},05/03/2026,S,V2,N1,U6,PR1,,"));
+    let files = ssda903(&[], &rows.each_ref().map(String::as_str));
+    for (today, expected) in [("2026-03-05", Some(day("2026-03-05"))), ("2026-03-04", None)] {
+        let extract = read(&[files.path().to_owned()], Dating::on(day(today)), &mut Unwatched).unwrap();
+        assert_eq!(extract.extract_on(), expected, "{today}");
+    }
 }

@@ -39,8 +39,11 @@ const fn first_and_last(kind: Kind) -> (&'static str, &'static str) {
     if matches!(kind, Kind::Episodes) { ("started", "ended") } else { ("on", "ended") }
 }
 
-/// Every other date but that of birth.
-const OTHERS: [&str; 7] = ["conference", "seen", "visit", "review", "iro", "status_on", "placement_on"];
+/// Every other date but that of birth. The return has none.
+const fn others(kind: Kind) -> &'static [&'static str] {
+    const OF_LISTS: &[&str] = &["conference", "seen", "visit", "review", "iro", "status_on", "placement_on"];
+    if matches!(kind, Kind::Episodes) { &[] } else { OF_LISTS }
+}
 
 const fn source_of(kind: Kind) -> Source {
     if matches!(kind, Kind::Episodes) { Source::Ssda903 } else { Source::AnnexA }
@@ -55,7 +58,7 @@ impl Seen {
         let (first, last) = first_and_last(kind);
         let Some(began_on) = day(record, first) else { return };
         let rows = self.rows.entry(kind).or_default();
-        let others = OTHERS.into_iter().filter_map(|field| Some((field, day(record, field)?)));
+        let others = others(kind).iter().filter_map(|field| Some((*field, day(record, field)?)));
         for (field, day) in others {
             rows.others.entry(field).or_default().push((day, rows.spans.len()));
         }
@@ -160,7 +163,7 @@ impl Judged {
 
     fn tell_of_row(&self, kind: Kind, record: &Record<'_>) -> Vec<Problem> {
         let (first, last) = first_and_last(kind);
-        let fields = [first, last].into_iter().chain(OTHERS);
+        let fields = [first, last].into_iter().chain(others(kind).iter().copied());
         let told = fields.filter_map(|field| {
             let why = self.outlier(kind, field, day(record, field)?)?;
             let (rule, bad) = in_words(why, record, field);
