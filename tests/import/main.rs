@@ -13,6 +13,7 @@ mod forgetting;
 mod hostile;
 mod in_words;
 mod later_extracts;
+mod one_reading;
 mod requests;
 mod shared_data;
 mod support;

@@ -78,8 +78,7 @@ impl Part<'_> {
 
     fn status(&self, status: &LegalStatus) -> Vec<ColumnLine> {
         let label = status.code.as_ref().map_or("Not known", |code| code.short_label());
-        let until = status.ended_on.unwrap_or(self.setup.as_of);
-        let days = counted((until - status.started_on).num_days().max(0), "day");
+        let days = counted(self.admission.status_history().days_of(status.id, self.setup.as_of), "day");
         let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
         let beside = display_width(&day) + display_width(&days) + 5;
         let room = self.width.saturating_sub(beside).clamp(8, 19);
