@@ -166,6 +166,13 @@ mod tests {
     }
 
     #[test]
+    fn that_the_extract_lacks_the_child_is_asked_first() {
+        let mut child = whole();
+        child.period.missing_since = Some(day("2026-11-01"));
+        assert_eq!(gaps(&child), ["No longer in the extract of 1 Nov 2026: ask what became of the child"]);
+    }
+
+    #[test]
     fn a_limit_that_is_not_past_is_said_as_one_that_is_still_to_come() {
         let mut child = whole();
         child.period.written_up_on = None;

@@ -19,14 +19,14 @@ use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
 /// The column of names.
 const NAME: &str = "Name";
 /// The column of whether the extract has them still.
-const EXTRACT: &str = "Extract";
+const LISTED: &str = "Listed";
 
 /// The columns, as [`cells`] fills them. Names and teams only where there is room for them, and the extract only where it
 /// lacks somebody.
 const COLUMNS: [Column; 13] = [
     Column::fixed("Child", 8),
     Column::flexible(NAME, 18, 2).rank(1),
-    Column::fixed(EXTRACT, 9),
+    Column::fixed(LISTED, 6),
     Column::fixed("Age", 4).right(),
     Column::fixed("Admitted", 9),
     Column::fixed("Route on entry", 18),
@@ -111,7 +111,7 @@ fn drawn<'r>(cells: Vec<TableCell<'r>>, model: &Model) -> Vec<TableCell<'r>> {
 fn is_drawn(column: &Column, model: &Model) -> bool {
     match column.title {
         NAME => !model.names_hidden,
-        EXTRACT => model.list.rows.iter().any(|row| row.is_gone),
+        LISTED => model.list.rows.iter().any(|row| row.is_gone),
         _ => true,
     }
 }
@@ -127,7 +127,7 @@ fn cells<'r>(row: &'r Row, look: &Look) -> Vec<TableCell<'r>> {
     vec![
         row.child_ref.as_str().into(),
         row.name.as_deref().unwrap_or_default().into(),
-        if row.is_gone { TableCell::from("no longer").style(look.theme.warning) } else { "".into() },
+        if row.is_gone { TableCell::from("no").style(look.theme.warning) } else { "".into() },
         age.into(),
         format!("{:>6}", short(row.admitted_on)).into(),
         row.route.as_str().into(),
