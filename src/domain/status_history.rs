@@ -271,7 +271,7 @@ fn in_order<'a>(runs: &[Run<'a>]) -> Vec<Stretch<'a>> {
         let counts = runs.iter().filter(|run| run.holds_on(*day)).max_by_key(|run| run.rank);
         match (read.last_mut(), counts) {
             (Some(last), Some(run)) if last.until == Some(*day) && last.status.id == run.status.id => {
-                last.until = until
+                last.until = until;
             }
             _ => {
                 read.extend(of_one_day(runs, *day));

@@ -59,6 +59,8 @@ fn show_and_the_running_order_say_it_of_the_child() {
     assert!(text.contains(told), "{text}");
     let json = desk.run(&[&shown[..], &["--format", "json"]].concat()).json();
     assert_eq!(json["admissions"][0]["missing_since"], "2018-04-10");
+    let csv = desk.run(&[&shown[..], &["--format", "csv"]].concat()).csv();
+    assert_eq!(csv[1][..4], ["C-2001", "2018-04-01", "no_longer_in_the_extract", "2018-04-10"].map(str::to_owned));
     let order = desk.run(&april("meeting", "text")).done();
     assert!(order.contains("Admission, C-2001 (no longer in the extract of 10 Apr 2018): to come."), "{order}");
 }

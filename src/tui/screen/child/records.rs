@@ -59,6 +59,7 @@ impl Part<'_> {
             lines.push(ColumnLine::text(" Not known"));
         }
         lines.extend(self.admission.legal_statuses.iter().flat_map(|status| self.status(status)));
+        lines.extend(self.overlaps());
         let current = self.admission.legal_status_on(self.setup.as_of);
         let responsibility = current.and_then(|status| status.code.as_ref()?.responsibility());
         if self.admission.in_care_on(self.setup.as_of)
@@ -74,6 +75,15 @@ impl Part<'_> {
         }
         lines.extend(self.next_check());
         lines
+    }
+
+    /// How legal statuses are read that contradict one another.
+    fn overlaps(&self) -> Vec<ColumnLine> {
+        if !self.admission.status_history().has_overlaps(&self.admission.legal_statuses) {
+            return Vec::new();
+        }
+        let told = wrap("Where they overlap, the one that began last counts.", self.width.saturating_sub(2).max(10));
+        told.iter().map(|line| ColumnLine::text(format!(" {line}"))).collect()
     }
 
     fn status(&self, status: &LegalStatus) -> Vec<ColumnLine> {
