@@ -140,6 +140,9 @@ fn an_admission_that_left_the_extract_stays_in_its_month_and_is_counted() {
     assert_eq!(listed, [("C-1", Some(day("2026-11-01"))), ("C-2", None)]);
     assert_eq!(store.admissions_by_month(january, 4).unwrap(), [2, 0, 0, 1]);
     assert_eq!(store.months().unwrap(), Some((october, january)), "also a month that has no other");
+    let children = store.actions_view(day("2027-01-31")).unwrap().children;
+    let named: Vec<&str> = children.iter().map(|child| child.child_ref.as_str()).collect();
+    assert_eq!(named, ["C-1", "C-2", "C-3"], "an action can be about each of them");
 }
 
 #[test]

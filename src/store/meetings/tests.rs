@@ -407,3 +407,16 @@ fn an_item_with_a_note_was_come_to_although_nobody_went_on_from_it() {
     let closed = store.proceedings(of.meeting, held_on()).unwrap();
     assert_eq!(closed.item(&themes).unwrap().state, State::Done);
 }
+
+#[test]
+fn one_that_no_meeting_has_reviewed_is_not_left_out_for_being_lacked_by_the_extract() {
+    let (mut store, of) = store();
+    let moved = "UPDATE period_of_care SET started_on = ?2, missing_since = ?3 WHERE id = ?1";
+    store.connection.execute(moved, params![of.period, "2026-12-01", None::<&str>]).unwrap();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    // Recorded late, and then no longer told.
+    store.connection.execute(moved, params![of.period, "2026-10-02", "2026-12-01"]).unwrap();
+    let next = store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    assert!(next.contains(&ItemKey::about(ItemKind::EarlierAdmission, of.period)), "{next:?}");
+}
