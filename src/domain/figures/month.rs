@@ -72,7 +72,8 @@ impl InMonth<'_> {
             label: "Admissions",
             noun: "admission",
             definition:
-                "Admissions in the month; a child who came twice counts twice. The usual range is the mean of all \
+                "Admissions in the month; a child who came twice counts twice, and one who is no longer in the extract \
+                         counts. The usual range is the mean of all \
                          months with data, and 2.66 times their mean moving range to either side."
                     .to_owned(),
         };
