@@ -39,6 +39,8 @@ pub(super) struct Summary<Lesson> {
     /// In a list the codes of their themes, for one child the lessons whole.
     pub(super) lessons: Vec<Lesson>,
     pub(super) reviewed: bool,
+    /// The extract in which it should have stood and did not.
+    pub(super) missing_since: Option<NaiveDate>,
 }
 
 /// A legal status by its code.
@@ -127,7 +129,7 @@ impl<Lesson> Summary<Lesson> {
     /// The summary of an admission that is [`Admission::as_at`] the day already.
     pub(super) fn of(opened: &Opened, admission: &Admission, prompts: &[Prompt], lessons: Vec<Lesson>) -> Self {
         let as_of = opened.as_of;
-        let status = admission.legal_status_on(as_of);
+        let standing = admission.standing_on(as_of);
         Self {
             id: admission.period.id,
             child_ref: admission.child.child_ref.clone(),
@@ -135,8 +137,8 @@ impl<Lesson> Summary<Lesson> {
             age: admission.age(),
             route_on_entry: Route::of(admission.period.route_on_entry.as_ref()),
             legal_status: Status {
-                status: Route::of(status.and_then(|status| status.code.as_ref())),
-                since: status.map(|status| status.started_on),
+                status: Route::of(standing.and_then(|standing| standing.status.code.as_ref())),
+                since: standing.map(|standing| standing.since),
             },
             entry: admission.entry(),
             need: admission.period.need.clone(),
@@ -151,6 +153,7 @@ impl<Lesson> Summary<Lesson> {
             overdue_actions: admission.overdue_actions(as_of),
             lessons,
             reviewed: admission.is_reviewed(),
+            missing_since: admission.period.missing_since,
         }
     }
 
@@ -230,6 +233,7 @@ impl Summary<String> {
             self.overdue_actions.to_string(),
             self.lessons.join(" "),
             yes_no(self.reviewed),
+            cell(self.missing_since),
         ]
     }
 }
@@ -258,6 +262,7 @@ pub(super) const HEADING: &[&str] = &[
     "overdue_actions",
     "lessons",
     "reviewed",
+    "missing_since",
 ];
 
 impl Help {

@@ -86,14 +86,23 @@ impl List {
     fn month_in_figures(&self) -> String {
         let usual = self.usual.map(|(low, high)| format!(" (usual range {low} to {high})"));
         let heading = format!(
-            "{} admissions, as of {}: {} admitted{}, {} reviewed.",
+            "{} admissions, as of {}: {} admitted{}, {} reviewed{}.",
             self.month.name(),
             full(self.as_of),
             self.admissions.len(),
             usual.unwrap_or_default(),
             self.how_many(|admission| admission.reviewed),
+            self.gone(),
         );
         if self.admissions.is_empty() { lines([heading]) } else { lines([heading, self.routes(), self.entries()]) }
+    }
+
+    /// `, 1 of 14 no longer in the extract`; nothing where it has them all.
+    fn gone(&self) -> String {
+        match self.how_many(|admission| admission.missing_since.is_some()) {
+            0 => String::new(),
+            gone => format!(", {gone} of {} no longer in the extract", self.admissions.len()),
+        }
     }
 
     fn routes(&self) -> String {

@@ -90,7 +90,9 @@ fn said(proceedings: &Proceedings, item: &Item) -> String {
 fn title(proceedings: &Proceedings, item: &Item) -> String {
     let (kind, title) = (item.key.kind, line(&proceedings.title_of(&item.key)));
     let is_once = item.key.period.is_none() || kind == ItemKind::Other;
-    if is_once { title } else { format!("{}, {title}", kind.label()) }
+    let gone = item.key.period.and_then(|period| proceedings.admission(period)?.period.gone());
+    let gone = gone.map(|gone| format!(" ({gone})")).unwrap_or_default();
+    if is_once { title } else { format!("{}, {title}{gone}", kind.label()) }
 }
 
 impl Entry {

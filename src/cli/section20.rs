@@ -95,7 +95,10 @@ impl Agreements {
     fn heading(&self) -> String {
         let open = count(self.open.len(), "open agreement", "open agreements");
         let only = self.only.map(|only| format!(", only {}", in_sentence(only.label()))).unwrap_or_default();
-        format!("Section 20, as of {}{only}: {open}.\n", full(self.as_of))
+        let gone = self.open.iter().filter(|one| one.missing_since.is_some()).count();
+        let gone =
+            if gone > 0 { format!(", {gone} of {} no longer in the extract", self.open.len()) } else { String::new() };
+        format!("Section 20, as of {}{only}: {open}{gone}.\n", full(self.as_of))
     }
 
     fn questions(&self) -> String {
@@ -123,8 +126,9 @@ impl Ended {
         let recorded =
             one.recorded.map(|outcome| format!("; the last check recorded {}", in_sentence(outcome.label())));
         format!(
-            "{}, from {} to {}, {at_least}{}: {}{}.",
+            "{}{}, from {} to {}, {at_least}{}: {}{}.",
             one.child_ref,
+            one.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
             full(one.since),
             full(one.ended_on),
             days(one.days),
@@ -147,13 +151,14 @@ impl Ended {
             self.kind.code().to_owned(),
             self.label.clone(),
             cell(one.recorded.map(Outcome::code)),
+            cell(one.missing_since),
         ];
         let between = vec![String::new(); HEADING.len() - start.len() - end.len()];
         start.into_iter().chain(between).chain(end).collect()
     }
 }
 
-/// The columns; the last four are of those that have ended.
+/// The columns; four before the last are of those that have ended.
 const HEADING: &[&str] = &[
     "child_ref",
     "age",
@@ -179,6 +184,7 @@ const HEADING: &[&str] = &[
     "ended_in",
     "how_it_ended",
     "recorded",
+    "missing_since",
 ];
 
 impl Answer for Agreements {
@@ -203,9 +209,11 @@ fn paragraph(agreement: &OpenAgreement) -> String {
     let age = agreement.age.map_or("age not known".to_owned(), |age| format!("aged {age}"));
     let actions = agreement.actions.iter().map(|action| format!("  {}\n", line(&action.sentence())));
     format!(
-        "{}, {age}, section 20 for {at_least}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
+        "{}, {age}{}, section 20 for {at_least}{}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
         agreement.child_ref,
+        agreement.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
         days(agreement.days),
+        agreement.doubt(),
         full(agreement.since),
         known(agreement.purpose.map(Purpose::label)),
         known(agreement.plan.map(Plan::label)),
@@ -252,6 +260,6 @@ fn cells(agreement: &OpenAgreement) -> Vec<String> {
         cell(agreement.proceedings_issued_on),
         actions,
     ];
-    let of_an_end = vec![String::new(); HEADING.len() - cells.len()];
-    cells.into_iter().chain(of_an_end).collect()
+    let of_an_end = vec![String::new(); HEADING.len() - cells.len() - 1];
+    cells.into_iter().chain(of_an_end).chain([cell(agreement.missing_since)]).collect()
 }

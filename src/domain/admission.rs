@@ -69,6 +69,15 @@ pub struct PeriodOfCare {
     pub missing_since: Option<NaiveDate>,
 }
 
+/// Another period of care of the child, as far as the reading of legal statuses needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Care {
+    /// The period.
+    pub period: PeriodOfCare,
+    /// Runs of legal status within it.
+    pub legal_statuses: Vec<LegalStatus>,
+}
+
 /// A placement within a period of care.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placement {
@@ -110,20 +119,38 @@ pub struct SiblingPeriod {
     pub started_on: NaiveDate,
     /// The day care ended.
     pub ended_on: Option<NaiveDate>,
+    /// The extract in which it should have stood and did not.
+    pub missing_since: Option<NaiveDate>,
+}
+
+/// That a fact is no longer in the extract, as a part of a sentence, with the day of the extract that lacks it.
+#[must_use]
+pub fn no_longer_in_the_extract(missing_since: NaiveDate) -> String {
+    format!("no longer in the extract of {}", full(missing_since))
+}
+
+impl PeriodOfCare {
+    /// That the newest extract no longer has it, as a part of a sentence; `None` while it does.
+    #[must_use]
+    pub fn gone(&self) -> Option<String> {
+        self.missing_since.map(no_longer_in_the_extract)
+    }
 }
 
 impl Sibling {
     /// Where they are, as far as it is recorded: `in care since 3 Oct 2026`.
     #[must_use]
     pub fn whereabouts(&self) -> String {
-        match self.last_period {
+        let told = match self.last_period {
             None => "no admission recorded".to_owned(),
             Some(SiblingPeriod { ended_on: Some(ended), .. }) => format!("left care {}", full(ended)),
             Some(SiblingPeriod { kind: PeriodKind::EarlierStart, started_on, .. }) => {
                 format!("in care, since {} or before", full(started_on))
             }
             Some(SiblingPeriod { started_on, .. }) => format!("in care since {}", full(started_on)),
-        }
+        };
+        let gone = self.last_period.and_then(|period| period.missing_since);
+        gone.map_or_else(|| told.clone(), |day| format!("{told}, {}", no_longer_in_the_extract(day)))
     }
 }
 
@@ -142,6 +169,8 @@ pub struct Admission {
     pub interventions: Vec<Intervention>,
     /// The child's other periods of care that began before this one.
     pub earlier_periods: Vec<PeriodOfCare>,
+    /// The child's other periods of care that ran while this one did: a contradiction of the data.
+    pub overlapping: Vec<Care>,
     /// Brothers and sisters.
     pub siblings: Vec<Sibling>,
     /// The request that led to it.
@@ -200,18 +229,6 @@ impl Admission {
     #[must_use]
     pub fn age(&self) -> Option<u32> {
         self.child.age_on(self.admitted_on())
-    }
-
-    /// The legal status on a day, or the last one where care had ended by then.
-    ///
-    /// "The latest episode with `DECOM <= d` and (`DEC` empty or `DEC > d`); after care ended, the last episode's."
-    #[must_use]
-    pub fn legal_status_on(&self, day: NaiveDate) -> Option<&LegalStatus> {
-        let started = || self.legal_statuses.iter().filter(|status| status.started_on <= day);
-        if self.period.ended_on.is_some_and(|end| end <= day) {
-            return started().max_by_key(|status| status.started_on);
-        }
-        started().filter(|status| status.in_force_on(day)).max_by_key(|status| status.started_on)
     }
 
     /// Whether the child is in care in this period on a day.
@@ -298,33 +315,7 @@ impl Admission {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sample::{action, admission, day, help, period, status};
-
-    fn code_on(admission: &Admission, on: &str) -> Option<String> {
-        let status = admission.legal_status_on(day(on))?;
-        status.code.as_ref().map(|code| code.as_str().to_owned())
-    }
-
-    #[test]
-    fn the_legal_status_is_that_of_the_day_and_after_care_the_last() {
-        let mut child = admission("V2");
-        child.legal_statuses =
-            vec![status("V2", "2026-10-02", Some("2026-10-20")), status("C1", "2026-10-20", Some("2026-11-01"))];
-        child.period.ended_on = Some(day("2026-11-01"));
-        let cases = [
-            ("2026-10-01", None),
-            ("2026-10-02", Some("V2")),
-            ("2026-10-19", Some("V2")),
-            ("2026-10-20", Some("C1")),
-            ("2026-11-01", Some("C1")),
-            ("2027-01-01", Some("C1")),
-        ];
-        for (on, expected) in cases {
-            assert_eq!(code_on(&child, on).as_deref(), expected, "{on}");
-        }
-        child.period.ended_on = None; // in care still, and nothing is known of the time since
-        assert_eq!(code_on(&child, "2026-11-01"), None);
-    }
+    use crate::domain::sample::{action, admission, day, help, period};
 
     #[test]
     fn days_in_care_count_from_day_0_until_care_ends() {

@@ -4,8 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::admission::Admission;
+use super::admission::{Admission, Care, PeriodOfCare};
 use super::entry_request::{EntryRequest, LegalAdvice};
+use super::legal_status::LegalStatus;
 
 impl EntryRequest {
     /// The request as it stood at the end of a day; `None` where it had not been made.
@@ -28,19 +29,19 @@ impl Admission {
     /// The admission as it stood at the end of a day. Its own first day stays, also where that came later.
     #[must_use]
     pub fn as_at(mut self, day: NaiveDate) -> Self {
-        if self.period.ended_on.is_some_and(|end| end > day) {
-            self.period.ended_on = None;
-            self.period.end_reason = None;
-        }
-        self.period.written_up_on = until(self.period.written_up_on, day);
+        self.period = self.period.as_at(day);
+        let siblings = self.siblings.iter_mut().filter_map(|sibling| sibling.last_period.as_mut());
+        siblings.for_each(|period| period.missing_since = until(period.missing_since, day));
+        self.earlier_periods.iter_mut().for_each(|earlier| earlier.missing_since = until(earlier.missing_since, day));
         self.facts_as_at(day);
         self.records_as_at(day);
         self
     }
 
     fn facts_as_at(&mut self, day: NaiveDate) {
-        self.legal_statuses.retain(|status| status.started_on <= day);
-        self.legal_statuses.iter_mut().for_each(|status| status.ended_on = until(status.ended_on, day));
+        self.legal_statuses = statuses_as_at(std::mem::take(&mut self.legal_statuses), day);
+        self.overlapping =
+            std::mem::take(&mut self.overlapping).into_iter().filter_map(|care| care.as_at(day)).collect();
         self.placements.retain(|placement| placement.started_on <= day);
         self.placements.iter_mut().for_each(|placement| placement.ended_on = until(placement.ended_on, day));
         self.interventions.retain(|help| help.started_on <= day);
@@ -55,6 +56,34 @@ impl Admission {
         self.answers.retain(|answer| answer.answered_on <= day);
         self.reviews.retain(|review| review.held_on.is_none_or(|held| held <= day));
     }
+}
+
+impl PeriodOfCare {
+    /// The period as it stood at the end of a day. An extract of later did not lack it yet.
+    #[must_use]
+    pub fn as_at(mut self, day: NaiveDate) -> Self {
+        if self.ended_on.is_some_and(|end| end > day) {
+            self.ended_on = None;
+            self.end_reason = None;
+        }
+        self.written_up_on = until(self.written_up_on, day);
+        self.missing_since = until(self.missing_since, day);
+        self
+    }
+}
+
+impl Care {
+    /// The same as it stood at the end of a day; `None` where it had not begun.
+    #[must_use]
+    pub fn as_at(self, day: NaiveDate) -> Option<Self> {
+        let legal_statuses = statuses_as_at(self.legal_statuses, day);
+        (self.period.started_on <= day).then(|| Self { period: self.period.as_at(day), legal_statuses })
+    }
+}
+
+fn statuses_as_at(statuses: Vec<LegalStatus>, day: NaiveDate) -> Vec<LegalStatus> {
+    let begun = statuses.into_iter().filter(|status| status.started_on <= day);
+    begun.map(|status| LegalStatus { ended_on: until(status.ended_on, day), ..status }).collect()
 }
 
 /// A date that has come by a day.

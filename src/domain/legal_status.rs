@@ -154,6 +154,12 @@ impl LegalCode {
         self.0 == "V2"
     }
 
+    /// An order that section 20 turns into: an interim or full care order, or a placement order.
+    #[must_use]
+    pub fn is_conversion(&self) -> bool {
+        matches!(self.as_str(), "C1" | "C2" | "E1")
+    }
+
     /// Section 20 short breaks: not an admission.
     #[must_use]
     pub fn is_short_break(&self) -> bool {
@@ -179,17 +185,28 @@ pub struct LegalStatus {
 }
 
 impl LegalStatus {
-    /// Whether it is in force on a day: started by then and not ended by then.
+    /// Whether it is a section 20 agreement.
     #[must_use]
-    pub fn in_force_on(&self, day: NaiveDate) -> bool {
-        self.started_on <= day && self.ended_on.is_none_or(|end| end > day)
+    pub fn is_section_20(&self) -> bool {
+        self.code.as_ref().is_some_and(LegalCode::is_section_20)
+    }
+
+    /// Whether it is one of the orders that section 20 turns into.
+    #[must_use]
+    pub fn is_conversion(&self) -> bool {
+        self.code.as_ref().is_some_and(LegalCode::is_conversion)
+    }
+
+    /// Whether it is for short breaks.
+    #[must_use]
+    pub fn is_short_break(&self) -> bool {
+        self.code.as_ref().is_some_and(LegalCode::is_short_break)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sample::{day, status};
 
     /// From the table of legal statuses in the product's domain notes: code, group, who holds responsibility.
     const TABLE: &[(&str, Group, Responsibility)] = &[
@@ -235,13 +252,5 @@ mod tests {
         let code = LegalCode::new("Q9");
         assert_eq!((code.label(), code.short_label(), code.group()), ("Q9", "Q9", Group::Unknown));
         assert_eq!((code.responsibility(), code.is_known()), (None, false));
-    }
-
-    #[test]
-    fn a_status_is_in_force_from_its_first_day_until_the_day_before_it_ends() {
-        let run = status("V2", "2026-10-02", Some("2026-10-20"));
-        let in_force = ["2026-10-01", "2026-10-02", "2026-10-19", "2026-10-20"].map(|on| run.in_force_on(day(on)));
-        assert_eq!(in_force, [false, true, true, false]);
-        assert!(status("V2", "2026-10-02", None).in_force_on(day("2030-01-01")));
     }
 }

@@ -9,10 +9,10 @@ use super::calendar::full;
 use super::entry_request::EntryRequest;
 use super::section20::{OpenAgreement, SetBy};
 use super::settings::Settings;
-use super::text::counted;
+use super::text::{capital, counted};
 
 /// What is missing from the record of an admission on a day, each in a few words that say what to put right; empty where
-/// nothing is. The child first, then entry, request and decision, help, and an open section 20 agreement.
+/// nothing is. First that the extract no longer has it; then the child, entry, request and decision, help, and an open section 20 agreement.
 ///
 /// Of a period of care whose start is not known, nothing is asked about entry.
 #[must_use]
@@ -24,7 +24,8 @@ pub fn missing(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> 
     let agreement = OpenAgreement::of(admission, as_of, &settings.ladder);
     let agreement = agreement.as_ref().map(section_20).unwrap_or_default();
     let help = has_entry.then(|| help(admission)).flatten();
-    facts(admission, as_of).into_iter().chain(entry).chain(request).chain(help).chain(agreement).collect()
+    let gone = admission.period.gone().map(|gone| format!("{}: ask what became of the child", capital(&gone)));
+    gone.into_iter().chain(facts(admission, as_of)).chain(entry).chain(request).chain(help).chain(agreement).collect()
 }
 
 fn facts(admission: &Admission, as_of: NaiveDate) -> Vec<String> {
@@ -162,6 +163,13 @@ mod tests {
                 "No further check of section 20 is dated",
             ]
         );
+    }
+
+    #[test]
+    fn that_the_extract_lacks_the_child_is_asked_first() {
+        let mut child = whole();
+        child.period.missing_since = Some(day("2026-11-01"));
+        assert_eq!(gaps(&child), ["No longer in the extract of 1 Nov 2026: ask what became of the child"]);
     }
 
     #[test]

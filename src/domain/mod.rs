@@ -27,6 +27,7 @@ pub mod prompts;
 pub mod recording;
 pub mod section20;
 pub mod settings;
+pub mod status_history;
 pub mod story;
 pub mod system;
 pub mod text;

@@ -32,6 +32,7 @@ pub(crate) fn admission(route: &str) -> Admission {
         placements: Vec::new(),
         interventions: Vec::new(),
         earlier_periods: Vec::new(),
+        overlapping: Vec::new(),
         siblings: Vec::new(),
         request: None,
         loose_request: None,

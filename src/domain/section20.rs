@@ -12,7 +12,8 @@ use super::admission::{Admission, PeriodKind};
 use super::calendar;
 use super::coded;
 use super::follow_up::FollowUp;
-use super::legal_status::{LegalCode, LegalStatus};
+use super::legal_status::LegalStatus;
+use super::status_history::Agreement;
 use super::text::counted;
 
 mod agreement;
@@ -94,29 +95,28 @@ impl Admission {
     /// How long the section 20 agreement in force on a day has run; `None` where there is none, or care has ended.
     #[must_use]
     pub fn section_20_days(&self, as_of: NaiveDate) -> Option<Days> {
-        let current = self.legal_status_on(as_of).filter(|status| is_section_20(status) && self.in_care_on(as_of))?;
-        let since = self.run_of_section_20(current);
-        let at_least = self.period.kind == PeriodKind::EarlierStart && since <= self.period.started_on;
-        Some(Days { since, days: (as_of - since).num_days(), at_least })
+        let agreement = self.agreement_on(as_of)?;
+        let since = agreement.since;
+        Some(Days { since, days: (as_of - since).num_days(), at_least: self.is_at_least(since) })
     }
 
-    /// The first day of the run of `V2` that a status continues, where two sources cut one run in two.
-    fn run_of_section_20(&self, current: &LegalStatus) -> NaiveDate {
-        let joins = |since: NaiveDate| {
-            let mut earlier = self.legal_statuses.iter().filter(move |status| is_section_20(status));
-            earlier.find(|status| status.started_on < since && status.ended_on == Some(since))
-        };
-        let starts = std::iter::successors(Some(current.started_on), |since| joins(*since).map(|run| run.started_on));
-        starts.last().unwrap_or(current.started_on)
+    /// The agreement in force on a day.
+    fn agreement_on(&self, day: NaiveDate) -> Option<Agreement<'_>> {
+        self.status_history().section_20_on(day)
     }
 
-    /// The order that a section 20 agreement turned into: `V2` followed at once by `C1`, `C2` or `E1`.
+    /// Whether section 20 since a day may have begun before it: the start lies outside the extract.
+    fn is_at_least(&self, since: NaiveDate) -> bool {
+        self.period.kind == PeriodKind::EarlierStart && since <= self.period.started_on
+    }
+
+    /// The order that a section 20 agreement turned into: `C1`, `C2` or `E1`, where it began when `V2` ended, or up to
+    /// [`DAYS_BRIDGED`](super::status_history::DAYS_BRIDGED) days later. After a longer time of which nothing is recorded
+    /// nobody can say what became of the agreement.
     #[must_use]
     pub fn conversion(&self) -> Option<&LegalStatus> {
-        let mut statuses: Vec<&LegalStatus> = self.legal_statuses.iter().collect();
-        statuses.sort_by_key(|status| status.started_on);
-        let followed = statuses.iter().zip(statuses.iter().skip(1));
-        followed.into_iter().find(|(from, to)| is_section_20(from) && is_order(to)).map(|(_, to)| *to)
+        let agreements = self.status_history().agreements().into_iter();
+        agreements.filter_map(|one| one.followed_by()).find(|next| next.is_conversion())
     }
 
     /// The checks of the current agreement until a day, in order of time.
@@ -126,19 +126,6 @@ impl Admission {
         checks.sort_by_key(|check| check.checked_on);
         checks
     }
-}
-
-fn is_section_20(status: &LegalStatus) -> bool {
-    status.code.as_ref().is_some_and(LegalCode::is_section_20)
-}
-
-fn is_order(status: &LegalStatus) -> bool {
-    status.code.as_ref().is_some_and(is_conversion)
-}
-
-/// Whether an agreement that this status follows was converted: to an interim or full care order, or a placement order.
-fn is_conversion(code: &LegalCode) -> bool {
-    matches!(code.as_str(), "C1" | "C2" | "E1")
 }
 
 /// When the agreement in force on a day is next to be checked; `None` where there is none.

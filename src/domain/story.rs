@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::admission::{Admission, EntryKind, Found, PeriodKind};
+use super::admission::{Admission, EntryKind, Found, PeriodKind, PeriodOfCare};
 use super::before_entry::EARLY_HELP;
 use super::calendar::{full, span};
 use super::codes::end_reason_label;
@@ -14,7 +14,8 @@ use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus, Responsibility};
 use super::section20::OpenAgreement;
 use super::settings::Settings;
-use super::text::{counted, in_sentence};
+use super::status_history::Standing;
+use super::text::{capital, counted, in_sentence};
 
 mod headline;
 mod known;
@@ -33,11 +34,13 @@ pub fn sentences(admission: &Admission, as_of: NaiveDate, settings: &Settings) -
     let agreement = OpenAgreement::of(admission, as_of, &settings.ladder);
     let told = [
         Some(entry(admission)),
+        gone(admission),
         re_entry(admission),
         Some(known::sentence(admission)),
         absences(admission),
         Some(admission.request.as_ref().map_or_else(|| "No request for entry is recorded.".to_owned(), request)),
         conversion(admission, as_of),
+        after_a_gap(admission, as_of),
         Some(now(admission, as_of, agreement.as_ref())),
         agreement.as_ref().map(check),
         actions(admission, as_of),
@@ -83,9 +86,21 @@ const fn how(entry: EntryKind) -> &'static str {
     }
 }
 
+/// That the extract no longer has it: the child is shown, and what is said of them may be out of date.
+fn gone(admission: &Admission) -> Option<String> {
+    let gone = admission.period.gone()?;
+    Some(format!("{}: what stands here is as an earlier extract had it.", capital(&gone)))
+}
+
 fn re_entry(admission: &Admission) -> Option<String> {
-    let days = counted(admission.days_since_earlier_care()?, "day");
-    admission.is_re_entry().then(|| format!("An earlier period of care had ended {days} before."))
+    let days = admission.days_since_earlier_care()?;
+    let is_the_one = |earlier: &&PeriodOfCare| {
+        earlier.ended_on.is_some_and(|end| (admission.admitted_on() - end).num_days() == days)
+    };
+    let gone = admission.earlier_periods_of_care().find(is_the_one).and_then(PeriodOfCare::gone);
+    let gone = gone.map(|gone| format!(" ({gone})")).unwrap_or_default();
+    let days = counted(days, "day");
+    admission.is_re_entry().then(|| format!("An earlier period of care had ended {days} before{gone}."))
 }
 
 fn open(admission: &Admission) -> String {
@@ -165,6 +180,16 @@ fn conversion(admission: &Admission, as_of: NaiveDate) -> Option<String> {
     Some(format!("Section 20 became {} on {}.", status_name(order), full(order.started_on)))
 }
 
+/// What is recorded before and after a time of which nothing is.
+fn after_a_gap(admission: &Admission, as_of: NaiveDate) -> Option<String> {
+    let agreements = admission.status_history().agreements().into_iter();
+    let (until, next) = agreements.filter_map(|one| one.until.zip(one.after_a_gap())).next_back()?;
+    (next.started_on <= as_of).then(|| {
+        let (until, next, from) = (full(until), status_name(next), full(next.started_on));
+        format!("Section 20 is recorded until {until} and {next} from {from}; what held in between is not recorded.")
+    })
+}
+
 fn status_name(status: &LegalStatus) -> String {
     status.code.as_ref().map_or("not known".to_owned(), |code| in_sentence(code.label()))
 }
@@ -178,9 +203,9 @@ fn now(admission: &Admission, as_of: NaiveDate, agreement: Option<&OpenAgreement
         let days = counted(admission.days_in_care(as_of), "day");
         return format!("Care ended on {} after {days}: {reason}.", full(ended_on));
     }
-    match (agreement, admission.legal_status_on(as_of)) {
+    match (agreement, admission.standing_on(as_of)) {
         (Some(agreement), _) => under_section_20(admission, agreement, as_of),
-        (None, Some(status)) => under(status),
+        (None, Some(standing)) => under(admission, standing),
         (None, None) => format!("The legal status on {} is not known.", full(as_of)),
     }
 }
@@ -194,17 +219,29 @@ fn under_section_20(admission: &Admission, agreement: &OpenAgreement, as_of: Nai
     let own = if agreement.is_own_agreement() { ", by the young person's own agreement," } else { "" };
     let days = admission.section_20_days(as_of).map_or_else(String::new, |days| format!(" for {days}"));
     let since = full(agreement.since) + if agreement.at_least { " or before" } else { "" };
-    format!("Section 20{own} has run unchanged{days}, since {since}; the council has no parental responsibility.")
+    let doubt = agreement.doubt();
+    format!(
+        "Section 20{own} has run unchanged{days}{doubt}, since {since}; the council has no parental responsibility."
+    )
 }
 
-fn under(status: &LegalStatus) -> String {
+fn under(admission: &Admission, Standing { status, since }: Standing<'_>) -> String {
+    let elsewhere = admission.overlapping.iter().find(|other| other.period.id == status.period_id);
+    let elsewhere = elsewhere.map(|other| other_period(&other.period));
     let responsibility = match status.code.as_ref().and_then(LegalCode::responsibility) {
         Some(Responsibility::Held) => "the council shares parental responsibility",
         Some(Responsibility::Limited) => "the council has limited parental responsibility",
         Some(Responsibility::NotHeld) => "the council has no parental responsibility",
         None => "who holds parental responsibility is not known",
     };
-    format!("The legal status since {} is {}; {responsibility}.", full(status.started_on), status_name(status))
+    let told = format!("The legal status since {} is {}; {responsibility}.", full(since), status_name(status));
+    elsewhere.into_iter().chain([told]).collect::<Vec<_>>().join(" ")
+}
+
+/// That two periods of care ran at once, and the other one's legal status counts.
+fn other_period(other: &PeriodOfCare) -> String {
+    let began = full(other.started_on);
+    format!("Another period of care, from {began}, runs beside this one: its legal status counts.")
 }
 
 fn check(agreement: &OpenAgreement) -> String {

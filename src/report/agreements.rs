@@ -13,13 +13,18 @@ pub(super) const NUMBERS: [usize; 1] = [1];
 /// What stands in the columns.
 pub(super) fn cells(one: &OpenAgreement, names: &Names) -> [String; 6] {
     [
-        names.told(&one.child_ref),
+        child(one, names),
         one.age.map_or_else(|| "not known".to_owned(), |age| age.to_string()),
         words::run(one.since, one.days, one.at_least),
         words::purpose_and_plan(one.purpose.map(Purpose::label), one.plan.map(Plan::label)),
         words::recorded(one.consent.as_deref()),
         words::checks(one.last_check_on, one.next_check_on, one.check_overdue_days),
     ]
+}
+
+fn child(one: &OpenAgreement, names: &Names) -> String {
+    let child = names.told(&one.child_ref);
+    one.gone().map_or_else(|| child.clone(), |gone| format!("{child} ({gone})"))
 }
 
 /// Adds what a + means, where there is one.

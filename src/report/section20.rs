@@ -38,8 +38,10 @@ fn summary(open: &[OpenAgreement]) -> String {
     let late = open.iter().filter(|one| one.check_overdue_days > 0).count();
     let are = if open.len() == 1 { "is" } else { "are" };
     let longest = Days { since: longest.since, days: longest.days, at_least: longest.at_least };
+    let gone = open.iter().filter(|one| one.missing_since.is_some()).count();
+    let gone = if gone > 0 { format!(" {gone} of {} no longer in the extract.", open.len()) } else { String::new() };
     format!(
-        "{} {are} open, {late} past the date of the next check. The longest has run for {longest}.",
+        "{} {are} open, {late} past the date of the next check.{gone} The longest has run for {longest}.",
         number_of(open)
     )
 }

@@ -1,9 +1,8 @@
 //! Actions: adding, changing, completing and listing them.
 
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::Row;
 
-use super::admissions::ON_SECTION_20;
 use super::change::{Changed, Counter};
 use super::tables::ACTION;
 use super::values::{Code, IntoValue, required_code, words_in_part};
@@ -152,7 +151,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn actions(&self, day: NaiveDate) -> Result<Vec<ListedAction>, StoreError> {
-        self.listed_actions("TRUE", [day])
+        self.listed_actions("TRUE", [], day)
     }
 
     /// The actions as they stood at the end of a day, by due date, those that were open then first; what was raised later
@@ -176,31 +175,33 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when there is none.
     pub fn listed_action(&self, id: Id, day: NaiveDate) -> Result<ListedAction, StoreError> {
-        let listed = self.listed_actions("action.id = ?2", params![day, id])?;
+        let listed = self.listed_actions("action.id = ?1", [id], day)?;
         let not_found = || StoreError::NotFound { what: "action", reference: id.to_string() };
         listed.into_iter().next().ok_or_else(not_found)
     }
 
-    /// Some of the actions, as [`Store::actions`] lists them; the first parameter is the day.
+    /// Some of the actions, as [`Store::actions`] lists them; section 20 is asked for the day.
     pub(super) fn listed_actions(
         &self,
         which: &str,
         parameters: impl rusqlite::Params,
+        day: NaiveDate,
     ) -> Result<Vec<ListedAction>, StoreError> {
+        let on_section_20 = self.children_on_section_20(day)?;
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT action.*, child_ref, meeting.month AS meeting_month,
-                    coalesce(action.child_id IN (SELECT period.child_id FROM {ON_SECTION_20}), 0) AS section_20
+            "SELECT action.*, child_ref, meeting.month AS meeting_month
              FROM action LEFT JOIN child ON child.id = action.child_id
                          LEFT JOIN meeting ON meeting.id = action.meeting_id
              WHERE {which} ORDER BY action.status = 'open' DESC, due_on, ref",
         ))?;
         let mut listed = self.readable(&mut statement, parameters, |row| {
             let meeting: Option<Option<Month>> = self.if_readable(row.get("meeting_month"))?;
+            let action = read_action(row)?;
             Ok(ListedAction {
-                action: read_action(row)?,
+                section_20: action.child_id.is_some_and(|child| on_section_20.contains(&child)),
+                action,
                 child_ref: words_in_part(row, "child_ref")?,
                 meeting: meeting.flatten(),
-                section_20: row.get("section_20")?,
             })
         })?;
         self.read_histories(listed.iter_mut().map(|listed| &mut listed.action))?;

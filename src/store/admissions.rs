@@ -11,13 +11,12 @@ use super::follow_ups::read_follow_up;
 use super::lessons::read_lesson;
 use super::meetings::{read_review, read_review_answer};
 use super::prompt_answers::read_answer;
-use super::tables::is_spoken_of;
 use super::values::{code, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::{
-    Admission, PeriodKind, PeriodOfCare, Placement, Sibling, SiblingPeriod, families_together,
+    Admission, Care, PeriodKind, PeriodOfCare, Placement, Sibling, SiblingPeriod, families_together,
 };
 use crate::domain::calendar::Month;
 use crate::domain::child::Child;
@@ -30,33 +29,26 @@ use crate::domain::legal_status::LegalStatus;
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
 use crate::domain::prompts::PromptAnswer;
+use crate::domain::status_history::overlapping;
 
-/// The statuses, with their periods, of children who are on section 20 on the day of the first parameter: `V2` in force, and
-/// no later status of the child.
-pub(super) const ON_SECTION_20: &str = "legal_status AS status JOIN period_of_care AS period ON period.id = period_id
-     WHERE status.code = 'V2' AND status.started_on <= ?1
-       AND (status.ended_on IS NULL OR status.ended_on > ?1)
-       AND (period.ended_on IS NULL OR period.ended_on > ?1)
-       AND status.missing_since IS NULL AND period.missing_since IS NULL
-       AND NOT EXISTS (
-           SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
-           WHERE other.child_id = period.child_id AND later.id <> status.id
-             AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on > ?1)
-             AND later.missing_since IS NULL AND other.missing_since IS NULL
-             AND later.started_on > status.started_on)";
+/// The admissions that began between the days of the first two parameters. Whether the extract still has them stands in the
+/// index before the day, so that it is asked of each of the two by itself, and no other month is read.
+const STARTED_BETWEEN: &str = "(
+    SELECT id, child_id, started_on FROM admission WHERE missing_since IS NULL AND started_on BETWEEN ?1 AND ?2
+    UNION ALL
+    SELECT id, child_id, started_on FROM admission WHERE missing_since IS NOT NULL AND started_on BETWEEN ?1 AND ?2
+) AS period";
 
 impl Store {
-    /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands. One
-    /// that is no longer in the extract is among them only where it has records: these must not be lost from sight.
+    /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands; those
+    /// that are no longer in the extract are among them.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn admissions_in(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
         let sql = format!(
-            "SELECT admission.id FROM admission JOIN child ON child.id = child_id
-             WHERE admission.started_on BETWEEN ?1 AND ?2 AND (admission.missing_since IS NULL OR {})
-             ORDER BY admission.started_on, child_ref",
-            is_spoken_of("admission.id")
+            "SELECT period.id FROM {STARTED_BETWEEN} JOIN child ON child.id = child_id
+             ORDER BY period.started_on, child_ref"
         );
         let periods = self.period_ids(&sql, params![month.first_day(), month.last_day()])?;
         Ok(families_together(self.load(&periods)?))
@@ -84,20 +76,19 @@ impl Store {
         self.load(&[period])?.into_iter().next().ok_or_else(not_found)
     }
 
-    /// The periods of care in which a child is on section 20 on a day, the longest first.
-    ///
-    /// A child whose newest legal status in force is another one is not among them.
+    /// The periods of care in which a child is on section 20 at the end of a day, the longest first; of a child at most one.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn on_section_20(&self, day: NaiveDate) -> Result<Vec<Admission>, StoreError> {
-        let sql = format!(
-            "SELECT period.id FROM {ON_SECTION_20}
-             GROUP BY period.child_id
-             ORDER BY status.started_on, (SELECT child_ref FROM child WHERE child.id = period.child_id)"
-        );
-        let periods = self.period_ids(&sql, [day])?;
-        self.load(&periods)
+        let since: HashMap<Id, NaiveDate> = self.open_on(day)?.into_iter().map(|one| (one.period, one.since)).collect();
+        let periods: Vec<Id> = since.keys().copied().collect();
+        let mut admissions = self.load(&periods)?;
+        admissions.sort_by(|one, other| {
+            let order = |of: &Admission| (since.get(&of.period.id).copied(), of.child.child_ref.clone());
+            order(one).cmp(&order(other))
+        });
+        Ok(admissions)
     }
 
     /// The month of the first and of the last admission.
@@ -105,13 +96,17 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn months(&self) -> Result<Option<(Month, Month)>, StoreError> {
-        let (first, last) = (self.end_of_admissions("ASC")?, self.end_of_admissions("DESC")?);
+        let ends = |order: &str| -> rusqlite::Result<[Option<NaiveDate>; 2]> {
+            Ok([self.end_of_admissions("IS NULL", order)?, self.end_of_admissions("IS NOT NULL", order)?])
+        };
+        let first = ends("ASC")?.into_iter().flatten().min();
+        let last = ends("DESC")?.into_iter().flatten().max();
         Ok(first.zip(last).map(|(first, last)| (Month::containing(first), Month::containing(last))))
     }
 
-    /// The first day that can be read from one end of the index.
-    fn end_of_admissions(&self, order: &str) -> rusqlite::Result<Option<NaiveDate>> {
-        let sql = format!("SELECT started_on FROM admission WHERE missing_since IS NULL ORDER BY started_on {order}");
+    /// The first day that can be read from one end of those that the extract still has, or of those that it lacks.
+    fn end_of_admissions(&self, missing: &str, order: &str) -> rusqlite::Result<Option<NaiveDate>> {
+        let sql = format!("SELECT started_on FROM admission WHERE missing_since {missing} ORDER BY started_on {order}");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -127,9 +122,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn admissions_by_month(&self, last: Month, months: u32) -> Result<Vec<u32>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT count(*) FROM admission WHERE started_on BETWEEN ?1 AND ?2 AND missing_since IS NULL",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!("SELECT count(*) FROM {STARTED_BETWEEN}"))?;
         let count = |month: Month| statement.query_row(params![month.first_day(), month.last_day()], |row| row.get(0));
         Ok((0..months).rev().map(|back| last.minus(back)).map(count).collect::<Result<_, _>>()?)
     }
@@ -201,8 +194,8 @@ impl Parts {
         Ok(Self {
             periods: firsts(own),
             children: firsts(children),
-            all_periods: reader.of_children("period_of_care", "started_on", PeriodOfCare::read_in_part)?,
-            legal_statuses: reader.of_periods("legal_status", "started_on", LegalStatus::read)?,
+            all_periods: reader.all_periods()?,
+            legal_statuses: reader.legal_statuses()?,
             placements: reader.of_periods("placement", "started_on", Placement::read)?,
             interventions: reader.of_children("intervention", "started_on, kind", Intervention::read)?,
             requests: reader.requests(TIED, "period_id")?,
@@ -221,6 +214,7 @@ impl Parts {
         let period = self.periods.get(&id)?.clone();
         let child = self.children.get(&period.child_id)?.clone();
         let others = self.all_periods.get(&child.id).into_iter().flatten();
+        let overlapping = overlapping(&period, &self.all_care_of(child.id));
         let actions = self.actions.get(&child.id).into_iter().flatten();
         let request = self.requests.remove(&id).and_then(|requests| requests.into_iter().next_back());
         Some(Admission {
@@ -231,7 +225,8 @@ impl Parts {
             actions: actions.filter(|action| action.period_id.is_none_or(|of| of == id)).cloned().collect(),
             interventions: self.interventions.get(&child.id).cloned().unwrap_or_default(),
             siblings: self.siblings.get(&child.id).cloned().unwrap_or_default(),
-            legal_statuses: self.legal_statuses.remove(&id).unwrap_or_default(),
+            legal_statuses: self.legal_statuses_of(id),
+            overlapping,
             placements: self.placements.remove(&id).unwrap_or_default(),
             loose_request: request.is_none().then(|| self.loose_request(&period)).flatten(),
             duties: request.as_ref().map(|request| on_days_of(request, &self.rota)).unwrap_or_default(),
@@ -248,6 +243,18 @@ impl Parts {
 }
 
 impl Parts {
+    fn legal_statuses_of(&self, period: Id) -> Vec<LegalStatus> {
+        self.legal_statuses.get(&period).cloned().unwrap_or_default()
+    }
+
+    /// Every period of care of a child; none where there is only one, which runs beside no other.
+    fn all_care_of(&self, child: Id) -> Vec<Care> {
+        let periods = self.all_periods.get(&child).filter(|periods| periods.len() > 1).into_iter().flatten();
+        let care =
+            |period: &PeriodOfCare| Care { period: period.clone(), legal_statuses: self.legal_statuses_of(period.id) };
+        periods.map(care).collect()
+    }
+
     /// The newest request of a child that is tied to no admission and may be the one for this.
     fn loose_request(&self, period: &PeriodOfCare) -> Option<EntryRequest> {
         let may_be_it = |request: &&EntryRequest| {
@@ -298,6 +305,22 @@ impl Reader<'_> {
         self.grouped(&sql, "period_id", read)
     }
 
+    /// Every period of care of the children, also those that the newest extract no longer has.
+    fn all_periods(&self) -> rusqlite::Result<HashMap<Id, Vec<PeriodOfCare>>> {
+        let sql = format!("SELECT * FROM period_of_care WHERE child_id IN {CHILDREN} ORDER BY started_on");
+        self.grouped(&sql, "child_id", PeriodOfCare::read_in_part)
+    }
+
+    /// Legal statuses of every period of the children.
+    fn legal_statuses(&self) -> rusqlite::Result<HashMap<Id, Vec<LegalStatus>>> {
+        let sql = format!(
+            "SELECT * FROM legal_status WHERE missing_since IS NULL
+               AND period_id IN (SELECT id FROM period_of_care WHERE child_id IN {CHILDREN})
+             ORDER BY started_on, ended_on IS NULL, ended_on, id"
+        );
+        self.grouped(&sql, "period_id", LegalStatus::read)
+    }
+
     /// Facts of the children that the newest extract still has.
     fn of_children<T>(
         &self,
@@ -339,18 +362,18 @@ impl Reader<'_> {
     fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {
         let sql = format!(
             "SELECT child.id AS of_child, other.id AS other_id, other.child_ref, period.id AS period_id, period.kind, period.started_on,
-                    period.ended_on
+                    period.ended_on, period.missing_since
              FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
                         LEFT JOIN period_of_care AS period ON period.id = (
-                            SELECT id FROM period_of_care WHERE child_id = other.id AND missing_since IS NULL
-                                                            AND kind <> 'short_break'
-                            ORDER BY started_on DESC LIMIT 1)
+                            SELECT id FROM period_of_care WHERE child_id = other.id AND kind <> 'short_break'
+                            ORDER BY started_on DESC, missing_since IS NOT NULL LIMIT 1)
              WHERE child.id IN {CHILDREN} ORDER BY other.child_ref"
         );
         self.grouped(&sql, "of_child", |row| {
             let read = |kind: PeriodKind| -> rusqlite::Result<SiblingPeriod> {
                 let (id, started_on) = (row.get("period_id")?, row.get("started_on")?);
-                Ok(SiblingPeriod { id, kind, started_on, ended_on: row.get("ended_on")? })
+                let (ended_on, missing_since) = (row.get("ended_on")?, row.get("missing_since")?);
+                Ok(SiblingPeriod { id, kind, started_on, ended_on, missing_since })
             };
             let last_period = code(row, "kind").and_then(|kind| kind.map(read).transpose());
             let last_period = self.store.if_readable(last_period)?.flatten();

@@ -39,6 +39,7 @@ pub mod typed;
 pub mod undo;
 pub mod verify;
 
+mod care;
 mod chain;
 mod copy;
 mod elsewhere;

@@ -149,8 +149,8 @@ impl Store {
     fn listed_children(&self) -> Result<Vec<ListedChild>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT child.id, child_ref, period.id AS period_id FROM child JOIN period_of_care AS period ON period.id = (
-                 SELECT id FROM period_of_care WHERE child_id = child.id AND missing_since IS NULL
-                 ORDER BY started_on DESC LIMIT 1)
+                 SELECT id FROM period_of_care WHERE child_id = child.id
+                 ORDER BY missing_since IS NOT NULL, started_on DESC LIMIT 1)
              ORDER BY child_ref",
         )?;
         Ok(self.readable(&mut statement, [], |row| {

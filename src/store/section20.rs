@@ -44,11 +44,11 @@ impl Store {
     pub fn ended_agreements(&self, day: NaiveDate) -> Result<Vec<EndedAgreement>, StoreError> {
         let periods = self.period_ids(
             "SELECT DISTINCT period.id FROM legal_status AS status JOIN period_of_care AS period ON period.id = period_id
-             WHERE status.code = 'V2'
-               AND (coalesce(status.ended_on, period.ended_on) <= ?1
-                    OR EXISTS (SELECT 1 FROM legal_status AS later WHERE later.period_id = period.id
-                               AND later.started_on > status.started_on AND later.started_on <= ?1))
-               AND status.missing_since IS NULL AND period.missing_since IS NULL",
+             WHERE status.code = 'V2' AND status.started_on <= ?1 AND status.missing_since IS NULL
+               AND (status.ended_on <= ?1 OR period.ended_on <= ?1
+                    OR EXISTS (SELECT 1 FROM legal_status AS later JOIN period_of_care AS other ON other.id = later.period_id
+                               WHERE other.child_id = period.child_id AND later.id <> status.id
+                                 AND later.started_on <= ?1 AND (later.ended_on IS NULL OR later.ended_on >= status.started_on)))",
             [day],
         )?;
         let admissions = self.load(&periods)?.into_iter();

@@ -20,18 +20,6 @@ pub(super) fn has_records(period: &str) -> String {
     any(RECORDS_OF_A_PERIOD.iter().map(|table| has_row(table, period)))
 }
 
-/// The condition that somebody said something about a period of care, whose identifier `period` stands for in SQL. An item
-/// that only stands on a running order says nothing, or it would keep itself there.
-pub(super) fn is_spoken_of(period: &str) -> String {
-    let said = |table: &&str| match *table {
-        "meeting_item" => format!(
-            "EXISTS (SELECT 1 FROM meeting_item WHERE period_id = {period} AND (state <> 'open' OR note IS NOT NULL))"
-        ),
-        table => has_row(table, period),
-    };
-    any(RECORDS_OF_A_PERIOD.iter().map(said))
-}
-
 fn has_row(table: &str, period: &str) -> String {
     format!("EXISTS (SELECT 1 FROM {table} WHERE period_id = {period})")
 }

@@ -191,7 +191,7 @@ fn brothers_and_sisters_of_any_month_are_named_with_when_they_came_in() {
     let shown = of_the_demonstration("json").json();
     let relatives = shown["admissions"][0]["brothers_and_sisters"].as_array().unwrap();
     assert_eq!(relatives.len(), 2, "{relatives:?}");
-    assert_keys(&relatives[0], &["child_ref", "admitted_on", "ended_on", "kind"]);
+    assert_keys(&relatives[0], &["child_ref", "admitted_on", "ended_on", "kind", "missing_since"]);
     assert_eq!(relatives[0]["admitted_on"], "2025-08-15");
     let text = of_the_demonstration("text").done();
     let named = relatives.iter().all(|it| text.contains(&format!("  {}: ", it["child_ref"].as_str().unwrap())));

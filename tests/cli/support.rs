@@ -73,6 +73,18 @@ impl Desk {
         desk
     }
 
+    /// With the cast, of whom an extract of this day no longer has one child.
+    pub fn lacking(child_ref: &str, extract_of: &str) -> Self {
+        let desk = Self::bare();
+        let mut facts = facts();
+        let child = Id::of_fact(&["child", child_ref]);
+        let lacked = facts.periods.iter_mut().filter(|period| period.child_id == child);
+        lacked.for_each(|period| period.missing_since = Some(day(extract_of)));
+        let mut store = recorded(&desk.file(), &facts);
+        store.open_meeting(CHAIR, "2018-04".parse().unwrap()).unwrap();
+        desk
+    }
+
     pub fn home(&self) -> &Path {
         self.home.path()
     }
@@ -297,9 +309,12 @@ fn action(period: &PeriodOfCare, text: &str, due_on: &str) -> NewAction {
 
 /// The cast with what a meeting recorded of it. The file stays open until what is returned is dropped.
 pub fn march_2018(path: &Path) -> Store {
+    recorded(path, &facts())
+}
+
+fn recorded(path: &Path, facts: &Facts) -> Store {
     let mut store = Store::create(path, Box::new(SystemWorld::on_device(id(0xA)))).unwrap();
-    let facts = facts();
-    store.add_facts(&facts).unwrap();
+    store.add_facts(facts).unwrap();
     let of = |reference: &str| {
         let child = Id::of_fact(&["child", reference]);
         facts.periods.iter().find(|period| period.child_id == child).unwrap()

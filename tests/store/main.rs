@@ -7,6 +7,7 @@ mod backups;
 mod change_log;
 mod closed_meetings;
 mod damaged;
+mod histories;
 mod lessons;
 mod locking;
 #[path = "../support/not_said.rs"]

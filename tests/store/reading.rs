@@ -1,9 +1,9 @@
 use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
+use admissions_review::domain::calendar::Month;
 use admissions_review::domain::child::Child;
-use admissions_review::store::Store;
 use admissions_review::store::facts::Facts;
 
-use super::support::{an_action, child, day, period, status, store_with};
+use super::support::{child, day, period, status, store_with};
 
 #[test]
 fn a_month_lists_its_admissions_and_nothing_else() {
@@ -29,9 +29,11 @@ fn a_month_lists_its_admissions_and_nothing_else() {
     let listed = store_with(&facts).admissions_in("2026-10".parse().unwrap()).unwrap();
     let seen: Vec<(&str, String)> =
         listed.iter().map(|one| (one.child.child_ref.as_str(), one.admitted_on().to_string())).collect();
+    let expected = [("C-1", "2026-10-01"), ("C-1", "2026-10-20"), ("C-5", "2026-10-21"), ("C-2", "2026-10-31")];
     assert_eq!(
         seen,
-        [("C-1", "2026-10-01".to_owned()), ("C-1", "2026-10-20".to_owned()), ("C-2", "2026-10-31".to_owned())]
+        expected.map(|(child, day)| (child, day.to_owned())),
+        "that of C-5 among them, which the extract lacks"
     );
 }
 
@@ -121,23 +123,38 @@ fn where_a_brother_or_sister_is_follows_from_the_last_period_of_care() {
 }
 
 #[test]
-fn an_admission_that_left_the_extract_stays_in_its_month_only_with_records() {
-    let mut with_records = period("C-1", "2026-10-02", None);
-    let mut without = period("C-2", "2026-10-03", None);
-    with_records.missing_since = Some(day("2026-11-01"));
-    without.missing_since = Some(day("2026-11-01"));
-    let (child_id, period_id) = (with_records.child_id, with_records.id);
+fn an_admission_that_left_the_extract_stays_in_its_month_and_is_counted() {
+    let gone = |reference: &str, from: &str| PeriodOfCare {
+        missing_since: Some(day("2026-11-01")),
+        ..period(reference, from, None)
+    };
     let facts = Facts {
-        children: ["C-1", "C-2"].map(child).to_vec(),
-        periods: vec![with_records, without],
+        children: ["C-1", "C-2", "C-3"].map(child).to_vec(),
+        periods: vec![gone("C-1", "2026-10-02"), period("C-2", "2026-10-03", None), gone("C-3", "2027-01-04")],
         ..Facts::default()
     };
-    let mut store = store_with(&facts);
-    let listed = |store: &Store| -> Vec<String> {
-        let month = "2026-10".parse().unwrap();
-        store.admissions_in(month).unwrap().into_iter().map(|one| one.child.child_ref).collect()
+    let store = store_with(&facts);
+    let [october, january]: [Month; 2] = ["2026-10", "2027-01"].map(|month| month.parse().unwrap());
+    let listed = store.admissions_in(october).unwrap();
+    let listed: Vec<_> = listed.iter().map(|one| (one.child.child_ref.as_str(), one.period.missing_since)).collect();
+    assert_eq!(listed, [("C-1", Some(day("2026-11-01"))), ("C-2", None)]);
+    assert_eq!(store.admissions_by_month(january, 4).unwrap(), [2, 0, 0, 1]);
+    assert_eq!(store.months().unwrap(), Some((october, january)), "also a month that has no other");
+    let children = store.actions_view(day("2027-01-31")).unwrap().children;
+    let named: Vec<&str> = children.iter().map(|child| child.child_ref.as_str()).collect();
+    assert_eq!(named, ["C-1", "C-2", "C-3"], "an action can be about each of them");
+}
+
+#[test]
+fn a_brother_or_sister_whom_the_extract_lacks_is_not_said_to_be_nowhere() {
+    let of_family = |reference: &str| Child { family_ref: Some("F-9".to_owned()), ..child(reference) };
+    let gone = PeriodOfCare { missing_since: Some(day("2026-11-01")), ..period("C-2", "2026-10-02", None) };
+    let facts = Facts {
+        children: ["C-1", "C-2"].map(of_family).to_vec(),
+        periods: vec![period("C-1", "2026-10-02", None), gone],
+        ..Facts::default()
     };
-    assert_eq!(listed(&store), Vec::<String>::new());
-    store.add_action("Chair", &an_action(child_id, period_id)).unwrap();
-    assert_eq!(listed(&store), ["C-1"]);
+    let siblings = store_with(&facts).admissions_of("C-1").unwrap().remove(0).siblings;
+    let told = "in care since 2 Oct 2026, no longer in the extract of 1 Nov 2026";
+    assert_eq!(siblings[0].whereabouts(), told);
 }

@@ -147,7 +147,7 @@ fn those_that_had_ended_by_a_day_say_how_the_last_first() {
 }
 
 #[test]
-fn an_agreement_that_is_no_longer_in_the_extract_has_not_ended_and_marks_no_action() {
+fn an_agreement_that_is_no_longer_in_the_extract_stays_where_it_was_and_marks_its_actions() {
     use super::support::{an_action, import, ssda903, whole};
     let mut store = Store::in_memory(super::support::world()).unwrap();
     let episodes = |of: &str, from: &str, to: &str| {
@@ -168,5 +168,5 @@ fn an_agreement_that_is_no_longer_in_the_extract_has_not_ended_and_marks_no_acti
     assert_eq!(counts(&store), (1, 1, 1), "one is open and has an action, one has ended");
     let other = episodes("C-3", "01/10/2026", "");
     import(&mut store, &whole(ssda903(&["C-3"], &[&other])));
-    assert_eq!(counts(&store), (1, 0, 0), "only the third is in the extract");
+    assert_eq!(counts(&store), (2, 1, 1), "the third is open too, and the extract hides nobody");
 }

@@ -104,15 +104,15 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
      6 admitted · 3 section 20 · 1 order · 1 police protection · 1 route not known
-     2 not planned · 3 entry not recorded · 3 no help recorded · 0 of 6 reviewed
+     1 of 6 no longer in the extract · 0 of 6 reviewed
     ────────────────────────────────────────────────────────────────────────────────
-      Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
-    ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
-      2001       13  3 Oct    Section 20         none recorded        40   -   ○
-      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
-      C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
-      C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
-      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
+      Child    Listed  Age Admitted▲ Route on entry     Help before entry  Acts Rev
+    ► C-1042   no       14  2 Oct    Section 20         EH CIN CP ·   ·     1 ! ○
+      2001              13  3 Oct    Section 20         none recorded       -   ○
+      C-0977             0  5 Oct    Interim care order ·  ·   CP ·   PLO   -   ○
+      C-1050            16  6 Oct    Section 20 (own)   nothing known       -   ○
+      C-1051             7  8 Oct    Police protection  none recorded       -   ○
+      C-1052             ? 21 Oct    Not known          none recorded       -   ○
 
 
 
@@ -122,9 +122,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
 
 
 
-    ─ Imported: 1 new admission. Ctrl+P takes it back. ─────────────────────────────
-     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
-     Section 20 from 2 Oct, unchanged after 41 days.
+    ─ Imported: 1 new admission, 2 no longer in the extract. Ctrl+P takes it back. ─
+     C-1042  No longer in the extract of 3 Oct 2026. Unplanned. Known for 19
+     months. Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     open_form(&mut story);

@@ -3,6 +3,7 @@
 #![allow(clippy::too_many_lines, reason = "a storyboard is as long as its screens")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+mod absence;
 mod acting;
 mod actions;
 mod backups;

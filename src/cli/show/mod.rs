@@ -43,6 +43,9 @@ struct Whole {
     /// Help of the 24 months before entry that is asked about when there was none.
     absences: Absent,
     legal_statuses: Vec<StatusRun>,
+    /// Whether two of these overlap, or another period of care runs beside this one.
+    #[serde(skip)]
+    has_overlaps: bool,
     placements: Vec<Placed>,
     brothers_and_sisters: Vec<Relative>,
     request: Option<Request>,
@@ -107,6 +110,7 @@ impl Whole {
             earlier_periods: EarlierPeriod::all(admission, opened.as_of),
             absences: Absent::before(admission),
             legal_statuses: admission.legal_statuses.iter().map(StatusRun::of).collect(),
+            has_overlaps: admission.status_history().has_overlaps(&admission.legal_statuses),
             placements: admission.placements.iter().map(Placed::of).collect(),
             brothers_and_sisters: admission.siblings.iter().map(Relative::of).collect(),
             request: Request::of(admission),

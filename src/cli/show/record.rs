@@ -60,6 +60,7 @@ pub(super) struct EarlierPeriod {
     pub(super) route_on_entry: Route,
     end_reason: Option<String>,
     source: Source,
+    missing_since: Option<NaiveDate>,
     /// The same in words, for the text form.
     #[serde(skip)]
     pub(super) told: Told,
@@ -79,6 +80,7 @@ impl EarlierPeriod {
             route_on_entry: Route::of(period.route_on_entry.as_ref()),
             end_reason: period.end_reason.clone(),
             source: period.source,
+            missing_since: period.missing_since,
             told: Told::of_earlier_care(period, as_of),
         }
     }
@@ -91,6 +93,7 @@ pub(super) struct Relative {
     pub(super) admitted_on: Option<NaiveDate>,
     pub(super) ended_on: Option<NaiveDate>,
     pub(super) kind: Option<PeriodKind>,
+    missing_since: Option<NaiveDate>,
     /// The same in words, for the text form.
     #[serde(skip)]
     pub(super) whereabouts: String,
@@ -104,6 +107,7 @@ impl Relative {
             admitted_on: period.map(|period| period.started_on),
             ended_on: period.and_then(|period| period.ended_on),
             kind: period.map(|period| period.kind),
+            missing_since: period.and_then(|period| period.missing_since),
             whereabouts: sibling.whereabouts(),
         }
     }

@@ -61,7 +61,12 @@ fn facts(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
         by: placement.provider_label.as_deref(),
         ..Held::default()
     });
-    help.chain(after).chain(earlier).chain(statuses).chain(placements)
+    let lacked = whole.summary.missing_since.map(|day| Held {
+        part: "no_longer_in_the_extract",
+        on: Some(day),
+        ..Held::default()
+    });
+    lacked.into_iter().chain(help).chain(after).chain(earlier).chain(statuses).chain(placements)
 }
 
 fn helped<'a>(part: &'static str, help: &'a Help) -> Held<'a> {

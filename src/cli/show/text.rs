@@ -33,6 +33,7 @@ fn admission(whole: &Whole) -> String {
         lines(whole.absences.sentences()),
         part("Help after entry", &whole.help_after_entry, |help| in_full(&help.told)),
         part("Legal status", &whole.legal_statuses, status),
+        overlaps(whole),
         part("Placements", &whole.placements, placement),
         part("Brothers and sisters", &whole.brothers_and_sisters, relative),
         whole.request.as_ref().map(request).unwrap_or_default(),
@@ -62,6 +63,12 @@ fn questions(whole: &Whole) -> String {
     let sentence = |question: &&Question| question.sentence();
     part("Questions that the facts raise", &asked, sentence)
         + &part("Questions that were answered", &answered, sentence)
+}
+
+/// How legal statuses are read that contradict one another.
+fn overlaps(whole: &Whole) -> String {
+    let told = "  Where legal statuses overlap, the one that began last counts.\n".to_owned();
+    if whole.has_overlaps { told } else { String::new() }
 }
 
 fn typed_in(whole: &Whole) -> String {

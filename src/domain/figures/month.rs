@@ -19,7 +19,7 @@ mod tests;
 /// The month's figures, in the order in which they are read.
 ///
 /// `history` is the number of admissions of each month, oldest first, the month itself last; `open_section_20` are the
-/// agreements in force on `as_of`, of children of any month. Admissions that are no longer in the extract are left out.
+/// agreements in force on `as_of`, of children of any month. Admissions that are no longer in the extract are counted.
 #[must_use]
 pub fn month_in_figures(
     admissions: &[Admission],
@@ -28,7 +28,7 @@ pub fn month_in_figures(
     as_of: NaiveDate,
     settings: &Settings,
 ) -> Vec<Figure> {
-    let month = InMonth { admissions: admissions.iter().filter(|one| one.period.missing_since.is_none()).collect() };
+    let month = InMonth { admissions };
     let mut figures = vec![
         month.count(history),
         month.ages(),
@@ -50,13 +50,13 @@ pub fn month_in_figures(
 
 /// The admissions of a month.
 struct InMonth<'a> {
-    admissions: Vec<&'a Admission>,
+    admissions: &'a [Admission],
 }
 
 impl InMonth<'_> {
     /// What an admission answers, once for each.
     fn answers<T>(&self, answer: impl Fn(&Admission) -> T) -> Vec<T> {
-        self.admissions.iter().map(|one| answer(one)).collect()
+        self.admissions.iter().map(answer).collect()
     }
 
     fn count(&self, history: &[u32]) -> Figure {
@@ -64,16 +64,20 @@ impl InMonth<'_> {
         children.sort_unstable();
         children.dedup();
         let different = ("different children".to_owned(), number_of(children.len()));
+        let gone = self.admissions.iter().filter(|one| one.period.missing_since.is_some()).count();
+        let gone = (gone > 0).then(|| ("no longer in the extract".to_owned(), number_of(gone)));
+        let beside: Vec<Group> = std::iter::once(different).chain(gone).collect();
         let named = Named {
             code: "admissions",
             label: "Admissions",
             noun: "admission",
             definition:
-                "Admissions in the month; a child who came twice counts twice. The usual range is the mean of all \
+                "Admissions in the month; a child who came twice counts twice, and one who is no longer in the extract \
+                         counts. The usual range is the mean of all \
                          months with data, and 2.66 times their mean moving range to either side."
                     .to_owned(),
         };
-        Figure::total(&named, number_of(self.admissions.len()), &[different]).with_history(history)
+        Figure::total(&named, number_of(self.admissions.len()), &beside).with_history(history)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The table of rules, and one small function for each.
 
-use chrono::NaiveDate;
-
 use super::{Facts, Raised, Rule};
 use crate::domain::admission::{EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
@@ -168,7 +166,8 @@ fn section_20_and_shared_responsibility(facts: &Facts) -> Raised {
 }
 
 fn police_protection_over_72_hours(facts: &Facts) -> Raised {
-    let days = |run: &LegalStatus| (last_day(facts, run) - run.started_on).num_days();
+    let history = facts.admission.status_history();
+    let days = |run: &LegalStatus| history.days_of(run.id, facts.as_of);
     let runs = facts.admission.legal_statuses.iter().filter(|run| is_police_protection(run));
     let longest = runs.map(days).max().filter(|days| *days > POLICE_PROTECTION_DAYS)?;
     Some(words(
@@ -181,12 +180,6 @@ fn police_protection_over_72_hours(facts: &Facts) -> Raised {
 
 fn is_police_protection(run: &LegalStatus) -> bool {
     run.code.as_ref().is_some_and(|code| code.as_str() == "L1")
-}
-
-/// The day a run ended, as far as it is known on the day asked about.
-fn last_day(facts: &Facts, run: &LegalStatus) -> NaiveDate {
-    let ends = [run.ended_on, facts.admission.period.ended_on].into_iter().flatten();
-    ends.chain([facts.as_of]).min().unwrap_or(facts.as_of)
 }
 
 fn plan_without_pre_proceedings(facts: &Facts) -> Raised {

@@ -9,7 +9,7 @@ use super::consent::latest;
 use super::{Band, Consent, Days, Ladder, SetBy, next_check, runs_longer_than};
 use crate::domain::Id;
 use crate::domain::action::Action;
-use crate::domain::admission::Admission;
+use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::text::{capital, counted, in_sentence};
@@ -21,6 +21,8 @@ pub struct OpenAgreement {
     pub period_id: Id,
     /// The council's number for the child.
     pub child_ref: String,
+    /// The extract in which the period of care should have stood and did not.
+    pub missing_since: Option<NaiveDate>,
     /// Completed years on the day it is looked at.
     pub age: Option<u32>,
     /// The first day of the agreement, or the first date seen where `at_least`.
@@ -29,6 +31,8 @@ pub struct OpenAgreement {
     pub days: i64,
     /// Whether it may be more days than that.
     pub at_least: bool,
+    /// How many of these days lie between two of its runs, without a recorded legal status.
+    pub days_not_recorded: i64,
     /// The band of its days.
     pub band: Band,
     /// What it is for, as last recorded.
@@ -121,6 +125,7 @@ impl OpenAgreement {
     #[must_use]
     pub fn of(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> Option<Self> {
         let agreement = admission.section_20_days(as_of)?;
+        let days_not_recorded = admission.agreement_on(as_of)?.days_not_recorded;
         let next = next_check(admission, as_of, ladder)?;
         let checks = admission.checks_of(&agreement, as_of);
         let consent = Consent::of(&checks);
@@ -129,10 +134,12 @@ impl OpenAgreement {
         Some(Self {
             period_id: admission.period.id,
             child_ref: admission.child.child_ref.clone(),
+            missing_since: admission.period.missing_since,
             age: admission.child.age_on(as_of),
             since: agreement.since,
             days: agreement.days,
             at_least: agreement.at_least,
+            days_not_recorded,
             band: Band::of(agreement.days),
             purpose,
             consent: consent.words(),
@@ -164,9 +171,25 @@ impl OpenAgreement {
             days => format!(", {} past its date", counted(days, "day")),
         };
         let next = full(self.next_check_on);
-        let start = format!("{age}section 20 for {at_least}{days}, since {}.", full(self.since));
+        let start = format!("{age}section 20 for {at_least}{days}{}, since {}.", self.doubt(), full(self.since));
         let start = capital(&start);
-        format!("{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
+        let gone = self.gone().map(|gone| format!("{}. ", capital(&gone))).unwrap_or_default();
+        format!("{gone}{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
+    }
+
+    /// That the newest extract no longer has it, as a part of a sentence; `None` while it does.
+    #[must_use]
+    pub fn gone(&self) -> Option<String> {
+        self.missing_since.map(no_longer_in_the_extract)
+    }
+
+    /// That a legal status is not recorded for some of the days, as an aside; empty where it is for all.
+    #[must_use]
+    pub fn doubt(&self) -> String {
+        match self.days_not_recorded {
+            0 => String::new(),
+            days => format!(" ({} of them without a recorded status)", counted(days, "day")),
+        }
     }
 
     /// Whether the child is under 16 and has been on section 20 for more than [`LONG_MONTHS`] calendar months; `None` where

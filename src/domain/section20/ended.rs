@@ -1,15 +1,13 @@
 //! Section 20 agreements that have ended: how, and after how long.
 
-use std::iter::successors;
-
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::{is_conversion, is_section_20};
-use crate::domain::admission::{Admission, PeriodKind};
+use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::status_history::Agreement;
 use crate::domain::{Id, coded};
 
 coded! {
@@ -32,6 +30,8 @@ coded! {
 pub enum Ending {
     /// Another legal status followed at once: SSDA903 `LS`.
     LegalStatus(LegalCode),
+    /// The legal status of before it went on, beside which the agreement was recorded.
+    StatusOfBefore(LegalCode),
     /// Care ended: SSDA903 `REC`, where it is known.
     CareEnded(Option<String>),
     /// A status followed that nobody could read, or none although care goes on.
@@ -43,7 +43,7 @@ impl Ending {
     #[must_use]
     pub fn label(&self) -> &str {
         match self {
-            Self::LegalStatus(code) => code.label(),
+            Self::LegalStatus(code) | Self::StatusOfBefore(code) => code.label(),
             Self::CareEnded(Some(code)) => end_reason_label(code).unwrap_or(code),
             Self::CareEnded(None) => "Care ended, reason not known",
             Self::NotKnown => "Not known",
@@ -55,7 +55,7 @@ impl Ending {
     pub fn short_label(&self) -> &str {
         let known = |code: &str| SHORT.iter().find(|(one, _)| *one == code).map(|(_, words)| *words);
         match self {
-            Self::LegalStatus(code) => code.short_label(),
+            Self::LegalStatus(code) | Self::StatusOfBefore(code) => code.short_label(),
             Self::CareEnded(Some(code)) => known(code).unwrap_or_else(|| self.label()),
             Self::CareEnded(None) => "Reason not known",
             Self::NotKnown => self.label(),
@@ -67,8 +67,8 @@ impl Ending {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::LegalStatus(code) if is_conversion(code) => Kind::Order,
-            Self::LegalStatus(_) => Kind::OtherStatus,
+            Self::LegalStatus(code) if code.is_conversion() => Kind::Order,
+            Self::LegalStatus(_) | Self::StatusOfBefore(_) => Kind::OtherStatus,
             Self::CareEnded(Some(code)) => care_ended(code),
             Self::CareEnded(None) | Self::NotKnown => Kind::NotKnown,
         }
@@ -114,6 +114,8 @@ pub struct EndedAgreement {
     pub period_id: Id,
     /// The council's number for the child.
     pub child_ref: String,
+    /// The extract in which the period of care should have stood and did not.
+    pub missing_since: Option<NaiveDate>,
     /// Completed years on the day it ended.
     pub age: Option<u32>,
     /// The first day of the agreement, or the first date seen where `at_least`.
@@ -131,64 +133,54 @@ pub struct EndedAgreement {
 }
 
 impl EndedAgreement {
-    /// The agreements of a period of care that had ended by a day, in order of time. A status that ends and starts again
-    /// after a gap is two agreements.
+    /// That the newest extract no longer has it, as a part of a sentence; `None` while it does.
     #[must_use]
-    pub fn all_of(admission: &Admission, as_of: NaiveDate) -> Vec<Self> {
-        let mut statuses: Vec<&LegalStatus> = admission.legal_statuses.iter().collect();
-        statuses.sort_by_key(|status| status.started_on);
-        let runs = successors(Some(statuses.as_slice()), |rest| Some(after_run(rest)).filter(|rest| !rest.is_empty()));
-        runs.filter_map(|rest| Self::first_of(rest, admission)).filter(|ended| ended.ended_on <= as_of).collect()
+    pub fn gone(&self) -> Option<String> {
+        self.missing_since.map(no_longer_in_the_extract)
     }
 
-    /// The agreement that the first of these statuses begins, where it is one and has ended.
-    fn first_of(statuses: &[&LegalStatus], admission: &Admission) -> Option<Self> {
-        let run = run(statuses);
-        let (first, last) = (run.first()?, run.last()?);
-        let after = statuses.get(run.len()..).unwrap_or_default();
-        // One without an end is over where another status begins, as the status on a day is read.
-        let followed_on = after.first().map(|next| next.started_on);
-        let ended_on = last.ended_on.or(followed_on).or(admission.period.ended_on)?;
-        let next = after.first().filter(|next| next.started_on == ended_on);
-        let again_on = after.iter().find(|status| is_section_20(status)).map(|status| status.started_on);
-        let since = first.started_on;
-        let at_least = admission.period.kind == PeriodKind::EarlierStart && since <= admission.period.started_on;
+    /// The agreements of a period of care that had ended by a day, in order of time. A status that ends and starts again
+    /// after more than [`DAYS_BRIDGED`](crate::domain::status_history::DAYS_BRIDGED) days is two agreements.
+    #[must_use]
+    pub fn all_of(admission: &Admission, as_of: NaiveDate) -> Vec<Self> {
+        let agreements = admission.status_history().agreements();
+        let again_on = agreements.iter().skip(1).map(|next| Some(next.since)).chain([None]);
+        let ended = agreements.iter().zip(again_on);
+        ended.filter_map(|(one, again_on)| Self::of(admission, one, again_on, as_of)).collect()
+    }
+
+    fn of(
+        admission: &Admission,
+        agreement: &Agreement<'_>,
+        again_on: Option<NaiveDate>,
+        as_of: NaiveDate,
+    ) -> Option<Self> {
+        let since = agreement.since;
+        let ended_on = agreement.until.filter(|end| *end <= as_of)?;
         Some(Self {
             period_id: admission.period.id,
             child_ref: admission.child.child_ref.clone(),
+            missing_since: admission.period.missing_since,
             age: admission.child.age_on(ended_on),
             since,
             ended_on,
             days: (ended_on - since).num_days(),
-            at_least,
-            ending: ending(next.copied(), ended_on, admission),
+            at_least: admission.is_at_least(since),
+            ending: ending(agreement, ended_on, admission),
             recorded: recorded(admission, since, ended_on, again_on),
         })
     }
 }
 
-/// The unbroken section 20 that the first of these statuses begins; none where it is another status.
-fn run<'s, 'a>(statuses: &'s [&'a LegalStatus]) -> &'s [&'a LegalStatus] {
-    let joins = |pair: &[&LegalStatus]| matches!(pair, [one, next] if one.ended_on == Some(next.started_on));
-    let is_first = statuses.first().is_some_and(|first| is_section_20(first));
-    let more =
-        statuses.windows(2).take_while(|pair| joins(pair) && pair.last().is_some_and(|next| is_section_20(next)));
-    let length = if is_first { 1 + more.count() } else { 0 };
-    statuses.get(..length).unwrap_or_default()
-}
-
-/// What follows the agreement, or the other status, that these statuses begin with.
-fn after_run<'s, 'a>(statuses: &'s [&'a LegalStatus]) -> &'s [&'a LegalStatus] {
-    statuses.get(run(statuses).len().max(1)..).unwrap_or_default()
-}
-
-fn ending(next: Option<&LegalStatus>, ended_on: NaiveDate, admission: &Admission) -> Ending {
-    match next {
-        Some(status) => status.code.clone().map_or(Ending::NotKnown, Ending::LegalStatus),
-        None if admission.period.ended_on.is_some_and(|end| end <= ended_on) => {
-            Ending::CareEnded(admission.period.end_reason.clone())
-        }
-        None => Ending::NotKnown,
+fn ending(agreement: &Agreement<'_>, ended_on: NaiveDate, admission: &Admission) -> Ending {
+    let period = &admission.period;
+    let has_ended = period.ended_on.is_some_and(|end| end <= ended_on);
+    let code = |status: &LegalStatus| status.code.clone();
+    match (agreement.followed_by(), agreement.back_to()) {
+        (Some(next), _) => code(next).map_or(Ending::NotKnown, Ending::LegalStatus),
+        (None, Some(before)) => code(before).map_or(Ending::NotKnown, Ending::StatusOfBefore),
+        (None, None) if has_ended => Ending::CareEnded(period.end_reason.clone()),
+        (None, None) => Ending::NotKnown,
     }
 }
 

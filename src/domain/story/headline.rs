@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{absent, day_in, end_in, ended, known, name};
 use crate::domain::admission::{Admission, EntryKind, PeriodKind};
 use crate::domain::intervention::Kind;
-use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::legal_status::LegalCode;
+use crate::domain::status_history::Standing;
 use crate::domain::text;
 
 /// The columns of a line, and the lines there are.
@@ -19,7 +20,7 @@ const LINES: usize = 2;
 /// entry, no family group conference. Section 20 from 2 Oct, unchanged after 41 days."
 #[must_use]
 pub fn headline(admission: &Admission, as_of: NaiveDate) -> String {
-    let (how, known, now) = (entry(admission), known::in_short(admission), now(admission, as_of));
+    let (how, known, now) = (how(admission), known::in_short(admission), now(admission, as_of));
     let details = details(admission);
     let with = |kept: usize| {
         let known = [known.as_str()].into_iter().chain(details.iter().take(kept).map(String::as_str));
@@ -32,6 +33,12 @@ pub fn headline(admission: &Admission, as_of: NaiveDate) -> String {
 fn fits(admission: &Admission, told: &str) -> bool {
     let reference = text::fit(&admission.child.child_ref, LINE / 4, "");
     text::wrap(&format!("{reference}  {told}"), LINE).len() <= LINES
+}
+
+/// How the child entered, led by what no list must hide: that the extract no longer has the child's time in care.
+fn how(admission: &Admission) -> String {
+    let gone = admission.period.gone().map(|gone| format!("{}. ", text::capital(&gone)));
+    gone.unwrap_or_default() + entry(admission)
 }
 
 fn entry(admission: &Admission) -> &'static str {
@@ -63,13 +70,13 @@ fn now(admission: &Admission, as_of: NaiveDate) -> String {
     if let Some(agreement) = admission.section_20_days(as_of) {
         return format!("Section 20 from {}, unchanged after {agreement}.", day_in(agreement.since, as_of));
     }
-    let status = admission.legal_status_on(as_of);
-    let known = status.and_then(|status| Some((status, status.code.as_ref()?)));
-    known.map_or_else(|| "Legal status not known.".to_owned(), |(status, code)| under(admission, status, code, as_of))
+    let standing = admission.standing_on(as_of);
+    let known = standing.and_then(|standing| Some((standing, standing.status.code.as_ref()?)));
+    known.map_or_else(|| "Legal status not known.".to_owned(), |(now, code)| under(admission, now, code, as_of))
 }
 
-fn under(admission: &Admission, status: &LegalStatus, code: &LegalCode, as_of: NaiveDate) -> String {
-    let converted = admission.conversion().is_some_and(|order| order.id == status.id);
+fn under(admission: &Admission, now: Standing<'_>, code: &LegalCode, as_of: NaiveDate) -> String {
+    let converted = admission.conversion().is_some_and(|order| order.id == now.status.id);
     let after = if converted { ", after section 20" } else { "" };
-    format!("{} from {}{after}.", code.short_label(), day_in(status.started_on, as_of))
+    format!("{} from {}{after}.", code.short_label(), day_in(now.since, as_of))
 }

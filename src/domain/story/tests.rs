@@ -260,3 +260,28 @@ fn the_end_of_care_has_its_year_where_entry_is_of_another() {
     child.period.started_on = day("2025-10-02");
     assert!(headline(&child, day(AS_OF)).contains("Care ended 20 Oct 2026 after"));
 }
+
+#[test]
+fn that_the_extract_lacks_the_child_is_told_first_and_fits_two_lines() {
+    let mut child = known_and_unplanned();
+    child.period.missing_since = Some(day("2026-11-01"));
+    let gone = "No longer in the extract of 1 Nov 2026: what stands here is as an earlier extract had it.";
+    assert_eq!(told(&child)[1], gone);
+    let headline = headline(&child, day(AS_OF));
+    assert!(headline.starts_with("No longer in the extract of 1 Nov 2026. Unplanned. Known for"), "{headline}");
+    assert!(headline.ends_with("Section 20 from 2 Oct, unchanged after 41 days."), "{headline}");
+    assert!(super::super::text::wrap(&format!("C-1042  {headline}"), 78).len() <= 2, "{headline}");
+    let then = child.as_at(day("2026-10-31"));
+    assert!(!super::headline(&then, day("2026-10-31")).contains("extract"), "the extract came later");
+}
+
+#[test]
+fn an_earlier_period_that_the_extract_lacks_is_told_with_its_doubt() {
+    let mut child = admission("V2");
+    let mut earlier = period("2025-10-02", Some("2026-03-01"), PeriodKind::Admission);
+    earlier.missing_since = Some(day("2026-11-01"));
+    child.earlier_periods = vec![earlier];
+    // 1 March to 2 October: 30 + 30 + 31 + 30 + 31 + 31 + 30 + 2.
+    let expected = "An earlier period of care had ended 215 days before (no longer in the extract of 1 Nov 2026).";
+    assert!(told(&child).contains(&expected.to_owned()), "{:?}", told(&child));
+}

@@ -55,6 +55,7 @@ impl Told {
             route.map(|route| format!("{route} on entry")),
             ended_on.and(end_reason(period)),
             Some(period.source.label().to_owned()),
+            period.gone(),
         ];
         let when = format!("{by}{}", dates(period.started_on, ended_on, "no end recorded"));
         Self { what: what.to_owned(), when, more: more.into_iter().flatten().collect() }
@@ -69,7 +70,8 @@ impl Told {
         let more = std::iter::once(length)
             .chain(statuses)
             .chain(ended_on.and(end_reason(period)))
-            .chain([period.source.label().to_owned()]);
+            .chain([period.source.label().to_owned()])
+            .chain(period.gone());
         let when = dates(period.started_on, ended_on, "still in care");
         Self { what: "In care".to_owned(), when, more: more.collect() }
     }

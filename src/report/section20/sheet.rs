@@ -28,7 +28,7 @@ fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {
     let name = (!names.is_empty()).then(|| Filled::new("Name", 22, "The child's name.", Row::name));
     let child = Filled::new("Child", 11, "The council's number of the child.", Row::child);
     let about = [child].into_iter().chain(name).chain(how_long()).chain(what_for());
-    about.chain(checks()).chain(what_is_done()).collect()
+    about.chain(checks()).chain(what_is_done()).chain([gone()]).collect()
 }
 
 fn how_long<'a>() -> [Filled<Row<'a>>; 6] {
@@ -92,6 +92,11 @@ fn what_is_done<'a>() -> [Filled<Row<'a>>; 2] {
         }),
         Filled::new("Who does what by when", 44, "Each of them on a line.", Row::actions),
     ]
+}
+
+fn gone<'a>() -> Filled<Row<'a>> {
+    let what = "The day of the extract that no longer has the child's time in care; empty where it has.";
+    Filled::new("Not in the extract of", 12, what, |row| row.agreement.missing_since.into())
 }
 
 impl Row<'_> {

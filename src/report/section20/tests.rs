@@ -118,12 +118,25 @@ fn a_day_without_agreements_says_so() {
 #[test]
 fn a_list_has_a_row_for_each_agreement_and_a_line_for_each_action() {
     insta::assert_snapshot!(rows(&Names::default()).trim_start_matches('\u{feff}').replace("\r\n", "\n"), @r#"
-    Child,Age,Since,Days,At least,Band,"Under 16, over 3 months",Purpose,Consent,In writing,Confirmed,Plan,Issued,Last check,Next check,Days past,Open actions,Who does what by when
-    C-0002,16,2026-10-02,93,no,84 to 182 days,no,,,,,,,,2026-10-05,90,0,
-    C-0003,,2026-10-02,93,yes,84 to 182 days,not known,,,,,,,,2026-10-05,90,0,
+    Child,Age,Since,Days,At least,Band,"Under 16, over 3 months",Purpose,Consent,In writing,Confirmed,Plan,Issued,Last check,Next check,Days past,Open actions,Who does what by when,Not in the extract of
+    C-0002,16,2026-10-02,93,no,84 to 182 days,no,,,,,,,,2026-10-05,90,0,,
+    C-0003,,2026-10-02,93,yes,84 to 182 days,not known,,,,,,,,2026-10-05,90,0,,
     C-0001,15,2026-10-02,93,no,84 to 182 days,yes,Support to family,Mother,,,Return home,,2026-12-30,2027-02-01,0,2,"Social worker by 20 Dec 2026, 14 days past its date: Ask the family who could help (A-007)
-    Social worker by 10 Jan 2027: Ask the family who could help (A-001)"
+    Social worker by 10 Jan 2027: Ask the family who could help (A-001)",
     "#);
+}
+
+#[test]
+fn a_child_whom_the_extract_lacks_is_on_the_paper_and_the_list_and_said_to_be_lacked() {
+    let lacked = |one: &mut Admission| one.period.missing_since = Some(day("2026-11-01"));
+    let open = [agreement("C-0001", Some("2012-01-01"), lacked), agreement("C-0002", Some("2010-06-01"), |_| ())];
+    let text = paper(&open, &Names::default());
+    assert!(text.contains("1 of 2 no longer in the extract."), "{text}");
+    assert!(text.contains("| C-0001 (no longer in the extract of 1 Nov 2026) |"), "{text}");
+    let list = sheet(&open, None, day(AS_OF), Level::StrategicLead, &Names::default());
+    let list = String::from_utf8(list.render(SheetFormat::Csv).unwrap()).unwrap();
+    let lines: Vec<&str> = list.lines().filter(|line| line.starts_with("C-")).collect();
+    assert!(lines[0].ends_with(",2026-11-01") && lines[1].ends_with(','), "{list}");
 }
 
 #[test]

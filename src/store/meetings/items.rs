@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 use super::super::change::{Change, Changed};
-use super::super::tables::{MEETING_ITEM, is_spoken_of};
+use super::super::tables::MEETING_ITEM;
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
 use crate::domain::Id;
@@ -144,23 +144,19 @@ impl Store {
     /// recorded after their month's meeting, skipped or carried forward, or of a month that had none; but not those that
     /// are for a meeting that is open still.
     fn never_reviewed(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
-        let sql = format!(
-            "WITH closed AS (SELECT id, month FROM meeting WHERE status = 'closed' AND month < ?1),
+        let sql = "WITH closed AS (SELECT id, month FROM meeting WHERE status = 'closed' AND month < ?1),
                   dealt_with AS (SELECT period_id, max(month) AS month, state FROM meeting_item JOIN closed ON closed.id = meeting_id
                                  WHERE kind IN ('admission', 'earlier_admission') GROUP BY period_id)
              SELECT admission.id FROM admission JOIN child ON child.id = child_id
                                  LEFT JOIN dealt_with ON dealt_with.period_id = admission.id
              WHERE admission.started_on >= (SELECT min(month) FROM closed) || '-01' AND admission.started_on < ?1 || '-01'
                AND strftime('%Y-%m', admission.started_on) NOT IN (SELECT month FROM meeting WHERE status <> 'closed')
-               AND (admission.missing_since IS NULL OR {})
                AND CASE WHEN state IS NULL
                         THEN NOT EXISTS (SELECT 1 FROM review WHERE period_id = admission.id
                                                                 AND meeting_id IN (SELECT id FROM closed))
                         ELSE state IN ('carried', 'skipped') END
-             ORDER BY admission.started_on, child_ref",
-            is_spoken_of("admission.id")
-        );
-        let periods = self.period_ids(&sql, params![month.to_string()])?;
+             ORDER BY admission.started_on, child_ref";
+        let periods = self.period_ids(sql, params![month.to_string()])?;
         self.load(&periods)
     }
 }

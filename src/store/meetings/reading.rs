@@ -90,7 +90,7 @@ impl Store {
         // Where there was no meeting before, what this one closes itself.
         let since = before.and_then(|day| day.succ_opt()).or(meeting.held_on).unwrap_or(day);
         let which = "(action.status = 'open' OR closed_on >= ?2 OR action.meeting_id = ?3) AND raised_on <= ?1";
-        self.listed_actions(which, params![day, since, meeting.id])
+        self.listed_actions(which, params![day, since, meeting.id], day)
     }
 
     /// The lessons of a meeting, each with the numbers of the children it was learned from.

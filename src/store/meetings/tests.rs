@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::domain::Id;
+use crate::domain::admission::Admission;
 use crate::domain::entry_request::{Role as Step, Verdict};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::{PersonsView, View};
@@ -371,13 +372,15 @@ fn nobody_says_twice_what_they_would_have_decided() {
 }
 
 #[test]
-fn an_admission_that_the_extract_lost_leaves_a_planned_running_order_that_was_moved_about() {
+fn an_admission_that_the_extract_lost_stays_on_a_planned_running_order_and_in_its_month() {
     let (mut store, of) = store();
     let themes = ItemKey::once(ItemKind::Themes);
     store.edit_item(CHAIR, of.meeting, &themes, &ItemEdit::Earlier, held_on()).unwrap();
     store.connection.execute("UPDATE period_of_care SET missing_since = '2026-11-01'", []).unwrap();
-    assert!(store.proceedings(of.meeting, held_on()).unwrap().admissions.is_empty());
-    assert!(store.admissions_in("2026-10".parse().unwrap()).unwrap().is_empty(), "nor is it counted");
+    let gone = |admissions: Vec<Admission>| admissions.iter().map(|one| one.period.missing_since).collect::<Vec<_>>();
+    let proceedings = store.proceedings(of.meeting, held_on()).unwrap();
+    assert_eq!(gone(proceedings.admissions), [Some(day("2026-11-01"))]);
+    assert_eq!(gone(store.admissions_in("2026-10".parse().unwrap()).unwrap()), [Some(day("2026-11-01"))]);
 }
 
 #[test]
@@ -403,4 +406,17 @@ fn an_item_with_a_note_was_come_to_although_nobody_went_on_from_it() {
     store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
     let closed = store.proceedings(of.meeting, held_on()).unwrap();
     assert_eq!(closed.item(&themes).unwrap().state, State::Done);
+}
+
+#[test]
+fn one_that_no_meeting_has_reviewed_is_not_left_out_for_being_lacked_by_the_extract() {
+    let (mut store, of) = store();
+    let moved = "UPDATE period_of_care SET started_on = ?2, missing_since = ?3 WHERE id = ?1";
+    store.connection.execute(moved, params![of.period, "2026-12-01", None::<&str>]).unwrap();
+    store.begin_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    store.close_meeting(CHAIR, of.meeting, held_on()).unwrap();
+    // Recorded late, and then no longer told.
+    store.connection.execute(moved, params![of.period, "2026-10-02", "2026-12-01"]).unwrap();
+    let next = store.items_from_facts("2026-11".parse().unwrap(), day("2026-12-10")).unwrap();
+    assert!(next.contains(&ItemKey::about(ItemKind::EarlierAdmission, of.period)), "{next:?}");
 }

@@ -135,8 +135,8 @@ impl InMonth<'_> {
             code: "section-20-to-order",
             label: "From section 20 to an order",
             noun: NOUN,
-            definition: "Admissions in which a section 20 agreement was followed at once by an interim care order, a \
-                         care order or a placement order, of all."
+            definition: "Admissions in which a section 20 agreement was followed at once, or after at most 2 days \
+                         without a recorded status, by an interim care order, a care order or a placement order, of all."
                 .to_owned(),
         };
         let converted = |one: &Admission| one.conversion().is_some_and(|order| order.started_on <= as_of);

@@ -60,11 +60,13 @@ fn admissions_are_counted_with_the_different_children_beside_them() {
     gone.period.missing_since = Some(day("2026-11-01"));
     month.push(gone);
     let found = of_month("admissions", &month, &history, &[]);
-    assert_eq!((found.n, found.of, rows(&found)), (Some(11), None, vec!["Different children 10/11".to_owned()]));
+    let beside = ["Different children 11/12", "No longer in the extract 1/12"].map(str::to_owned).to_vec();
+    assert_eq!((found.n, found.of, rows(&found)), (Some(12), None, beside));
     assert_eq!(found.usual_range.map(|range| range.points), Some(12));
     assert_eq!(
         found.sentence,
-        "Admissions: 11 admissions; different children (10); usual range 3 to 23: no change worth explaining."
+        "Admissions: 12 admissions; different children (11), no longer in the extract (1); usual range 3 to 23: no change \
+         worth explaining."
     );
 }
 

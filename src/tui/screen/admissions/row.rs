@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::full;
 use crate::domain::follow_up::Purpose;
 use crate::domain::intervention::{Kind, Stage};
 use crate::domain::story;
@@ -95,6 +94,8 @@ pub struct Row {
     pub days: i64,
     /// Whether care has ended.
     pub ended: bool,
+    /// Whether the extract no longer has it.
+    pub is_gone: bool,
     /// Open actions.
     pub open_actions: usize,
     /// Open actions past their date.
@@ -128,11 +129,12 @@ impl Row {
                 .map(|days| (days, days > setup.settings.write_up_working_days)),
             days: admission.days_in_care(setup.as_of),
             ended: !admission.in_care_on(setup.as_of),
+            is_gone: admission.period.missing_since.is_some(),
             open_actions: admission.open_actions().count(),
             overdue_actions: admission.overdue_actions(setup.as_of),
             reviewed: admission.is_reviewed(),
             team: admission.child.team.clone(),
-            headline: headline(admission, setup),
+            headline: story::headline(admission, setup.as_of),
             words: String::new(),
         };
         row.words = row.searched(admission);
@@ -154,15 +156,6 @@ impl Row {
             reviewed,
         ];
         own.into_iter().chain(help).chain(themes).chain(owners).collect::<Vec<_>>().join(" ").to_lowercase()
-    }
-}
-
-/// The story, led by what the list must not hide: that the extract no longer has this admission.
-fn headline(admission: &Admission, setup: &Setup) -> String {
-    let story = story::headline(admission, setup.as_of);
-    match admission.period.missing_since {
-        Some(day) => format!("No longer in the extract of {}. {story}", full(day)),
-        None => story,
     }
 }
 

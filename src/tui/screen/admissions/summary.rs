@@ -8,15 +8,15 @@ use crate::store::screens::MonthView;
 /// The month in figures, in `width` cells: how many came by which route; and what to ask about.
 #[must_use]
 pub fn lines(view: &MonthView, usual_range: Option<&str>, width: usize) -> [String; 2] {
-    let (gone, admissions): (Vec<&Admission>, Vec<&Admission>) =
-        view.admissions.iter().partition(|one| one.period.missing_since.is_some());
+    let admissions: Vec<&Admission> = view.admissions.iter().collect();
     let fits = |line: &String| display_width(line) <= width;
     let parts = [vec![admitted(&admissions, usual_range)], routes(&admissions)].concat();
     // Whole parts only: half of "1 police protection" would be a wrong figure.
     let mut firsts = (1..=parts.len()).rev().filter_map(|kept| Some(parts.get(..kept)?.join(" · ")));
     let first = firsts.find(fits).unwrap_or_else(|| format!("{} admitted", admissions.len()));
-    let second = WORDINGS.iter().map(|wording| questions(&admissions, gone.len(), wording)).find(fits);
-    [first, second.unwrap_or_else(|| reviewed(&admissions))]
+    let second = WORDINGS.iter().map(|wording| questions(&admissions, wording)).find(fits);
+    let shortest = || gone(&admissions).into_iter().chain([reviewed(&admissions)]).collect::<Vec<_>>().join(" · ");
+    [first, second.unwrap_or_else(shortest)]
 }
 
 /// Words, and the admissions that they count.
@@ -43,13 +43,19 @@ const WORDINGS: [Wording; 4] = [
     Wording { entries: TOGETHER, not_recorded: "not recorded", no_help: "no help recorded" },
 ];
 
-fn questions(admissions: &[&Admission], gone: usize, wording: &Wording) -> String {
+/// `1 of 14 no longer in the extract`; nothing where it has them all.
+fn gone(admissions: &[&Admission]) -> Option<String> {
+    let number = admissions.iter().filter(|one| one.period.missing_since.is_some()).count();
+    (number > 0).then(|| format!("{number} of {} no longer in the extract", admissions.len()))
+}
+
+fn questions(admissions: &[&Admission], wording: &Wording) -> String {
     let entries = wording.entries.iter().map(|(words, is_one)| counted(admissions, is_one, words));
     entries
         .chain([
             counted(admissions, |one| one.entry() == EntryKind::NotRecorded, wording.not_recorded),
             counted(admissions, no_help_recorded, wording.no_help),
-            (gone > 0).then(|| format!("{gone} no longer in the extract")),
+            gone(admissions),
             Some(reviewed(admissions)),
         ])
         .flatten()

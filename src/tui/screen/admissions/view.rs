@@ -18,13 +18,15 @@ use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
 
 /// The column of names.
 const NAME: &str = "Name";
-/// Its place among the columns.
-const NAME_AT: usize = 1;
+/// The column of whether the extract has them still.
+const LISTED: &str = "Listed";
 
-/// The columns, as [`cells`] fills them. Names and teams only where there is room for them.
-const COLUMNS: [Column; 12] = [
+/// The columns, as [`cells`] fills them. Names and teams only where there is room for them, and the extract only where it
+/// lacks somebody.
+const COLUMNS: [Column; 13] = [
     Column::fixed("Child", 8),
     Column::flexible(NAME, 18, 2).rank(1),
+    Column::fixed(LISTED, 6),
     Column::fixed("Age", 4).right(),
     Column::fixed("Admitted", 9),
     Column::fixed("Route on entry", 18),
@@ -77,10 +79,8 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     let window = layout::list_window(model);
     let shown = model.list.rows.iter().skip(window.first).take(window.count);
-    let with_names = !model.names_hidden;
-    let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| with_names || column.title != NAME).collect();
-    let cells_of = |row| marked(without_name(cells(row, &model.setup.look), with_names), row, model);
-    let rows: Vec<Vec<TableCell<'_>>> = shown.map(cells_of).collect();
+    let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| is_drawn(column, model)).collect();
+    let rows: Vec<Vec<TableCell<'_>>> = shown.map(|row| drawn(marked(row, model), model)).collect();
     let sorted = if model.list.reversed { Sorted::Descending } else { Sorted::Ascending };
     let table = Table {
         columns: &columns,
@@ -92,8 +92,9 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 }
 
 /// The cells of a child's number, with a mark where something about the child cannot be read.
-fn marked<'r>(mut cells: Vec<TableCell<'r>>, row: &Row, model: &Model) -> Vec<TableCell<'r>> {
+fn marked<'r>(row: &'r Row, model: &Model) -> Vec<TableCell<'r>> {
     let look = &model.setup.look;
+    let mut cells = cells(row, look);
     let is_of_the_child = |bad: &UnreadableRow| bad.child_ref.as_deref() == Some(row.child_ref.as_str());
     if let Some(number) = cells.first_mut().filter(|_| model.unreadable.iter().any(is_of_the_child)) {
         *number = TableCell::from(format!("{} {}", row.child_ref, look.glyphs.overdue)).style(look.theme.warning);
@@ -101,12 +102,18 @@ fn marked<'r>(mut cells: Vec<TableCell<'r>>, row: &Row, model: &Model) -> Vec<Ta
     cells
 }
 
-/// The cells without that of the name where names are hidden: an empty column would only take room.
-fn without_name(mut cells: Vec<TableCell<'_>>, with_names: bool) -> Vec<TableCell<'_>> {
-    if !with_names && cells.len() > NAME_AT {
-        cells.remove(NAME_AT);
+/// The cells of the columns that are drawn.
+fn drawn<'r>(cells: Vec<TableCell<'r>>, model: &Model) -> Vec<TableCell<'r>> {
+    COLUMNS.iter().zip(cells).filter(|(column, _)| is_drawn(column, model)).map(|(_, cell)| cell).collect()
+}
+
+/// Whether a column is drawn: one without anything in it would only take room.
+fn is_drawn(column: &Column, model: &Model) -> bool {
+    match column.title {
+        NAME => !model.names_hidden,
+        LISTED => model.list.rows.iter().any(|row| row.is_gone),
+        _ => true,
     }
-    cells
 }
 
 fn sort_column(columns: &[Column], column: SortColumn) -> Option<usize> {
@@ -120,6 +127,7 @@ fn cells<'r>(row: &'r Row, look: &Look) -> Vec<TableCell<'r>> {
     vec![
         row.child_ref.as_str().into(),
         row.name.as_deref().unwrap_or_default().into(),
+        if row.is_gone { TableCell::from("no").style(look.theme.warning) } else { "".into() },
         age.into(),
         format!("{:>6}", short(row.admitted_on)).into(),
         row.route.as_str().into(),

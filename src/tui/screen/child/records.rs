@@ -59,6 +59,7 @@ impl Part<'_> {
             lines.push(ColumnLine::text(" Not known"));
         }
         lines.extend(self.admission.legal_statuses.iter().flat_map(|status| self.status(status)));
+        lines.extend(self.overlaps());
         let current = self.admission.legal_status_on(self.setup.as_of);
         let responsibility = current.and_then(|status| status.code.as_ref()?.responsibility());
         if self.admission.in_care_on(self.setup.as_of)
@@ -76,10 +77,18 @@ impl Part<'_> {
         lines
     }
 
+    /// How legal statuses are read that contradict one another.
+    fn overlaps(&self) -> Vec<ColumnLine> {
+        if !self.admission.status_history().has_overlaps(&self.admission.legal_statuses) {
+            return Vec::new();
+        }
+        let told = wrap("Where they overlap, the one that began last counts.", self.width.saturating_sub(2).max(10));
+        told.iter().map(|line| ColumnLine::text(format!(" {line}"))).collect()
+    }
+
     fn status(&self, status: &LegalStatus) -> Vec<ColumnLine> {
         let label = status.code.as_ref().map_or("Not known", |code| code.short_label());
-        let until = status.ended_on.unwrap_or(self.setup.as_of);
-        let days = counted((until - status.started_on).num_days().max(0), "day");
+        let days = counted(self.admission.status_history().days_of(status.id, self.setup.as_of), "day");
         let day = if self.width < 50 { self.near(status.started_on) } else { full(status.started_on) };
         let beside = display_width(&day) + display_width(&days) + 5;
         let room = self.width.saturating_sub(beside).clamp(8, 19);

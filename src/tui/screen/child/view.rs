@@ -92,7 +92,7 @@ fn in_short(model: &Model, admission: &Admission) -> Vec<String> {
         Some(now) if Some(now) != admission.age() => format!("{age} at entry, now {now}"),
         _ => age,
     };
-    let gone = admission.period.missing_since.map(|_| "no longer in the extract".to_owned());
+    let gone = admission.period.gone();
     let entry = match admission.entry() {
         EntryKind::NotRecorded => "entry kind not recorded".to_owned(),
         kind => kind.label().to_owned(),

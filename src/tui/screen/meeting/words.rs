@@ -124,7 +124,8 @@ fn looked_at(agreement: &OpenAgreement) -> String {
         0 => format!("check due {}", full(agreement.next_check_on)),
         late => format!("check {} past its date", counted(late, "day")),
     };
-    format!("{at_least}{}, {check}", counted(agreement.days, "day"))
+    let gone = agreement.gone().map(|gone| format!("{gone}, ")).unwrap_or_default();
+    format!("{gone}{at_least}{}, {check}", counted(agreement.days, "day"))
 }
 
 /// The mark of where an item stands; the words beside it say the same.

@@ -138,6 +138,15 @@ impl Section20Screen {
         self.ended().get(*self.rows.get(row)?).filter(|_| self.side == Side::Ended)
     }
 
+    /// Whether the extract no longer has one of those that are listed.
+    #[must_use]
+    pub fn lacks_any(&self) -> bool {
+        match self.side {
+            Side::Open => self.open().iter().any(|tracked| tracked.agreement.missing_since.is_some()),
+            Side::Ended => self.ended().iter().any(|ended| ended.missing_since.is_some()),
+        }
+    }
+
     fn period_at(&self, row: usize) -> Option<Id> {
         let open = self.open_at(row).map(|tracked| tracked.admission.period.id);
         open.or_else(|| self.ended_at(row).map(|ended| ended.period_id))

@@ -21,10 +21,14 @@ use crate::tui::widget::table::{Column, Table, TableCell};
 /// The column of names.
 const NAME: &str = "Name";
 
+/// The column of whether the extract has them still: drawn where it lacks somebody.
+const LISTED: &str = "Listed";
+
 /// The columns of the open agreements, as [`open_cells`] fills them.
-const OPEN: [Column; 13] = [
+const OPEN: [Column; 14] = [
     Column::fixed("Child", 8),
     Column::flexible(NAME, 16, 1).rank(9),
+    Column::fixed(LISTED, 6),
     Column::fixed("Age", 3).right(),
     Column::fixed("Days", 6).right(),
     Column::fixed("Band", 7).rank(2),
@@ -39,8 +43,9 @@ const OPEN: [Column; 13] = [
 ];
 
 /// The columns of those that have ended, as [`ended_cells`] fills them.
-const ENDED: [Column; 7] = [
+const ENDED: [Column; 8] = [
     Column::fixed("Child", 8),
+    Column::fixed(LISTED, 6),
     Column::fixed("Age", 3).right(),
     Column::fixed("From", 11).right().rank(2),
     Column::fixed("Ended", 11).right(),
@@ -102,7 +107,11 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let lines = lines(screen, area.width);
     let window = layout::section20_window(model);
     let shown = lines.get(window.range()).unwrap_or_default();
-    let is_drawn = |column: &str| column != NAME || !model.names_hidden;
+    let is_drawn = |column: &str| match column {
+        NAME => !model.names_hidden,
+        LISTED => screen.lacks_any(),
+        _ => true,
+    };
     let all: &[Column] = if screen.side == Side::Open { &OPEN } else { &ENDED };
     let columns: Vec<Column> = all.iter().copied().filter(|column| is_drawn(column.title)).collect();
     let drawn = |row: usize| -> Vec<TableCell<'_>> {
@@ -141,6 +150,7 @@ fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
     vec![
         agreement.child_ref.as_str().into(),
         tracked.admission.child.full_name().unwrap_or_default().into(),
+        listed(agreement.missing_since).style(look.theme.warning),
         age(agreement.age).into(),
         days(agreement.days, agreement.at_least).into(),
         agreement.band.code().into(),
@@ -153,6 +163,10 @@ fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
         next_action(agreement).into(),
         actions(agreement, look.glyphs.overdue).into(),
     ]
+}
+
+fn listed(missing_since: Option<NaiveDate>) -> TableCell<'static> {
+    missing_since.map_or("", |_| "no").into()
 }
 
 fn age(age: Option<u32>) -> String {
@@ -185,6 +199,7 @@ fn actions(agreement: &OpenAgreement, mark: &str) -> String {
 fn ended_cells(ended: &EndedAgreement) -> Vec<TableCell<'_>> {
     vec![
         ended.child_ref.as_str().into(),
+        listed(ended.missing_since),
         age(ended.age).into(),
         full(ended.since).into(),
         full(ended.ended_on).into(),

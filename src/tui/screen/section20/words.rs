@@ -6,7 +6,7 @@ use super::list::{Section20Screen, Side};
 use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{FollowUp, Plan, Purpose};
 use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAgreement, SetBy};
-use crate::domain::text::{counted, display_width, in_sentence};
+use crate::domain::text::{capital, counted, display_width, in_sentence};
 use crate::store::screens::Tracked;
 
 /// The two lines of figures in so many cells.
@@ -61,6 +61,14 @@ fn urgent_figures(all: &[&OpenAgreement], width: usize) -> String {
     let longest = all.iter().max_by_key(|one| one.days).map(|one| format!(" · longest {}", days(one)));
     let checks = counted(i64::try_from(late).unwrap_or(0), "check");
     let over = format!("{long} over 3 months, {under_16} under 16{unknown}");
+    let gone = all.iter().filter(|one| one.missing_since.is_some()).count();
+    if gone > 0 {
+        let gone = format!("{gone} of {} no longer in the extract", all.len());
+        return fitting(
+            vec![format!("{gone} · {checks} past the date · {over}"), format!("{gone} · {late} late"), gone],
+            width,
+        );
+    }
     fitting(
         vec![
             format!("{checks} past the date · {over}{}", longest.unwrap_or_default()),
@@ -143,7 +151,13 @@ pub fn story(agreement: &OpenAgreement, name: Option<&str>, today: NaiveDate) ->
     };
     let found = found_ended(agreement).map(|said| format!(" {said}")).unwrap_or_default();
     let about = about(agreement, today).replace(" · ", "; ");
-    format!("{}  Plan: {}{issued}.{found} {actions} {about}.", who(agreement, name), in_sentence(plan))
+    let gone = told_gone(agreement.gone());
+    format!("{}  {gone}Plan: {}{issued}.{found} {actions} {about}.", who(agreement, name), in_sentence(plan))
+}
+
+/// `No longer in the extract of 1 Nov 2026. `; nothing of what it has.
+fn told_gone(gone: Option<String>) -> String {
+    gone.map(|gone| format!("{}. ", capital(&gone))).unwrap_or_default()
 }
 
 /// `C-1042`, `C-1042 Zebedee Quillfeather`.
@@ -170,7 +184,8 @@ pub fn rest(tracked: &Tracked, name: Option<&str>) -> String {
     };
     let team = tracked.admission.child.team.as_deref().map(|team| format!(" {team}.")).unwrap_or_default();
     let next = full(agreement.next_check_on);
-    format!("{}  {checked}{}. Next check {next}, {set}.{team}", who(agreement, name), outcome.unwrap_or_default())
+    let gone = told_gone(agreement.gone());
+    format!("{}  {gone}{checked}{}. Next check {next}, {set}.{team}", who(agreement, name), outcome.unwrap_or_default())
 }
 
 /// The ended agreement under the cursor, in a sentence.
@@ -179,8 +194,9 @@ pub fn ended_story(ended: &EndedAgreement) -> String {
     let at_least = if ended.at_least { "at least " } else { "" };
     let recorded = ended.recorded.map(|outcome| format!(" The last check recorded: {}.", in_sentence(outcome.label())));
     format!(
-        "{}  Section 20 from {} to {}, {at_least}{}. Then: {}.{}",
+        "{}  {}Section 20 from {} to {}, {at_least}{}. Then: {}.{}",
         ended.child_ref,
+        told_gone(ended.gone()),
         full(ended.since),
         full(ended.ended_on),
         counted(ended.days, "day"),
