@@ -39,13 +39,17 @@ const RULES: [fn(&Stay<'_>) -> Option<Doubt>; 8] =
 
 /// Tells of everything that cannot be.
 pub(super) fn tell(reading: &mut Reading) {
-    let stays: Vec<Stay<'_>> = of_return(reading).chain(of_list_8(reading)).collect();
-    let of_stays = stays.iter().flat_map(|stay| match too_old(stay.child_ref, stay.born_on, stay.started_on) {
-        Some(told) => vec![Problem { place: stay.place.cloned(), ..told }],
-        None => RULES.iter().filter_map(|rule| rule(stay)).map(|doubt| problem(stay, doubt)).collect(),
-    });
+    let of_stays = of_return(reading).chain(of_list_8(reading)).flat_map(|stay| doubts(&stay));
     let told: Vec<Problem> = of_stays.chain(of_help(reading)).collect();
     reading.extract.problems.extend(told);
+}
+
+/// What cannot be of a stay; where the date of birth cannot be, no age of it proves anything.
+fn doubts(stay: &Stay<'_>) -> Vec<Problem> {
+    match too_old(stay.child_ref, stay.born_on, stay.started_on) {
+        Some(told) => vec![Problem { place: stay.place.cloned(), ..told }],
+        None => RULES.iter().filter_map(|rule| rule(stay)).map(|doubt| problem(stay, doubt)).collect(),
+    }
 }
 
 fn problem(stay: &Stay<'_>, (rule, what, why): Doubt) -> Problem {
