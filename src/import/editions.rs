@@ -10,6 +10,7 @@ use super::error::ReadError;
 use super::extract::Stated;
 use super::kind::Kind;
 use super::table::{Record, Table};
+use crate::domain::calendar::full;
 use crate::domain::child::Source;
 
 /// A list, and the file in which it stands.
@@ -101,7 +102,10 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
     for lists in lists {
         let tables: Vec<Table> = lists.into_iter().map(|list| list.table).collect();
         match stated.dated.map(|day| (day, true)).or_else(|| day_of(&tables, stated.today)) {
-            Some((dated, is_sure)) => groups.push(Group { source, dated, is_sure, tables }),
+            Some((dated, is_sure)) => {
+                notes.extend((!is_sure).then(|| unsure(&tables, dated)).flatten());
+                groups.push(Group { source, dated, is_sure, tables });
+            }
             None => undated.extend(tables),
         }
     }
@@ -118,6 +122,13 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
         }
     }
     groups
+}
+
+/// What is said of lists whose day few dates bear out.
+fn unsure(tables: &[Table], dated: NaiveDate) -> Option<String> {
+    let place = tables.first()?.place();
+    let day = full(dated);
+    Some(format!("{place}: few dates say of which day it is, and {day} was taken. --extract-date says it otherwise."))
 }
 
 /// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they

@@ -200,6 +200,8 @@ pub struct Extract {
     pub problems: Vec<Problem>,
     /// What the SSDA903 and Annex A say, edition by edition.
     pub editions: Vec<Edition>,
+    /// The day of the newest edition whose day is sure.
+    pub borne_out: Option<NaiveDate>,
     /// Where the episodes that begin on a day stand.
     pub episode_places: BTreeMap<(String, NaiveDate), Place>,
     /// Children of templates, by reference.
@@ -216,10 +218,10 @@ impl Extract {
         self.editions.iter().flat_map(|edition| edition.statements.values()).flat_map(|statement| &statement.help)
     }
 
-    /// The day of its newest edition.
+    /// The day of its newest edition, as far as enough dates bear it out or somebody said it.
     #[must_use]
-    pub fn extract_on(&self) -> Option<NaiveDate> {
-        self.editions.iter().map(|edition| edition.dated).max()
+    pub const fn extract_on(&self) -> Option<NaiveDate> {
+        self.borne_out
     }
 }
 
@@ -496,6 +498,7 @@ impl Reading {
     fn take_edition(&mut self, group: Group, stated: Stated) {
         let mut of_edition = Self::default();
         let extract_on = Some(group.dated).filter(|_| group.is_sure);
+        self.extract.borne_out = self.extract.borne_out.max(extract_on);
         of_edition.take(group.tables, Dating { today: stated.today, extract_on });
         impossible::tell(&mut of_edition);
         ssda903::tell_of_children(&mut of_edition);

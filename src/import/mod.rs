@@ -37,7 +37,6 @@ mod statement;
 mod table;
 mod workbook;
 
-pub use coverage::Dating;
 pub use error::ReadError;
 pub use extract::{ChildFacts, Extract, FileRead, HelpGiven, InCare, Stated, read};
 pub use issue::{BadValue, Place, Problem, Rejected};

@@ -2,11 +2,11 @@
 //! kept.
 
 use admissions_review::domain::coverage::List;
-use admissions_review::import::{Dating, Extract, Keep, Plan, Unwatched, read};
+use admissions_review::import::{Extract, Keep, Plan, Stated, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::{Days, Months, NaiveDate};
 
-use super::support::{Files, as_read, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, day, empty_store, import, only_admission, ssda903, stated};
 
 /// The return of the year from 1 April, with every episode that was open at some time in it: twenty children who have
 /// been in care since 2021, and two or three who enter each month, on the 8th, 15th and 22nd, and stay for 100 days. The
@@ -227,7 +227,7 @@ fn an_extract_of_which_nothing_shows_the_date_has_none() {
 fn a_date_that_a_person_states_goes_before_the_one_that_shows() {
     let rows = a_return(2025, 3);
     let files = ssda903(&[], &rows.iter().map(String::as_str).collect::<Vec<_>>());
-    let stated = Dating { extract_on: Some(day("2026-01-31")), ..as_read() };
+    let stated = Stated { dated: Some(day("2026-01-31")), ..stated() };
     let extract = read(&[files.path().to_owned()], stated, &mut Unwatched).unwrap();
     assert_eq!(extract.extract_on(), Some(day("2026-01-31")));
     assert_eq!(covered(&extract, List::Ssda903).as_deref(), Some("2025-04-01 to 2026-01-31"));
@@ -242,7 +242,8 @@ fn no_extract_is_of_a_day_after_today() {
     let rows = ["A", "B", "C", "D"].map(|child| format!("{child},05/03/2026,S,V2,N1,U6,PR1,,"));
     let files = ssda903(&[], &rows.each_ref().map(String::as_str));
     for (today, expected) in [("2026-03-05", Some(day("2026-03-05"))), ("2026-03-04", None)] {
-        let extract = read(&[files.path().to_owned()], Dating::on(day(today)), &mut Unwatched).unwrap();
+        let extract =
+            read(&[files.path().to_owned()], Stated { today: day(today), ..stated() }, &mut Unwatched).unwrap();
         assert_eq!(extract.extract_on(), expected, "{today}");
     }
 }

@@ -109,10 +109,14 @@ pub fn with_episodes(extract: &Extract) -> Vec<&String> {
     statements(extract).into_iter().filter(|(_, said)| !said.episodes.is_empty()).map(|(child, _)| child).collect()
 }
 
-/// The day after that of the newest extract in the file.
+/// The day of the newest extract in the file.
+pub fn newest_day(store: &Store) -> NaiveDate {
+    store.known().unwrap().editions.iter().map(|edition| edition.dated).max().unwrap()
+}
+
+/// The day after that.
 pub fn a_day_later(store: &Store) -> NaiveDate {
-    let newest = store.imports().unwrap().into_iter().filter_map(|run| run.extract_on).max();
-    newest.unwrap_or_default().succ_opt().unwrap()
+    newest_day(store).succ_opt().unwrap()
 }
 
 pub fn only_admission(store: &Store, child_ref: &str) -> Admission {
