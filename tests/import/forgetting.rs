@@ -18,7 +18,7 @@ fn plans(rows: &[&str]) -> Extract {
         })
         .collect();
     let extract = Files::new(&[("list7.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read();
-    let last = extract.extract_on().unwrap().to_string();
+    let last = extract.editions[0].dated.to_string();
     looked(extract, List::ChildProtection, &last, &last)
 }
 
