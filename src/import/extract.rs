@@ -491,7 +491,7 @@ impl Reading {
         let told = tables.iter().flat_map(|table| judged.tell(table, &self.extract.rejected));
         self.extract.problems.extend(told);
         doubts::tell_of_births(self, &judged, dating.today);
-        self.extract.windows = judged.windows();
+        self.extract.windows.extend(judged.windows());
     }
 
     /// Takes the lists of one source and one day.

@@ -111,7 +111,7 @@ pub fn with_episodes(extract: &Extract) -> Vec<&String> {
 
 /// The day of the newest extract in the file.
 pub fn newest_day(store: &Store) -> NaiveDate {
-    store.known().unwrap().editions.iter().map(|edition| edition.dated).max().unwrap()
+    store.known().unwrap().editions.iter().map(|edition| edition.dated).max().unwrap_or_default()
 }
 
 /// The day after that.
