@@ -68,7 +68,7 @@ CREATE TABLE period_of_care (
 ) STRICT;
 
 CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
-CREATE INDEX period_of_care_by_month ON period_of_care (kind, missing_since, started_on);
+CREATE INDEX period_of_care_by_month ON period_of_care (kind, started_on);
 
 CREATE VIEW admission AS
     SELECT * FROM period_of_care WHERE kind = 'admission';

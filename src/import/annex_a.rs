@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::extract::{ChildFacts, HelpGiven, InCare, Reading};
+use super::extract::Reading;
+use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::issue::{BadValue, Rejected};
 use super::kind::Kind;
 use super::ssda903::{date, tell};

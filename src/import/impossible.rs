@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::extract::{InCare, Reading};
+use super::extract::Reading;
+use super::facts::InCare;
 use super::issue::{Place, Problem};
 use crate::domain::calendar::{completed_years, full, months_after};
 use crate::domain::care_history::Episode;

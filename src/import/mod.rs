@@ -22,6 +22,7 @@ mod doubts;
 mod editions;
 mod error;
 mod extract;
+mod facts;
 mod file_dates;
 mod headings;
 mod impossible;
@@ -38,7 +39,8 @@ mod table;
 mod workbook;
 
 pub use error::ReadError;
-pub use extract::{ChildFacts, Extract, FileRead, HelpGiven, InCare, Stated, read};
+pub use extract::{Extract, FileRead, Stated, read};
+pub use facts::{ChildFacts, HelpGiven, InCare};
 pub use issue::{BadValue, Place, Problem, Rejected};
 pub use lacking::{Lacking, Unread};
 pub use plan::{Keep, Known, Plan, plan, plan_watched};

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::extract::{ChildFacts, HelpGiven, InCare};
+use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::issue::Problem;
 use super::statement::{Edition, Statement};
 use crate::domain::calendar::full;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::extract::{ChildFacts, Reading};
+use super::extract::Reading;
+use super::facts::ChildFacts;
 use super::issue::{BadValue, Problem, Rejected};
 use super::kind::Kind;
 use super::table::{Record, Table};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::extract::{ChildFacts, HelpGiven, InCare};
+use super::facts::{ChildFacts, HelpGiven, InCare};
 use crate::domain::care_history::{Episode, Period};
 use crate::domain::child::Source;
 use crate::domain::coverage::Window;

@@ -31,13 +31,9 @@ use crate::domain::meeting::Review;
 use crate::domain::prompts::PromptAnswer;
 use crate::domain::status_history::overlapping;
 
-/// The admissions that began between the days of the first two parameters. Whether the extract still has them stands in the
-/// index before the day, so that it is asked of each of the two by itself, and no other month is read.
-const STARTED_BETWEEN: &str = "(
-    SELECT id, child_id, started_on FROM admission WHERE missing_since IS NULL AND started_on BETWEEN ?1 AND ?2
-    UNION ALL
-    SELECT id, child_id, started_on FROM admission WHERE missing_since IS NOT NULL AND started_on BETWEEN ?1 AND ?2
-) AS period";
+/// The admissions that began between the days of the first two parameters, whether the extract still has them or not.
+const STARTED_BETWEEN: &str =
+    "(SELECT id, child_id, started_on FROM admission WHERE started_on BETWEEN ?1 AND ?2) AS period";
 
 impl Store {
     /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands; those

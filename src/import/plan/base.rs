@@ -8,7 +8,7 @@ use super::Known;
 use super::working::{ChildFile, HeldRun, PeriodFile, files};
 use crate::domain::care_history::{Period, Run};
 use crate::domain::child::Source;
-use crate::import::extract::{ChildFacts, HelpGiven};
+use crate::import::facts::{ChildFacts, HelpGiven};
 use crate::import::statement::{Edition, Kept};
 
 /// The editions that stand for what is known and no statement tells: one of the SSDA903 and one of Annex A, of the day of

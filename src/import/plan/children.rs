@@ -6,7 +6,7 @@ use super::{field_stands, row_source_after};
 use crate::domain::Id;
 use crate::domain::child::{Child, Source};
 use crate::domain::typed_fields::TypedFields;
-use crate::import::extract::ChildFacts;
+use crate::import::facts::ChildFacts;
 
 /// Adds what a source says about a child, who is added where nobody spoke of her before.
 pub(super) fn add(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFacts) {

@@ -12,7 +12,7 @@ use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::intervention::{Intervention, Kind};
 use crate::domain::text::in_sentence;
-use crate::import::extract::HelpGiven;
+use crate::import::facts::HelpGiven;
 use crate::import::issue::Problem;
 
 /// Adds the help that a source tells of.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use super::Known;
-use crate::import::extract::{ChildFacts, Extract};
+use crate::import::extract::Extract;
+use crate::import::facts::ChildFacts;
 use crate::import::spelling::Spellings;
 use crate::import::template::Line;
 

@@ -13,7 +13,7 @@ use super::{Keep, authority, children, help, is_near, period_fields};
 use crate::domain::Id;
 use crate::domain::admission::PeriodOfCare;
 use crate::domain::child::Source;
-use crate::import::extract::HelpGiven;
+use crate::import::facts::HelpGiven;
 
 /// Lays one child over what is stored of her. `is_told` says whether this import tells of her: what it does not tell of
 /// is neither counted nor complained of again.

@@ -12,7 +12,8 @@ use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
-use crate::import::extract::{Extract, HelpGiven};
+use crate::import::extract::Extract;
+use crate::import::facts::HelpGiven;
 use crate::import::issue::{Problem, Rejected};
 use crate::import::template::{Entry, Line};
 

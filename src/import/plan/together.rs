@@ -15,7 +15,7 @@ use crate::domain::Id;
 use crate::domain::care_history::{Period, care_history};
 use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
-use crate::import::extract::ChildFacts;
+use crate::import::facts::ChildFacts;
 use crate::import::issue::Problem;
 use crate::import::one_day;
 use crate::import::statement::{Edition, Statement};

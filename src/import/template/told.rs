@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::domain::admission::EntryKind;
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Decision, EntryRequest};
-use crate::import::extract::HelpGiven;
+use crate::import::facts::HelpGiven;
 use crate::import::issue::{BadValue, Place, Rejected};
 
 /// Everything that templates tell but the children themselves.

@@ -31,3 +31,7 @@ CREATE TABLE edition_statement (
 CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
 
 ALTER TABLE import_coverage ADD COLUMN edition_id TEXT REFERENCES edition (id);
+
+-- Who is no longer in an extract stays in the lists.
+DROP INDEX period_of_care_by_month;
+CREATE INDEX period_of_care_by_month ON period_of_care (kind, started_on);

@@ -8,7 +8,7 @@ use crate::domain::care_history::{Period, Place, Run};
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::typed_fields::TypedFields;
-use crate::import::extract::InCare;
+use crate::import::facts::InCare;
 use crate::import::plan::ask::{self, Match, Told};
 use crate::import::plan::period_fields;
 use crate::import::plan::runs::{self, Added, Naming};
