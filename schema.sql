@@ -536,6 +536,35 @@ CREATE TABLE import_file (
 
 CREATE INDEX import_file_by_import ON import_file (import_id);
 
+-- What the extracts said. The facts of part 1 are worked out from all of it together, by the days of the editions and never
+-- by when they were imported. An edition is what one source said on one day.
+CREATE TABLE edition (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT REFERENCES import_run (id),   -- NULL: what the file held before statements were kept
+    source    TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a')),
+    dated     TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
+    whole     INTEGER CHECK (whole IN (0, 1))    -- as somebody said; NULL where nobody was asked
+) STRICT;
+
+CREATE INDEX edition_by_import ON edition (import_id);
+
+-- What an edition says of a child, under the reference that it gives; kept once, however many editions say it.
+CREATE TABLE statement (
+    id        INTEGER PRIMARY KEY,
+    child_ref TEXT NOT NULL CHECK (child_ref <> ''),
+    digest    BLOB NOT NULL CHECK (length(digest) = 32),   -- SHA-256 of `said`
+    said      TEXT NOT NULL CHECK (json_valid(said)),
+    UNIQUE (child_ref, digest)
+) STRICT;
+
+CREATE TABLE edition_statement (
+    edition_id   TEXT NOT NULL REFERENCES edition (id),
+    statement_id INTEGER NOT NULL REFERENCES statement (id),
+    PRIMARY KEY (edition_id, statement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
+
 -- What each list of an import looked at, so that absence is claimed only where it was looked for.
 CREATE TABLE import_coverage (
     id        TEXT PRIMARY KEY,
@@ -544,7 +573,8 @@ CREATE TABLE import_coverage (
                   'ssda903', 'contacts', 'early_help', 'referrals', 'assessments', 'section_47', 'child_in_need',
                   'child_protection', 'children_in_care')),
     first_on  TEXT NOT NULL CHECK (first_on IS date(first_on, '+0 days')),
-    last_on   TEXT NOT NULL CHECK (last_on IS date(last_on, '+0 days'))
+    last_on   TEXT NOT NULL CHECK (last_on IS date(last_on, '+0 days')),
+    edition_id TEXT REFERENCES edition (id)
 ) STRICT;
 
 CREATE INDEX import_coverage_by_import ON import_coverage (import_id);
@@ -567,7 +597,7 @@ CREATE TABLE import_issue (
 CREATE INDEX import_issue_by_import ON import_issue (import_id);
 CREATE INDEX import_issue_by_child ON import_issue (child_ref) WHERE child_ref IS NOT NULL;
 
--- Every fact row as it stood before the last import (NULL where there was none), so that it can be taken back.
+-- Every fact row as it stood before an import (NULL where there was none), so that it can be taken back.
 CREATE TABLE import_before (
     sequence   INTEGER PRIMARY KEY,
     import_id  TEXT NOT NULL REFERENCES import_run (id),

@@ -235,9 +235,10 @@ pub struct New {
 
 /// Arguments of `import`.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Import {
     /// Files, and folders of files: recognised by their columns and sheets, not by their names
-    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    #[arg(value_name = "PATH", required_unless_present = "take_back", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
     /// Print the plan and change nothing
@@ -248,13 +249,32 @@ pub struct Import {
     #[arg(long)]
     pub strict: bool,
 
-    /// Write rejected rows here as CSV, each with file, line, column, value and reason
+    /// Write rejected rows and doubts here as CSV, each with file, line, column, value and reason
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rejects: Option<PathBuf>,
 
     /// Replace the file of --rejects if there is one; otherwise it is left, and nothing is imported
     #[arg(long, requires = "rejects")]
     pub force: bool,
+
+    /// Who is not in the extract is no longer in care: it is the whole return
+    #[arg(long, conflicts_with = "part")]
+    pub whole: bool,
+
+    /// The extract is a part of the return, and says nothing of who is not in it
+    #[arg(long)]
+    pub part: bool,
+
+    /// The day that the extract is of; otherwise it is worked out from its dates
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = as_of)]
+    pub extract_date: Option<NaiveDate>,
+
+    /// Take the newest import back, and the one before it the next time
+    #[arg(long, conflicts_with_all = ["paths", "dry_run", "strict", "rejects", "whole", "part", "extract_date"])]
+    pub take_back: bool,
+    /// Print every line of the plan, however many; otherwise as many as a screen takes
+    #[arg(long)]
+    pub details: bool,
 
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]

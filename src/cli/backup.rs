@@ -41,15 +41,15 @@ pub fn run(context: &Context, what: &Backup) -> Result<Finish, Failure> {
     Ok(Finish::Done)
 }
 
-/// Makes a backup before something that changes much, where it does; what has to be said of it is.
-pub(super) fn before(store: &mut Store, why: Reason, changes_something: bool) -> Result<(), Failure> {
-    if changes_something {
-        let made = made(store, why).map_err(|error| {
-            Failure::refused(format!("Nothing was changed, for the backup {} could not be made. {error}", why.label()))
-        })?;
-        made.warnings().iter().for_each(|warning| output::say(warning));
+/// Makes a backup before something that changes much, where it does; what has to be said of it.
+pub(super) fn before(store: &mut Store, why: Reason, changes_something: bool) -> Result<Vec<String>, Failure> {
+    if !changes_something {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let made = made(store, why).map_err(|error| {
+        Failure::refused(format!("Nothing was changed, for the backup {} could not be made. {error}", why.label()))
+    })?;
+    Ok(made.warnings())
 }
 
 /// So long a person waits without wondering.

@@ -101,6 +101,12 @@ impl Context {
         self.options.ascii
     }
 
+    /// Today, as far as no file says otherwise.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.options.as_of.unwrap_or_else(clock::today)
+    }
+
     /// Whether colour is unwanted: `--no-color`, or a `NO_COLOR` that is not empty (no-color.org).
     #[must_use]
     pub fn no_color(&self) -> bool {

@@ -1,52 +1,75 @@
 //! `import`: reads files, shows what they would change, and applies it unless it is a dry run.
 
-use std::ops::ControlFlow;
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde::{Serialize, Serializer, ser::SerializeStruct};
-
 use super::args::{self, Import};
-use super::context::{remember_numbers, remembered_as};
-use super::output::{self, Answer, Table};
+use super::context::{Opened, remember_numbers, remembered_as};
+use super::interrupt::Interrupt;
+use super::output;
 use super::words::count;
 use super::{Context, Failure, Finish, backup};
 use crate::domain::backups::Reason;
-use crate::domain::coverage::Window;
-use crate::files::{Begun, Place, WhenThere};
-use crate::import::plan::Reader;
-use crate::import::{self, Extract, Keep, Plan, Progress, Unread};
+use crate::files::{Begun, Place, WhenThere, WriteError};
+use crate::import::{self, Extract, Keep, Plan, Progress, ReadError, STOPPED, Stated, Step, Unread};
+
+mod bar;
+mod told;
+
+use bar::Bar;
+use told::{Told, of_rejected, rejected_and_doubts};
 
 /// Imports, or plans to.
 ///
 /// # Errors
 /// When a file cannot be read or is hostile, when a list was not read or a row rejected and `--strict` was asked for, when
-/// the file cannot be written, or the one for rejected rows may not or cannot be. Nothing is changed then.
+/// the file cannot be written, the one for rejected rows may not or cannot be, or somebody stopped it. Nothing is changed then.
 pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     // A change needs a name before anything else is done.
     let actor = if what.dry_run { None } else { Some(context.actor()?) };
     let rejects = place_of_rejects(context, what)?;
+    let mut bar = Bar::new(Interrupt::listen());
+    let imported = import(context, what, actor, rejects, &mut bar);
+    bar.end();
+    let told = Told { plan: imported?, dry_run: what.dry_run, details: what.details };
+    context.print(&told)?;
+    let is_whole = told.plan.rejected.is_empty() && told.plan.unread.is_empty();
+    Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })
+}
+
+/// What was imported, or would be. The file is closed when this returns.
+fn import(
+    context: &Context,
+    what: &Import,
+    actor: Option<String>,
+    rejects: Option<Place>,
+    bar: &mut Bar,
+) -> Result<Plan, Failure> {
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
-    let extract = read(what)?;
+    let extract = read(context, what, bar)?;
     let mut opened = match &actor {
         Some(actor) => context.open_to_change(actor)?,
         None => context.open()?,
     };
-    opened.told.iter().for_each(|told| output::say(told));
-    let plan = opened.store.plan(&extract, keep(what))?;
+    bar.aside(|| opened.told.iter().for_each(|told| output::say(told)));
+    let plan = opened.store.plan_watched(&extract, keep(what), bar)?;
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
-    let refused = refuse_if_strict(what, &plan, &extract.unread);
+    let refused = bar.aside(|| refuse_if_strict(what, &plan));
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
-        backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
-        opened.store.apply(&plan, actor)?;
-        remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+        apply(context, &mut opened, &plan, actor, bar)?;
     }
     finish(rejects, applied_by.is_some())?;
-    refused?;
-    let is_whole = plan.rejected.is_empty() && extract.unread.is_empty();
-    context.print(&Told { plan, unread: extract.unread, dry_run: what.dry_run })?;
-    Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })
+    refused.map(|()| plan)
+}
+
+fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result<(), Failure> {
+    if bar.step(Step::BackingUp, 0).is_break() {
+        return Err(Failure::refused(STOPPED));
+    }
+    let warnings = backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
+    bar.aside(|| warnings.iter().for_each(|warning| output::say(warning)));
+    opened.store.apply_watched(plan, actor, bar)?;
+    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    Ok(())
 }
 
 const fn keep(what: &Import) -> Keep {
@@ -56,18 +79,23 @@ const fn keep(what: &Import) -> Keep {
     }
 }
 
-fn read(what: &Import) -> Result<Extract, Failure> {
-    let mut bar = Bar::new();
-    let extract = import::read(&what.paths, &mut bar).map_err(|error| Failure::refused(error.to_string()));
-    bar.bar.finish_and_clear();
-    extract
+fn read(context: &Context, what: &Import, bar: &mut Bar) -> Result<Extract, Failure> {
+    let stated = Stated {
+        today: context.today(),
+        dated: what.extract_date,
+        whole: if what.whole { Some(true) } else { what.part.then_some(false) },
+    };
+    import::read(&what.paths, stated, bar).map_err(|error| match error {
+        ReadError::OneDayForSeveral => Failure::usage(error.to_string()),
+        error => Failure::refused(error.to_string()),
+    })
 }
 
-fn refuse_if_strict(what: &Import, plan: &Plan, unread: &[Unread]) -> Result<(), Failure> {
+fn refuse_if_strict(what: &Import, plan: &Plan) -> Result<(), Failure> {
     if !what.strict {
         return Ok(());
     }
-    refuse_unread(unread)?;
+    refuse_unread(&plan.unread)?;
     refuse_rejected(plan)
 }
 
@@ -89,21 +117,25 @@ fn not_read(lists: usize) -> String {
     format!("{} {were} not read", count(lists, "list", "lists"))
 }
 
+/// How many of the rows for which everything is refused are said at once.
+const SAID: usize = 20;
+
 fn refuse_rejected(plan: &Plan) -> Result<(), Failure> {
     if plan.rejected.is_empty() {
         return Ok(());
     }
-    for cells in rejected(plan).rows.iter().take(20) {
-        output::say(&cells.join(", "));
+    for row in plan.rejected.iter().take(SAID) {
+        output::say(&of_rejected(row).into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(", "));
     }
     let number = plan.rejected.len();
+    let others = if number > SAID { " --rejects writes all of them to a file." } else { "" };
     Err(Failure::refused(format!(
         "Nothing was imported: --strict was asked for, and rows were rejected ({number}). Correct them, or leave out \
-         --strict."
+         --strict.{others}"
     )))
 }
 
-/// Where rejected rows are to be written, if anywhere: over nothing that is read here.
+/// Where rejected rows and doubts are to be written, if anywhere: over nothing that is read here.
 fn place_of_rejects(context: &Context, what: &Import) -> Result<Option<Place>, Failure> {
     let Some(path) = &what.rejects else { return Ok(None) };
     let never = context.never_nor_templates().and_read(import::files(&what.paths));
@@ -111,136 +143,25 @@ fn place_of_rejects(context: &Context, what: &Import) -> Result<Option<Place>, F
 }
 
 fn begin(place: Place, plan: &Plan) -> Result<Begun, Failure> {
-    Ok(place.begin_with(output::csv(&rejected(plan))?.as_bytes())?)
+    Ok(place.begin_with(output::csv(&rejected_and_doubts(plan))?.as_bytes())?)
 }
 
 fn finish(rejects: Option<Begun>, is_applied: bool) -> Result<(), Failure> {
-    let finished = rejects.map_or(Ok(false), Begun::finish);
-    if is_applied {
-        let what = "The import was applied, but its rejected rows were not written. Import the same files once more, \
-                    which changes nothing, to have them";
-        finished.map_err(Failure::because(what))?;
-    } else {
-        finished?;
-    }
+    rejects
+        .map_or(Ok(false), Begun::finish)
+        .map_err(|error| if is_applied { applied_all_the_same(&error) } else { error.into() })?;
     Ok(())
 }
 
-fn rejected(plan: &Plan) -> Table {
-    let cells = |row: &import::Rejected| {
-        vec![
-            row.place.file.clone(),
-            row.place.sheet.clone().unwrap_or_default(),
-            row.place.line.to_string(),
-            row.bad.column.clone(),
-            row.bad.value.clone().unwrap_or_default(),
-            row.bad.reason.clone(),
-            row.child_ref.clone().unwrap_or_default(),
-        ]
-    };
-    Table {
-        heading: &["file", "sheet", "line", "column", "value", "reason", "child_ref"],
-        rows: plan.rejected.iter().map(cells).collect(),
-    }
-}
-
-/// What was imported, or would be.
-struct Told {
-    plan: Plan,
-    unread: Vec<Unread>,
-    dry_run: bool,
-}
-
-impl Answer for Told {
-    fn text(&self) -> String {
-        let unread = match self.unread.len() {
-            0 => String::new(),
-            lists => format!(" But {}: see below.", not_read(lists)),
-        };
-        let first = match (self.dry_run, self.plan.is_empty()) {
-            (true, _) => "A dry run: nothing was changed.",
-            (false, true) if unread.is_empty() => "Nothing was changed: all of this is known already.",
-            (false, true) => "Nothing was changed: all that was read is known already.",
-            (false, false) => "Imported.",
-        };
-        let lines = std::iter::once(format!("{first}{unread}"))
-            .chain([String::new()])
-            .chain(self.plan.lines(Reader::CommandLine));
-        lines.collect::<Vec<_>>().join("\n") + "\n"
-    }
-
-    fn table(&self) -> Table {
-        rejected(&self.plan)
-    }
-}
-
-impl Serialize for Told {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 20)?;
-        told.serialize_field("dry_run", &self.dry_run)?;
-        told.serialize_field("summary", &plan.summary)?;
-        told.serialize_field("extract_on", &plan.extract_on)?;
-        told.serialize_field("files", &plan.files)?;
-        told.serialize_field("children", &plan.children)?;
-        told.serialize_field("admissions", &plan.admissions)?;
-        told.serialize_field("other_periods", &plan.other_periods)?;
-        told.serialize_field("legal_statuses", &plan.legal_statuses)?;
-        told.serialize_field("placements", &plan.placements)?;
-        told.serialize_field("interventions", &plan.interventions)?;
-        told.serialize_field("requests", &plan.requests)?;
-        told.serialize_field("decisions", &plan.decisions)?;
-        told.serialize_field("duties", &plan.duties)?;
-        told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
-        told.serialize_field("unread", &self.unread)?;
-        told.serialize_field("rejected", &plan.rejected)?;
-        told.serialize_field("problems", &plan.problems)?;
-        told.serialize_field("questions", &plan.questions)?;
-        told.serialize_field("disagreements", &plan.disagreements)?;
-        told.serialize_field("notes", &plan.notes)?;
-        told.end()
-    }
-}
-
-/// What one list looked at.
-#[derive(Serialize)]
-struct Covered {
-    list: &'static str,
-    first_on: chrono::NaiveDate,
-    last_on: chrono::NaiveDate,
-}
-
-impl Covered {
-    fn of(window: &Window) -> Self {
-        Self { list: window.list.code(), first_on: window.first_on, last_on: window.last_on }
-    }
-}
-
-/// A line on a terminal that says how far a read has come; nothing where standard error is none.
-struct Bar {
-    bar: ProgressBar,
-}
-
-impl Bar {
-    fn new() -> Self {
-        let bar = ProgressBar::with_draw_target(Some(100), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("[{bar:24}] {percent:>3}%  {msg}");
-        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("##-")) }
-    }
-}
-
-impl Progress for Bar {
-    fn file(&mut self, name: &str, bytes: u64) -> ControlFlow<()> {
-        self.bar.set_message(format!("{name} ({} kB)", bytes.div_ceil(1_000)));
-        self.bar.set_position(0);
-        self.bar.tick();
-        ControlFlow::Continue(())
-    }
-
-    fn rows(&mut self, _: u64, percent: u8) -> ControlFlow<()> {
-        self.bar.set_position(percent.into());
-        ControlFlow::Continue(())
-    }
+/// What is said where the import was applied and the file of its rejected rows failed.
+fn applied_all_the_same(error: &WriteError) -> Failure {
+    Failure::refused(match error {
+        WriteError::Unsure { .. } => format!("The import was applied. {error}"),
+        _ => format!(
+            "The import was applied, but its rejected rows were not written. {error} Import the same files once more, \
+             which changes nothing, to have them."
+        ),
+    })
 }
 
 #[cfg(test)]

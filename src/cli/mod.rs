@@ -27,6 +27,7 @@ pub mod context;
 pub mod demo;
 pub mod failure;
 pub mod import;
+pub mod interrupt;
 pub mod lessons;
 pub mod list;
 pub mod log;
@@ -41,6 +42,7 @@ pub mod restore;
 pub mod screens;
 pub mod section20;
 pub mod show;
+pub mod take_back;
 pub mod template;
 pub mod verify;
 
@@ -94,6 +96,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
     }
     match command {
         Command::New(what) => new::run(&context, &what),
+        Command::Import(what) if what.take_back => take_back::run(&context),
         Command::Import(what) => import::run(&context, &what),
         Command::List => list::run(&context),
         Command::Show(what) => show::run(&context, &what),

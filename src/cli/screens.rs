@@ -44,6 +44,7 @@ fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -
     let Opened { as_of, month, told, store, .. } = opened;
     let options = tui::Options { as_of, month, actor, look, demonstration, templates, told };
     let ended = tui::run(store, &options)?;
+    ended.import.iter().for_each(|said| output::say(said));
     if let Some(store) = ended.store.filter(|_| !demonstration) {
         leave(store);
     }

@@ -7,13 +7,14 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::admission::PeriodKind;
 use super::coded;
 use super::legal_status::LegalCode;
 
 /// One episode of care: a row of the SSDA903 "Episodes" file. `None` means that the cell was empty.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Episode {
     /// `DECOM`.
     pub started_on: NaiveDate,
@@ -32,7 +33,7 @@ pub struct Episode {
 }
 
 /// Where a child lives in an episode.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// `PLACE`.
     pub kind: Option<String>,
@@ -41,7 +42,7 @@ pub struct Place {
 }
 
 /// An unbroken stretch of days with one legal status, or in one placement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run<T> {
     /// What held.
     pub what: T,
@@ -52,7 +53,7 @@ pub struct Run<T> {
 }
 
 /// A child's unbroken time in care, as far as the episodes show it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// Whether its start is among the episodes, and whether it is an admission.
     pub kind: PeriodKind,
@@ -124,7 +125,7 @@ pub fn care_history(mut episodes: Vec<Episode>) -> CareHistory {
 }
 
 /// What episodes are sorted by.
-type Order<'e> = (
+pub(crate) type Order<'e> = (
     (NaiveDate, bool, NaiveDate),
     (&'e Option<String>, &'e Option<LegalCode>, &'e Option<String>),
     (&'e Place, &'e Option<String>),
@@ -133,7 +134,7 @@ type Order<'e> = (
 impl Episode {
     /// By start, then what opens care first, then by end; then by everything else, so that contradictory rows stand in
     /// one order whatever theirs was in the file.
-    fn order(&self) -> Order<'_> {
+    pub(crate) fn order(&self) -> Order<'_> {
         (
             (self.started_on, !self.starts_care(), self.ended_on.unwrap_or(NaiveDate::MAX)),
             (&self.reason, &self.legal_code, &self.need),
@@ -141,7 +142,8 @@ impl Episode {
         )
     }
 
-    fn starts_care(&self) -> bool {
+    /// Whether it opens a period of care.
+    pub(crate) fn starts_care(&self) -> bool {
         self.reason.as_deref() == Some("S")
     }
 

@@ -1,7 +1,7 @@
 //! Legal statuses: the SSDA903 code set `LS`, what each is called and who holds parental responsibility under it.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Id, child::Source, coded};
 
@@ -27,7 +27,7 @@ coded! {
 }
 
 /// A legal status code of the SSDA903 return (`LS`). Codes that this program does not know are kept as they are.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LegalCode(String);
 

@@ -51,10 +51,10 @@ fn take_row(reading: &mut Reading, kind: Kind, record: &Record<'_>, child_ref: &
     if kind == Kind::ChildrenInCare {
         let row = in_care(reading, record, child_ref)?;
         tell_of_codes(reading, record, &row);
-        reading.extract.in_care.push(row);
+        reading.in_care.push(row);
     } else {
         let help = help(kind, record, child_ref)?;
-        reading.extract.help.extend(help);
+        reading.help.extend(help);
     }
     let facts = ChildFacts {
         sex: record.text("sex").and_then(|text| words::sex(&text)),
@@ -247,9 +247,6 @@ fn placement(
     Some((day.unwrap_or(started_on), Place { kind, provider }))
 }
 
-/// Every date of a row but that of birth.
-const DATES: [&str; 9] = ["on", "ended", "conference", "seen", "visit", "review", "iro", "status_on", "placement_on"];
-
 /// The dates of a list, for its window.
 #[derive(Default)]
 struct Seen {
@@ -263,7 +260,7 @@ impl Seen {
         let day = |field| record.date(field).ok().flatten();
         self.first_start = earlier(self.first_start, day("on"));
         self.first_end = earlier(self.first_end, day("ended"));
-        self.last = DATES.into_iter().filter_map(day).chain(self.last).max();
+        self.last = record.kind().dates().iter().copied().filter_map(day).chain(self.last).max();
     }
 
     /// What the list covers. Lists 1, 3 and 5 hold what began in their window. The others hold what was open in it, so

@@ -106,7 +106,7 @@ fn doubtful_dates(reading: &Reading, source: Source) -> Vec<Problem> {
         let first = first_of.entry(start.child_ref).or_insert(start.on);
         *first = start.on.min(*first);
     }
-    let births = reading.extract.children.iter().filter(|((_, of), _)| *of == source);
+    let births = reading.children.iter().filter(|((_, of), _)| *of == source);
     let births = births.filter_map(|((child_ref, _), facts)| {
         doubtful_birth(child_ref, facts.born_on?, first_of.get(child_ref.as_str()).copied(), last)
     });
@@ -128,7 +128,7 @@ fn of_return(reading: &Reading) -> (Vec<Start<'_>>, Vec<NaiveDate>) {
 
 /// The starts of care, and the days of care and help, of Annex A.
 fn of_lists(reading: &Reading) -> (Vec<Start<'_>>, Vec<NaiveDate>) {
-    let (in_care, help) = (&reading.extract.in_care, &reading.extract.help);
+    let (in_care, help) = (&reading.in_care, &reading.help);
     let starts = in_care.iter().map(|row| Start { child_ref: &row.child_ref, on: row.started_on, place: None });
     let care_days = in_care.iter().flat_map(|row| std::iter::once(row.started_on).chain(row.ended_on));
     let help_days = help.iter().flat_map(|row| std::iter::once(row.started_on).chain(row.ended_on));

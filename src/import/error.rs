@@ -4,6 +4,7 @@ use std::io;
 
 use super::lacking::Unread;
 use super::limits;
+use super::progress::STOPPED;
 use crate::domain::system;
 
 /// A read that failed as a whole. Nothing has been changed when it is returned.
@@ -35,6 +36,11 @@ pub enum ReadError {
         /// The folder or file with which it became too much.
         path: String,
     },
+    /// One day for extracts of several.
+    #[error(
+        "--extract-date was given, and there are several extracts of one source. Import them one by one, or leave it out."
+    )]
+    OneDayForSeveral,
     /// No file that an import can use.
     #[error(
         "There is nothing to import in {paths}. Give SSDA903 CSV files, an Annex A workbook or filled-in templates.{said}"
@@ -143,7 +149,7 @@ pub enum ReadError {
     #[error("{}", several(.0))]
     Several(Vec<ReadError>),
     /// Someone stopped it.
-    #[error("The import was stopped. Nothing was changed.")]
+    #[error("{STOPPED}")]
     Stopped,
 }
 

@@ -80,7 +80,7 @@ fn of_episode<'r>(reading: &'r Reading, child_ref: &'r str, row: &'r Episode) ->
 }
 
 fn of_list_8(reading: &Reading) -> impl Iterator<Item = Stay<'_>> {
-    reading.extract.in_care.iter().map(|row| of_row(reading, row))
+    reading.in_care.iter().map(|row| of_row(reading, row))
 }
 
 fn of_row<'r>(reading: &'r Reading, row: &'r InCare) -> Stay<'r> {
@@ -100,7 +100,7 @@ fn of_row<'r>(reading: &'r Reading, row: &'r InCare) -> Stay<'r> {
 }
 
 fn born_on(reading: &Reading, child_ref: &str, source: Source) -> Option<NaiveDate> {
-    reading.extract.children.get(&(child_ref.to_owned(), source))?.born_on
+    reading.children.get(&(child_ref.to_owned(), source))?.born_on
 }
 
 impl Stay<'_> {
@@ -114,11 +114,11 @@ impl Stay<'_> {
 /// Help that is told of somebody who is no child, once for each.
 fn of_help(reading: &Reading) -> impl Iterator<Item = Problem> {
     let mut first: BTreeMap<&str, NaiveDate> = BTreeMap::new();
-    for row in &reading.extract.help {
+    for row in &reading.help {
         let on = first.entry(&row.child_ref).or_insert(row.started_on);
         *on = row.started_on.min(*on);
     }
-    let is_in_care = |child_ref: &str| reading.extract.in_care.iter().any(|row| row.child_ref == child_ref);
+    let is_in_care = |child_ref: &str| reading.in_care.iter().any(|row| row.child_ref == child_ref);
     let told = first
         .into_iter()
         .filter_map(|(child_ref, on)| too_old(child_ref, born_on(reading, child_ref, Source::AnnexA), on));

@@ -69,6 +69,8 @@ pub struct Problem {
     pub detail: String,
     /// Where it shows, where it shows in one row.
     pub place: Option<Place>,
+    /// The first day of the episode in which it shows.
+    pub on: Option<chrono::NaiveDate>,
     /// The value that is to blame, where it is one.
     pub bad: Option<BadValue>,
 }
@@ -77,7 +79,7 @@ impl Problem {
     /// A problem of a child's facts as a whole.
     #[must_use]
     pub fn of_child(child_ref: &str, rule: &str, detail: String) -> Self {
-        Self { child_ref: Some(child_ref.to_owned()), rule: rule.to_owned(), detail, place: None, bad: None }
+        Self { child_ref: Some(child_ref.to_owned()), rule: rule.to_owned(), detail, place: None, on: None, bad: None }
     }
 
     /// A problem of a value in a row that was kept without it.
@@ -86,7 +88,7 @@ impl Problem {
         let shown = bad.value.as_deref().unwrap_or_default();
         let detail = format!("{} \"{shown}\": {}", bad.column, bad.reason);
         let child_ref = child_ref.map(str::to_owned);
-        Self { child_ref, rule: rule.to_owned(), detail, place: Some(place), bad: Some(bad) }
+        Self { child_ref, rule: rule.to_owned(), detail, place: Some(place), on: None, bad: Some(bad) }
     }
 }
 

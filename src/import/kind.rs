@@ -2,6 +2,7 @@
 
 use super::columns::{SPECS, Spec};
 use super::template::{Column, TEMPLATES, Template};
+use crate::domain::child::Source;
 use crate::domain::coded;
 
 coded! {
@@ -57,6 +58,26 @@ impl Kind {
                 | Self::Adoption
                 | Self::Adopters
         )
+    }
+
+    /// Whose list it is.
+    #[must_use]
+    pub fn source(self) -> Source {
+        match self {
+            _ if self.is_template() => Source::Template,
+            _ if self.code().starts_with("ssda903") => Source::Ssda903,
+            _ => Source::AnnexA,
+        }
+    }
+
+    /// The fields of its dates that tell when something happened, those of birth left out.
+    #[must_use]
+    pub const fn dates(self) -> &'static [&'static str] {
+        match self {
+            Self::Episodes => &["started", "ended"],
+            Self::Header | Self::Uasc | Self::PrevPerm => &[],
+            _ => &["on", "ended", "conference", "seen", "visit", "review", "iro", "status_on", "placement_on"],
+        }
     }
 
     /// Whether it is one of this program's own templates.

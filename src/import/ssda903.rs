@@ -7,7 +7,7 @@ use super::issue::{BadValue, Problem, Rejected};
 use super::kind::Kind;
 use super::table::{Record, Table};
 use super::{dates, doubts, words};
-use crate::domain::care_history::{Episode, Place, care_history};
+use crate::domain::care_history::{Episode, Place};
 use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
 use crate::domain::legal_status::LegalCode;
@@ -161,21 +161,12 @@ fn code(record: &Record<'_>, field: &str, read: impl Fn(&str) -> Option<String>)
     record.text(field).map(|text| words::code_or_whole(&text, read))
 }
 
-/// Builds each child's periods from the episodes of all files together.
-pub(super) fn build_periods(reading: &mut Reading) {
-    let episodes = std::mem::take(&mut reading.episodes);
-    reading.extract.windows.extend(window(&episodes.values().flatten()));
-    for (child_ref, episodes) in episodes {
+/// Tells who is in Episodes and not in Header, and what the episodes cover.
+pub(super) fn tell_of_children(reading: &mut Reading) {
+    let window = window(&reading.episodes.values().flatten());
+    reading.extract.windows.extend(window);
+    for child_ref in reading.episodes.keys().cloned().collect::<Vec<_>>() {
         tell_if_not_in_header(reading, &child_ref);
-        reading.extract.children.entry((child_ref.clone(), Source::Ssda903)).or_default();
-        let history = care_history(episodes);
-        for problem in history.problems {
-            let place = reading.episode_places.get(&(child_ref.clone(), problem.on)).cloned();
-            let detail = format!("{}: {}.", problem.rule.label(), problem.on.format("%-d %b %Y"));
-            let told = Problem { place, ..Problem::of_child(&child_ref, problem.rule.code(), detail) };
-            reading.extract.problems.push(told);
-        }
-        reading.extract.histories.insert(child_ref, history.periods);
     }
 }
 

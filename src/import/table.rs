@@ -118,6 +118,12 @@ impl Table {
         }
     }
 
+    /// The file and the sheet, as messages call them.
+    #[must_use]
+    pub fn place(&self) -> String {
+        [Some(self.file.as_str()), self.sheet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// A reader for each row.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         self.rows.iter().map(move |row| Record { table: self, row })
@@ -143,6 +149,12 @@ pub struct Record<'t> {
 }
 
 impl Record<'_> {
+    /// Whose row it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.table.kind
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> Place {

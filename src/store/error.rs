@@ -5,6 +5,7 @@ use super::whereabouts::Gone;
 use crate::domain::calendar::Month;
 use crate::domain::unreadable::{self, UnreadableRow};
 use crate::files::WriteError;
+use crate::import::STOPPED;
 
 /// A request to an open file failed. Nothing was half done: the transaction it ran in was rolled back.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +81,10 @@ pub enum StoreError {
         /// Those rows.
         rows: Vec<UnreadableRow>,
     },
+
+    /// Somebody stopped it.
+    #[error("{STOPPED}")]
+    Stopped,
 
     /// The row breaks a rule of the schema that the form should have caught.
     #[error("{0}")]

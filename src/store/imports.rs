@@ -4,6 +4,7 @@
 //! them, and every row as it stood before, so that [`Store::take_back_last_import`] can bring it back.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use rusqlite::types::{Value, ValueRef};
@@ -12,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use super::change::{Change, Kind, moment};
 use super::facts::{Fact as FactRow, insert};
 use super::in_words::is_of_one_row;
+use super::tables::has_records;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -22,9 +24,12 @@ use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::import::plan::{Fact, FieldChange, Write};
-use crate::import::{Extract, Keep, Known, Plan, Problem, Rejected, plan};
+use crate::import::{Extract, Keep, Known, Plan, Problem, Progress, Rejected, Step, Unwatched, Watched, plan_watched};
 
 mod overwritten;
+mod statements;
+
+pub(super) use statements::{read_edition, read_statement, take_away};
 
 /// An import that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +68,14 @@ impl Store {
             duties: facts.duties,
             missing: missing.collect::<rusqlite::Result<_>>()?,
             windows: self.whole(Self::coverage)?.windows,
-            spoken_of: self.children_spoken_of()?,
+            spoken_of: self.periods_with_records()?,
+            editions: self.editions()?,
         })
     }
 
-    /// Children whom a request for entry or an action is about, in care or not.
-    fn children_spoken_of(&self) -> rusqlite::Result<BTreeSet<Id>> {
-        let sql = "SELECT child_id FROM entry_request UNION SELECT child_id FROM action WHERE child_id IS NOT NULL";
-        self.connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    fn periods_with_records(&self) -> rusqlite::Result<BTreeSet<Id>> {
+        let sql = format!("SELECT id FROM period_of_care WHERE {}", has_records("period_of_care.id"));
+        self.connection.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
     }
 
     /// What an extract would change. Nothing is written.
@@ -78,9 +83,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn plan(&self, extract: &Extract, keep: Keep) -> Result<Plan, StoreError> {
+        self.plan_watched(extract, keep, &mut Unwatched)
+    }
+
+    /// As [`Store::plan`], told to somebody who may stop it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or it was stopped.
+    pub fn plan_watched(&self, extract: &Extract, keep: Keep, progress: &mut dyn Progress) -> Result<Plan, StoreError> {
+        unless_stopped(progress.step(Step::Comparing, 0))?;
         match self.known() {
             Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => Err(self.refusal()),
-            known => Ok(plan(extract, &known?, keep)),
+            known => plan_watched(extract, &known?, keep, progress).continue_value().ok_or(StoreError::Stopped),
         }
     }
 
@@ -89,21 +103,38 @@ impl Store {
     /// # Errors
     /// When the file cannot be written, or has changed since the plan was made; nothing is changed then.
     pub fn apply(&mut self, plan: &Plan, actor: &str) -> Result<Option<Id>, StoreError> {
+        self.apply_watched(plan, actor, &mut Unwatched)
+    }
+
+    /// As [`Store::apply`], told to somebody who may stop it until all of it is written.
+    ///
+    /// # Errors
+    /// As [`Store::apply`], and when it was stopped; nothing is changed then.
+    pub fn apply_watched(
+        &mut self,
+        plan: &Plan,
+        actor: &str,
+        progress: &mut dyn Progress,
+    ) -> Result<Option<Id>, StoreError> {
         if plan.is_empty() {
             return Ok(None);
         }
+        let mut watched = Watched::new(progress, Step::Writing);
+        unless_stopped(watched.reach(0))?;
         let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
         let run = Run { id: change.new_id(), plan, actor };
-        // Only the last import can be taken back.
-        change.read().execute("DELETE FROM import_before", [])?;
-        run.write_itself(&mut change)?;
-        for write in &plan.writes {
+        run.write_itself(&mut change, &mut watched)?;
+        for (done, write) in plan.writes.iter().enumerate() {
+            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, plan.writes.len()))?;
             let overwritten = overwritten::before(&change, write)?;
             run.write(change.read(), write).map_err(|error| in_words(error, write.child_ref()))?;
             overwritten.log(&mut change)?;
         }
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
+        unless_stopped(watched.reach(WRITES_TO))?;
         change.commit()?;
+        // It is done, whoever would have stopped it now.
+        let _ = watched.reach(100);
         Ok(Some(run.id))
     }
 
@@ -129,6 +160,15 @@ fn read_run(row: &Row<'_>) -> rusqlite::Result<ImportRun> {
     })
 }
 
+/// The percentages of the writing between which facts are written: before them what looks wrong, after them all of it is
+/// made to last.
+const WRITES_FROM: u8 = 10;
+const WRITES_TO: u8 = 95;
+
+fn unless_stopped(goes_on: ControlFlow<()>) -> Result<(), StoreError> {
+    if goes_on.is_break() { Err(StoreError::Stopped) } else { Ok(()) }
+}
+
 /// An import being applied.
 struct Run<'a> {
     id: Id,
@@ -137,16 +177,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn write_itself(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
+    fn write_itself(&self, change: &mut Change<'_>, watched: &mut Watched<'_>) -> Result<(), StoreError> {
         let at = moment(change.now());
         change.read().execute(
             "INSERT INTO import_run (id, applied_at, actor, extract_on, summary) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![self.id, at, self.actor.trim(), self.plan.extract_on, self.plan.summary],
         )?;
         self.write_files(change)?;
-        self.write_windows(change)?;
+        self.plan.editions.iter().try_for_each(|edition| statements::write(change, self.id, edition))?;
         self.plan.rejected.iter().try_for_each(|rejected| self.write_rejected(change, rejected))?;
-        self.plan.problems.iter().try_for_each(|problem| self.write_problem(change, problem))
+        for (done, problem) in self.plan.problems.iter().enumerate() {
+            unless_stopped(watched.within((0, WRITES_FROM), done, self.plan.problems.len()))?;
+            self.write_problem(change, problem)?;
+        }
+        Ok(())
     }
 
     fn write_files(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
@@ -156,17 +200,6 @@ impl Run<'_> {
                 "INSERT INTO import_file (id, import_id, name, kind, rows, encoding, sha256)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![id, self.id, file.path, file.kind, rows, file.encoding, file.sha256],
-            )?;
-        }
-        Ok(())
-    }
-
-    fn write_windows(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
-        for window in &self.plan.windows {
-            let id = change.new_id();
-            change.read().execute(
-                "INSERT INTO import_coverage (id, import_id, list, first_on, last_on) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, self.id, window.list.code(), window.first_on, window.last_on],
             )?;
         }
         Ok(())

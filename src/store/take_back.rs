@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::Map;
 
 use super::change::{Kind, moment};
-use super::imports::{delete, set};
+use super::imports::{delete, set, take_away as take_statements_away};
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
 use super::values::{IntoValue, Json};
@@ -28,16 +28,18 @@ pub struct TakenBack {
 
 /// A row as it stood before the import.
 struct Before {
+    import: Id,
     table: String,
     id: Id,
     row: Option<Map<String, serde_json::Value>>,
 }
 
 impl Store {
-    /// Takes back the last import: facts stand as they stood before it, records are left alone.
+    /// Takes back the newest import that stands: facts stand as they stood before it, records are left alone.
     ///
     /// # Errors
-    /// When there is no import to take back, or the file cannot be written; nothing is changed then.
+    /// When there is no import to take back, the file does not say what there was before it, or the file cannot be written;
+    /// nothing is changed then.
     pub fn take_back_last_import(&mut self, actor: &str) -> Result<TakenBack, StoreError> {
         let mut change = self.begin_as(Kind::Import, None, "Take back the last import", actor)?;
         let (import, summary) = last_import(change.read())?;
@@ -47,7 +49,8 @@ impl Store {
             kept.extend(restore(change.read(), &before, now.date_naive())?);
         }
         let at = moment(now);
-        change.read().execute("DELETE FROM import_before", [])?;
+        change.read().execute("DELETE FROM import_before WHERE import_id = ?1", [import])?;
+        take_statements_away(change.read(), import)?;
         change.read().execute("UPDATE import_run SET taken_back_at = ?2 WHERE id = ?1", params![import, at])?;
         change.note("import_run", &import.to_string(), "taken_back_at", &at)?;
         change.commit()?;
@@ -57,12 +60,22 @@ impl Store {
     }
 }
 
-/// The import that wrote last, unless it was taken back or its rows of before are gone.
+/// The newest import that stands. Of those that older versions of this program applied, only the last has what there was
+/// before it.
 fn last_import(connection: &Connection) -> Result<(Id, String), StoreError> {
-    let nothing = || StoreError::Refused("There is no import to take back.".to_owned());
-    let sql = "SELECT id, summary FROM import_run WHERE taken_back_at IS NULL
-               AND rowid = (SELECT max(rowid) FROM import_run)";
-    connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.ok_or_else(nothing)
+    let sql = "SELECT id, summary, EXISTS (SELECT 1 FROM import_before WHERE import_id = import_run.id)
+                   OR EXISTS (SELECT 1 FROM edition WHERE import_id = import_run.id)
+               FROM import_run WHERE taken_back_at IS NULL ORDER BY rowid DESC LIMIT 1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let found: Option<(Id, String, bool)> = connection.query_row(sql, [], read).optional()?;
+    match found {
+        None => Err(StoreError::Refused("There is no import to take back.".to_owned())),
+        Some((_, _, false)) => Err(StoreError::Refused(
+            "This program cannot take the newest import back: the version that applied it did not keep what there was before."
+                .to_owned(),
+        )),
+        Some((id, summary, true)) => Ok((id, summary)),
+    }
 }
 
 /// The last row written comes first, so that what refers to a row goes before it.
@@ -71,7 +84,7 @@ fn rows_before(connection: &Connection, import: Id) -> Result<Vec<Before>, Store
     let mut statement = connection.prepare(sql)?;
     let read = |row: &rusqlite::Row<'_>| {
         let before: Option<Json<Map<String, serde_json::Value>>> = row.get(2)?;
-        Ok(Before { table: row.get(0)?, id: row.get(1)?, row: before.map(|row| row.0) })
+        Ok(Before { import, table: row.get(0)?, id: row.get(1)?, row: before.map(|row| row.0) })
     };
     Ok(statement.query_map([import], read)?.collect::<rusqlite::Result<_>>()?)
 }
@@ -229,15 +242,16 @@ fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Resu
 fn stays_with(connection: &Connection, row: &Before, owners: &str, by: &str) -> Result<bool, StoreError> {
     let sql = format!("SELECT {by} FROM {} WHERE id = ?1", row.table);
     let owner: Id = connection.prepare_cached(&sql)?.query_row([row.id], |row| row.get(0))?;
-    Ok(exists(connection, WAS_ADDED, owner)? && is_used(connection, owners, owner)?)
+    let was_added = connection.prepare_cached(WAS_ADDED)?.exists(params![owner, row.import])?;
+    Ok(was_added && is_used(connection, owners, owner)?)
 }
 
 fn exists(connection: &Connection, sql: &str, id: Id) -> Result<bool, StoreError> {
     Ok(connection.prepare_cached(sql)?.exists([id])?)
 }
 
-/// Whether the import that is being taken back had added a row: `import_before` holds the rows of no other.
-const WAS_ADDED: &str = "SELECT 1 FROM import_before WHERE row_id = ?1 AND before IS NULL";
+/// Whether the import that is being taken back had added a row.
+const WAS_ADDED: &str = "SELECT 1 FROM import_before WHERE row_id = ?1 AND import_id = ?2 AND before IS NULL";
 
 /// Whether something has come to depend on a child, a period of care or a request.
 fn is_used(connection: &Connection, table: &str, id: Id) -> Result<bool, StoreError> {

@@ -11,6 +11,7 @@ mod anywhere;
 mod backups;
 mod boxes;
 mod going;
+mod importing;
 mod key;
 mod lessons;
 mod meeting;
@@ -23,6 +24,7 @@ mod table;
 
 pub use actions::ActionsCommand;
 pub use backups::BackupsCommand;
+pub use importing::ImportCommand;
 pub use key::Key;
 pub use lessons::LessonsCommand;
 pub use meeting::MeetingCommand;
@@ -33,7 +35,8 @@ pub use settings::SettingsCommand;
 pub fn all() -> impl Iterator<Item = &'static Command> {
     let between_meetings = [section20::IN_SECTION_20, actions::IN_ACTIONS, lessons::IN_LESSONS, settings::IN_SETTINGS];
     let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
-    screens.chain([going::BETWEEN_MEETINGS, backups::OF_BACKUPS, anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
+    let file = [backups::OF_BACKUPS, importing::OF_IMPORTS];
+    screens.chain([going::BETWEEN_MEETINGS]).chain(file).chain([anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
 }
 
 /// Where a key is pressed.
@@ -87,8 +90,12 @@ pub enum Context {
     EditForm,
     /// Something to read, such as the help.
     Reading,
-    /// Something to confirm: the plan of an import.
+    /// Something to confirm.
     Confirm,
+    /// The plan of an import.
+    Plan,
+    /// An import under way.
+    Working,
     /// A form that says that something is done.
     Completion,
     /// A form that changes one action or several in one respect.
@@ -131,6 +138,8 @@ impl Context {
         Self::EditForm,
         Self::Reading,
         Self::Confirm,
+        Self::Plan,
+        Self::Working,
         Self::Completion,
         Self::ActionsForm,
         Self::Question,
@@ -168,6 +177,8 @@ impl Context {
             Self::EditForm => "a record",
             Self::Reading => "a text",
             Self::Confirm => "something to confirm",
+            Self::Plan => "the plan of an import",
+            Self::Working => "an import under way",
             Self::Completion => "that an action is done",
             Self::ActionsForm => "a change of actions",
             Self::Question => "a question",
@@ -365,10 +376,8 @@ pub enum CommandId {
     NamesOnStart,
     /// Says what a prompt's rule is.
     ExplainPrompts,
-    /// Loads an extract.
-    Import,
-    /// Takes the last import back.
-    TakeBackImport,
+    /// Something about imports.
+    Import(ImportCommand),
     /// Lists the keys.
     Help,
     /// Lists every command.
@@ -391,8 +400,6 @@ pub enum CommandId {
     PreviousField,
     /// Leaves the form.
     LeaveForm,
-    /// Turns round which stands in the plan of an import: what was typed in, or the extract.
-    SwitchKeep,
     /// Does what is shown and asked about.
     Apply,
     /// Closes what is read, or leaves things as they were.
@@ -442,8 +449,7 @@ pub fn bottom_line(context: Context, model: &Model) -> Vec<(String, &'static str
 #[must_use]
 pub fn hint(id: CommandId) -> String {
     let command = all().find(|command| command.id == id);
-    let hint = command.and_then(|command| Some(format!("{} {}", command.keys.first()?.label(), command.short)));
-    hint.unwrap_or_default()
+    command.and_then(|command| Some(format!("{} {}", command.keys.first()?.label(), command.short))).unwrap_or_default()
 }
 
 impl Command {

@@ -93,6 +93,22 @@ pub fn reading_box((columns, rows): (u16, u16)) -> super::widget::popup::Popup<'
     }
 }
 
+/// The widest that the plan of an import is: a doubt stands in one line there.
+const WIDEST_PLAN: u16 = 140;
+
+/// The box of the plan of an import.
+#[must_use]
+pub fn plan_box((columns, rows): (u16, u16)) -> super::widget::popup::Popup<'static> {
+    let width = columns.saturating_sub(4).min(WIDEST_PLAN);
+    super::widget::popup::Popup { width, title: "What the import would change", ..reading_box((columns, rows)) }
+}
+
+/// Where the plan of an import stands inside its box.
+#[must_use]
+pub fn plan_area(size: (u16, u16)) -> Rect {
+    plan_box(size).inner(box_room(size))
+}
+
 /// Rows of the list that fit.
 #[must_use]
 pub fn list_room(model: &Model) -> usize {

@@ -19,7 +19,7 @@ use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
 use crate::domain::unreadable::UnreadableRow;
 use crate::files::WhenThere;
-use crate::import::{Extract, Keep, Plan};
+use crate::import::{Extract, Keep, Plan, Stated};
 use crate::papers::Paper;
 use crate::report::Level;
 use crate::report::plain::Line;
@@ -57,8 +57,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The file answered the request with this number.
     Answered(u64, Box<Answer>),
-    /// The extract of the request with this number is being read; how far, in words.
-    Reading(u64, String),
+    /// What the import that the request with this number asked for is doing, and how far it has come, in words.
+    Importing(u64, String),
     /// The extract of the request with this number was read, or could not be.
     ExtractRead(u64, Result<Box<Extract>, String>),
     /// Somebody or something wants the program to end: nothing is lost, since everything is saved.
@@ -71,9 +71,9 @@ pub enum Effect {
     /// Something of the file.
     Ask(Request),
     /// To read the extract at a path, beside the file and without it.
-    Read(u64, String),
-    /// To stop reading it.
-    StopReading,
+    Read(u64, String, Stated),
+    /// To stop the import that the request with this number asked for, whatever it is doing.
+    StopImport(u64),
     /// The terminal goes back to the shell until the program is resumed.
     Suspend,
 }
@@ -317,6 +317,8 @@ pub enum Answer {
     DraftKept,
     /// What importing would change.
     Planned(Box<Plan>),
+    /// The import was stopped before anything was changed.
+    Stopped,
     /// The rows of the file that cannot be read, as far as it was looked at.
     Unreadable(Vec<UnreadableRow>),
     /// The backups that there are, the newest first.

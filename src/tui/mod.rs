@@ -15,6 +15,7 @@ use self::queue::{Requests, queue};
 use self::reader::Reader;
 use self::terminal::{Burst, Events, Input, Screen, Signal, Typed};
 use self::theme::Look;
+use self::watch::Stopped;
 use self::worker::Worker;
 use crate::domain::calendar::Month;
 use crate::domain::system;
@@ -38,6 +39,7 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod watch;
 pub mod widget;
 pub mod worker;
 
@@ -83,6 +85,8 @@ pub struct Ended {
     pub store: Option<Store>,
     /// Whether all went well.
     pub result: Result<(), ScreenError>,
+    /// What came of an import that was under way.
+    pub import: Option<String>,
 }
 
 /// Opens the screens on a file and runs until the person quits. The terminal is as it was when this returns.
@@ -96,21 +100,20 @@ pub fn run(store: Store, options: &Options) -> Result<Ended, ScreenError> {
     let mut screen = Screen::enter(options.look.glyphs.ascii)?;
     let events = Events::start()?;
     let (requests, waiting) = queue();
-    let worker = Worker::new(store, options)?.start(waiting, events.sender())?;
+    let stopped = Stopped::default();
+    let worker = Worker::new(store, options)?.start(waiting, events.sender(), stopped.clone())?;
     let size = screen.size()?;
     let mut model = Model::new(setup, (size.width, size.height), view);
-    let ran = run_loop(
-        &mut Ends { screen: &mut screen, requests: &requests, reader: Reader::new(events.sender(), open_file) },
-        &events,
-        &mut model,
-    );
+    let reader = Reader::new(events.sender(), stopped, open_file);
+    let ran = run_loop(&mut Ends { screen: &mut screen, requests: &requests, reader }, &events, &mut model);
     drop(requests);
     // What was asked for last is still written before the program ends.
-    let Ok((store, gone)) = worker.join() else {
-        return Ok(Ended { store: None, result: Err(ScreenError::Fault) });
+    let Ok(left) = worker.join() else {
+        return Ok(Ended { store: None, result: Err(ScreenError::Fault), import: None });
     };
-    let result = ran.map_err(ScreenError::from).and(gone.map_or(Ok(()), |said| Err(ScreenError::Gone(said))));
-    Ok(Ended { store: Some(store), result })
+    let import = model.importing_at_end.map(|number| left.said_of_import(number));
+    let result = ran.map_err(ScreenError::from).and(left.gone.map_or(Ok(()), |said| Err(ScreenError::Gone(said))));
+    Ok(Ended { store: Some(left.store), result, import })
 }
 
 /// What the model knows from the start.
@@ -259,9 +262,9 @@ fn perform(effect: Effect, ends: &mut Ends<'_>) -> io::Result<()> {
             ends.requests.send(request);
             Ok(())
         }
-        Effect::Read(number, path) => ends.reader.start(number, path),
-        Effect::StopReading => {
-            ends.reader.stop();
+        Effect::Read(number, path, stated) => ends.reader.start(number, path, stated),
+        Effect::StopImport(number) => {
+            ends.reader.stop(number);
             Ok(())
         }
         Effect::Suspend => suspend(ends.screen),

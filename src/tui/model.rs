@@ -223,6 +223,8 @@ pub struct Model {
     pub backups: Backups,
     /// Whether the program is to end.
     pub quit: bool,
+    /// The import that was under way when the program was told to end.
+    pub importing_at_end: Option<u64>,
 }
 
 impl Model {
@@ -270,6 +272,7 @@ impl Model {
             opening: None,
             backups: Backups::default(),
             quit: false,
+            importing_at_end: None,
         };
         model.rebuild();
         model

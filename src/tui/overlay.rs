@@ -2,10 +2,12 @@
 
 use super::widget::form::Form;
 use super::widget::list_picker::ListPicker;
+use super::widget::outline::Outline;
 use super::widget::text_block::TextBlock;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::meeting::{ItemKey, Question};
+use crate::import::Plan;
 use crate::store::meetings::Reviewed;
 
 use super::command::{BackupsCommand, CommandId, LessonsCommand};
@@ -24,8 +26,28 @@ pub enum Overlay {
     Paste(Reading),
     /// Something to read, and what Enter then asks of the file.
     Confirm(Reading, Box<Ask>),
-    /// An extract is being read and compared; Esc stops that. The number is the answer's that is waited for.
-    Working(Reading, u64),
+    /// What an import would change, to look into and to apply.
+    Plan(Planned),
+    /// An import is under way; Esc stops it.
+    Working(Working),
+}
+
+/// The plan of an import, which opens out.
+pub struct Planned {
+    /// Its lines.
+    pub outline: Outline,
+    /// The plan itself.
+    pub plan: Box<Plan>,
+}
+
+/// An import under way.
+pub struct Working {
+    /// What is being done, and how far it has come.
+    pub reading: Reading,
+    /// The number of the answer that is waited for.
+    pub number: u64,
+    /// Whether the file is being changed, and only the answer says what came of it.
+    pub writes: bool,
 }
 
 /// The commands of a screen, to search and run.

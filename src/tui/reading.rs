@@ -1,14 +1,17 @@
 //! Texts to read in a box: the help, and the rules behind the questions to the meeting.
 
+use ratatui::layout::Rect;
+
 use super::command::{self, Command, Context, Group};
 use super::model::Model;
 use super::overlay::Reading;
+use super::widget::outline::{Node, Outline};
 use super::widget::text_block::{TextBlock, Tone};
 use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::unanswered::Unanswered;
 use crate::domain::prompts;
 use crate::import::Plan;
-use crate::import::plan::Reader;
+use crate::import::plan::{Reader, Section};
 use crate::report::plain::Line;
 use crate::store::backups::Preview;
 
@@ -88,28 +91,38 @@ pub fn prompts(model: &Model) -> Option<Reading> {
     Some(Reading { title: format!("Questions about {}", admission.child.child_ref), text: TextBlock::new(paragraphs) })
 }
 
-/// That an extract is being read.
+/// What an import is doing, and how far it has come.
 #[must_use]
-pub fn working(path: &str) -> Reading {
-    let paragraphs = vec![
-        (Tone::Body, format!("Reading {path} and comparing it with this file.")),
-        (Tone::Muted, "Nothing is changed. Esc stops.".to_owned()),
-    ];
+pub fn working(what: &str, writes: bool) -> Reading {
+    let then = if writes {
+        "All of it is changed or nothing. Esc stops; then nothing is changed."
+    } else {
+        "Nothing is changed before you have seen what would be. Esc stops."
+    };
+    let paragraphs = vec![(Tone::Body, what.to_owned()), (Tone::Muted, then.to_owned())];
     Reading { title: "Import".to_owned(), text: TextBlock::new(paragraphs) }
 }
 
-/// What an import would change.
+/// What an import would change, in lines that open out; as much of it is open as fits.
 #[must_use]
-pub fn plan(plan: &Plan) -> Reading {
-    let then = match (plan.is_empty(), plan.disagreements.is_empty()) {
-        (true, true) => "Everything in it is in this file already: there is nothing to apply.",
-        (true, false) => "Everything else in it is in this file already. Esc leaves the file as it is.",
-        (false, _) => "Enter applies this plan, all of it or nothing. Esc leaves the file as it is.",
+pub fn plan(plan: &Plan, area: Rect) -> Outline {
+    let then = match (plan.why_empty(), plan.disagreements.is_empty()) {
+        (Some(why), true) => format!("There is nothing to apply: {why}"),
+        (Some(_), false) => "Everything else is in this file already. Esc leaves the file as it is.".to_owned(),
+        (None, _) => "Enter applies all of it or nothing. Esc leaves the file as it is.".to_owned(),
     };
-    let tone = |line: &String| if line.is_empty() || line.starts_with(' ') { Tone::Body } else { Tone::Heading };
-    let lines = plan.lines(Reader::Screen).into_iter().map(|line| (tone(&line), line));
-    let paragraphs = [(Tone::Body, then.to_owned()), (Tone::Body, String::new())].into_iter().chain(lines).collect();
-    Reading { title: "What the import would change".to_owned(), text: TextBlock::new(paragraphs) }
+    let first = Node { tone: Tone::Body, text: then, depth: 0, is_apart: false };
+    let nodes = plan.sections(Reader::Screen).into_iter().flat_map(nodes);
+    Outline::new(std::iter::once(first).chain(nodes).collect()).with_what_fits(area)
+}
+
+fn nodes(section: Section) -> impl Iterator<Item = Node> {
+    let heading = Node { tone: Tone::Heading, text: section.title(), depth: 0, is_apart: true };
+    let node = |depth, text| Node { tone: Tone::Body, text, depth, is_apart: false };
+    let lines = section.lines.into_iter().flat_map(move |line| {
+        std::iter::once(node(1, line.text)).chain(line.cases.into_iter().map(move |case| node(2, case)))
+    });
+    std::iter::once(heading).chain(lines)
 }
 
 /// Why an extract could not be read.

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use self::answers::{answered, ask, show};
 use self::filling::{open, press_in_form};
-use self::importing::{close, confirm, extract_read, reading_on, switch_keep};
+use self::importing::{close, confirm, extract_read, goes_on};
 use self::moving::{
     back, clear_find, hide_names, keep_found, move_by, next_part, open_child, page, press_in_find, previous_part,
     reverse_sort, sort, step_child,
@@ -69,7 +69,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => paste(model, &text),
         Message::Resize(columns, rows) => resize(model, columns, rows),
         Message::Answered(number, answer) => answered(model, number, *answer),
-        Message::Reading(number, how_far) => reading_on(model, number, &how_far),
+        Message::Importing(number, how_far) => goes_on(model, number, &how_far),
         Message::ExtractRead(number, read) => extract_read(model, number, read),
         Message::End => filling::end(model),
     }
@@ -87,7 +87,9 @@ pub fn context(model: &Model) -> Context {
         Some(Overlay::Form(_)) => Context::Form,
         Some(Overlay::Palette(palette)) if palette.lists_things() => Context::Picking,
         Some(Overlay::Palette(_)) => Context::Palette,
-        Some(Overlay::Reading(_) | Overlay::Paste(_) | Overlay::Working(..)) => Context::Reading,
+        Some(Overlay::Reading(_) | Overlay::Paste(_)) => Context::Reading,
+        Some(Overlay::Plan(_)) => Context::Plan,
+        Some(Overlay::Working(_)) => Context::Working,
         Some(Overlay::Confirm(..)) => Context::Confirm,
         None if looks_for(model) => Context::Find,
         None => model.context_of_screen(),
@@ -213,12 +215,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Redo => return ask(model, Ask::Redo),
         CommandId::HideNames => hide_names(model),
         CommandId::NamesOnStart => return names_on_start(model),
-        CommandId::Import => open(model, |model| Some(forms::import::open(&model.last_path))),
-        CommandId::TakeBackImport => {
-            model.notice = None;
-            model.overlay = Some(Overlay::Confirm(super::reading::take_back(), Box::new(Ask::TakeBackImport)));
-        }
-        CommandId::SwitchKeep => return switch_keep(model),
+        CommandId::Import(command) => return importing::execute(model, command),
         CommandId::Apply => return confirm(model),
         CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
         CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help(model.context_of_screen()))),
@@ -259,9 +256,8 @@ fn fit_overlay(model: &mut Model) {
     let (width, area) = (layout::form_width(model.size), layout::reading_area(model.size));
     match &mut model.overlay {
         Some(Overlay::Form(open)) => open.form.set_width(width),
-        Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)) => {
-            reading.text.scroll(0, area);
-        }
+        Some(Overlay::Reading(reading) | Overlay::Confirm(reading, _)) => reading.text.scroll(0, area),
+        Some(Overlay::Plan(planned)) => planned.outline.keep_in_view(layout::plan_area(model.size)),
         Some(Overlay::Paste(reading)) => reading.text.scroll(0, layout::paste_area(model.size)),
         _ => {}
     }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Widget as _};
 use super::command::{self, Context};
 use super::layout;
 use super::model::{Model, Notice, Screen};
-use super::overlay::{OpenForm, Overlay, Reading};
+use super::overlay::{OpenForm, Overlay, Planned, Reading};
 use super::screen::{actions, admissions, child, cover, lessons, meeting, requests, rota, section20, settings};
 use super::theme::Look;
 use super::update::context;
@@ -65,7 +65,9 @@ fn draw_overlay(model: &Model, overlay: &Overlay, buffer: &mut Buffer) -> Option
     let look = &model.setup.look;
     match overlay {
         Overlay::Form(open) => draw_form(model, open, buffer),
-        Overlay::Reading(reading) | Overlay::Working(reading, _) => draw_reading(model, reading, &[], buffer),
+        Overlay::Reading(reading) => draw_reading(model, reading, &[], buffer),
+        Overlay::Working(working) => draw_reading(model, &working.reading, &[], buffer),
+        Overlay::Plan(planned) => draw_plan(model, planned, buffer),
         Overlay::Paste(reading) => draw_paste(model, reading, buffer),
         Overlay::Confirm(reading, _) => {
             let width = usize::from(layout::reading_area(model.size).width);
@@ -125,11 +127,7 @@ fn draw_reading(model: &Model, reading: &Reading, said: &[Line<'_>], buffer: &mu
     let look = &model.setup.look;
     let popup = Popup { title: &reading.title, ..layout::reading_box(model.size) };
     let inner = popup.view(layout::box_room(model.size), buffer, look);
-    let rows = u16::try_from(said.len()).unwrap_or(0).min(inner.height);
-    let text = Rect { height: inner.height - rows, ..inner };
-    for (row, line) in (text.height..).zip(said.iter().take(rows.into())) {
-        put_line(buffer, inner, (0, row), line);
-    }
+    let text = above_what_was_said(inner, said, buffer);
     reading.text.view(text, buffer, look)
 }
 
@@ -220,6 +218,23 @@ fn ended_early(line: &str, width: usize, ellipsis: &str) -> String {
     format!("{words}{ellipsis}")
 }
 
+/// What an import would change, and below it what was just said.
+fn draw_plan(model: &Model, planned: &Planned, buffer: &mut Buffer) -> Option<Position> {
+    let inner = layout::plan_box(model.size).view(layout::box_room(model.size), buffer, &model.setup.look);
+    let lines = above_what_was_said(inner, &notice_lines(model, usize::from(inner.width)), buffer);
+    planned.outline.view(lines, buffer, &model.setup.look)
+}
+
+/// Puts what was just said at the foot of a box; the room above it.
+fn above_what_was_said(inner: Rect, said: &[Line<'_>], buffer: &mut Buffer) -> Rect {
+    let rows = u16::try_from(said.len()).unwrap_or(0).min(inner.height);
+    let above = Rect { height: inner.height - rows, ..inner };
+    for (row, line) in (above.height..).zip(said.iter().take(rows.into())) {
+        put_line(buffer, inner, (0, row), line);
+    }
+    above
+}
+
 /// What can be pressed here: as much as fits, the help always last.
 fn bottom_line(model: &Model, buffer: &mut Buffer) {
     let look = &model.setup.look;
@@ -256,7 +271,7 @@ fn arrows(key: &str, short: &str, look: &Look) -> String {
         ("1", "answer") => "1-5".to_owned(),
         ("1", "only") => "1-6".to_owned(),
         ("1", "your view") => "1-4".to_owned(),
-        ("Right", "month" | "in time" | "item") => look.glyphs.left_right_keys.to_owned(),
+        ("Right", "month" | "in time" | "item" | "open, fold") => look.glyphs.left_right_keys.to_owned(),
         ("+", "zoom") => "+ -".to_owned(),
         ("]", "earlier, later") => "[ ]".to_owned(),
         _ => key.to_owned(),

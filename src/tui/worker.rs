@@ -13,9 +13,9 @@ use super::Options;
 use super::message::{Answer, Ask, DraftName, MeetingRecord, Message, Record, Request};
 use super::queue::{Next, Waiting};
 use super::terminal::Input;
+use super::watch::Stopped;
 use crate::domain::calendar::{Month, full};
 use crate::domain::unreadable::UnreadableRow;
-use crate::import::Plan;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
 use crate::store::undo::Reverted;
@@ -25,10 +25,14 @@ mod actions;
 mod backups;
 mod elsewhere;
 mod follow_up;
+mod importing;
 mod lesson;
 mod meeting;
 mod papers;
 mod settings;
+
+use importing::Applied;
+pub use importing::Left;
 
 /// How many rows are looked at between two requests: as many as nobody waits for.
 const ROWS_AT_ONCE: i64 = 2_000;
@@ -47,6 +51,11 @@ pub struct Worker {
     demonstration: bool,
     /// Whether a request waits.
     stop: Stop,
+    // Who is told how far an import has come, and when it is to stop.
+    answers: Option<Sender<Input<Message>>>,
+    stopped: Stopped,
+    /// What came of the plan that was applied last.
+    applied: Option<Applied>,
 }
 
 impl Worker {
@@ -66,6 +75,9 @@ impl Worker {
             ended: None,
             demonstration: options.demonstration,
             stop: Arc::new(|| false),
+            answers: None,
+            stopped: Stopped::default(),
+            applied: None,
         })
     }
 
@@ -77,8 +89,9 @@ impl Worker {
 
     /// Does what is asked, and says what came of it.
     pub fn perform(&mut self, request: Request) -> Message {
-        let answer = self.answer(request.ask, request.month).unwrap_or_else(|error| self.failed(&error));
-        Message::Answered(request.number, Box::new(answer))
+        let Request { number, month, ask } = request;
+        let answer = self.answer(number, ask, month).unwrap_or_else(|error| self.failed(&error));
+        Message::Answered(number, Box::new(answer))
     }
 
     /// Looks at more rows of the file, and says whether any are left that were not looked at. What cannot be looked at for
@@ -97,7 +110,7 @@ impl Worker {
         Some(Message::Answered(0, Box::new(Answer::Unreadable(found))))
     }
 
-    fn answer(&mut self, ask: Ask, month: Month) -> Result<Answer, StoreError> {
+    fn answer(&mut self, number: u64, ask: Ask, month: Month) -> Result<Answer, StoreError> {
         match ask {
             Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
             Ask::ShowMeetings(open) => {
@@ -122,9 +135,7 @@ impl Worker {
                 return Ok(Answer::DraftKept);
             }
             Ask::DropDraft((form, subject)) => self.store.drop_draft(&form, subject)?,
-            Ask::Plan(extract, keep) => {
-                return Ok(Answer::Planned(Box::new(self.store.plan(&extract, keep)?)));
-            }
+            Ask::Plan(extract, keep) => return self.plan(number, &extract, keep),
             Ask::Write(record, draft) => {
                 let said = self.write_and_finish(record, draft)?;
                 return Ok(self.done(said, month));
@@ -137,10 +148,7 @@ impl Worker {
                 let said = redone(self.store.redo(&self.actor)?);
                 return Ok(self.done(Some(said), month));
             }
-            Ask::Apply(plan) => {
-                let said = self.apply(&plan)?;
-                return Ok(self.done(Some(said), month));
-            }
+            Ask::Apply(plan) => return self.apply(number, &plan, month),
             Ask::HideNamesOnStart(hide) => {
                 self.store.set_hide_names_on_start(&self.actor, hide)?;
                 let names = if hide { "hidden" } else { "shown" };
@@ -174,6 +182,7 @@ impl Worker {
             StoreError::Gone { .. } => {
                 Answer::Gone(error.to_string(), elsewhere::free_path(&self.store).display().to_string())
             }
+            StoreError::Stopped => Answer::Stopped,
             error => Answer::Failed(error.to_string()),
         }
     }
@@ -187,15 +196,6 @@ impl Worker {
                 Answer::Done(Some(format!("{said} The screen could not be read again: {error}")), None)
             }
         }
-    }
-
-    fn apply(&mut self, plan: &Plan) -> Result<String, StoreError> {
-        let is_backed_up = !plan.is_empty() && !self.demonstration;
-        let warnings = if is_backed_up { backups::before_import(&mut self.store)? } else { String::new() };
-        Ok(match self.store.apply(plan, &self.actor)? {
-            Some(_) => format!("Imported: {}. Ctrl+P takes it back.{warnings}", plan.summary),
-            None => "Everything in the extract was in this file already.".to_owned(),
-        })
     }
 
     /// Writes a record, and forgets the draft that it was made from, whether or not there was anything to change.
@@ -265,8 +265,8 @@ impl Worker {
         Ok(Some(format!("{said} u undoes it.")))
     }
 
-    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done. The
-    /// thread ends with the file in hand, and with what there is to say where it was no longer where it was.
+    /// Answers requests on a thread of its own until the other end hangs up; what was asked before that is still done, but
+    /// for imports that are to stop.
     ///
     /// # Errors
     /// When the system refuses a thread.
@@ -274,8 +274,11 @@ impl Worker {
         mut self,
         requests: Waiting,
         answers: Sender<Input<Message>>,
-    ) -> std::io::Result<JoinHandle<(Store, Option<String>)>> {
+        stopped: Stopped,
+    ) -> std::io::Result<JoinHandle<Left>> {
         self.stop = requests.stop();
+        self.stopped = stopped;
+        self.answers = Some(answers.clone());
         std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             let _told = EndWhenGone(answers.clone());
             // Nobody listens any more once the program ends; what was asked is done all the same.
@@ -291,8 +294,8 @@ impl Worker {
                 };
                 self.news().map(tell);
             }
-            let said = elsewhere::save_at_the_end(&mut self.store).or(self.ended);
-            (self.store, said)
+            let gone = elsewhere::save_at_the_end(&mut self.store).or(self.ended);
+            Left { store: self.store, gone, applied: self.applied }
         })
     }
 }

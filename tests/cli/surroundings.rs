@@ -238,33 +238,95 @@ fn as_nobody(program: &std::path::Path) -> Command {
     command
 }
 
+/// A folder with a file of the cast in it, and the program beside it, both for anybody to use.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_file_in_a_folder_that_cannot_be_written_is_read_and_is_not_changed_and_both_are_said() {
-    use std::fs::{Permissions, copy, create_dir, set_permissions};
-    use std::os::unix::fs::PermissionsExt;
-    let root = tempfile::tempdir().unwrap();
-    let at = |name: &str| root.path().join(name);
-    set_permissions(root.path(), Permissions::from_mode(0o755)).unwrap();
-    copy(PROGRAM, at("program")).unwrap();
-    create_dir(at("stick")).unwrap();
-    copy(Desk::with_cast().file(), at("stick/review.db")).unwrap();
-    set_permissions(at("stick/review.db"), Permissions::from_mode(0o644)).unwrap();
-    set_permissions(at("stick"), Permissions::from_mode(0o555)).unwrap();
-    let run = |arguments: &[&str]| {
-        let mut command = as_nobody(&at("program"));
-        command.current_dir(at("stick")).env("HOME", at("stick")).env_remove("XDG_CONFIG_HOME");
+struct Shared {
+    root: tempfile::TempDir,
+}
+
+/// A change of the file.
+#[cfg(target_os = "linux")]
+const IMPORT: [&str; 4] = ["import", "../header.csv", "--as", "A. Scribe"];
+
+#[cfg(target_os = "linux")]
+impl Shared {
+    fn new() -> Self {
+        let shared = Self { root: tempfile::tempdir().unwrap() };
+        std::fs::copy(PROGRAM, shared.at("program")).unwrap();
+        let header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nZ-1,1,01/01/2012,WBRI,,,\n";
+        std::fs::write(shared.at("header.csv"), header).unwrap();
+        std::fs::create_dir(shared.at("stick")).unwrap();
+        std::fs::copy(Desk::with_cast().file(), shared.at("stick/review.db")).unwrap();
+        shared.allow("", 0o755);
+        shared.allow("stick/review.db", 0o666);
+        shared
+    }
+
+    fn at(&self, name: &str) -> std::path::PathBuf {
+        self.root.path().join(name)
+    }
+
+    fn allow(&self, name: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(self.at(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// What comes of a command of somebody who did not make the folder.
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let mut command = as_nobody(&self.at("program"));
+        command.current_dir(self.at("stick")).env("HOME", self.at("stick")).env_remove("XDG_CONFIG_HOME");
         let output = command.args(arguments).args(["--file", "review.db"]).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
-    };
+    }
+}
 
-    let (status, out, said) = run(&["list", "--month", "2018-03"]);
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_in_a_folder_that_cannot_be_written_is_read_and_is_not_changed_and_both_are_said() {
+    let shared = Shared::new();
+    shared.allow("stick/review.db", 0o644);
+    shared.allow("stick", 0o555);
+
+    let (status, out, said) = shared.run(&["list", "--month", "2018-03"]);
     assert!(status == 0 && out.contains("admitted"), "{status} {out}{said}");
     assert!(said.contains("it was only read") && said.contains("copy it to a folder of your own"), "{said}");
 
-    std::fs::write(at("header.csv"), "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nZ-1,1,01/01/2012,WBRI,,,\n").unwrap();
-    let (status, _, said) = run(&["import", "../header.csv", "--as", "A. Scribe"]);
+    let (status, _, said) = shared.run(&IMPORT);
     assert!(status == 1 && said.contains("The folder of review.db cannot be written"), "{said}");
-    set_permissions(at("stick"), Permissions::from_mode(0o755)).unwrap();
+    shared.allow("stick", 0o755);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_lock_that_another_user_left_keeps_a_file_from_being_changed_and_is_named_with_who_can_delete_it() {
+    let shared = Shared::new();
+    let (lock, words) = ("stick/review.db.lock", "stick/review.db.open-by");
+    std::fs::write(shared.at(lock), "").unwrap();
+    std::fs::write(shared.at(words), "mthistle (process 7, since 09:00 on 12 Nov 2026)").unwrap();
+    shared.allow("stick", 0o777);
+    shared.allow(lock, 0o400);
+    shared.allow(words, 0o444);
+    let before = std::fs::read(shared.at("stick/review.db")).unwrap();
+
+    let (status, out, said) = shared.run(&IMPORT);
+    assert_eq!((status, out.as_str()), (1, ""), "{said}");
+    let named = shared.at(lock).canonicalize().unwrap().display().to_string();
+    assert_eq!(
+        said.trim_end(),
+        format!(
+            "admissions-review: review.db may be open elsewhere: mthistle (process 7, since 09:00 on 12 Nov 2026) left \
+             {named}, which you may not write. If nobody has the file open, have {named} deleted by its owner or by \
+             whoever looks after this laptop."
+        )
+    );
+
+    // As the program itself leaves them: for its owner's eyes alone.
+    std::fs::remove_file(shared.at(words)).unwrap();
+    let (status, _, said) = shared.run(&IMPORT);
+    assert!(status == 1 && said.contains("another program left"), "{status} {said}");
+
+    let (status, out, said) = shared.run(&["list", "--month", "2018-03"]);
+    assert!(status == 0 && out.contains("admitted") && said.contains("it was only read"), "{status} {out}{said}");
+    assert!(shared.at(lock).exists() && std::fs::read(shared.at("stick/review.db")).unwrap() == before);
 }

@@ -8,7 +8,7 @@ use admissions_review::import::{Extract, Unwatched, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use tempfile::TempDir;
 
-use super::support::{day, empty_store, import, only_admission, ssda903};
+use super::support::{day, empty_store, import, only_admission, ssda903, stated};
 
 const LIST_8: [&str; 11] = [
     "Child Unique ID",
@@ -40,7 +40,7 @@ pub fn workbook(sheets: &[Sheet<'_>]) -> (TempDir, Extract) {
         }
     }
     book.save(&path).unwrap();
-    let extract = read(&[path], &mut Unwatched).unwrap();
+    let extract = read(&[path], stated(), &mut Unwatched).unwrap();
     (folder, extract)
 }
 
@@ -161,9 +161,9 @@ fn headings_may_drift_and_stand_below_a_title() {
     ];
     let (_folder, extract) = workbook(&[("Contacts", &["Not for publication"], rows)]);
     let found: Vec<_> =
-        extract.help.iter().map(|help| (help.child_ref.as_str(), help.kind, help.detail.as_deref())).collect();
+        extract.help().map(|help| (help.child_ref.as_str(), help.kind, help.detail.as_deref())).collect();
     assert_eq!(found, [("A", Kind::Contact, Some("6: Police")), ("B", Kind::Contact, None)]);
-    assert!(extract.help.iter().all(|help| help.started_on == day("2026-09-16")));
+    assert!(extract.help().all(|help| help.started_on == day("2026-09-16")));
 }
 
 #[test]
@@ -205,13 +205,12 @@ fn section_47_enquiries_end_with_their_conference_and_are_never_open_without_nee
     ];
     let (_folder, extract) = workbook(&[("List 5", &headings, rows)]);
     let enquiries: Vec<_> = extract
-        .help
-        .iter()
+        .help()
         .filter(|help| help.kind == Kind::Section47Enquiry)
         .map(|help| help.ended_on.map(|end| end.to_string()))
         .collect();
     assert_eq!(enquiries, [Some("2026-10-05".to_owned()), Some("2026-09-17".to_owned()), None]);
-    assert_eq!(extract.help.iter().filter(|help| help.kind == Kind::InitialConference).count(), 1);
+    assert_eq!(extract.help().filter(|help| help.kind == Kind::InitialConference).count(), 1);
 }
 
 #[test]
@@ -220,13 +219,13 @@ fn help_is_missed_only_where_its_list_looked() {
     let mut store = empty_store();
     let first: &[&[&str]] = &[&["A", "2026-03-01"], &["B", "2026-09-16"], &["C", "2026-09-30"]];
     import(&mut store, &workbook(&[("List 1", &headings, first)]).1);
-    // The second looks at 1 to 30 September: A's contact lies before it, B's is gone.
-    let second: &[&[&str]] = &[&["D", "2026-09-01"], &["C", "2026-09-30"]];
+    // The second looks at 1 September to 1 October: A's contact lies before it, B's is gone.
+    let second: &[&[&str]] = &[&["D", "2026-09-01"], &["C", "2026-09-30"], &["E", "2026-10-01"]];
     let plan = import(&mut store, &workbook(&[("List 1", &headings, second)]).1);
     assert_eq!(plan.interventions.missing_from_extract, 1);
-    assert_eq!(plan.interventions.added, 1);
+    assert_eq!(plan.interventions.added, 2);
     let known = store.known().unwrap();
-    assert_eq!(known.interventions.len(), 4, "nothing is deleted");
+    assert_eq!(known.interventions.len(), 5, "nothing is deleted");
     assert!(store.coverage().unwrap().covers(List::Contacts, day("2026-03-01"), day("2026-09-30")));
     assert!(!store.coverage().unwrap().covers(List::Contacts, day("2026-02-01"), day("2026-09-30")));
 }

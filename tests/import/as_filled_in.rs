@@ -4,7 +4,7 @@ use admissions_review::import::plan::Reader;
 use admissions_review::import::template::files;
 use admissions_review::import::{Keep, Plan, Unwatched, read};
 
-use super::support::{Files, day, empty_store, import, only_admission};
+use super::support::{Files, day, empty_store, import, only_admission, stated};
 use super::templates::with_an_admission;
 
 fn plan_of(text: &str) -> Plan {
@@ -13,7 +13,7 @@ fn plan_of(text: &str) -> Plan {
 
 fn error(name: &str, text: &str) -> String {
     let files = Files::new(&[(name, text)]);
-    read(&[files.path().join(name)], &mut Unwatched).unwrap_err().to_string()
+    read(&[files.path().join(name)], stated(), &mut Unwatched).unwrap_err().to_string()
 }
 
 #[test]

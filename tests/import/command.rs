@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use admissions_review::domain::text::wrap;
 use assert_cmd::Command;
+use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -147,7 +149,8 @@ fn rejected_rows_end_3_and_are_named_with_line_column_value_and_reason() {
     let written = std::fs::read_to_string(rejects).unwrap();
     assert_eq!(
         written,
-        "file,sheet,line,column,value,reason,child_ref\nepisodes.csv,,3,DECOM,31/02/2026,not a date,'=B\n"
+        "file,sheet,line,column,value,reason,child_ref,kind,rule\n\
+         episodes.csv,,3,DECOM,31/02/2026,not a date,'=B,rejected,\n"
     );
 }
 
@@ -196,4 +199,178 @@ fn a_hostile_file_ends_1_with_the_file_untouched() {
     assert_eq!(status, 1);
     assert!(said.contains("episodes.csv, line 2: a quotation mark opens here"), "{said}");
     assert_eq!(desk.bytes(), before);
+}
+
+/// Thirty children: of each a row whose end is no date, and two episodes of which the second continues care that had
+/// ended. Thirty rows are rejected, and sixty doubts told: that, and that the first episode has no reason for its end.
+fn full_of_faults() -> Files {
+    let header: Vec<String> = (0..30).map(|child| format!("K{child},1,04/05/2012,WBRI")).collect();
+    let episodes = (0..30).map(|child| {
+        let row =
+            |from: &str, rne: &str, dec: &str, rec: &str| format!("K{child},{from},{rne},V2,N1,U6,PR1,{dec},{rec}");
+        let rows = [row("01/09/2026", "S", "05/09/2026", "E4A"), row("07/09/2026", "L", "20/09/2026", "")];
+        [rows.join("\n"), row("21/09/2026", "L", "31/09/2026", "")].join("\n")
+    });
+    ssda903(&[&header.join("\n")], &[&episodes.collect::<Vec<_>>().join("\n")])
+}
+
+fn rows_of(csv: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_rejected_row_and_every_doubt_is_in_the_csv_and_in_the_file_of_rejects() {
+    let desk = Desk::new();
+    let (files, rejects) = (full_of_faults(), desk.home.path().join("rejects.csv"));
+    let (_, told) = desk.import_json(files.path(), &["--dry-run"]);
+    let number = |key: &str| told[key].as_array().unwrap().len();
+    let (status, out, said) = desk.import(files.path(), &["--format", "csv", "--rejects", rejects.to_str().unwrap()]);
+    assert_eq!(status, 3, "{said}");
+    assert_eq!(std::fs::read_to_string(rejects).unwrap(), out);
+
+    let rows = rows_of(&out);
+    let of = |kind: &str| rows.iter().filter(|row| row[7] == kind).collect::<Vec<_>>();
+    let (rejected, doubts) = (of("rejected"), of("doubt"));
+    assert_eq!((rejected.len(), doubts.len()), (30, number("problems")));
+    assert!(doubts.len() >= 60 && number("rejected") == 30, "{out}");
+    // The last child's rows are the 89th to 91st of the file.
+    assert_eq!(rejected[29][..7], ["episodes.csv", "", "91", "DEC", "31/09/2026", "not a date", "K29"]);
+    let ended = doubts.iter().find(|row| row[6] == "K29" && row[8] == "continues-after-end").unwrap();
+    assert_eq!(ended[..3], ["episodes.csv", "", "90"]);
+    assert!(ended[5].contains("continues care which had ended"), "{ended:?}");
+}
+
+/// What two files say of one child differently has no line of its own, and is told all the same.
+#[test]
+fn a_doubt_that_is_of_no_single_row_is_told_with_the_child() {
+    let desk = Desk::new();
+    let files = ssda903(&["A,1,04/05/2012,WBRI", "A,1,05/05/2012,WBRI"], &["A,02/10/2026,S,V2,N1,U6,PR1,,"]);
+    let (_, out, _) = desk.import(files.path(), &["--format", "csv", "--dry-run"]);
+    let told = rows_of(&out).into_iter().find(|row| row[8] == "two-dates-of-birth").unwrap();
+    assert_eq!((told[2].as_str(), told[6].as_str(), told[7].as_str()), ("", "A", "doubt"));
+    assert!(told[5].contains("2012-05-04") && told[5].contains("2012-05-05"), "{told:?}");
+}
+
+#[test]
+fn a_file_of_which_no_row_could_be_read_is_never_said_to_be_known_already() {
+    let episodes = |rows: &[&str]| ssda903(&[], rows);
+    let desk = Desk::new();
+    for (files, expected) in [
+        (episodes(&["A,31/02/2026,S,V2,N1,U6,PR1,,"]), "Nothing was changed: not one row of it could be used."),
+        (episodes(&[]), "Nothing was changed: there is not one row in it."),
+        (
+            Files::new(&[("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\nA,04/05/2012,02/10/2026,PN1\n")]),
+            "Nothing was changed: not one row of it could be used.",
+        ),
+    ] {
+        let (_, out, said) = desk.import(files.path(), &[]);
+        assert_eq!(out.lines().next(), Some(expected), "{said}{out}");
+        assert!(!out.contains("known already") && !out.contains("Nothing new"), "{out}");
+    }
+    let (_, out, _) = desk.import(episodes(&["A,31/02/2026,S,V2,N1,U6,PR1,,"]).path(), &["--dry-run"]);
+    assert!(out.starts_with("A dry run, and nothing to change: not one row of it could be used."), "{out}");
+}
+
+#[test]
+fn what_is_known_already_is_said_as_far_as_it_could_be_read() {
+    let desk = Desk::new();
+    desk.import(with_a_bad_row().path(), &[]);
+    let (status, out, _) = desk.import(with_a_bad_row().path(), &[]);
+    assert_eq!(
+        (status, out.lines().next()),
+        (3, Some("Nothing was changed: what could be read of it is known already."))
+    );
+    let (status, out, _) = desk.import(good().path(), &[]);
+    assert_eq!((status, out.lines().next()), (0, Some("Nothing was changed: all of this is known already.")));
+}
+
+/// Rows of a terminal of 80 columns.
+fn rows_on_a_screen(text: &str) -> usize {
+    text.lines().map(|line| wrap(line, 80).len()).sum()
+}
+
+#[test]
+fn the_plan_of_a_whole_return_fits_a_screen_and_details_print_all_of_it() {
+    let desk = Desk::new();
+    let files = full_of_faults();
+    let (_, short, _) = desk.import(files.path(), &["--dry-run"]);
+    // One row of the terminal is left for what is typed next.
+    assert!(rows_on_a_screen(&short) <= 23, "{} rows: {short}", rows_on_a_screen(&short));
+    for heading in
+        ["Files", "Changes: 30 new admissions", "Covered (1)", "Rejected rows (30)", "Looks wrong, and was kept"]
+    {
+        assert!(short.lines().any(|line| line.starts_with(heading)), "{heading}: {short}");
+    }
+    assert!(short.contains("times care continues after it had ended"), "{short}");
+    assert!(short.trim_end().ends_with("--details prints all of it, and with --dry-run before it is done."), "{short}");
+
+    let (_, whole, _) = desk.import(files.path(), &["--dry-run", "--details"]);
+    for child in 0..30 {
+        let line = child * 3 + 4;
+        assert!(whole.contains(&format!("  episodes.csv, line {line}, DEC \"31/09/2026\": not a date\n")), "{whole}");
+        assert!(whole.lines().filter(|line| line.starts_with(&format!("    K{child}: "))).count() >= 2, "{whole}");
+    }
+    assert!(!whole.contains("--details"), "{whole}");
+}
+
+#[test]
+fn the_shared_return_fits_a_screen() {
+    let Some(folder) = shared_data() else { return };
+    let desk = Desk::new();
+    for path in ["ssda903", "annex-a"] {
+        let (_, out, _) = desk.import(&folder.join(path), &[]);
+        assert!(rows_on_a_screen(&out) <= 23, "{} rows: {out}", rows_on_a_screen(&out));
+    }
+}
+
+#[test]
+fn a_plan_that_is_no_longer_than_a_screen_is_not_shortened() {
+    let desk = Desk::new();
+    let (_, out, _) = desk.import(with_a_bad_row().path(), &["--dry-run"]);
+    assert!(out.contains("Rejected rows (1)\n  episodes.csv, line 3, DECOM \"31/02/2026\": not a date\n"), "{out}");
+    assert!(!out.contains("Shortened"), "{out}");
+}
+
+#[test]
+fn what_strict_refuses_is_said_as_far_as_somebody_reads_and_where_all_of_it_can_be_had() {
+    let desk = Desk::new();
+    let (status, _, said) = desk.import(full_of_faults().path(), &["--strict"]);
+    assert_eq!((status, said.matches("31/09/2026").count()), (1, 20), "{said}");
+    assert!(said.contains("rows were rejected (30)") && said.contains("--rejects writes all of them"), "{said}");
+}
+
+/// A workbook with a sheet for each list: its headings, and a row.
+fn workbook(sheets: &[(&str, &str, &str)]) -> Files {
+    let files = Files::new(&[]);
+    let mut book = Workbook::new();
+    for (name, headings, row) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (line, text) in (0..).zip([headings, row]) {
+            for (column, cell) in (0..).zip(text.split(',')) {
+                sheet.write_string(line, column, cell).unwrap();
+            }
+        }
+    }
+    book.save(files.path().join("return.xlsx")).unwrap();
+    files
+}
+
+#[test]
+fn a_workbook_is_called_what_its_lists_are() {
+    let header = ("Header", "CHILD,SEX,DOB,ETHNIC", "A,1,04/05/2012,WBRI");
+    let episodes = ("Episodes", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC", "A,02/10/2026,S,V2,N1,U6,PR1,,");
+    let contacts = ("List 1", "Child Unique ID,Date of Contact,Contact Source", "A,01/09/2026,School");
+    let children = ("children", "child_ref,disabled", "A,yes");
+    let desk = Desk::new();
+    for (sheets, kind) in [
+        (&[header, episodes][..], "ssda903"),
+        (&[episodes], "ssda903-episodes"),
+        (&[contacts], "annex-a"),
+        (&[header, contacts], "workbook"),
+        (&[children], "template-children"),
+    ] {
+        let (_, told) = desk.import_json(workbook(sheets).path(), &["--dry-run"]);
+        assert_eq!(told["files"][0]["kind"], kind, "{:?}", sheets.iter().map(|sheet| sheet.0).collect::<Vec<_>>());
+    }
 }

@@ -6,6 +6,8 @@ use admissions_review::import::{Extract, ReadError, Unwatched, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::support::{starts_of, stated};
+
 const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC\nA,02/10/2026,S,V2,N1,U6,PR1,,\n\
                         B,bad,S,V2,N1,U6,PR1,,\n";
 
@@ -13,12 +15,12 @@ fn read_bytes(name: &str, bytes: &[u8]) -> Result<Extract, ReadError> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    read(&[path], &mut Unwatched)
+    read(&[path], stated(), &mut Unwatched)
 }
 
 /// A's admission was read, and B's row was rejected in this line.
 fn is_read(extract: &Extract, line: u64) {
-    assert_eq!(extract.histories.keys().collect::<Vec<_>>(), ["A"]);
+    assert_eq!(starts_of(extract).keys().collect::<Vec<_>>(), ["A"]);
     assert_eq!(extract.rejected[0].place.line, line);
 }
 
@@ -90,7 +92,7 @@ fn a_zip_file_in_a_folder_is_said_to_be_one() {
     std::fs::write(folder.path().join("old.zip"), zipped(&["episodes.csv"])).unwrap();
     std::fs::write(folder.path().join("named.csv"), zipped(&["episodes.csv"])).unwrap();
     let paths = [folder.path().to_owned()];
-    let notes = read(&paths, &mut Unwatched).unwrap().notes;
+    let notes = read(&paths, stated(), &mut Unwatched).unwrap().notes;
     assert!(notes.contains(&"old.zip was skipped: a zip file, whose files are read once it is unpacked.".to_owned()));
     assert!(notes.iter().any(|note| note.starts_with("Skipped: named.csv is a zip file with")), "{notes:?}");
 }

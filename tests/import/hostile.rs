@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::support::{Files, empty_store, ssda903};
+use super::support::{Files, empty_store, ssda903, stated};
 
 fn written(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -21,7 +21,7 @@ fn written(name: &str, bytes: &[u8]) -> (TempDir, PathBuf) {
 
 fn read_bytes(name: &str, bytes: &[u8]) -> Result<Extract, ReadError> {
     let (_folder, path) = written(name, bytes);
-    read(&[path], &mut Unwatched)
+    read(&[path], stated(), &mut Unwatched)
 }
 
 /// A minimal workbook whose only sheet, named "List 1", is this XML.
@@ -75,7 +75,7 @@ fn a_cell_far_away_costs_nothing() {
     // A1 and XFD60000 alone make a dense reader ask for 31 gigabytes.
     let far = format!(r#"<row r="1">{}</row><row r="60000">{}</row>"#, headings(), cell("XFD60000", "x"));
     let extract = read_bytes("far.xlsx", &workbook(&sheet(&far), &[])).unwrap();
-    assert!(extract.help.is_empty());
+    assert!(extract.help().next().is_none());
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn one_child_in_every_row_is_refused_before_it_takes_for_ever() {
 fn a_small_workbook_is_read() {
     let extract = read_bytes("small.xlsx", &contacts_workbook()).unwrap();
     // Serial number 46,000 is 9 December 2025.
-    assert_eq!(extract.help[0].started_on.to_string(), "2025-12-09");
+    assert_eq!(extract.help().next().unwrap().started_on.to_string(), "2025-12-09");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn every_file_that_cannot_be_read_is_named_with_its_reason() {
         ("d.xlsx", "PK\u{3}\u{4}cut off"),
     ]);
     let paths = [folder.path().to_owned(), PathBuf::from("no/such/file.csv")];
-    let error = read(&paths, &mut Unwatched).unwrap_err();
+    let error = read(&paths, stated(), &mut Unwatched).unwrap_err();
     assert!(matches!(&error, ReadError::Several(failed) if failed.len() == 4), "{error}");
     let said = error.to_string();
     for expected in [
@@ -145,14 +145,14 @@ fn every_file_that_cannot_be_read_is_named_with_its_reason() {
 #[test]
 fn one_file_that_cannot_be_read_is_told_as_itself() {
     let folder = Files::new(&[("a.csv", "CHILD,DECOM,RNE,LS,DEC,REC\nA,\"02/10/2026,S,V2\n"), ("b.csv", EPISODES)]);
-    let error = read(&[folder.path().to_owned()], &mut Unwatched).unwrap_err();
+    let error = read(&[folder.path().to_owned()], stated(), &mut Unwatched).unwrap_err();
     assert!(matches!(error, ReadError::UnclosedQuote { .. }), "{error}");
 }
 
 #[test]
 fn a_folder_with_nothing_in_it_says_what_was_skipped() {
     let (folder, _) = written("note.pdf", b"x");
-    let error = read(&[folder.path().to_owned()], &mut Unwatched).unwrap_err().to_string();
+    let error = read(&[folder.path().to_owned()], stated(), &mut Unwatched).unwrap_err().to_string();
     assert!(error.contains("note.pdf was skipped"), "{error}");
 }
 
@@ -176,7 +176,7 @@ fn a_read_can_be_stopped() {
         }
     }
     let files = ssda903(&["A,1,04/05/2012,WBRI"], &["A,02/10/2026,S,V2,N1,U6,PR1,,"]);
-    assert!(matches!(read(&[files.path().to_owned()], &mut Impatient), Err(ReadError::Stopped)));
+    assert!(matches!(read(&[files.path().to_owned()], stated(), &mut Impatient), Err(ReadError::Stopped)));
 }
 
 /// Reads, plans and applies; whatever the bytes are, the answer is an error or a store that is whole.

@@ -7,7 +7,7 @@ use admissions_review::import::{Keep, Plan};
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, a_day_later, day, empty_store, import, only_admission, ssda903};
 
 /// Three children who came into care on section 20, and a fourth whose end bounds the window.
 const FIRST: [&str; 4] = [
@@ -24,8 +24,10 @@ fn first_import() -> Store {
     store
 }
 
+/// An extract of the day after the one before it.
 fn then(store: &mut Store, episodes: &[&str]) -> Plan {
-    import(store, &ssda903(&HEADER, episodes).read())
+    let on = a_day_later(store);
+    import(store, &ssda903(&HEADER, episodes).read_of(on))
 }
 
 fn statuses(store: &Store, child_ref: &str) -> Vec<String> {
@@ -73,8 +75,8 @@ fn a_later_extract_says_in_words_what_changed() {
     );
     assert_eq!(statuses(&store, "A"), ["V2 2026-10-02 2026-10-20", "C1 2026-10-20 open"]);
     assert_eq!(only_admission(&store, "A").period.route_on_entry, Some(LegalCode::new("V2")));
-    // The last date in the second extract is 3 November.
-    assert_eq!(only_admission(&store, "C").period.missing_since, Some(day("2026-11-03")));
+    // The first extract is of 12 October, when it saw its last, and the second of the day after.
+    assert_eq!(only_admission(&store, "C").period.missing_since, Some(day("2026-10-13")));
     assert_eq!((plan.admissions.added, plan.admissions.missing_from_extract), (1, 1));
 }
 
@@ -83,7 +85,8 @@ fn what_is_missing_is_said_once_and_unsaid_when_it_is_back() {
     let mut store = first_import();
     let without_c = [FIRST[0], FIRST[1], FIRST[3]];
     assert!(then(&mut store, &without_c).summary.contains("1 no longer in the extract"));
-    assert!(then(&mut store, &without_c).is_empty());
+    let again = then(&mut store, &without_c);
+    assert_eq!((again.writes.as_slice(), again.summary.as_str()), ([].as_slice(), "Nothing new"));
     assert!(then(&mut store, &FIRST).summary.contains("1 in the extract again"));
     assert_eq!(only_admission(&store, "C").period.missing_since, None);
 }
@@ -196,7 +199,7 @@ fn a_child_who_is_not_in_header_is_kept_and_told() {
 }
 
 #[test]
-fn the_last_import_can_be_taken_back_once() {
+fn imports_are_taken_back_one_by_one_the_newest_first() {
     let mut store = first_import();
     let before = store.known().unwrap();
     then(
@@ -214,7 +217,11 @@ fn the_last_import_can_be_taken_back_once() {
     assert_eq!(store.known().unwrap(), before);
     assert_eq!(taken.kept, Vec::<String>::new());
     assert!(store.imports().unwrap()[0].taken_back_at.is_some());
-    assert!(store.take_back_last_import("A. Scribe").is_err(), "only the last import can be taken back");
+
+    store.take_back_last_import("A. Scribe").unwrap();
+    assert_eq!(store.known().unwrap(), empty_store().known().unwrap());
+    let refused = store.take_back_last_import("A. Scribe").unwrap_err().to_string();
+    assert!(refused.contains("There is no import to take back."), "{refused}");
 }
 
 #[test]
@@ -239,8 +246,8 @@ fn an_import_writes_one_entry_in_the_change_log_and_no_record() {
     let log = store.changes(u32::MAX).unwrap();
     assert_eq!(log.len(), 1);
     assert_eq!(log[0].command, "Import: 4 new admissions");
-    then(&mut store, &FIRST);
-    assert_eq!(store.changes(u32::MAX).unwrap().len(), 1);
+    import(&mut store, &ssda903(&HEADER, &FIRST).read());
+    assert_eq!(store.changes(u32::MAX).unwrap().len(), 1, "the same once more is none");
 }
 
 #[test]
@@ -283,7 +290,8 @@ fn a_file_of_one_list_alone_is_enough() {
 fn a_plan_made_before_something_else_changed_is_refused_whole() {
     let mut store = first_import();
     let to = |code: &str| format!("A,02/10/2026,S,{code},N1,U6,PR1,,");
-    let (order, remand) = (ssda903(&HEADER, &[&to("C1")]).read(), ssda903(&HEADER, &[&to("J1")]).read());
+    let later = |code: &str| ssda903(&HEADER, &[&to(code)]).read_of(day("2026-10-13"));
+    let (order, remand) = (later("C1"), later("J1"));
     let stale = store.plan(&order, Keep::Typed).unwrap();
     import(&mut store, &remand);
     let before = store.known().unwrap();
@@ -330,7 +338,8 @@ fn contradictory_rows_that_start_together_are_the_same_in_a_second_import() {
         then(&mut store, first);
         then(&mut store, second);
         let turned: Vec<&str> = second.iter().rev().copied().collect();
-        let again = store.plan(&ssda903(&HEADER, &turned).read(), Keep::Typed).unwrap();
+        let on = store.imports().unwrap()[0].extract_on.unwrap();
+        let again = store.plan(&ssda903(&HEADER, &turned).read_of(on), Keep::Typed).unwrap();
         assert!(again.is_empty(), "{second:?}: {:?}", again.writes);
     }
 }

@@ -2,7 +2,7 @@
 
 use admissions_review::domain::legal_status::LegalCode;
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, day, empty_store, facts_of, import, only_admission, ssda903, starts_of};
 
 #[test]
 fn every_spelling_of_nothing_is_nothing() {
@@ -33,7 +33,7 @@ fn a_name_and_an_answer_are_never_taken_for_nothing() {
     let children = "child_ref,given_name,family_name,team,sex,date_of_birth\nA,Nan,Null,None,null,none\nB,-,N/A,,,\n";
     let requests = "child_ref,asked_on,alternatives,legal_advice_on\nA,02/10/2026,None,none\n";
     let extract = Files::new(&[("c.csv", children), ("r.csv", requests)]).read();
-    let child = |name: &str| extract.children.iter().find(|((child, _), _)| child == name).unwrap().1;
+    let child = |name: &str| &extract.children[name];
     let (named, unnamed) = (child("A"), child("B"));
     assert_eq!((named.given_name.as_deref(), named.family_name.as_deref()), (Some("Nan"), Some("Null")));
     assert_eq!((named.team.as_deref(), named.born_on), (Some("None"), None));
@@ -42,7 +42,7 @@ fn a_name_and_an_answer_are_never_taken_for_nothing() {
     // What a database writes for nothing stands in no worker's place.
     let list = "Child Unique ID,Date of Referral,Allocated team,Allocated worker\nA,01/09/2026,NULL,Null\n";
     let extract = Files::new(&[("list 3.csv", list)]).read();
-    let child = extract.children.values().next().unwrap();
+    let child = facts_of(&extract, "A");
     assert_eq!((child.team.as_deref(), child.worker.as_deref()), (None, Some("Null")));
 }
 
@@ -89,5 +89,5 @@ fn nothing_else_of_a_reference_is_changed() {
     let extract = ssda903(&[], &rows.each_ref().map(String::as_str)).read();
     let mut expected = references.map(str::to_owned);
     expected.sort();
-    assert_eq!(extract.histories.into_keys().collect::<Vec<_>>(), expected);
+    assert_eq!(starts_of(&extract).into_keys().collect::<Vec<_>>(), expected);
 }

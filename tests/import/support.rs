@@ -1,10 +1,11 @@
 //! A store with a known clock, files written for one test, and the shortest way from them to an applied plan.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::calendar::Month;
-use admissions_review::import::{Extract, Keep, Plan, Unwatched, read};
+use admissions_review::import::{ChildFacts, Extract, Keep, Plan, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -31,6 +32,11 @@ pub fn shared_data() -> Option<PathBuf> {
     Some(folder)
 }
 
+/// The day of the tests, and nothing said of the files.
+pub fn stated() -> Stated {
+    Stated { today: day("2026-11-12"), ..Stated::default() }
+}
+
 /// Files in a folder that is gone after the test.
 pub struct Files {
     folder: TempDir,
@@ -52,10 +58,16 @@ impl Files {
     pub fn read(&self) -> Extract {
         read_path(self.path())
     }
+
+    /// As the extract of a day.
+    pub fn read_of(&self, on: NaiveDate) -> Extract {
+        let stated = Stated { dated: Some(on), ..stated() };
+        read(&[self.path().to_owned()], stated, &mut Unwatched).unwrap()
+    }
 }
 
 pub fn read_path(path: &Path) -> Extract {
-    read(&[path.to_owned()], &mut Unwatched).unwrap()
+    read(&[path.to_owned()], stated(), &mut Unwatched).unwrap()
 }
 
 /// An SSDA903 return: Header rows `CHILD,SEX,DOB,ETHNIC` and Episodes rows as in the guide, without the last columns.
@@ -65,10 +77,29 @@ pub fn ssda903(header: &[&str], episodes: &[&str]) -> Files {
     Files::new(&[("header.csv", &header), ("episodes.csv", &episodes)])
 }
 
+/// The children of whom episodes were read, with the days on which these start.
+pub fn starts_of(extract: &Extract) -> BTreeMap<String, Vec<NaiveDate>> {
+    let statements = extract.editions.iter().flat_map(|edition| &edition.statements);
+    let of_return = statements.filter(|(_, statement)| !statement.episodes.is_empty());
+    let starts = |statement: &Statement| statement.episodes.iter().map(|episode| episode.started_on).collect();
+    of_return.map(|(child_ref, statement)| (child_ref.clone(), starts(statement))).collect()
+}
+
+/// What the first edition that names a child says of the child.
+pub fn facts_of<'e>(extract: &'e Extract, child_ref: &str) -> &'e ChildFacts {
+    &extract.editions.iter().find_map(|edition| edition.statements.get(child_ref)).unwrap().facts
+}
+
 pub fn import(store: &mut Store, extract: &Extract) -> Plan {
     let plan = store.plan(extract, Keep::Typed).unwrap();
     store.apply(&plan, "A. Scribe").unwrap();
     plan
+}
+
+/// The day after that of the newest extract in the file.
+pub fn a_day_later(store: &Store) -> NaiveDate {
+    let newest = store.imports().unwrap().into_iter().filter_map(|run| run.extract_on).max();
+    newest.unwrap_or_default().succ_opt().unwrap()
 }
 
 pub fn only_admission(store: &Store, child_ref: &str) -> Admission {

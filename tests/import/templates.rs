@@ -9,7 +9,7 @@ use admissions_review::import::{Keep, Plan, Unwatched, read};
 use admissions_review::store::Store;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903};
+use super::support::{Files, day, empty_store, import, only_admission, ssda903, stated};
 
 const SCRIBE: &str = "A. Scribe";
 
@@ -38,7 +38,7 @@ fn round_trip(mut store: Store, names: &[&str], look: impl Fn(&Store, &Plan)) {
     let before = store.known().unwrap();
     let files = filled_in(names);
     let plan = import(&mut store, &files.read());
-    assert_eq!((plan.rejected.as_slice(), plan.extract_on, plan.looks_further), ([].as_slice(), None, false));
+    assert_eq!((plan.rejected.as_slice(), plan.extract_on, plan.editions.len()), ([].as_slice(), None, 0));
     look(&store, &plan);
     let again = store.plan(&files.read(), Keep::Typed).unwrap();
     assert!(again.is_empty(), "{:?}", again.writes);
@@ -404,7 +404,7 @@ fn what_bounds_other_lists_bounds_templates() {
     let open = "child_ref,given_name\nA,\"Fennel\nB,Sorrel\n";
     for (text, said) in [(many.as_str(), "more than 1000 rows"), (open, "a quotation mark opens here")] {
         let files = Files::new(&[("x.csv", text)]);
-        let error = read(&[files.path().to_owned()], &mut Unwatched).unwrap_err().to_string();
+        let error = read(&[files.path().to_owned()], stated(), &mut Unwatched).unwrap_err().to_string();
         assert!(error.contains(said), "{error}");
     }
     let hostile = "child_ref,given_name\nA,Fen\u{202e}nel\u{1b}[31m\n";
@@ -417,5 +417,5 @@ fn what_bounds_other_lists_bounds_templates() {
 fn what_this_program_prints_is_not_taken_for_a_template() {
     let list = "child_ref,admitted_on,age,route_on_entry,legal_status,entry,need,days_in_care\nA,2026-10-02,14,V2,V2,planned,N1,3\n";
     let files = Files::new(&[("list.csv", list)]);
-    assert!(read(&[files.path().join("list.csv")], &mut Unwatched).is_err());
+    assert!(read(&[files.path().join("list.csv")], stated(), &mut Unwatched).is_err());
 }

@@ -70,7 +70,7 @@ fn statuses(store: &Store) -> Vec<String> {
 fn a_field_that_was_typed_in_stands_and_the_rest_follows_the_extract() {
     let mut store = first_import();
     type_over(&mut store, FactKind::Child, "born_on", &FactValue::Day(day("2012-05-14")));
-    let second = ssda903(&["A,2,04/05/2012,MOTH", HEADER[1]], &EPISODES).read();
+    let second = ssda903(&["A,2,04/05/2012,MOTH", HEADER[1]], &EPISODES).read_of(day("2026-10-13"));
 
     let plan = import_keeping(&mut store, &second, Keep::Typed);
 

@@ -89,7 +89,7 @@ fn an_order_that_the_extract_has_before_the_typed_one_is_told_of_that_order_and_
     let expected = ["Legal status: interim care order from 25 Oct 2026 typed in, \
          interim care order from 12 Oct 2026 to 20 Oct 2026 in the extract"];
     assert_eq!(told(&apply(&mut store, &extract, Keep::Typed)), expected);
-    assert_eq!(statuses(&store), ["V2 2026-10-02 2026-10-12", "C1 2026-10-25 open"]);
+    assert_eq!(statuses(&store), ["V2 2026-10-02 2026-10-12", "C1 2026-10-12 2026-10-20", "C1 2026-10-25 open"]);
     assert_eq!(told(&apply(&mut store, &extract, Keep::Extract)), expected);
     assert_eq!(statuses(&store), ["V2 2026-10-02 2026-10-12", "C1 2026-10-12 2026-10-20"]);
 }
@@ -108,7 +108,9 @@ fn a_typed_run_gives_way_to_the_list_where_the_extract_is_taken() {
 
     assert_eq!(statuses(&store), ["V2 2026-10-02 2026-10-20", "C1 2026-10-20 open"]);
     let placed = only_admission(&store, "A").placements;
-    assert_eq!((placed.len(), placed[0].started_on, placed[0].source), (1, day("2026-10-20"), Source::AnnexA));
+    let placed: Vec<_> = placed.iter().map(|run| (run.started_on, run.ended_on, run.source)).collect();
+    let of_return = (day("2026-10-02"), Some(day("2026-10-20")), Source::Ssda903);
+    assert_eq!(placed, [of_return, (day("2026-10-20"), None, Source::AnnexA)], "as the return and the list say");
     assert_eq!(
         told(&plan),
         [

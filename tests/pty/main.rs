@@ -8,6 +8,7 @@ mod between;
 #[path = "../support/cast.rs"]
 mod cast;
 mod endings;
+mod importing;
 mod keeping;
 mod looks;
 mod lost;

@@ -8,7 +8,7 @@ use admissions_review::domain::admission::{PeriodKind, PeriodOfCare};
 use admissions_review::domain::child::{Child, Source};
 use admissions_review::domain::legal_status::{LegalCode, LegalStatus};
 use admissions_review::domain::typed_fields::TypedFields;
-use admissions_review::import::{Extract, Keep, Unwatched, read};
+use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
 use admissions_review::store::actions::NewAction;
 use admissions_review::store::facts::Facts;
 use admissions_review::store::{Store, World};
@@ -113,7 +113,7 @@ pub fn ssda903(children: &[&str], episodes: &[&str]) -> Extract {
     let columns = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";
     fs::write(folder.path().join("header.csv"), format!("CHILD,SEX,DOB,ETHNIC\n{header}\n")).unwrap();
     fs::write(folder.path().join("episodes.csv"), format!("{columns}\n{episodes}\n")).unwrap();
-    read(&[folder.path().to_owned()], &mut Unwatched).unwrap()
+    read(&[folder.path().to_owned()], Stated { today: day("2026-11-12"), ..Stated::default() }, &mut Unwatched).unwrap()
 }
 
 /// Imports it as it stands.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use admissions_review::store::Store;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};
-use admissions_review::tui::message::Message;
+use admissions_review::tui::message::{Answer, Message};
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
@@ -77,29 +77,29 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     story.type_text(folder.path().to_str().unwrap()).press("Enter");
     assert_snapshot!(without(folder.path(), &story.screen()), @r#"
     ┌ What the import would change ────────────────────────────────────────────────┐
-    │ Enter applies this plan, all of it or nothing. Esc leaves the file as it is. │
+    │ ►   Enter applies all of it or nothing. Esc leaves the file as it is.        │
     │                                                                              │
-    │ Files                                                                        │
-    │   episodes.csv: ssda903-episodes, 2 rows, utf-8                              │
-    │   header.csv: ssda903-header, 1 row, utf-8                                   │
+    │   - Files                                                                    │
+    │       episodes.csv: ssda903-episodes, 2 rows, utf-8                          │
+    │       header.csv: ssda903-header, 1 row, utf-8                               │
     │                                                                              │
-    │ Changes: 1 new admission, 2 no longer in the extract                         │
-    │   Children: 1 new                                                            │
-    │   Admissions: 1 new, 2 no longer in the extract                              │
-    │   Legal statuses: 1 new                                                      │
-    │   Placements: 1 new                                                          │
+    │   - Changes: 1 new admission, 2 no longer in the extract                     │
+    │       Children: 1 new                                                        │
+    │       Admissions: 1 new, 2 no longer in the extract                          │
+    │       Legal statuses: 1 new                                                  │
+    │       Placements: 1 new                                                      │
     │                                                                              │
-    │ Changed (2)                                                                  │
-    │   C-0901, care from 14 Sep 2026: missing since not known to 3 Oct 2026       │
-    │   C-1042, care from 2 Oct 2026: missing since not known to 3 Oct 2026        │
+    │   - Changed (2)                                                              │
+    │       C-0901, care from 14 Sep 2026: missing since not known to 3 Oct 2026   │
+    │       C-1042, care from 2 Oct 2026: missing since not known to 3 Oct 2026    │
     │                                                                              │
-    │ Covered (1)                                                                  │
-    │   SSDA903 episodes: 3 Oct 2026 to 3 Oct 2026                                 │
+    │   - Covered (1)                                                              │
+    │       SSDA903 episodes: 3 Oct 2026 to 3 Oct 2026                             │
     │                                                                              │
-    │ Rejected rows (1)                                                            │
-    │   episodes.csv, line 3, DECOM "31/02/2026": not a date                       │
+    │   - Rejected rows (1)                                                        │
+    │       episodes.csv, line 3, DECOM "31/02/2026": not a date                   │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  Enter apply  Esc leave as it is
+     ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
     "#);
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
@@ -214,7 +214,7 @@ fn a_path_with_nothing_at_it_says_so_and_changes_nothing() {
 fn what_is_told_of_a_reading_that_was_left_disturbs_nobody() {
     let mut story = Story::of_the_cast(false, (80, 24));
     let before = story.screen();
-    story.send(Message::Reading(1, "episodes.csv, 40%,".to_owned()));
+    story.send(Message::Importing(1, "Reading episodes.csv: 40%".to_owned()));
     assert_eq!(story.screen(), before);
 }
 
@@ -242,17 +242,17 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     story.type_text(folder.path().to_str().unwrap()).press("Enter");
     assert_snapshot!(without(folder.path(), &story.screen()), @"
     ┌ What the import would change ────────────────────────────────────────────────┐
-    │ Everything else in it is in this file already. Esc leaves the file as it is. │
+    │ ►   Everything else is in this file already. Esc leaves the file as it is.   │
     │                                                                              │
-    │ Files                                                                        │
-    │   header.csv: ssda903-header, 1 row, utf-8                                   │
+    │   - Files                                                                    │
+    │       header.csv: ssda903-header, 1 row, utf-8                               │
     │                                                                              │
-    │ Changes: Nothing new                                                         │
-    │   Children: 1 as they were                                                   │
+    │   - Changes: Nothing new                                                     │
+    │       Children: 1 as they were                                               │
     │                                                                              │
-    │ Typed in and extract differ (1): what was typed in is kept; the key t takes  │
-    │ the extract instead                                                          │
-    │   C-1042: Date of birth: 14 May 2012 typed in, 4 May 2012 in the extract     │
+    │   - Typed in and extract differ (1): what was typed in is kept; the key t    │
+    │     takes the extract instead                                                │
+    │       C-1042: Date of birth: 14 May 2012 typed in, 4 May 2012 in the extract │
     │                                                                              │
     │                                                                              │
     │                                                                              │
@@ -264,7 +264,7 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  Enter apply  t typed or extract  Esc leave as it is
+     ↑↓ move  ←→ open, fold  t typed or extract  Esc leave as it is
     ");
     assert!(story.press("t").screen().contains("the extract is taken"), "{}", story.screen());
     assert!(story.press("t").screen().contains("what was typed in is kept"), "{}", story.screen());
@@ -280,4 +280,184 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
         "{}",
         story.screen()
     );
+}
+
+/// A return of so many children, each with two episodes of which the second continues care that had ended.
+fn with_doubts(children: usize) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = vec!["CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC".to_owned()];
+    for child in 0..children {
+        lines.push(format!("K{child:03},01/10/2026,S,V2,N1,U6,PR1,03/10/2026,E4A"));
+        lines.push(format!("K{child:03},05/10/2026,L,V2,N1,U6,PR1,,"));
+    }
+    lines.push("K900,31/02/2026,S,V2,N1,U6,PR1,,".to_owned());
+    write(folder.path(), "episodes.csv", &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    folder
+}
+
+fn import(story: &mut Story, folder: &TempDir) {
+    open_form(story);
+    story.type_text(folder.path().to_str().unwrap()).press("Enter");
+}
+
+#[test]
+fn a_long_plan_fits_the_screen_and_opens_out_down_to_the_last_doubt() {
+    let folder = with_doubts(120);
+    let mut story = Story::of_the_cast(false, (80, 24));
+    import(&mut story, &folder);
+    assert_snapshot!(story.screen(), @r#"
+    ┌ What the import would change ────────────────────────────────────────────────┐
+    │ ►   Enter applies all of it or nothing. Esc leaves the file as it is.        │
+    │                                                                              │
+    │   - Files                                                                    │
+    │       episodes.csv: ssda903-episodes, 241 rows, utf-8                        │
+    │                                                                              │
+    │   + Changes: 120 new admissions, 3 no longer in the extract                  │
+    │                                                                              │
+    │   - Changed (3)                                                              │
+    │       C-0901, care from 14 Sep 2026: missing since not known to 5 Oct 2026   │
+    │       C-0977, care from 5 Oct 2026: missing since not known to 5 Oct 2026    │
+    │       C-1042, care from 2 Oct 2026: missing since not known to 5 Oct 2026    │
+    │                                                                              │
+    │   - Covered (1)                                                              │
+    │       SSDA903 episodes: 1 Oct 2026 to 5 Oct 2026                             │
+    │                                                                              │
+    │   - Rejected rows (1)                                                        │
+    │       episodes.csv, line 242, DECOM "31/02/2026": not a date                 │
+    │                                                                              │
+    │   - Looks wrong, and was kept (120)                                          │
+    │     + 120 times care continues after it had ended                            │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
+    "#);
+    story.press("End Right Right");
+    assert_snapshot!(story.screen(), @r#"
+    ┌ What the import would change ────────────────────────────────────────────────┐
+    │   - Files                                                                    │
+    │       episodes.csv: ssda903-episodes, 241 rows, utf-8                        │
+    │                                                                              │
+    │   + Changes: 120 new admissions, 3 no longer in the extract                  │
+    │                                                                              │
+    │   - Changed (3)                                                              │
+    │       C-0901, care from 14 Sep 2026: missing since not known to 5 Oct 2026   │
+    │       C-0977, care from 5 Oct 2026: missing since not known to 5 Oct 2026    │
+    │       C-1042, care from 2 Oct 2026: missing since not known to 5 Oct 2026    │
+    │                                                                              │
+    │   - Covered (1)                                                              │
+    │       SSDA903 episodes: 1 Oct 2026 to 5 Oct 2026                             │
+    │                                                                              │
+    │   - Rejected rows (1)                                                        │
+    │       episodes.csv, line 242, DECOM "31/02/2026": not a date                 │
+    │                                                                              │
+    │   - Looks wrong, and was kept (120)                                          │
+    │     - 120 times care continues after it had ended                            │
+    │ ►       K000: An episode that continues care which had ended: 5 Oct 2026.    │
+    │         (episodes.csv, line 3)                                               │
+    │         K001: An episode that continues care which had ended: 5 Oct 2026.    │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
+    "#);
+    story.press("End");
+    assert!(story.screen().contains("► "), "{}", story.screen());
+    assert!(story.screen().contains("K119: An episode that continues care which had ended"), "{}", story.screen());
+    let whole = "K119: An episode that continues care which had ended: 5 Oct 2026. (episodes.csv, line 241)";
+    assert!(!story.screen().contains(whole) && story.resize(200, 60).screen().contains(whole), "{}", story.screen());
+    story.resize(80, 24).press("Left Left Left");
+    assert!(!story.screen().contains("K119"), "{}", story.screen());
+}
+
+#[test]
+fn the_cursor_stands_on_the_line_of_the_plan_that_keys_open() {
+    let folder = with_doubts(120);
+    let mut story = Story::of_the_cast(false, (80, 24));
+    import(&mut story, &folder);
+    for _ in 0..6 {
+        let (column, row) = story.cursor();
+        let line = story.screen().lines().nth(row.into()).unwrap().to_owned();
+        assert_eq!(line.chars().nth(column.into()), Some('►'), "{line}");
+        story.press("Down");
+    }
+}
+
+#[test]
+fn a_plan_of_which_no_row_could_be_used_says_so_and_applies_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "episodes.csv", &["CHILD,DECOM,RNE,LS", "2002,31/02/2026,S,V2"]);
+    let mut story = Story::of_the_cast(false, (80, 24));
+    import(&mut story, &folder);
+    let screen = story.screen();
+    assert!(screen.contains("There is nothing to apply: not one row of it could be used."), "{screen}");
+    assert!(!screen.contains("known already") && !screen.contains("Enter apply"), "{screen}");
+    assert!(story.press("Enter").screen().contains("There is nothing to apply. Esc closes."), "{}", story.screen());
+    assert_eq!(story.press("Esc").store().imports().unwrap().len(), 0);
+}
+
+const STOPPED: &str = "The import was stopped. Nothing was changed.";
+
+#[test]
+fn while_a_plan_is_made_the_screen_says_how_far_it_is_and_esc_stops_it() {
+    let folder = extract();
+    let mut story = Story::of_the_cast(false, (80, 24));
+    story.hold_answers();
+    import(&mut story, &folder);
+    assert!(story.screen().contains("Comparing"), "{}", story.screen());
+    let number = story.model.requests;
+    story.send(Message::Importing(number, "Comparing them with the file: 40%".to_owned()));
+    assert_snapshot!(story.screen().lines().take(3).collect::<Vec<_>>().join("\n"), @"
+    ┌ Import ──────────────────────────────────────────────────────────────────────┐
+    │ Comparing them with the file: 40%                                            │
+    │ Nothing is changed before you have seen what would be. Esc stops.            │
+    ");
+    assert_snapshot!(story.foot(1), @" Esc stop");
+    assert!(story.press("Esc").screen().contains(STOPPED), "{}", story.screen());
+    story.answer_held();
+    assert!(!story.screen().contains("What the import would change"), "it comes too late: {}", story.screen());
+}
+
+/// With the plan of an extract applied, and no answer yet.
+fn writing() -> (Story, TempDir) {
+    let folder = extract();
+    let mut story = Story::of_the_cast(false, (80, 24));
+    import(&mut story, &folder);
+    story.hold_answers().press("Enter");
+    assert!(story.screen().contains("Writing into the file"), "{}", story.screen());
+    (story, folder)
+}
+
+#[test]
+fn an_import_that_is_stopped_while_it_is_written_waits_for_what_came_of_it() {
+    let (mut story, _folder) = writing();
+    let number = story.model.requests;
+    story.send(Message::Importing(number, "Writing into the file: 40%".to_owned()));
+    assert!(story.screen().contains("Writing into the file: 40%"), "{}", story.screen());
+    story.press("Esc");
+    assert!(story.screen().contains("Stopping") && !story.screen().contains(STOPPED), "{}", story.screen());
+    story.send(Message::Answered(number, Box::new(Answer::Stopped)));
+    assert!(story.screen().contains(STOPPED) && story.screen().contains("C-1042"), "{}", story.screen());
+}
+
+#[test]
+fn an_import_that_was_written_before_it_could_be_stopped_says_that_it_was() {
+    let (mut story, _folder) = writing();
+    story.press("Esc").answer_held();
+    assert!(story.foot(5).contains("Imported: 1 new admission"), "{}", story.screen());
+    assert!(!story.screen().contains(STOPPED));
+}
+
+#[test]
+fn an_import_that_the_file_refuses_is_under_way_no_more() {
+    let (mut story, _folder) = writing();
+    story.refuse_next("The disk is full.");
+    assert!(story.foot(5).contains("The disk is full.") && story.screen().contains("C-1042"), "{}", story.screen());
+}
+
+#[test]
+fn ctrl_c_ends_the_program_and_what_came_of_the_import_is_said_afterwards() {
+    let (mut story, _folder) = writing();
+    let number = story.model.requests;
+    story.press("C-c");
+    assert_eq!((story.model.quit, story.model.importing_at_end), (true, Some(number)));
+    let mut idle = Story::of_the_cast(false, (80, 24));
+    assert_eq!(idle.press("C-c").model.importing_at_end, None);
 }

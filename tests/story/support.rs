@@ -127,10 +127,10 @@ impl Story {
                     let answer = self.answer(request);
                     self.take(answer);
                 }
-                Effect::Read(generation, path) => {
-                    self.take(Message::ExtractRead(generation, read_extract(&path, None, Unwatched)));
+                Effect::Read(generation, path, stated) => {
+                    self.take(Message::ExtractRead(generation, read_extract(&path, stated, None, Unwatched)));
                 }
-                Effect::StopReading | Effect::Suspend => {}
+                Effect::StopImport(_) | Effect::Suspend => {}
             }
         }
     }

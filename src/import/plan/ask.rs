@@ -9,14 +9,13 @@ use super::working::{HeldRun, PeriodFile};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::care_history::{Place, Run};
-use crate::domain::coverage::Window;
 use crate::domain::legal_status::LegalCode;
 
 /// A period as an extract tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
     /// The identifier that the period had if it was first stored with this start.
-    pub(super) first_id: Id,
+    pub(super) first_id: Option<Id>,
     pub(super) kind: PeriodKind,
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
@@ -56,13 +55,13 @@ type IsSame<'a> = &'a dyn Fn(&PeriodFile, &Told) -> bool;
 
 /// Matches a child's told periods with those that are stored, each with one at most: by saying the same already, by the
 /// day they start, then by going on from each other, then by a start within the days of a correction where nothing else could be meant.
-pub(super) fn matches(stored: &[PeriodFile], told: &[Told], window: Option<&Window>) -> Vec<Match> {
+pub(super) fn matches(stored: &[PeriodFile], told: &[Told], until: NaiveDate) -> Vec<Match> {
     let mut found: Vec<Option<Id>> = vec![None; told.len()];
     let mut used = BTreeSet::new();
-    let until = window.map_or(NaiveDate::MAX, |window| window.last_on);
     let already: IsSame<'_> = &|file, told| says_it_already(file, told, until);
+    let exactly: IsSame<'_> = &|file, told| is_of_its_kind(file, told) && says_it_already(file, told, until);
     // Contradictory files have two periods that start together: the one that is like it in more goes first.
-    for is_same in [already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
+    for is_same in [exactly, already, &is_alike, &is_of_its_kind, &starts_together, &was_typed_over, &goes_on] {
         for (told, found) in told.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
             let same = stored.iter().find(|file| !used.contains(&file.period.id) && is_same(file, told));
             *found = same.map(|file| file.period.id);
@@ -73,7 +72,7 @@ pub(super) fn matches(stored: &[PeriodFile], told: &[Told], window: Option<&Wind
     let left: Vec<&PeriodFile> = stored.iter().filter(|file| !used.contains(&file.period.id)).collect();
     let decide = |(told, id): (&Told, &Option<Id>)| match id {
         Some(id) => Match::Stored(*id),
-        None => corrected(&left, &unmatched, told, window),
+        None => corrected(&left, &unmatched, told),
     };
     told.iter().zip(&found).map(decide).collect()
 }
@@ -133,7 +132,7 @@ fn starts_together(file: &PeriodFile, told: &Told) -> bool {
 
 /// Whether it is the told period with a start that somebody typed over since.
 fn was_typed_over(file: &PeriodFile, told: &Told) -> bool {
-    file.period.typed.contains("started_on") && file.period.id == told.first_id
+    file.period.typed.contains("started_on") && Some(file.period.id) == told.first_id
 }
 
 /// Whether one is the part of the other that its extract saw.
@@ -148,9 +147,9 @@ fn goes_on(file: &PeriodFile, told: &Told) -> bool {
     later_part || earlier_part
 }
 
-fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told, window: Option<&Window>) -> Match {
-    let near: Vec<&&PeriodFile> = left.iter().filter(|file| could_be(file, told, window)).collect();
-    let rivals = |file: &PeriodFile| unmatched.iter().filter(|other| could_be(file, other, window)).count();
+fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told) -> Match {
+    let near: Vec<&&PeriodFile> = left.iter().filter(|file| could_be(file, told)).collect();
+    let rivals = |file: &PeriodFile| unmatched.iter().filter(|other| could_be(file, other)).count();
     match near.as_slice() {
         [] => Match::New,
         [only] if rivals(only) == 1 => Match::Stored(only.period.id),
@@ -158,10 +157,8 @@ fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told, window: Opt
     }
 }
 
-/// Whether a stored period that the extract should hold could be the told one with another start.
-fn could_be(file: &PeriodFile, told: &Told, window: Option<&Window>) -> bool {
+/// Whether a stored period could be the told one with another start.
+fn could_be(file: &PeriodFile, told: &Told) -> bool {
     let is_break = |kind| kind == PeriodKind::ShortBreak;
-    is_near(file.period.started_on, told.started_on)
-        && is_break(file.period.kind) == is_break(told.kind)
-        && window.is_some_and(|window| file.overlaps(window.first_on, window.last_on))
+    is_near(file.period.started_on, told.started_on) && is_break(file.period.kind) == is_break(told.kind)
 }

@@ -1,4 +1,4 @@
-//! What an extract says about children themselves.
+//! What is said about children themselves.
 
 use super::disagree::Fields;
 use super::working::{ChildFile, Working};
@@ -6,18 +6,34 @@ use super::{field_stands, row_source_after};
 use crate::domain::Id;
 use crate::domain::child::{Child, Source};
 use crate::domain::typed_fields::TypedFields;
-use crate::import::extract::{ChildFacts, Extract};
+use crate::import::extract::ChildFacts;
 
-/// Adds the children of an extract and what it says about them.
-pub(super) fn add(working: &mut Working, extract: &Extract) {
-    for ((child_ref, source), facts) in &extract.children {
-        if !working.files.contains_key(child_ref) {
-            let child = nobody(working.ids.of_fact(&["child", child_ref]), child_ref, *source);
-            let file = ChildFile { child, periods: Vec::new(), help: Vec::new(), requests: Vec::new() };
-            working.files.insert(child_ref.clone(), file);
-        }
-        merge(working, child_ref, *source, facts);
+/// Adds what a source says about a child, who is added where nobody spoke of her before.
+pub(super) fn add(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFacts) {
+    if !working.files.contains_key(child_ref) {
+        let child = nobody(working.ids.of_fact(&["child", child_ref]), child_ref, source);
+        working.files.insert(child_ref.to_owned(), ChildFile::of(child));
     }
+    let Some(file) = working.files.get_mut(child_ref) else { return };
+    let stands = field_stands(file.child.source, source);
+    merge(working, child_ref, source, facts, stands);
+}
+
+/// Lays what the extracts say of a child over what is stored.
+pub(super) fn lay(working: &mut Working, child_ref: &str, told: &Child) {
+    if !working.files.contains_key(child_ref) {
+        let id = working.ids.of_fact(&["child", child_ref]);
+        working.files.insert(child_ref.to_owned(), ChildFile::of(nobody(id, child_ref, told.source)));
+    }
+    merge(working, child_ref, told.source, &ChildFacts::of(told), false);
+    if let Some(file) = working.files.get_mut(child_ref) {
+        file.child.source = told.source;
+    }
+}
+
+/// A child of whom nothing is known.
+pub(super) fn empty(child_ref: &str) -> ChildFile {
+    ChildFile::of(nobody(Id::of_fact(&["child", child_ref]), child_ref, Source::AnnexA))
 }
 
 fn nobody(id: Id, child_ref: &str, source: Source) -> Child {
@@ -42,15 +58,10 @@ fn nobody(id: Id, child_ref: &str, source: Source) -> Child {
     }
 }
 
-fn merge(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFacts) {
+fn merge(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFacts, stands: bool) {
     let Some(file) = working.files.get_mut(child_ref) else { return };
     let child = &mut file.child;
-    let mut fields = Fields {
-        typed: child.typed.clone(),
-        keep: working.keep,
-        stands: field_stands(child.source, source),
-        clashes: Vec::new(),
-    };
+    let mut fields = Fields { typed: child.typed.clone(), keep: working.keep, stands, clashes: Vec::new() };
     fields.own_field(("given_name", "Given name"), &mut child.given_name, facts.given_name.as_ref());
     fields.own_field(("family_name", "Family name"), &mut child.family_name, facts.family_name.as_ref());
     fields.own_field(("family_ref", "Family"), &mut child.family_ref, facts.family_ref.as_ref());

@@ -287,11 +287,23 @@ impl Difference<'_> {
         count(&mut self.plan.children, counted);
         let known: BTreeMap<Id, &PeriodFile> =
             before.iter().flat_map(|file| &file.periods).map(|file| (file.period.id, file)).collect();
+        for file in before.iter().flat_map(|file| &file.periods) {
+            if !after.periods.iter().any(|now| now.period.id == file.period.id) {
+                self.without_period(file);
+            }
+        }
         for file in &after.periods {
             self.of_period(known.get(&file.period.id).copied(), file);
         }
         let help: BTreeMap<Id, &Intervention> =
             before.iter().flat_map(|file| &file.help).map(|row| (row.id, row)).collect();
+        for row in
+            before.iter().flat_map(|file| &file.help).filter(|row| !after.help.iter().any(|now| now.id == row.id))
+        {
+            self.plan.interventions.removed += 1;
+            let fact = Fact::Intervention(row.clone());
+            self.plan.writes.push(Write::Remove { fact, child_ref: self.child_ref.to_owned() });
+        }
         for row in &after.help {
             let known = help.get(&row.id).map(|row| Fact::Intervention((*row).clone()));
             let counted = self.of_fact(known, Fact::Intervention(row.clone()), row.id);
@@ -345,6 +357,18 @@ impl Difference<'_> {
         let placements = self.of_runs(known.collect(), now.collect());
         self.plan.legal_statuses.add(statuses);
         self.plan.placements.add(placements);
+    }
+
+    fn without_period(&mut self, before: &PeriodFile) {
+        let statuses = before.status_rows().map(Fact::LegalStatus);
+        let runs = statuses.chain(before.placement_rows().map(Fact::Placement));
+        for fact in runs.chain([Fact::Period(before.period.clone())]) {
+            self.plan.writes.push(Write::Remove { fact, child_ref: self.child_ref.to_owned() });
+        }
+        match before.period.kind {
+            PeriodKind::Admission => self.plan.admissions.removed += 1,
+            _ => self.plan.other_periods.removed += 1,
+        }
     }
 
     fn of_runs(&mut self, mut known: BTreeMap<Id, Fact>, now: Vec<(Id, Fact)>) -> Changes {

@@ -42,21 +42,29 @@ fn said(help: &HelpGiven) -> usize {
     texts + days + usize::from(help.outcome.is_some())
 }
 
-fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], source: Source) {
-    let Some(file) = working.files.get_mut(child_ref) else { return };
+/// Lays the help that the extracts tell over what is stored; the answer is which rows they are, in its order.
+pub(super) fn lay(working: &mut Working, child_ref: &str, told: &[HelpGiven]) -> Vec<Id> {
+    add_to_child(working, child_ref, &told.iter().collect::<Vec<_>>(), Source::AnnexA)
+}
+
+fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], source: Source) -> Vec<Id> {
+    let Some(file) = working.files.get_mut(child_ref) else { return Vec::new() };
     let mut stored = std::mem::take(&mut file.help);
     let child_id = file.child.id;
     let matches = told_already(&stored, told, source).unwrap_or_else(|| matches(&stored, told, source));
+    let mut ids = Vec::new();
     for (help, id) in told.iter().zip(matches) {
         match stored.iter_mut().find(|row| Some(row.id) == id) {
             Some(row) if source == Source::Template => meet_template(working, child_ref, row, help),
             Some(row) => meet(working, child_ref, row, help),
             None => stored.push(new(working, child_id, help, source)),
         }
+        ids.extend(id.or_else(|| stored.last().map(|row| row.id)));
     }
     if let Some(file) = working.files.get_mut(child_ref) {
         file.help = stored;
     }
+    ids
 }
 
 /// The stored row of each told one where all of them are told already, whoever filled in whose row: a list that is read

@@ -1,18 +1,24 @@
 //! Comparing an extract with what is known: what would be added and changed, what is no longer there, what disagrees.
 //!
-//! The planner works on a copy of what is known, source by source: first the SSDA903, which tells whole histories, then
-//! Annex A, which tells the present, then templates, which tell what neither holds. The plan is the difference between
-//! that copy and what it began as, so that an extract which says nothing new makes an empty plan.
+//! Facts are worked out from all statements together, those of earlier imports too ([`together`]): source by source, first
+//! the SSDA903, which tells whole histories, then Annex A, which tells the present. They are laid over a copy of what is
+//! known ([`overlay`]), where what was typed in stands; then templates tell what neither source holds. The plan is the
+//! difference between that copy and what it began as, so that an extract which says nothing new makes an empty plan.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
+use super::lacking::Unread;
+use super::progress::{Progress, Step, Unwatched, Watched};
+use super::statement::Edition;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
+use crate::domain::calendar::full;
 use crate::domain::child::{Child, Source};
 use crate::domain::coverage::Window;
 use crate::domain::duty::Duty;
@@ -21,16 +27,17 @@ use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 
 mod ask;
+mod base;
 mod children;
 mod diff;
 mod disagree;
 mod duties;
-mod forgotten;
 mod help;
 mod missing;
 mod names;
+mod overlay;
 mod period_fields;
-mod periods;
+mod preview;
 mod requests;
 mod rules;
 mod runs;
@@ -38,12 +45,16 @@ mod shown;
 mod steps;
 mod summary;
 mod template;
+mod together;
 mod working;
 
 pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
+use together::{Absent, Editions};
+use working::Working;
+
 pub use missing::Marks;
-pub use summary::Reader;
+pub use preview::{Line, Reader, Section};
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -66,8 +77,10 @@ pub struct Known {
     pub missing: Marks,
     /// What the imports that still stand looked at.
     pub windows: Vec<Window>,
-    /// Children whom a request for entry or a record is about: they are never dropped.
+    /// Periods on which records hang: they are never taken out.
     pub spoken_of: BTreeSet<Id>,
+    /// What the imports that still stand said.
+    pub editions: Vec<Edition>,
 }
 
 /// Which stands where a typed fact and the extract disagree.
@@ -96,6 +109,8 @@ pub struct Plan {
     pub files: Vec<FileRead>,
     /// Sentences about what was left out or assumed.
     pub notes: Vec<String>,
+    /// Lists that were not read, because they lack columns that they cannot do without; the notes say it too.
+    pub unread: Vec<Unread>,
     /// The last date seen in the extract.
     pub extract_on: Option<NaiveDate>,
     /// Children.
@@ -120,8 +135,11 @@ pub struct Plan {
     pub writes: Vec<Write>,
     /// What each list looked at.
     pub windows: Vec<Window>,
-    /// Whether one of the windows goes beyond what earlier imports looked at.
-    pub looks_further: bool,
+    /// The editions that are new: what they say is kept.
+    pub editions: Vec<Edition>,
+    /// Editions of which somebody has to say whether they are whole. Until then each is taken for a part, which says
+    /// nothing of who is not in it.
+    pub unclear: Vec<Unclear>,
     /// Rows that were not taken.
     pub rejected: Vec<Rejected>,
     /// What looks wrong in what was taken, and where sources disagree.
@@ -138,39 +156,132 @@ impl Plan {
     /// Whether applying it would change nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty() && !self.looks_further
+        self.writes.is_empty() && self.editions.iter().all(|edition| edition.is_base)
     }
 }
+
+/// An edition in which more of the children in care are absent than leave care without a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unclear {
+    /// Whose edition it is.
+    pub source: Source,
+    /// Its day.
+    pub dated: NaiveDate,
+    /// References of the children in care who are not in it.
+    pub absent: Vec<String>,
+    /// How many children were in care.
+    pub of: usize,
+}
+
+impl Unclear {
+    /// The question, what is done until it is answered, and how it is.
+    fn in_words(&self) -> String {
+        let (absent, of) = (self.absent.len(), self.of);
+        let named = self.absent.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        let more = absent.checked_sub(NAMED).filter(|more| *more > 0);
+        let more = more.map(|more| format!(" and {more} others")).unwrap_or_default();
+        format!(
+            "{} of {}: {absent} of {of} children in care are not in it ({named}{more}). Is it the whole return? Until someone \
+             says, it is taken for a part, which says nothing of who is not in it: --whole, or --part.",
+            self.source.label(),
+            full(self.dated)
+        )
+    }
+}
+
+/// How many children a question names.
+const NAMED: usize = 12;
 
 /// Works out what an extract would change.
 #[must_use]
 pub fn plan(extract: &Extract, known: &Known, keep: Keep) -> Plan {
+    plan_watched(extract, known, keep, &mut Unwatched).continue_value().unwrap_or_default()
+}
+
+/// As [`plan()`], told to somebody who may stop it: there is no plan then.
+pub fn plan_watched(
+    extract: &Extract,
+    known: &Known,
+    keep: Keep,
+    progress: &mut dyn Progress,
+) -> ControlFlow<(), Plan> {
+    let mut watched = Watched::new(progress, Step::Comparing);
+    watched.reach(0)?;
     let extract = &*names::as_known(extract, known);
-    let mut working = working::Working::of(known, keep);
+    watched.reach(10)?;
+    let mut working = Working::of(known, keep);
     let before = working.files.clone();
     let marks_before = working.marks.clone();
     working.problems.clone_from(&extract.problems);
-    children::add(&mut working, extract);
-    periods::add_histories(&mut working, extract);
-    periods::add_in_care(&mut working, extract);
-    help::add(&mut working, extract.help.iter(), Source::AnnexA);
+    let base = base::of(known);
+    let new = new_editions(extract, known);
+    let all = known.editions.iter().chain(&base).chain(new.iter().copied());
+    let unclear = lay_together(&mut working, all, &extract.editions, &mut watched)?;
+    place(&mut working.problems, extract);
     template::add(&mut working, extract);
-    let over = forgotten::take_out(&mut working, known, extract.extract_on());
-    missing::mark(&mut working, extract);
+    watched.reach(75)?;
     let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
+    watched.reach(95)?;
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
+    plan.unread.clone_from(&extract.unread);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
-    plan.looks_further = extract.windows.iter().any(|window| !known.windows.contains(window));
+    let says_nothing_new = new.is_empty();
+    plan.editions = base.into_iter().filter(|_| !says_nothing_new).chain(new.into_iter().cloned()).collect();
+    plan.unclear = unclear;
     plan.rejected.clone_from(&extract.rejected);
     plan.rejected.extend(working.rejected);
     plan.problems = working.problems;
     plan.questions = working.questions;
     plan.disagreements = working.disagreements;
-    forgotten::forget(&mut plan, &over, &before);
     plan.summary = summary::sentence(&plan, &before, &working.files);
-    plan
+    watched.reach(100)?;
+    ControlFlow::Continue(plan)
+}
+
+/// The editions of an extract that are not kept yet.
+fn new_editions<'e>(extract: &'e Extract, known: &Known) -> Vec<&'e Edition> {
+    let is_known = |edition: &Edition| known.editions.iter().any(|known| known.says_the_same(edition));
+    extract.editions.iter().filter(|edition| edition.said().next().is_some() && !is_known(edition)).collect()
+}
+
+/// Lays what all editions say together over what is known; the answer is which of those at hand may be parts.
+fn lay_together<'e>(
+    working: &mut Working,
+    editions: impl Iterator<Item = &'e Edition>,
+    at_hand: &[Edition],
+    watched: &mut Watched<'_>,
+) -> ControlFlow<(), Vec<Unclear>> {
+    let (joined, doubts) = together::of_one_day(editions);
+    let editions = Editions::of(joined.iter().map(|edition| &**edition));
+    working.newest = editions.iter().map(|edition| edition.dated).max();
+    let told: BTreeSet<&String> = at_hand.iter().flat_map(|edition| edition.statements.keys()).collect();
+    let children = together::spellings(&editions, &working.files);
+    for (done, (child_ref, spellings)) in children.iter().enumerate() {
+        watched.within((10, 70), done, children.len())?;
+        let is_told = spellings.iter().any(|spelling| told.contains(&(*spelling).to_owned()));
+        let composed = together::compose(child_ref, spellings, &editions);
+        overlay::lay(working, child_ref, composed, is_told);
+    }
+    working
+        .problems
+        .extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child))));
+    let orders: BTreeSet<_> = at_hand.iter().map(Edition::order).collect();
+    let unclear = |edition: &Edition| {
+        let Absent { children, of } = editions.to_ask(edition)?.clone();
+        Some(Unclear { source: edition.source, dated: edition.dated, absent: children, of })
+    };
+    let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
+    ControlFlow::Continue(at_hand.filter_map(unclear).collect())
+}
+
+/// Says where what looks wrong in a history stands in the files.
+fn place(problems: &mut [Problem], extract: &Extract) {
+    for problem in problems.iter_mut().filter(|problem| problem.place.is_none()) {
+        let Some((child_ref, on)) = problem.child_ref.clone().zip(problem.on) else { continue };
+        problem.place = extract.episode_places.get(&(child_ref, on)).cloned();
+    }
 }
 
 /// How much a source is believed: what was typed in most, a template, which holds what no extract does, least.

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use super::Known;
-use crate::domain::child::Source;
 use crate::import::extract::{ChildFacts, Extract};
 use crate::import::spelling::Spellings;
 use crate::import::template::Line;
@@ -16,14 +15,10 @@ pub(super) fn as_known<'e>(extract: &'e Extract, known: &Known) -> Cow<'e, Extra
         return Cow::Borrowed(extract);
     }
     let mut extract = extract.clone();
-    let mut children: BTreeMap<(String, Source), ChildFacts> = BTreeMap::new();
-    for ((child_ref, source), mut facts) in std::mem::take(&mut extract.children) {
-        let is_of_template = source == Source::Template;
-        let child_ref = if is_of_template { names.child(&child_ref) } else { child_ref };
-        if is_of_template {
-            facts.family_ref = facts.family_ref.map(|family| names.family(&family));
-        }
-        children.entry((child_ref, source)).or_default().add(facts);
+    let mut children: BTreeMap<String, ChildFacts> = BTreeMap::new();
+    for (child_ref, mut facts) in std::mem::take(&mut extract.children) {
+        facts.family_ref = facts.family_ref.map(|family| names.family(&family));
+        children.entry(names.child(&child_ref)).or_default().add(facts);
     }
     extract.children = children;
     names.spell(&mut extract.told.entries);
@@ -48,7 +43,7 @@ struct Names {
 
 impl Names {
     fn of(extract: &Extract, known: &Known) -> Self {
-        let own = extract.children.keys().filter(|(_, source)| *source != Source::Template).map(|(child, _)| child);
+        let own = extract.editions.iter().flat_map(|edition| edition.statements.keys());
         let stored = || known.children.iter().map(|child| &child.child_ref);
         Self {
             exact: stored().chain(own).cloned().collect(),
@@ -74,10 +69,10 @@ impl Names {
 
     fn differ(&self, extract: &Extract) -> bool {
         let told = &extract.told;
-        let of_template = extract.children.iter().filter(|((_, source), _)| *source == Source::Template);
-        let mut families = of_template.clone().filter_map(|(_, facts)| facts.family_ref.as_ref());
-        let mut children = of_template
-            .map(|((child, _), _)| child)
+        let mut families = extract.children.values().filter_map(|facts| facts.family_ref.as_ref());
+        let mut children = extract
+            .children
+            .keys()
             .chain(told.entries.iter().map(|line| &line.child_ref))
             .chain(told.help.iter().map(|line| &line.child_ref))
             .chain(told.requests.iter().map(|line| &line.child_ref))

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::disagree::{Clash, InWords};
-use super::periods::Said;
-use super::{Keep, field_stands, row_source_after};
+use super::together::Said;
+use super::working::HeldRun;
+use super::{Keep, field_stands};
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
 use crate::domain::care_history::Run;
 use crate::domain::codes;
@@ -62,30 +63,55 @@ fn route(code: &LegalCode) -> String {
     crate::domain::text::in_sentence(code.label())
 }
 
-/// Takes in what a source says of a period; the answer is where the two differ.
-pub(super) fn merge(period: &mut PeriodOfCare, said: &Said<'_>, keep: Keep) -> Vec<Clash> {
-    let before = period.clone();
-    let mut told = before.clone();
-    overwrite(&mut told, said);
-    let mut typed = FIELDS.iter().filter(|field| before.typed.contains(field.column)).peekable();
+/// Takes in what a source says of a period of the extracts; the answer is where it differs from one whose word goes first.
+pub(super) fn merge(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
+    let goes_first = field_stands(period.source, said.source);
     let mut clashes = Vec::new();
-    if field_stands(before.source, said.source) {
-        // What may be filled hangs on the first day, so that is decided before.
-        let start = typed.next_if(|field| field.column == STARTED_ON);
-        clashes.extend(start.and_then(|field| decide(field, period, &before, &told, keep)));
-        clashes.extend(fill(period, said));
+    if goes_first {
+        clashes = fill(period, said);
     } else {
-        *period = told.clone();
+        overwrite(period, said);
+        period.source = said.source;
     }
-    for field in typed {
-        clashes.extend(decide(field, period, &before, &told, keep));
+    if period.ended_on.is_none() {
+        period.end_reason = None;
     }
+    clashes
+}
+
+/// Lays what the extracts say of a period over what is stored; the answer is where it differs from what was typed in.
+pub(super) fn lay(period: &mut PeriodOfCare, told: &PeriodOfCare, until: NaiveDate, keep: Keep) -> Vec<Clash> {
+    let before = period.clone();
+    let told = &as_far_as_seen(told, &before, until);
+    *period = PeriodOfCare {
+        id: before.id,
+        child_id: before.child_id,
+        recorded_entry: before.recorded_entry,
+        written_up_on: before.written_up_on,
+        typed: before.typed.clone(),
+        ..told.clone()
+    };
+    let typed = FIELDS.iter().filter(|field| before.typed.contains(field.column));
+    let mut clashes: Vec<Clash> = typed.filter_map(|field| decide(field, period, &before, told, keep)).collect();
     clashes.extend(keep_in_order(period, &before));
     if period.ended_on.is_none() && !period.typed.contains("end_reason") {
         period.end_reason = None;
     }
-    period.source = row_source_after(before.source, said.source);
     clashes
+}
+
+/// What the extracts did not see, they do not deny: a typed start before their first day, a typed end after their last.
+fn as_far_as_seen(told: &PeriodOfCare, before: &PeriodOfCare, until: NaiveDate) -> PeriodOfCare {
+    let mut told = told.clone();
+    let is_seen_later = told.kind == PeriodKind::EarlierStart && before.kind != PeriodKind::EarlierStart;
+    if is_seen_later && before.typed.contains(STARTED_ON) {
+        (told.kind, told.started_on) = (before.kind, before.started_on);
+        told.route_on_entry.clone_from(&before.route_on_entry);
+    }
+    if told.ended_on.is_none() && before.typed.contains(ENDED_ON) && before.ended_on.is_some_and(|end| end > until) {
+        (told.ended_on, told.end_reason) = (before.ended_on, before.end_reason.clone());
+    }
+    told
 }
 
 /// A field that was typed in: it stands, or is the extract's again where that says otherwise and was asked for.
@@ -147,8 +173,7 @@ fn overwrite(period: &mut PeriodOfCare, said: &Said<'_>) {
 
 /// Adds only what is not known; the answer is what differs and was not typed in.
 fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
-    let mut clashes = contradictions(period, said);
-    clashes.retain(|(column, _)| !period.typed.contains(column));
+    let clashes = contradictions(period, said);
     if let Some(end) = said.ended_on.filter(|end| period.ended_on.is_none() && *end >= period.started_on) {
         period.ended_on = Some(end);
         period.end_reason = period.end_reason.take().or(said.end_reason.cloned());
@@ -157,40 +182,45 @@ fn fill(period: &mut PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
         period.route_on_entry = period.route_on_entry.take().or(said.route_on_entry.clone());
     }
     period.need = period.need.take().or(said.need.cloned());
-    clashes.into_iter().map(|(_, clash)| clash).collect()
+    clashes
 }
 
-/// What two sources say differently of a period, by its column.
-fn contradictions(period: &PeriodOfCare, said: &Said<'_>) -> Vec<(&'static str, Clash)> {
-    let differs = |column: &'static str, name: &str, stored: Option<String>, told: Option<String>| {
+/// What two sources say differently of a period.
+fn contradictions(period: &PeriodOfCare, said: &Said<'_>) -> Vec<Clash> {
+    let differs = |name: &str, stored: Option<String>, told: Option<String>| {
         let contradict = stored.is_some() && told.is_some() && stored != told;
-        contradict.then(|| (column, Clash::of_sources(name, stored, told)))
+        contradict.then(|| Clash::of_sources(name, stored, told))
     };
     let day = |day: Option<NaiveDate>| day.map(|day| day.in_words());
     let start = Some(said.started_on).filter(|_| said.kind != PeriodKind::EarlierStart);
     let (stored_route, told_route) =
         (period.route_on_entry.as_ref().map(route), said.route_on_entry.as_ref().map(route));
     let found = [
-        differs(STARTED_ON, "Start of care", day(Some(period.started_on)), day(start)),
-        differs(ENDED_ON, "End of care", day(period.ended_on), day(said.ended_on)),
-        differs("route_on_entry", "Legal route on entry", stored_route, told_route),
+        differs("Start of care", day(Some(period.started_on)), day(start)),
+        differs("End of care", day(period.ended_on), day(said.ended_on)),
+        differs("Legal route on entry", stored_route, told_route),
     ];
     found.into_iter().flatten().collect()
 }
 
-/// A source's runs as they lie within a period whose first or last day was typed in and stands.
-pub(super) fn within<T: Clone>(period: &PeriodOfCare, said: &Said<'_>, runs: &[Run<T>]) -> Vec<Run<T>> {
+/// The extracts' runs as they lie within a period whose first or last day was typed in and stands.
+pub(super) fn within<T: Clone>(period: &PeriodOfCare, told: &PeriodOfCare, runs: &[HeldRun<T>]) -> Vec<HeldRun<T>> {
     let start = period.typed.contains(STARTED_ON).then_some(period.started_on);
-    let end_stands = period.typed.contains(ENDED_ON) && period.ended_on != said.ended_on;
-    let lies_within = |run: &&Run<T>| {
-        let is_over = start.is_some_and(|start| run.ended_on.is_some_and(|end| end <= start));
-        let is_later = end_stands && period.ended_on.is_some_and(|end| run.started_on > end);
+    let end_stands = period.typed.contains(ENDED_ON) && period.ended_on != told.ended_on;
+    let lies_within = |held: &&HeldRun<T>| {
+        let is_over = start.is_some_and(|start| held.run.ended_on.is_some_and(|end| end <= start));
+        let is_later = end_stands && period.ended_on.is_some_and(|end| held.run.started_on > end);
         !is_over && !is_later
     };
-    let cut = |run: &Run<T>| Run {
-        started_on: start.map_or(run.started_on, |start| start.max(run.started_on)),
-        ended_on: run.ended_on.filter(|end| !end_stands || Some(*end) != said.ended_on),
-        what: run.what.clone(),
+    let cut = |held: &HeldRun<T>| {
+        let begins_with_care = held.run.started_on == told.started_on;
+        let from = |start: NaiveDate| if begins_with_care { start } else { start.max(held.run.started_on) };
+        let run = Run {
+            started_on: start.map_or(held.run.started_on, from),
+            ended_on: held.run.ended_on.filter(|end| !end_stands || Some(*end) != told.ended_on),
+            what: held.run.what.clone(),
+        };
+        HeldRun { run, ..held.clone() }
     };
     runs.iter().filter(lies_within).map(cut).collect()
 }

@@ -29,6 +29,8 @@ const WORDS: &[(&str, &str)] = &[
     ("value-not-read", "a value could not be read"),
     ("two-dates-of-birth", "a child has two dates of birth"),
     ("child-twice-in-header", "a child stands twice in Header"),
+    ("child-twice-in-list-8", "a child stands twice in list 8, which says different things of her"),
+    ("extracts-contradict", "two extracts of one day contradict each other"),
     ("not-in-header", "a child stands in Episodes and not in Header"),
     ("list-without-its-columns", "a list does not have its columns"),
     ("help-listed-twice", "help is listed twice"),

@@ -73,30 +73,94 @@ impl Naming<'_> {
     }
 }
 
-/// Replaces stored runs by the history that an SSDA903 tells.
+/// Replaces runs by the history that a source tells.
 ///
-/// What is stored from before the history's first day stays, and so does what Annex A told, or somebody typed in, of the
-/// days after `until`, the last that the SSDA903 saw. Runs that are still told keep their identifier, also with a corrected start.
+/// What is there from before the history's first day stays, and so does what another source told of the days after `until`,
+/// the last that this one saw. Runs that are still told keep their identifier, also with a corrected start.
 pub(super) fn replace<T: What>(
     stored: &[HeldRun<T>],
     said: &[Run<T>],
+    source: Source,
     until: NaiveDate,
     naming: &mut Naming<'_>,
 ) -> Vec<HeldRun<T>> {
     let Some(from) = said.first().map(|run| run.started_on) else { return stored.to_vec() };
-    let mut told: Vec<(Run<T>, Source)> = earlier_than(stored, from);
-    let (all, mut said) = (said, said.iter());
-    if let Some(first) = said.next() {
-        push(&mut told, first.clone(), Source::Ssda903);
+    let later = stored.iter().filter(|held| held.source != source && held.run.started_on > until);
+    let told = said.iter().map(|run| (run.clone(), source)).collect();
+    keep_identifiers(stored, between(earlier_than(stored, from), told, later), naming)
+}
+
+/// Lays the runs that the extracts tell over those that are stored. Of these stays what was typed in of the days before the
+/// first and after `until`, the last that they saw.
+pub(super) fn lay<T: What>(
+    stored: &[HeldRun<T>],
+    told: &[HeldRun<T>],
+    until: NaiveDate,
+    naming: &mut Naming<'_>,
+) -> Vec<HeldRun<T>> {
+    let typed = typed(stored);
+    let Some(from) = told.first().map(|held| held.run.started_on) else { return typed };
+    let is_told = |held: &HeldRun<T>| told.iter().any(|told| naming.was_typed_over(held, &told.run));
+    let later = typed.iter().filter(|held| held.run.started_on > until && !is_told(held));
+    let all = told.iter().map(|held| (held.run.clone(), held.source)).collect();
+    keep_identifiers(stored, between(earlier_than(&typed, from), all, later), naming)
+}
+
+fn between<'r, T: What + 'r>(
+    earlier: Vec<(Run<T>, Source)>,
+    said: Vec<(Run<T>, Source)>,
+    later: impl Iterator<Item = &'r HeldRun<T>>,
+) -> Vec<(Run<T>, Source)> {
+    let mut told = earlier;
+    let mut said = said.into_iter();
+    if let Some((first, source)) = said.next() {
+        push(&mut told, first, source);
     }
-    told.extend(said.map(|run| (run.clone(), Source::Ssda903)));
-    let is_told = |held: &HeldRun<T>| all.iter().any(|run| naming.was_typed_over(held, run));
-    let later = stored.iter().filter(|held| held.source != Source::Ssda903 && held.run.started_on > until);
-    for held in later.filter(|held| !is_told(held)) {
+    told.extend(said);
+    for held in later {
         close_last(&mut told, held.run.started_on);
         push(&mut told, held.run.clone(), held.source);
     }
-    keep_identifiers(stored, told, naming)
+    told
+}
+
+/// Puts a run that the extracts tell among typed ones, which stand: it ends where the next of them begins, and one before it
+/// that is open ends where it begins.
+pub(super) fn put_among<T: What>(
+    typed: &mut Vec<HeldRun<T>>,
+    said: &HeldRun<T>,
+    stands: &dyn Fn(Source) -> bool,
+    naming: &mut Naming<'_>,
+) -> Added {
+    let start = said.run.started_on;
+    let is_met = |held: &HeldRun<T>| naming.was_typed_over(held, &said.run) || held.run.started_on == start;
+    if typed.iter().any(is_met) {
+        return add(typed, &said.run, said.source, stands, naming);
+    }
+    let next = typed.iter().map(|held| held.run.started_on).filter(|next| *next > start).min();
+    if let Some(held) = typed.iter_mut().rev().find(|held| is_in_force(&held.run, start)) {
+        if held.run.what == said.run.what || held.run.ended_on.is_some() && held.source == Source::Typed {
+            held.run.ended_on = held.run.ended_on.or(said.run.ended_on);
+            return disagrees(held, &said.run);
+        }
+        if said.run.what.is_unknown() {
+            return Added::Yes;
+        }
+        held.run.ended_on = Some(start);
+    }
+    let ended_on = said.run.ended_on.map_or(next, |end| Some(next.map_or(end, |next| next.min(end))));
+    typed.push(HeldRun { run: Run { ended_on, ..said.run.clone() }, ..said.clone() });
+    typed.sort_by(|one, other| order(one).cmp(&order(other)));
+    Added::Yes
+}
+
+/// Gives runs the identifiers of the stored ones that they are.
+pub(super) fn with_identifiers<T: What>(
+    stored: &[HeldRun<T>],
+    told: &[HeldRun<T>],
+    naming: &mut Naming<'_>,
+) -> Vec<HeldRun<T>> {
+    keep_identifiers(stored, told.iter().map(|held| (held.run.clone(), held.source)).collect(), naming)
 }
 
 fn earlier_than<T: What>(stored: &[HeldRun<T>], from: NaiveDate) -> Vec<(Run<T>, Source)> {
@@ -229,23 +293,6 @@ fn disagrees<T: What>(held: &HeldRun<T>, said: &Run<T>) -> Added {
     Added::Disagrees(held.source, Clash::of_sources(T::NOUN, Some(words(&held.run)), Some(words(said))))
 }
 
-/// Where the extract is taken, typed runs give way that begin later than the present it tells of, up to `until`, the last
-/// day that it saw; what they had ended goes on.
-pub(super) fn give_way<T: What>(stored: &mut Vec<HeldRun<T>>, said: &Run<T>, until: NaiveDate) {
-    let is_denied = |held: &HeldRun<T>| {
-        let is_later = held.run.started_on > said.started_on && held.run.started_on <= until;
-        held.source == Source::Typed && is_later && held.run.what != said.what
-    };
-    if said.what.is_unknown() {
-        return;
-    }
-    while let Some(at) = stored.iter().position(is_denied) {
-        let gone = stored.remove(at).run;
-        let ended_by_it = stored.iter_mut().filter(|held| held.run.ended_on == Some(gone.started_on));
-        ended_by_it.for_each(|held| held.run.ended_on = gone.ended_on);
-    }
-}
-
 /// The runs that were typed in.
 pub(super) fn typed<T: What>(held: &[HeldRun<T>]) -> Vec<HeldRun<T>> {
     held.iter().filter(|held| held.source == Source::Typed).cloned().collect()
@@ -261,14 +308,14 @@ pub(super) fn replaced<T: What>(typed: &[HeldRun<T>], now: &[HeldRun<T>]) -> Vec
 /// The typed runs that a history would replace.
 pub(super) fn denied<T: What>(
     stored: &[HeldRun<T>],
-    said: &[Run<T>],
+    told: &[HeldRun<T>],
     until: NaiveDate,
     ids: &Ids,
     period: Id,
 ) -> Vec<Clash> {
     let mut ids = ids.clone();
     let mut naming = Naming { ids: &mut ids, table: T::KEY, period };
-    replaced(&typed(stored), &replace(stored, said, until, &mut naming))
+    replaced(&typed(stored), &lay(stored, told, until, &mut naming))
 }
 
 fn says_the_same<T: What>(before: &Run<T>, after: &Run<T>) -> bool {

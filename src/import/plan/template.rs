@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::disagree::{Clash, Fields};
 use super::working::{ChildFile, PeriodFile, Working};
-use super::{Ids, Keep, duties, help, requests, steps};
+use super::{Ids, Keep, children, duties, help, requests, steps};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
@@ -19,6 +19,9 @@ use crate::import::template::{Entry, Line};
 /// Adds what the templates of an extract tell.
 pub(super) fn add(working: &mut Working, extract: &Extract) {
     let told = &extract.told;
+    for (child_ref, facts) in &extract.children {
+        children::add(working, child_ref, Source::Template, facts);
+    }
     add_entries(working, &told.entries);
     let known = |line: &&Line<HelpGiven>| working.files.contains_key(&line.child_ref);
     let (known, unknown): (Vec<_>, Vec<_>) = told.help.iter().partition(known);

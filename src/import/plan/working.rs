@@ -28,6 +28,13 @@ pub(super) struct ChildFile {
     pub(super) requests: Vec<EntryRequest>,
 }
 
+impl ChildFile {
+    /// A child of whom nothing else is known.
+    pub(super) const fn of(child: Child) -> Self {
+        Self { child, periods: Vec::new(), help: Vec::new(), requests: Vec::new() }
+    }
+}
+
 /// A period of care with its runs, in order of time.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PeriodFile {
@@ -53,6 +60,10 @@ pub(super) struct Working {
     pub(super) marks: Marks,
     pub(super) ids: Ids,
     pub(super) keep: Keep,
+    /// Periods on which records hang.
+    pub(super) spoken_of: BTreeSet<Id>,
+    /// The day of the newest edition there is.
+    pub(super) newest: Option<NaiveDate>,
     /// Turns of the duty rota.
     pub(super) duties: Vec<Duty>,
     /// Facts that the extract speaks of.
@@ -75,6 +86,8 @@ impl Working {
             marks: known.missing.clone(),
             ids: Ids(all_ids(known).collect()),
             keep,
+            spoken_of: known.spoken_of.clone(),
+            newest: None,
             duties: known.duties.clone(),
             touched: BTreeSet::new(),
             named: BTreeSet::new(),
@@ -100,7 +113,8 @@ fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
     of_children.chain(requests).chain(decisions).chain(duties)
 }
 
-fn files(known: &Known) -> Files {
+/// What is known, child by child.
+pub(super) fn files(known: &Known) -> Files {
     let mut statuses: HashMap<Id, Vec<HeldRun<Option<LegalCode>>>> = HashMap::new();
     for row in &known.legal_statuses {
         statuses.entry(row.period_id).or_default().push(held_status(row));
@@ -175,6 +189,16 @@ impl PeriodFile {
             ended_on: held.run.ended_on,
             source: held.source,
         })
+    }
+
+    /// Whether a person, or a template, said something of it.
+    pub(super) fn is_typed_into(&self) -> bool {
+        let typed = |source: Source| source == Source::Typed;
+        !self.period.typed.is_empty()
+            || self.period.recorded_entry.is_some()
+            || self.period.written_up_on.is_some()
+            || self.statuses.iter().any(|held| typed(held.source))
+            || self.placements.iter().any(|held| typed(held.source))
     }
 
     /// Whether it was open on some day from `first` to `last`, both included.

@@ -40,7 +40,7 @@ pub(in crate::import) fn take(reading: &mut Reading, table: &Table) {
 
 /// Whose row it is, as the reference was first spelt in the lists before this row.
 fn spelt(reading: &mut Reading, cells: &Cells<'_>) -> String {
-    let children = &reading.extract.children;
+    let children = &reading.children;
     let known = reading.children_as_spelt.get_or_insert_with(|| children.keys().map(|(child, _)| child).collect());
     cells.words(CHILD_REF).map(|child_ref| known.first(&child_ref)).unwrap_or_default()
 }

@@ -20,6 +20,7 @@ use crate::store::change::Kind;
 use crate::store::drafts::read_draft;
 use crate::store::facts::Fact;
 use crate::store::follow_ups::read_follow_up;
+use crate::store::imports::{read_edition, read_statement};
 use crate::store::in_words::is_of_one_row;
 use crate::store::lessons::{read_lesson, read_theme};
 use crate::store::meetings::{
@@ -78,7 +79,7 @@ impl Look {
 }
 
 /// How many of [`LOOKS`] come before the history.
-pub(super) const HISTORY: usize = 36;
+pub(super) const HISTORY: usize = 39;
 
 /// Every table. The history stands at the end: it is the longest by far.
 pub(super) const LOOKS: &[Look] = &[
@@ -122,6 +123,10 @@ pub(super) const LOOKS: &[Look] = &[
     Look::of("device", "laptop", nothing_more).name("it.letter"),
     Look::of("import_run", "import", |row| row.get::<_, Option<NaiveDate>>("extract_on").map(drop)),
     Look::of("import_file", "file of an import", nothing_more).name("it.name"),
+    Look::of("edition", "extract", |row| read_edition(row).map(drop)),
+    Look::of("statement", "statement of an extract", |row| read_statement(row).map(drop)).name("it.child_ref"),
+    Look::of("edition_statement", "link to a statement", nothing_more)
+        .among("edition_statement AS it", "it.statement_id"),
     Look::of("import_coverage", "reach of an import", |row| {
         required_code::<List>(row, "list")?;
         row.get::<_, NaiveDate>("first_on")?;

@@ -62,8 +62,6 @@ pub(super) const ANYWHERE: &[Command] = &[
         ALL_SCREENS,
         always,
     ),
-    command(CommandId::Import, "Import an extract", "", Group::File, &[], ALL_SCREENS, always),
-    command(CommandId::TakeBackImport, "Take the last import back", "", Group::File, &[], ALL_SCREENS, always),
     command(
         CommandId::Help,
         "Help: every key",

@@ -2,9 +2,9 @@
 
 use crossterm::event::KeyCode;
 
-use super::key::{letter, plain};
+use super::key::plain;
 use super::place::FORMS;
-use super::refusal::{always, needs_disagreement};
+use super::refusal::{always, needs_something_to_apply};
 use super::{Command, CommandId, Context, Group, command};
 
 /// Every command of a box over a screen, in the order in which the bottom line offers them.
@@ -55,17 +55,8 @@ pub(super) const IN_BOXES: &[Command] = &[
         "apply",
         Group::File,
         &[plain(KeyCode::Enter)],
-        &[Context::Confirm],
-        always,
-    ),
-    command(
-        CommandId::SwitchKeep,
-        "Keep what was typed in, or take the extract",
-        "typed or extract",
-        Group::File,
-        &[letter('t')],
-        &[Context::Confirm],
-        needs_disagreement,
+        &[Context::Confirm, Context::Plan],
+        needs_something_to_apply,
     ),
     command(
         CommandId::Choose,
@@ -100,7 +91,7 @@ pub(super) const IN_BOXES: &[Command] = &[
         "leave as it is",
         Group::Program,
         &[plain(KeyCode::Esc)],
-        &[Context::Confirm],
+        &[Context::Confirm, Context::Plan],
         always,
     ),
     command(

@@ -113,6 +113,7 @@ pub(super) const MOVABLE: &[Context] = &[
     Context::Closing,
     Context::Reading,
     Context::Confirm,
+    Context::Plan,
 ];
 pub(super) const FORMS: &[Context] =
     &[Context::Form, Context::EditForm, Context::Completion, Context::ActionsForm, Context::Question, Context::Paper];

@@ -4,6 +4,7 @@ use crate::domain::admission::Admission;
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 use crate::tui::model::{Model, Screen};
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::child::{ItemKind, prompts_of};
 use crate::tui::update::typing;
 
@@ -113,4 +114,14 @@ pub(super) fn needs_typed_turn(model: &Model) -> Option<&'static str> {
 pub(super) fn needs_disagreement(model: &Model) -> Option<&'static str> {
     let differs = model.weighed.as_ref().is_some_and(|weighed| weighed.differs);
     (!differs).then_some("Nothing that was typed in differs from what is shown here.")
+}
+
+pub(super) fn needs_something_to_apply(model: &Model) -> Option<&'static str> {
+    let is_empty = matches!(&model.overlay, Some(Overlay::Plan(planned)) if planned.plan.is_empty());
+    is_empty.then_some("There is nothing to apply. Esc closes.")
+}
+
+pub(super) fn needs_something_to_open(model: &Model) -> Option<&'static str> {
+    let has_more = matches!(&model.overlay, Some(Overlay::Plan(planned)) if planned.outline.has_more());
+    (!has_more).then_some("Nothing here opens out.")
 }

@@ -3,9 +3,8 @@
 //! Every request has a number, and answers come in the order of the requests. A month is shown only if it is the one
 //! that was asked for last; what an answer says is said all the same, because it was done.
 
-use super::importing::planned;
 use super::moving::open_period;
-use super::{actions, backups, filling, gone, lessons, papers, section20, settings};
+use super::{actions, backups, filling, gone, importing, lessons, papers, section20, settings};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
@@ -37,13 +36,15 @@ pub(super) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
 
 /// Takes an answer in.
 pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Effect> {
+    importing::answered(model, number, &answer);
     match answer {
         Answer::Quiet => Vec::new(),
         Answer::DraftKept => {
             model.notice = Some(Notice::Done("Kept as a draft: the same key brings it back.".to_owned()));
             Vec::new()
         }
-        Answer::Planned(plan) => planned(model, number, &plan),
+        Answer::Planned(plan) => importing::planned(model, number, plan),
+        Answer::Stopped => importing::stopped(model),
         Answer::Requests(view) => {
             model.show_requests(*view);
             layout::keep_in_view(model);

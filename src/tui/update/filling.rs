@@ -293,13 +293,14 @@ pub(super) fn bring_next_back(model: &mut Model) {
 /// Ends the program. What stands in a form is kept as a draft, or saved where it changes a record.
 pub(super) fn end(model: &mut Model) -> Vec<Effect> {
     model.quit = true;
+    let stopped = importing::stop_at_end(model);
     let open = match model.overlay.take() {
         Some(Overlay::Form(open)) => Some(open),
         _ => None,
     };
     let refused = std::mem::take(&mut model.refused).into_iter().map(|refused| refused.form);
     let forms: Vec<_> = refused.chain(open).collect();
-    let mut effects = vec![request(model, Ask::End)];
+    let mut effects: Vec<Effect> = stopped.into_iter().chain([request(model, Ask::End)]).collect();
     effects.extend(drafts::keep_again(model));
     effects.extend(forms.into_iter().flat_map(|form| end_form(model, form)));
     effects

@@ -4,38 +4,70 @@ use std::sync::Arc;
 
 use super::answers::request;
 use super::{actions, papers};
-use crate::import::{Extract, Keep, Plan};
-use crate::tui::forms;
-use crate::tui::message::{Ask, Effect};
-use crate::tui::model::{Model, Weighed};
-use crate::tui::overlay::{OpenForm, Overlay};
-use crate::tui::reading;
+use crate::import::{Extract, Keep, Plan, STOPPED, Stated};
+use crate::tui::command::ImportCommand;
+use crate::tui::message::{Answer, Ask, Effect};
+use crate::tui::model::{Model, Notice, Weighed};
+use crate::tui::overlay::{OpenForm, Overlay, Planned, Working};
+use crate::tui::widget::outline::Outline;
+use crate::tui::{forms, layout, reading};
+
+/// Runs a command of imports.
+pub(super) fn execute(model: &mut Model, command: ImportCommand) -> Vec<Effect> {
+    match command {
+        ImportCommand::Begin => super::filling::open(model, |model| Some(forms::import::open(&model.last_path))),
+        ImportCommand::TakeBack => {
+            model.notice = None;
+            model.overlay = Some(Overlay::Confirm(reading::take_back(), Box::new(Ask::TakeBackImport)));
+        }
+        ImportCommand::SwitchKeep => return switch_keep(model),
+        ImportCommand::OpenOut => look_into(model, Outline::open_out),
+        ImportCommand::Fold => look_into(model, Outline::fold),
+    }
+    Vec::new()
+}
+
+fn look_into(model: &mut Model, look: impl FnOnce(&mut Outline, ratatui::layout::Rect)) {
+    if let Some(Overlay::Plan(planned)) = &mut model.overlay {
+        look(&mut planned.outline, layout::plan_area(model.size));
+    }
+}
 
 /// Begins to read what stands at the path that was typed.
 pub(super) fn start(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     let Some(path) = forms::import::path(&open.form) else { return Vec::new() };
     model.requests += 1;
     model.last_path.clone_from(&path);
-    model.overlay = Some(Overlay::Working(reading::working(&path), model.requests));
-    vec![Effect::Read(model.requests, path)]
+    work(model, &format!("Reading {path}"), false);
+    let stated = Stated { today: model.setup.as_of, ..Stated::default() };
+    vec![Effect::Read(model.requests, path, stated)]
 }
 
-/// Whether this is the reading or comparison that is waited for.
-fn is_awaited(model: &Model, number: u64) -> bool {
-    matches!(model.overlay, Some(Overlay::Working(_, awaited)) if awaited == number)
+/// Shows that what was asked for last is under way.
+fn work(model: &mut Model, what: &str, writes: bool) {
+    let reading = reading::working(what, writes);
+    model.overlay = Some(Overlay::Working(Working { reading, number: model.requests, writes }));
 }
 
-/// Says how far the reading has come.
-pub(super) fn reading_on(model: &mut Model, number: u64, how_far: &str) -> Vec<Effect> {
-    if is_awaited(model, number) {
-        model.overlay = Some(Overlay::Working(reading::working(how_far), number));
+/// The import that is waited for, if it is the one that this request asked for.
+fn awaited(model: &mut Model, number: u64) -> Option<&mut Working> {
+    match &mut model.overlay {
+        Some(Overlay::Working(working)) if working.number == number => Some(working),
+        _ => None,
+    }
+}
+
+/// Says how far it has come.
+pub(super) fn goes_on(model: &mut Model, number: u64, how_far: &str) -> Vec<Effect> {
+    if let Some(working) = awaited(model, number) {
+        working.reading = reading::working(how_far, working.writes);
     }
     Vec::new()
 }
 
 /// An extract was read: it is compared with the file.
 pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extract>, String>) -> Vec<Effect> {
-    if !is_awaited(model, number) {
+    if awaited(model, number).is_none() {
         return Vec::new();
     }
     match read {
@@ -56,12 +88,13 @@ fn plan(model: &mut Model) -> Vec<Effect> {
     let Some(weighed) = &model.weighed else { return Vec::new() };
     let asked = Ask::Plan(Arc::clone(&weighed.extract), weighed.keep);
     let effect = request(model, asked);
-    model.overlay = Some(Overlay::Working(reading::working(&model.last_path), model.requests));
+    let what = format!("Comparing {} with the file", model.last_path);
+    work(model, &what, false);
     vec![effect]
 }
 
 /// Plans the extract at hand again, the other way round where it differs from what was typed in.
-pub(super) fn switch_keep(model: &mut Model) -> Vec<Effect> {
+fn switch_keep(model: &mut Model) -> Vec<Effect> {
     if let Some(weighed) = &mut model.weighed {
         weighed.keep = match weighed.keep {
             Keep::Typed => Keep::Extract,
@@ -71,20 +104,28 @@ pub(super) fn switch_keep(model: &mut Model) -> Vec<Effect> {
     plan(model)
 }
 
+/// What was waited for has been answered, whatever the answer is: nothing is under way any more.
+pub(super) fn answered(model: &mut Model, number: u64, answer: &Answer) {
+    if !matches!(answer, Answer::Planned(_)) && awaited(model, number).is_some() {
+        model.overlay = None;
+    }
+}
+
+/// It was stopped before anything was changed.
+pub(super) fn stopped(model: &mut Model) -> Vec<Effect> {
+    model.notice = Some(Notice::Done(STOPPED.to_owned()));
+    Vec::new()
+}
+
 /// The plan is there: it is shown before anything is changed.
-pub(super) fn planned(model: &mut Model, number: u64, plan: &Plan) -> Vec<Effect> {
-    if is_awaited(model, number) {
-        let shown = reading::plan(plan);
-        let differs = !plan.disagreements.is_empty();
+pub(super) fn planned(model: &mut Model, number: u64, plan: Box<Plan>) -> Vec<Effect> {
+    if awaited(model, number).is_some() {
         if let Some(weighed) = &mut model.weighed {
-            weighed.differs = differs;
+            weighed.differs = !plan.disagreements.is_empty();
         }
+        let outline = reading::plan(&plan, layout::plan_area(model.size));
         model.notice = None;
-        model.overlay = Some(if plan.is_empty() && !differs {
-            Overlay::Reading(shown)
-        } else {
-            Overlay::Confirm(shown, Box::new(Ask::Apply(Box::new(plan.clone()))))
-        });
+        model.overlay = Some(Overlay::Plan(Planned { outline, plan }));
     }
     Vec::new()
 }
@@ -97,17 +138,40 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
             papers::replaced(model, &what);
             actions::confirmed(model, *what)
         }
+        Some(Overlay::Plan(planned)) => {
+            let effects = super::answers::ask(model, Ask::Apply(planned.plan));
+            work(model, "Writing into the file", true);
+            effects
+        }
         _ => Vec::new(),
     }
 }
 
-/// Closes what is read; a read or comparison under way is stopped, and its answer will come too late. A form that led to a
-/// question comes back.
+/// Closes what is read; an import under way is stopped. Where it writes already, only its answer says what came of it. A
+/// form that led to a question comes back.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     model.weighed = None;
     match model.overlay.take() {
-        Some(Overlay::Working(..)) => vec![Effect::StopReading],
+        Some(Overlay::Working(working)) => stop(model, working),
         Some(Overlay::Confirm(_, what)) => papers::left(model, &what),
         _ => Vec::new(),
     }
+}
+
+fn stop(model: &mut Model, mut working: Working) -> Vec<Effect> {
+    let number = working.number;
+    if working.writes {
+        working.reading = reading::working("Stopping", true);
+        model.overlay = Some(Overlay::Working(working));
+    } else {
+        stopped(model);
+    }
+    vec![Effect::StopImport(number)]
+}
+
+/// The program ends: an import under way is stopped, and what came of it is said after the screens are closed.
+pub(super) fn stop_at_end(model: &mut Model) -> Option<Effect> {
+    let Some(Overlay::Working(working)) = &model.overlay else { return None };
+    model.importing_at_end = Some(working.number);
+    Some(Effect::StopImport(working.number))
 }

@@ -14,9 +14,10 @@ use crate::tui::widget::table::Cursor;
 
 pub(super) fn move_by(model: &mut Model, by: isize) {
     match (&mut model.overlay, model.screen) {
-        (Some(Overlay::Reading(reading) | Overlay::Working(reading, _) | Overlay::Confirm(reading, _)), _) => {
+        (Some(Overlay::Reading(reading) | Overlay::Confirm(reading, _)), _) => {
             reading.text.scroll(by, layout::reading_area(model.size));
         }
+        (Some(Overlay::Plan(planned)), _) => planned.outline.move_by(by, layout::plan_area(model.size)),
         (Some(Overlay::Paste(reading)), _) => reading.text.scroll(by, layout::paste_area(model.size)),
         (_, Screen::Admissions) => model.list.move_by(by),
         (_, Screen::Child) => move_in_child(model, by),

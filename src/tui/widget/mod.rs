@@ -8,6 +8,7 @@ pub mod field;
 pub mod form;
 pub mod list_picker;
 mod matching;
+pub mod outline;
 mod paint;
 pub mod popup;
 pub mod table;

@@ -25,7 +25,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn style(self, look: &Look) -> Style {
+    pub(super) const fn style(self, look: &Look) -> Style {
         match self {
             Self::Body => look.theme.base,
             Self::Heading => look.theme.heading,

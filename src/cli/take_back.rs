@@ -1,0 +1,56 @@
+//! `import --take-back`: the newest import that stands is taken back, and the one before it the next time.
+
+use serde::Serialize;
+
+use super::context::{remember_numbers, remembered_as};
+use super::output::{self, Answer, Table};
+use super::{Context, Failure, Finish};
+use crate::store::take_back::TakenBack;
+
+/// Takes the newest import back.
+///
+/// # Errors
+/// When there is none, the version that applied it did not keep what there was before, or the file cannot be written.
+/// Nothing is changed then.
+pub(super) fn run(context: &Context) -> Result<Finish, Failure> {
+    let actor = context.actor()?;
+    let mut opened = context.open_to_change(&actor)?;
+    opened.told.iter().for_each(|told| output::say(told));
+    let taken = opened.store.take_back_last_import(&actor)?;
+    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    context.print(&Told::of(taken))?;
+    Ok(Finish::Done)
+}
+
+/// What was taken back.
+#[derive(Serialize)]
+struct Told {
+    import: String,
+    summary: String,
+    kept: Vec<String>,
+}
+
+impl Told {
+    fn of(taken: TakenBack) -> Self {
+        Self { import: taken.import.to_string(), summary: taken.summary, kept: taken.kept }
+    }
+}
+
+impl Answer for Told {
+    fn text(&self) -> String {
+        let back =
+            format!("Taken back: {}. Facts stand as they stood before it; records are left alone.\n", self.summary);
+        if self.kept.is_empty() {
+            return back;
+        }
+        format!(
+            "{back}Kept, and marked as no longer in the extract, because something was written about them since: {}.\n",
+            self.kept.join(", ")
+        )
+    }
+
+    fn table(&self) -> Table {
+        let rows = self.kept.iter().map(|child_ref| vec![child_ref.clone()]).collect();
+        Table { heading: &["kept"], rows }
+    }
+}

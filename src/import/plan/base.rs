@@ -1,0 +1,96 @@
+//! What a file held before statements were kept, as statements: the facts of extracts as they had been worked out.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Known;
+use super::working::{ChildFile, HeldRun, PeriodFile, files};
+use crate::domain::care_history::{Period, Run};
+use crate::domain::child::Source;
+use crate::import::extract::{ChildFacts, HelpGiven};
+use crate::import::statement::{Edition, Kept};
+
+/// The editions that stand for what is known and no statement tells: one of the SSDA903 and one of Annex A, of the day of
+/// the last import; none where statements are kept, or nothing was imported.
+pub(super) fn of(known: &Known) -> Vec<Edition> {
+    if !known.editions.is_empty() {
+        return Vec::new();
+    }
+    let on = last_day(known);
+    let files = files(known);
+    let mut editions: HashMap<Source, Edition> = HashMap::new();
+    for source in [Source::Ssda903, Source::AnnexA] {
+        let edition = Edition { is_base: true, ..Edition::new(source, on) };
+        editions.insert(source, edition);
+    }
+    for (child_ref, file) in &files {
+        for source in [Source::Ssda903, Source::AnnexA] {
+            if let Some(edition) = editions.get_mut(&source) {
+                add(edition, child_ref, file, known);
+            }
+        }
+    }
+    editions.into_values().filter(|edition| !edition.statements.is_empty()).collect()
+}
+
+fn last_day(known: &Known) -> NaiveDate {
+    let windows = known.windows.iter().map(|window| window.last_on).max();
+    let starts = known.periods.iter().map(|period| period.started_on).max();
+    windows.or(starts).or(known.interventions.iter().map(|help| help.started_on).max()).unwrap_or_default()
+}
+
+fn add(edition: &mut Edition, child_ref: &str, file: &ChildFile, known: &Known) {
+    let source = edition.source;
+    if file.child.source == source {
+        edition.of_child(child_ref).facts = facts(file);
+    }
+    for held in file.periods.iter().filter(|held| held.period.source == source) {
+        let kept = Kept { what: period(held), missing_since: held.period.missing_since };
+        edition.of_child(child_ref).periods.push(kept);
+    }
+    for row in file.help.iter().filter(|row| row.source == source) {
+        let kept = Kept {
+            what: HelpGiven { outcome: None, recorded_on: None, ..HelpGiven::of(child_ref, row) },
+            missing_since: known.missing.get(&row.id).copied(),
+        };
+        edition.of_child(child_ref).kept_help.push(kept);
+    }
+}
+
+/// What the extracts said of the child: what was typed in is not theirs.
+fn facts(file: &ChildFile) -> ChildFacts {
+    let (child, mut facts) = (&file.child, ChildFacts::of(&file.child));
+    // No national return holds these.
+    (facts.given_name, facts.family_name, facts.family_ref) = (None, None, None);
+    let typed = |field| child.typed.contains(field);
+    facts.sex = facts.sex.filter(|_| !typed("sex"));
+    facts.born_on = facts.born_on.filter(|_| !typed("born_on"));
+    facts.ethnicity = facts.ethnicity.filter(|_| !typed("ethnicity"));
+    facts.disabled = facts.disabled.filter(|_| !typed("disabled"));
+    facts.unaccompanied = facts.unaccompanied.filter(|_| !typed("unaccompanied"));
+    facts.unaccompanied_until = facts.unaccompanied_until.filter(|_| !typed("unaccompanied_until"));
+    facts.previous_permanence = facts.previous_permanence.filter(|_| !typed("previous_permanence"));
+    facts.previous_permanence_on = facts.previous_permanence_on.filter(|_| !typed("previous_permanence_on"));
+    facts.team = facts.team.filter(|_| !typed("team"));
+    facts.worker = facts.worker.filter(|_| !typed("worker"));
+    facts
+}
+
+fn period(held: &PeriodFile) -> Period {
+    let of = &held.period;
+    Period {
+        kind: of.kind,
+        started_on: of.started_on,
+        ended_on: of.ended_on,
+        end_reason: of.end_reason.clone(),
+        route_on_entry: of.route_on_entry.clone(),
+        need: of.need.clone(),
+        legal_statuses: runs(&held.statuses),
+        placements: runs(&held.placements),
+    }
+}
+
+fn runs<T: Clone>(held: &[HeldRun<T>]) -> Vec<Run<T>> {
+    held.iter().filter(|held| held.source != Source::Typed).map(|held| held.run.clone()).collect()
+}

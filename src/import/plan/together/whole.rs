@@ -1,0 +1,119 @@
+//! Whether who is not in an edition is no longer in care.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::child::Source;
+use crate::import::spelling::folded;
+use crate::import::statement::{Edition, Statement};
+
+/// Editions in the order of their sources and days, and which of them are whole.
+pub(in crate::import::plan) struct Editions<'e> {
+    all: Vec<&'e Edition>,
+    whole: Vec<bool>,
+    /// Of editions of which nobody said it: who would be absent.
+    absent: Vec<Option<Absent>>,
+}
+
+/// Children in care whom an edition does not have, too many for it to be taken for the whole return unasked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import::plan) struct Absent {
+    /// Their references.
+    pub(in crate::import::plan) children: Vec<String>,
+    /// How many were in care.
+    pub(in crate::import::plan) of: usize,
+}
+
+/// Fewer children, or a smaller share of them, may be absent without a question.
+const UNASKED: usize = 5;
+/// One in so many.
+const SHARE: usize = 10;
+
+impl<'e> Editions<'e> {
+    /// These editions, in whatever order they are given.
+    pub(in crate::import::plan) fn of(editions: impl Iterator<Item = &'e Edition>) -> Self {
+        let mut all: Vec<&Edition> = editions.collect();
+        all.sort_by_key(|edition| edition.order());
+        let (mut whole, mut absent) = (Vec::new(), Vec::new());
+        for source in [Source::Ssda903, Source::AnnexA] {
+            let mut in_care = InCare::default();
+            for edition in all.iter().filter(|edition| edition.source == source) {
+                let (is_whole, too_many) = in_care.judge(edition);
+                whole.push(is_whole);
+                absent.push(too_many);
+            }
+        }
+        Self { all, whole, absent }
+    }
+
+    pub(in crate::import::plan) fn iter(&self) -> impl Iterator<Item = &'e Edition> + '_ {
+        self.all.iter().copied()
+    }
+
+    /// Editions of a source whose silence says something.
+    pub(super) fn claiming(&self, source: Source) -> impl Iterator<Item = &'e Edition> + '_ {
+        let whole = self.all.iter().copied().zip(&self.whole).filter(|(_, whole)| **whole);
+        whole.map(|(edition, _)| edition).filter(move |edition| edition.source == source)
+    }
+
+    pub(super) fn is_whole(&self, edition: &Edition) -> bool {
+        self.claiming(edition.source).any(|whole| std::ptr::eq(whole, edition))
+    }
+
+    /// Who would be absent from an edition that nobody called whole or a part, where that has to be asked.
+    pub(in crate::import::plan) fn to_ask(&self, edition: &Edition) -> Option<&Absent> {
+        let at = self.all.iter().position(|other| std::ptr::eq(*other, edition))?;
+        self.absent.get(at)?.as_ref()
+    }
+}
+
+/// Who is in care, as the editions so far say.
+#[derive(Default)]
+struct InCare(BTreeMap<String, String>);
+
+impl InCare {
+    /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
+    fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
+        let told: BTreeSet<String> = edition.statements.keys().map(|child_ref| folded(child_ref)).collect();
+        let absent: Vec<String> = self.0.keys().filter(|child| !told.contains(*child)).cloned().collect();
+        let tells_of_care = edition.statements.values().any(tells_of_care);
+        let is_too_many = absent.len() > UNASKED.max(self.0.len() / SHARE);
+        let is_whole = tells_of_care && !edition.is_base && edition.whole.unwrap_or(!is_too_many);
+        let asks = tells_of_care && edition.whole.is_none() && !edition.is_base && is_too_many;
+        let refs = || absent.iter().filter_map(|child| self.0.get(child)).cloned().collect();
+        let to_ask = asks.then(|| Absent { children: refs(), of: self.0.len() });
+        if is_whole {
+            absent.iter().for_each(|child| {
+                self.0.remove(child);
+            });
+        }
+        for (child_ref, statement) in &edition.statements {
+            self.take(child_ref, statement, edition.dated);
+        }
+        (is_whole, to_ask)
+    }
+
+    fn take(&mut self, child_ref: &str, statement: &Statement, on: NaiveDate) {
+        match is_in_care(statement, on) {
+            Some(true) => self.0.insert(folded(child_ref), child_ref.to_owned()),
+            Some(false) => self.0.remove(&folded(child_ref)),
+            None => None,
+        };
+    }
+}
+
+fn tells_of_care(statement: &Statement) -> bool {
+    !statement.episodes.is_empty() || !statement.in_care.is_empty() || !statement.periods.is_empty()
+}
+
+/// Whether a child is in care on a day, as a statement says; `None` where it does not speak of it.
+fn is_in_care(statement: &Statement, on: NaiveDate) -> Option<bool> {
+    let episodes = statement.episodes.iter().map(|episode| (episode.started_on, episode.ended_on));
+    let rows = statement.in_care.iter().map(|row| (row.started_on, row.ended_on));
+    let kept = statement.periods.iter().filter(|kept| kept.missing_since.is_none());
+    let kept = kept.map(|kept| (kept.what.started_on, kept.what.ended_on));
+    let is_open = |(start, end): (NaiveDate, Option<NaiveDate>)| start <= on && end.is_none_or(|end| end > on);
+    let told: Vec<bool> = episodes.chain(rows).chain(kept).map(is_open).collect();
+    (!told.is_empty()).then(|| told.contains(&true))
+}

@@ -1,0 +1,119 @@
+//! What one extract says of one child: what every fact that is imported is worked out from.
+//!
+//! A source (the SSDA903 return, Annex A, a template) comes in editions, each of one day. Statements are kept as they were
+//! said, and facts are what all of them say together, by the days of their editions: never by when they were imported.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::extract::{ChildFacts, HelpGiven, InCare};
+use crate::domain::care_history::{Episode, Period};
+use crate::domain::child::Source;
+use crate::domain::coverage::Window;
+
+/// One edition of a source: what it said on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    /// The source.
+    pub source: Source,
+    /// The day that it tells of: the last that it saw.
+    pub dated: NaiveDate,
+    /// Whether who is not in it is no longer in care, as somebody said; `None` where nobody was asked.
+    pub whole: Option<bool>,
+    /// Whether it is what a file held before statements were kept, and no import's.
+    pub is_base: bool,
+    /// The days that its lists cover.
+    pub windows: Vec<Window>,
+    /// By the child's reference as it is spelt there.
+    pub statements: BTreeMap<String, Statement>,
+}
+
+impl Edition {
+    /// An edition that says nothing yet.
+    #[must_use]
+    pub const fn new(source: Source, dated: NaiveDate) -> Self {
+        Self { source, dated, whole: None, is_base: false, windows: Vec::new(), statements: BTreeMap::new() }
+    }
+
+    /// What orders editions: the source whose word goes first, then the day.
+    #[must_use]
+    pub const fn order(&self) -> (Source, NaiveDate) {
+        (self.source, self.dated)
+    }
+
+    /// What it says, without children of whom it only has a row that was rejected.
+    pub fn said(&self) -> impl Iterator<Item = (&String, &Statement)> {
+        self.statements.iter().filter(|(_, statement)| statement.says_something())
+    }
+
+    /// Whether it says the same as another.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.order() == other.order()
+            && (self.whole, self.is_base) == (other.whole, other.is_base)
+            && self.windows == other.windows
+            && self.said().eq(other.said())
+    }
+
+    /// What it says of a child, to be added to.
+    pub(super) fn of_child(&mut self, child_ref: &str) -> &mut Statement {
+        self.statements.entry(child_ref.to_owned()).or_default()
+    }
+}
+
+/// What one edition says of one child.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Statement {
+    /// Sex, date of birth and the like.
+    #[serde(skip_serializing_if = "is_default")]
+    pub facts: ChildFacts,
+    /// SSDA903: episodes of care.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub episodes: Vec<Episode>,
+    /// Annex A: rows of list 8.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_care: Vec<InCare>,
+    /// Annex A: lists 1 to 7.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<HelpGiven>,
+    /// What a file held before statements were kept: periods of care as they had been worked out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<Kept<Period>>,
+    /// The same of lists 1 to 7.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept_help: Vec<Kept<HelpGiven>>,
+    /// Whether a row of the child was rejected: what is not said here may stand in it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub is_incomplete: bool,
+}
+
+/// A fact that was worked out before statements were kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept<T> {
+    /// The fact.
+    pub what: T,
+    /// Since which extract it was no longer told.
+    pub missing_since: Option<NaiveDate>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Statement {
+    fn says_something(&self) -> bool {
+        *self != Self { is_incomplete: true, ..Self::default() }
+    }
+
+    /// The same with its rows in one order, so that what is said alike is written alike.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.episodes.sort_by(|one, other| one.order().cmp(&other.order()));
+        self.in_care.sort();
+        self.help.sort();
+        self
+    }
+}

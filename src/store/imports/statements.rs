@@ -1,0 +1,118 @@
+//! What the extracts said: kept with the import that brought it, read whole before the next.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row, params};
+use sha2::{Digest, Sha256};
+
+use crate::domain::Id;
+use crate::domain::coverage::Window;
+use crate::import::{Edition, Statement};
+use crate::store::change::Change;
+use crate::store::values::{Json, required_code};
+use crate::store::{Store, StoreError};
+
+impl Store {
+    /// What the imports that still stand said, edition by edition.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+        let sql = "SELECT id, import_id, source, dated, whole FROM edition ORDER BY source, dated, rowid";
+        let mut editions: Vec<(Id, Edition)> =
+            self.connection.prepare(sql)?.query_map([], read_edition)?.collect::<rusqlite::Result<_>>()?;
+        let places: HashMap<Id, usize> = editions.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+        let mut of = |id: Id, take: &mut dyn FnMut(&mut Edition)| {
+            if let Some((_, edition)) = places.get(&id).and_then(|at| editions.get_mut(*at)) {
+                take(edition);
+            }
+        };
+        let sql = "SELECT edition_id, list, first_on, last_on FROM import_coverage WHERE edition_id IS NOT NULL
+                   ORDER BY list, first_on";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let window = read_window(row)?;
+            of(row.get("edition_id")?, &mut |edition| edition.windows.push(window));
+        }
+        let sql =
+            "SELECT edition_id, child_ref, said FROM edition_statement JOIN statement ON statement.id = statement_id";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (child_ref, mut said) = read_statement(row)?;
+            of(row.get("edition_id")?, &mut |edition| {
+                edition.statements.insert(child_ref.clone(), std::mem::take(&mut said));
+            });
+        }
+        Ok(editions.into_iter().map(|(_, edition)| edition).collect())
+    }
+}
+
+/// An edition as its row tells it, without what it says.
+pub(in crate::store) fn read_edition(row: &Row<'_>) -> rusqlite::Result<(Id, Edition)> {
+    let import: Option<Id> = row.get("import_id")?;
+    let edition = Edition::new(required_code(row, "source")?, row.get("dated")?);
+    Ok((row.get("id")?, Edition { whole: row.get("whole")?, is_base: import.is_none(), ..edition }))
+}
+
+/// A child's reference and what was said.
+pub(in crate::store) fn read_statement(row: &Row<'_>) -> rusqlite::Result<(String, Statement)> {
+    let said: Json<Statement> = row.get("said")?;
+    Ok((row.get("child_ref")?, said.0))
+}
+
+fn read_window(row: &Row<'_>) -> rusqlite::Result<Window> {
+    Ok(Window { list: required_code(row, "list")?, first_on: row.get("first_on")?, last_on: row.get("last_on")? })
+}
+
+/// Keeps what an edition says.
+pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> Result<(), StoreError> {
+    let id = change.new_id();
+    let of_import = (!edition.is_base).then_some(import);
+    change.read().execute(
+        "INSERT INTO edition (id, import_id, source, dated, whole) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, of_import, edition.source.code(), edition.dated, edition.whole],
+    )?;
+    for window in &edition.windows {
+        let window_id = change.new_id();
+        change.read().execute(
+            "INSERT INTO import_coverage (id, import_id, list, first_on, last_on, edition_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![window_id, import, window.list.code(), window.first_on, window.last_on, id],
+        )?;
+    }
+    for (child_ref, statement) in &edition.statements {
+        write_statement(change.read(), id, child_ref, statement)?;
+    }
+    Ok(())
+}
+
+fn write_statement(file: &Connection, edition: Id, child_ref: &str, statement: &Statement) -> Result<(), StoreError> {
+    let said =
+        serde_json::to_string(statement).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let digest: [u8; 32] = Sha256::digest(&said).into();
+    file.prepare_cached("INSERT OR IGNORE INTO statement (child_ref, digest, said) VALUES (?1, ?2, ?3)")?
+        .execute(params![child_ref, digest, said])?;
+    file.prepare_cached(
+        "INSERT INTO edition_statement (edition_id, statement_id)
+         SELECT ?1, id FROM statement WHERE child_ref = ?2 AND digest = ?3",
+    )?
+    .execute(params![edition, child_ref, digest])?;
+    Ok(())
+}
+
+/// Takes away what an import said.
+pub(in crate::store) fn take_away(file: &Connection, import: Id) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM edition_statement WHERE edition_id IN (SELECT id FROM edition WHERE import_id = ?1)",
+        "DELETE FROM import_coverage WHERE edition_id IN (SELECT id FROM edition WHERE import_id = ?1)",
+        "DELETE FROM edition WHERE import_id = ?1",
+    ] {
+        file.execute(sql, [import])?;
+    }
+    file.execute(
+        "DELETE FROM statement WHERE NOT EXISTS (SELECT 1 FROM edition_statement WHERE statement_id = statement.id)",
+        [],
+    )?;
+    Ok(())
+}

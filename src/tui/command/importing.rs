@@ -1,0 +1,73 @@
+//! The table goes on: imports.
+
+use crossterm::event::KeyCode;
+
+use super::key::{letter, plain};
+use super::place::ALL_SCREENS;
+use super::refusal::{always, needs_disagreement, needs_something_to_open};
+use super::{Command, CommandId, Context, Group, command};
+
+/// What can be done about imports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportCommand {
+    /// Asks for the path of an extract.
+    Begin,
+    /// Takes the last import back.
+    TakeBack,
+    /// Turns round which stands in a plan: what was typed in, or the extract.
+    SwitchKeep,
+    /// Opens out what the cursor of a plan is on.
+    OpenOut,
+    /// Folds it up.
+    Fold,
+}
+
+/// Every command of imports.
+pub(super) const OF_IMPORTS: &[Command] = &[
+    command(CommandId::Import(ImportCommand::Begin), "Import an extract", "", Group::File, &[], ALL_SCREENS, always),
+    command(
+        CommandId::Import(ImportCommand::TakeBack),
+        "Take the last import back",
+        "",
+        Group::File,
+        &[],
+        ALL_SCREENS,
+        always,
+    ),
+    command(
+        CommandId::Import(ImportCommand::OpenOut),
+        "Open out a line of a plan that begins with +",
+        "open, fold",
+        Group::File,
+        &[plain(KeyCode::Right), letter('+')],
+        &[Context::Plan],
+        needs_something_to_open,
+    ),
+    command(
+        CommandId::Import(ImportCommand::Fold),
+        "Fold it up again",
+        "",
+        Group::File,
+        &[plain(KeyCode::Left), letter('-')],
+        &[Context::Plan],
+        needs_something_to_open,
+    ),
+    command(
+        CommandId::Import(ImportCommand::SwitchKeep),
+        "Keep what was typed in, or take the extract",
+        "typed or extract",
+        Group::File,
+        &[letter('t')],
+        &[Context::Confirm, Context::Plan],
+        needs_disagreement,
+    ),
+    command(
+        CommandId::Close,
+        "Stop the import; nothing is changed",
+        "stop",
+        Group::File,
+        &[plain(KeyCode::Esc)],
+        &[Context::Working],
+        always,
+    ),
+];
