@@ -29,9 +29,9 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let mut bar = Bar::new(Interrupt::listen());
     let imported = import(context, what, actor, rejects, &mut bar);
     bar.end();
-    let (plan, unread) = imported?;
-    let is_whole = plan.rejected.is_empty() && unread.is_empty();
-    context.print(&Told { plan, unread, dry_run: what.dry_run, details: what.details })?;
+    let told = Told { plan: imported?, dry_run: what.dry_run, details: what.details };
+    context.print(&told)?;
+    let is_whole = told.plan.rejected.is_empty() && told.plan.unread.is_empty();
     Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })
 }
 
@@ -42,7 +42,7 @@ fn import(
     actor: Option<String>,
     rejects: Option<Place>,
     bar: &mut Bar,
-) -> Result<(Plan, Vec<Unread>), Failure> {
+) -> Result<Plan, Failure> {
     // Read before the file is opened: should it be among what is read, closing it would let go of SQLite's locks.
     let extract = read(context, what, bar)?;
     let mut opened = match &actor {
@@ -53,13 +53,13 @@ fn import(
     let plan = opened.store.plan_watched(&extract, keep(what), bar)?;
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
-    let refused = bar.aside(|| refuse_if_strict(what, &plan, &extract.unread));
+    let refused = bar.aside(|| refuse_if_strict(what, &plan));
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
         apply(context, &mut opened, &plan, actor, bar)?;
     }
     finish(rejects, applied_by.is_some())?;
-    refused.map(|()| (plan, extract.unread))
+    refused.map(|()| plan)
 }
 
 fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result<(), Failure> {
@@ -92,14 +92,11 @@ fn read(context: &Context, what: &Import, bar: &mut Bar) -> Result<Extract, Fail
     })
 }
 
-/// How many of the rows for which everything is refused are said at once.
-const SAID: usize = 20;
-
-fn refuse_if_strict(what: &Import, plan: &Plan, unread: &[Unread]) -> Result<(), Failure> {
+fn refuse_if_strict(what: &Import, plan: &Plan) -> Result<(), Failure> {
     if !what.strict {
         return Ok(());
     }
-    refuse_unread(unread)?;
+    refuse_unread(&plan.unread)?;
     refuse_rejected(plan)
 }
 
@@ -120,6 +117,9 @@ fn not_read(lists: usize) -> String {
     let were = if lists == 1 { "was" } else { "were" };
     format!("{} {were} not read", count(lists, "list", "lists"))
 }
+
+/// How many of the rows for which everything is refused are said at once.
+const SAID: usize = 20;
 
 fn refuse_rejected(plan: &Plan) -> Result<(), Failure> {
     if plan.rejected.is_empty() {

@@ -30,6 +30,7 @@ mod issue;
 mod lacking;
 mod nothing;
 mod one_day;
+mod one_file;
 mod progress;
 mod source;
 mod spelling;

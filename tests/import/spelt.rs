@@ -2,7 +2,7 @@
 
 use admissions_review::domain::legal_status::LegalCode;
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903, statements, with_episodes};
+use super::support::{Files, day, empty_store, facts_of, import, only_admission, ssda903, starts_of};
 
 #[test]
 fn every_spelling_of_nothing_is_nothing() {
@@ -42,7 +42,7 @@ fn a_name_and_an_answer_are_never_taken_for_nothing() {
     // What a database writes for nothing stands in no worker's place.
     let list = "Child Unique ID,Date of Referral,Allocated team,Allocated worker\nA,01/09/2026,NULL,Null\n";
     let extract = Files::new(&[("list 3.csv", list)]).read();
-    let child = &statements(&extract)[0].1.facts;
+    let child = facts_of(&extract, "A");
     assert_eq!((child.team.as_deref(), child.worker.as_deref()), (None, Some("Null")));
 }
 
@@ -89,5 +89,5 @@ fn nothing_else_of_a_reference_is_changed() {
     let extract = ssda903(&[], &rows.each_ref().map(String::as_str)).read();
     let mut expected = references.map(str::to_owned);
     expected.sort();
-    assert_eq!(with_episodes(&extract), expected.iter().collect::<Vec<_>>());
+    assert_eq!(starts_of(&extract).into_keys().collect::<Vec<_>>(), expected);
 }

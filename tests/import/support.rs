@@ -1,12 +1,13 @@
 //! A store with a known clock, files written for one test, and the shortest way from them to an applied plan.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use admissions_review::domain::admission::Admission;
 use admissions_review::domain::calendar::Month;
 use admissions_review::domain::child::Source;
 use admissions_review::domain::coverage::{List, Window};
-use admissions_review::import::{Extract, Keep, Plan, Stated, Statement, Unwatched, read};
+use admissions_review::import::{ChildFacts, Extract, Keep, Plan, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -93,20 +94,23 @@ pub fn looked(mut extract: Extract, list: List, first_on: &str, made_on: &str) -
     extract
 }
 
+/// The children of whom episodes were read, with the days on which these start.
+pub fn starts_of(extract: &Extract) -> BTreeMap<String, Vec<NaiveDate>> {
+    let statements = extract.editions.iter().flat_map(|edition| &edition.statements);
+    let of_return = statements.filter(|(_, statement)| !statement.episodes.is_empty());
+    let starts = |statement: &Statement| statement.episodes.iter().map(|episode| episode.started_on).collect();
+    of_return.map(|(child_ref, statement)| (child_ref.clone(), starts(statement))).collect()
+}
+
+/// What the first edition that names a child says of the child.
+pub fn facts_of<'e>(extract: &'e Extract, child_ref: &str) -> &'e ChildFacts {
+    &extract.editions.iter().find_map(|edition| edition.statements.get(child_ref)).unwrap().facts
+}
+
 pub fn import(store: &mut Store, extract: &Extract) -> Plan {
     let plan = store.plan(extract, Keep::Typed).unwrap();
     store.apply(&plan, "A. Scribe").unwrap();
     plan
-}
-
-/// What an extract says of each child.
-pub fn statements(extract: &Extract) -> Vec<(&String, &Statement)> {
-    extract.editions.iter().flat_map(|edition| &edition.statements).collect()
-}
-
-/// Children of whom an extract has episodes of care.
-pub fn with_episodes(extract: &Extract) -> Vec<&String> {
-    statements(extract).into_iter().filter(|(_, said)| !said.episodes.is_empty()).map(|(child, _)| child).collect()
 }
 
 /// The day of the newest extract in the file.

@@ -3,7 +3,7 @@
 use admissions_review::import::{Extract, Keep, Plan};
 use admissions_review::store::Store;
 
-use super::support::{Files, day, empty_store, import, only_admission, ssda903, statements, with_episodes};
+use super::support::{Files, day, empty_store, facts_of, import, only_admission, ssda903, starts_of};
 
 const HEADER: [&str; 2] = ["A,1,04/05/2012,WBRI", "B,1,04/05/2012,WBRI"];
 
@@ -72,10 +72,7 @@ fn starts(rows: &[&str]) -> (Vec<String>, Plan, Extract) {
     let files = ssda903(&["A,1,2012-05-04,WBRI", "B,1,2012-05-04,WBRI", "C,1,2012-05-04,WBRI"], rows);
     let extract = files.read();
     let plan = empty_store().plan(&extract, Keep::Typed).unwrap();
-    let days = statements(&extract)
-        .into_iter()
-        .flat_map(|(_, said)| &said.episodes)
-        .map(|episode| episode.started_on.to_string());
+    let days = starts_of(&extract).into_values().flatten().map(|day| day.to_string());
     (days.collect(), plan, extract)
 }
 
@@ -116,11 +113,11 @@ fn with_one_mistyped(proving: usize) -> Extract {
 #[test]
 fn one_mistyped_date_among_twenty_that_prove_the_other_order_is_a_bad_date_alone() {
     let extract = with_one_mistyped(20);
-    assert_eq!((with_episodes(&extract).len(), extract.rejected.len()), (20, 1));
+    assert_eq!((starts_of(&extract).len(), extract.rejected.len()), (20, 1));
     assert_eq!(said(&extract, "some of its dates"), Vec::<String>::new());
     // One fewer, and the file contradicts itself; what proves its own order is still read.
     let extract = with_one_mistyped(19);
-    assert_eq!((with_episodes(&extract).len(), extract.rejected.len()), (20, 0));
+    assert_eq!((starts_of(&extract).len(), extract.rejected.len()), (20, 0));
     assert_eq!(said(&extract, "some of its dates").len(), 1);
 }
 
@@ -128,8 +125,7 @@ fn one_mistyped_date_among_twenty_that_prove_the_other_order_is_a_bad_date_alone
 fn each_file_is_decided_for_itself() {
     let episodes = "CHILD,DECOM,RNE,LS,DEC,REC\nA,10/25/2026,S,V2,,\n";
     let extract = Files::new(&[("e.csv", episodes), ("h.csv", "CHILD,DOB,ETHNIC\nA,04/05/2012,WBRI\n")]).read();
-    let child = &statements(&extract)[0].1.facts;
-    assert_eq!(child.born_on, Some(day("2012-05-04")));
+    assert_eq!(facts_of(&extract, "A").born_on, Some(day("2012-05-04")));
     let note = "h.csv: nothing in it proves whether its dates have the day or the month first. They were read day first, \
                 though e.csv has the month first: check them.";
     assert_eq!(said(&extract, "nothing in it"), [note]);

@@ -2,19 +2,16 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
+use super::not_read;
 use crate::cli::output::{Answer, Table};
 use crate::cli::words::cell;
 use crate::domain::coverage::Window;
 use crate::import::plan::{Question, Reader};
-use crate::import::{Place, Plan, Problem, Rejected, Unread};
-
-use super::not_read;
+use crate::import::{Place, Plan, Problem, Rejected};
 
 /// What was imported, or would be.
 pub(super) struct Told {
     pub(super) plan: Plan,
-    /// The lists of which nothing was read.
-    pub(super) unread: Vec<Unread>,
     pub(super) dry_run: bool,
     /// Whether every line of it is printed, and not as many as a screen takes.
     pub(super) details: bool,
@@ -22,18 +19,15 @@ pub(super) struct Told {
 
 impl Told {
     fn first(&self) -> String {
-        let said = match (self.dry_run, self.plan.why_empty()) {
+        let first = match (self.dry_run, self.plan.why_empty()) {
             (true, None) => "A dry run: nothing was changed.".to_owned(),
             (true, Some(why)) => format!("A dry run, and nothing to change: {why}"),
-            (false, Some(_)) if !self.unread.is_empty() => {
-                "Nothing was changed: all that was read is known already.".to_owned()
-            }
             (false, Some(why)) => format!("Nothing was changed: {why}"),
             (false, None) => "Imported.".to_owned(),
         };
-        match self.unread.len() {
-            0 => said,
-            lists => format!("{said} But {}: see below.", not_read(lists)),
+        match self.plan.unread.len() {
+            0 => first,
+            lists => format!("{first} But {}: see below.", not_read(lists)),
         }
     }
 }
@@ -113,7 +107,7 @@ impl Serialize for Told {
         told.serialize_field("decisions", &plan.decisions)?;
         told.serialize_field("duties", &plan.duties)?;
         told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
-        told.serialize_field("unread", &self.unread)?;
+        told.serialize_field("unread", &plan.unread)?;
         told.serialize_field("rejected", &plan.rejected)?;
         told.serialize_field("problems", &plan.problems)?;
         told.serialize_field("questions", &plan.questions)?;

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
+use super::lacking::Unread;
 use super::progress::{Progress, Step, Unwatched, Watched};
 use super::statement::Edition;
 use crate::domain::Id;
@@ -108,6 +109,8 @@ pub struct Plan {
     pub files: Vec<FileRead>,
     /// Sentences about what was left out or assumed.
     pub notes: Vec<String>,
+    /// Lists that were not read, because they lack columns that they cannot do without; the notes say it too.
+    pub unread: Vec<Unread>,
     /// The last date seen in the extract.
     pub extract_on: Option<NaiveDate>,
     /// Children.
@@ -221,6 +224,7 @@ pub fn plan_watched(
     watched.reach(95)?;
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
+    plan.unread.clone_from(&extract.unread);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
     let says_nothing_new = new.is_empty();

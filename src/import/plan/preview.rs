@@ -199,8 +199,7 @@ impl Plan {
     /// Why applying it would change nothing, as a sentence that can follow a colon; `None` where it would.
     #[must_use]
     pub fn why_empty(&self) -> Option<&'static str> {
-        let is_unread = |problem: &Problem| problem.rule == "list-without-its-columns";
-        let is_all_read = self.rejected.is_empty() && !self.problems.iter().any(is_unread);
+        let is_all_read = self.rejected.is_empty() && self.unread.is_empty();
         match () {
             () if !self.is_empty() => None,
             () if self.took_a_row() && is_all_read => Some("all of this is known already."),
