@@ -58,7 +58,9 @@ fn facts(said: &[&Statement], doubts: &mut Vec<String>) -> ChildFacts {
     let mut told: Vec<&ChildFacts> = said.iter().map(|said| &said.facts).collect();
     told.sort_by_key(|facts| written(*facts));
     let mut joined = ChildFacts::default();
-    told.iter().for_each(|facts| joined.add((*facts).clone()));
+    for facts in &told {
+        joined.add((*facts).clone());
+    }
     let differs = told.iter().any(|facts| facts.contradict(&joined));
     doubts.extend(differs.then(|| "what they say of the child".to_owned()));
     joined

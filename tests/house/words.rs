@@ -29,6 +29,7 @@ const ABOUT_SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("src/cli/args.rs", "failed", "exit status 1, in the words of the contract for scripts"),
     ("src/import/", "taken", "a row or a value that was used, out of two or for want of another"),
     ("src/tui/worker.rs", "taken", "an import that was taken back"),
+    ("src/cli/take_back.rs", "taken", "the same"),
     ("src/cli/log.rs", "taken", "a row of the log that an undo took out again"),
     ("src/domain/coverage.rs", "contacts", "list 1 of Annex A: families who came to the front door"),
     ("src/domain/intervention.rs", "contact", "help before entry of that kind"),

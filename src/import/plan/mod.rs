@@ -262,7 +262,7 @@ fn lay_together<'e>(
         watched.within((10, 70), done, children.len())?;
         let is_told = spellings.iter().any(|spelling| told.contains(&(*spelling).to_owned()));
         let composed = together::compose(child_ref, spellings, &editions);
-        overlay::lay(working, child_ref, composed, is_told);
+        overlay::lay(working, child_ref, &composed, is_told);
     }
     working
         .problems

@@ -17,15 +17,15 @@ use crate::import::facts::HelpGiven;
 
 /// Lays one child over what is stored of her. `is_told` says whether this import tells of her: what it does not tell of
 /// is neither counted nor complained of again.
-pub(super) fn lay(working: &mut Working, child_ref: &str, composed: Composed, is_told: bool) {
+pub(super) fn lay(working: &mut Working, child_ref: &str, composed: &Composed, is_told: bool) {
     let told = (working.problems.len(), working.disagreements.len(), working.told.clone());
     children::lay(working, child_ref, &composed.file.child);
     if is_told {
         working.problems.extend(composed.problems.iter().cloned());
         working.questions.extend(composed.questions.iter().cloned());
     }
-    lay_periods(working, child_ref, &composed, is_told);
-    lay_help(working, child_ref, &composed, is_told);
+    lay_periods(working, child_ref, composed, is_told);
+    lay_help(working, child_ref, composed, is_told);
     if !is_told {
         working.problems.truncate(told.0);
         working.disagreements.truncate(told.1);

@@ -119,7 +119,9 @@ impl<'e> Composing<'e> {
         let (older, rest) = told.split_at(base);
         let (base, newer) = rest.split_at(usize::from(!rest.is_empty()));
         self.add_episodes(older);
-        base.iter().for_each(|teller| self.add_kept(*teller));
+        for teller in base {
+            self.add_kept(*teller);
+        }
         self.add_episodes(newer);
     }
 
@@ -180,7 +182,9 @@ impl<'e> Composing<'e> {
             self.add_kept(teller);
             let on = teller.edition.dated;
             let ids = periods::add_in_care(&mut self.working, self.child_ref, &teller.said.in_care, on);
-            ids.into_iter().for_each(|id| self.heard.note(id, Source::AnnexA, on));
+            for id in ids {
+                self.heard.note(id, Source::AnnexA, on);
+            }
         }
     }
 

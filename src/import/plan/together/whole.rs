@@ -84,9 +84,9 @@ impl InCare {
         let refs = || absent.iter().filter_map(|child| self.0.get(child)).cloned().collect();
         let to_ask = asks.then(|| Absent { children: refs(), of: self.0.len() });
         if is_whole {
-            absent.iter().for_each(|child| {
+            for child in &absent {
                 self.0.remove(child);
-            });
+            }
         }
         for (child_ref, statement) in &edition.statements {
             self.take(child_ref, statement, edition.dated);
