@@ -21,7 +21,8 @@
 //! 3. The arrows above hold: a test reads the `use` lines.
 //! 4. A record changes only through the change log ([`store`]): one transaction writes rows and, field by field, who
 //!    changed what. Undo and redo are new commands made from old entries.
-//! 5. An import never writes a record. Importing the same files twice changes nothing.
+//! 5. An import never writes a record. Importing the same files twice changes nothing, and the same extracts give the same
+//!    facts in whatever order and number of imports: what they said is kept, and facts are worked out from all of it.
 //! 6. Every command stands in [`tui::command`], which feeds the bottom line, the help, the palette and `docs/keys.md`.
 //! 7. Text from outside passes [`domain::text::clean`] once, at the boundary.
 //! 8. Only as many rows as fit are handed to a table.

@@ -131,7 +131,9 @@ pub struct LetGo {
 #[must_use]
 pub fn let_go(backups: &[Dated], free: u64) -> LetGo {
     let mut newest_first: Vec<usize> = (0..backups.len()).collect();
-    newest_first.sort_by_key(|place| std::cmp::Reverse(backups.get(*place).map(|backup| backup.made_at)));
+    // Of two of one moment, the one that stays in any case does not stand for its day.
+    let order = |backup: &Dated| (std::cmp::Reverse(backup.made_at), backup.why == Reason::BeforeRestore);
+    newest_first.sort_by_key(|place| backups.get(*place).map(order));
     let ordered: Vec<(usize, Dated)> =
         newest_first.into_iter().filter_map(|place| Some((place, *backups.get(place)?))).collect();
     let wanted = wanted(&ordered);

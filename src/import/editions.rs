@@ -128,7 +128,7 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
 fn unsure(tables: &[Table], dated: NaiveDate) -> Option<String> {
     let place = tables.first()?.place();
     let day = full(dated);
-    Some(format!("{place}: few dates say of which day it is, and {day} was taken. --extract-date says it otherwise."))
+    Some(format!("{place}: few dates say of which day it is: {day} was taken (--extract-date states another)."))
 }
 
 /// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they

@@ -92,6 +92,8 @@ pub(super) struct Reading {
     /// Annex A: lists 1 to 7.
     pub(super) help: Vec<HelpGiven>,
     pub(super) episodes: BTreeMap<String, Vec<Episode>>,
+    /// The names of files by their folder and fingerprint.
+    pub(super) read_already: BTreeMap<(PathBuf, String), String>,
     /// How each file writes its dates.
     pub(super) dated: Vec<Decided>,
     pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,

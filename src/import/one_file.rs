@@ -1,5 +1,7 @@
 //! Reading one file: which of its tables are lists, and what is said of those that are not.
 
+use std::path::Path;
+
 use super::error::ReadError;
 use super::extract::{FileRead, Reading};
 use super::file_dates;
@@ -33,12 +35,14 @@ impl Reading {
 
     /// Whether the same bytes were read under another name, or the same file was named twice; that is said.
     fn is_read_already(&mut self, file: &File, bytes: &[u8]) -> bool {
-        let fingerprint = source::fingerprint(bytes);
-        let same = self.extract.files.iter().find(|read| read.sha256 == fingerprint);
-        let said = same.map(|same| format!("{} is the same file as {}: it was read once.", file.name, same.path));
-        let is_read = said.is_some();
-        self.extract.notes.extend(said);
-        is_read
+        // In another folder it goes with other lists: a header may be the same in two returns.
+        let key = (file.path.parent().map(Path::to_owned).unwrap_or_default(), source::fingerprint(bytes));
+        let Some(same) = self.read_already.get(&key) else {
+            self.read_already.insert(key, file.name.clone());
+            return false;
+        };
+        self.extract.notes.push(format!("{} is the same file as {same}: it was read once.", file.name));
+        true
     }
 
     /// The tables of one file; none where a file of a folder is not a list.

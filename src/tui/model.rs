@@ -144,6 +144,8 @@ pub struct Weighed {
     pub keep: Keep,
     /// Whether the two differ anywhere, as far as a plan has told.
     pub differs: bool,
+    /// Whether it was asked, or answered, that the extract is whole.
+    pub asks_whole: bool,
 }
 
 /// Backups, as far as the screens know of them.

@@ -82,37 +82,37 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 2 rows, utf-8                          │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
+    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken   │
+    │       (--extract-date states another).                                       │
     │                                                                              │
-    │   - Changes: 1 new admission, 2 no longer in the extract                     │
+    │   - Changes: 1 new admission                                                 │
     │       Children: 1 new                                                        │
-    │       Admissions: 1 new, 2 no longer in the extract                          │
+    │       Admissions: 1 new                                                      │
     │       Legal statuses: 1 new                                                  │
     │       Placements: 1 new                                                      │
     │                                                                              │
-    │   - Changed (2)                                                              │
-    │       C-0901, care from 14 Sep 2026: missing since not known to 3 Oct 2026   │
-    │       C-1042, care from 2 Oct 2026: missing since not known to 3 Oct 2026    │
-    │                                                                              │
-    │   - Covered (1)                                                              │
-    │       SSDA903 episodes: 3 Oct 2026 to 3 Oct 2026                             │
-    │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 3, DECOM "31/02/2026": not a date                   │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
     "#);
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
      6 admitted · 3 section 20 · 1 order · 1 police protection · 1 route not known
-     1 of 6 no longer in the extract · 0 of 6 reviewed
+     2 not planned · 3 entry not recorded · 3 no help recorded · 0 of 6 reviewed
     ────────────────────────────────────────────────────────────────────────────────
-      Child    Listed  Age Admitted▲ Route on entry     Help before entry  Acts Rev
-    ► C-1042   no       14  2 Oct    Section 20         EH CIN CP ·   ·     1 ! ○
-      2001              13  3 Oct    Section 20         none recorded       -   ○
-      C-0977             0  5 Oct    Interim care order ·  ·   CP ·   PLO   -   ○
-      C-1050            16  6 Oct    Section 20 (own)   nothing known       -   ○
-      C-1051             7  8 Oct    Police protection  none recorded       -   ○
-      C-1052             ? 21 Oct    Not known          none recorded       -   ○
+      Child     Age Admitted▲ Route on entry     Help before entry  Days  Acts Rev
+    ► C-1042     14  2 Oct    Section 20         EH CIN CP ·   ·      41   1 ! ○
+      2001       13  3 Oct    Section 20         none recorded        40   -   ○
+      C-0977      0  5 Oct    Interim care order ·  ·   CP ·   PLO    38   -   ○
+      C-1050     16  6 Oct    Section 20 (own)   nothing known        37   -   ○
+      C-1051      7  8 Oct    Police protection  none recorded     ended   -   ○
+      C-1052      ? 21 Oct    Not known          none recorded        22   -   ○
 
 
 
@@ -122,9 +122,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
 
 
 
-    ─ Imported: 1 new admission, 2 no longer in the extract. Ctrl+P takes it back. ─
-     C-1042  No longer in the extract of 3 Oct 2026. Unplanned. Known for 19
-     months. Section 20 from 2 Oct, unchanged after 41 days.
+    ─ Imported: 1 new admission. Ctrl+P takes it back. ─────────────────────────────
+     C-1042  Unplanned. Known for 19 months, child protection plan open at entry.
+     Section 20 from 2 Oct, unchanged after 41 days.
      ↑↓ move  Enter open  a action  l lesson  f follow-up  / find  ←→ month  ? help
     ");
     open_form(&mut story);
@@ -242,10 +242,11 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     story.type_text(folder.path().to_str().unwrap()).press("Enter");
     assert_snapshot!(without(folder.path(), &story.screen()), @"
     ┌ What the import would change ────────────────────────────────────────────────┐
-    │ ►   Everything else is in this file already. Esc leaves the file as it is.   │
+    │ ►   Enter applies all of it or nothing. Esc leaves the file as it is.        │
     │                                                                              │
     │   - Files                                                                    │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
+    │       header.csv has no date that says of which day it is: today was taken.  │
     │                                                                              │
     │   - Changes: Nothing new                                                     │
     │       Children: 1 as they were                                               │
@@ -262,9 +263,8 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     │                                                                              │
     │                                                                              │
     │                                                                              │
-    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  ←→ open, fold  t typed or extract  Esc leave as it is
+     ↑↓ move  ←→ open, fold  t typed or extract  Enter apply  Esc leave as it is
     ");
     assert!(story.press("t").screen().contains("the extract is taken"), "{}", story.screen());
     assert!(story.press("t").screen().contains("what was typed in is kept"), "{}", story.screen());
@@ -312,15 +312,12 @@ fn a_long_plan_fits_the_screen_and_opens_out_down_to_the_last_doubt() {
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 241 rows, utf-8                        │
     │                                                                              │
-    │   + Changes: 120 new admissions, 3 no longer in the extract                  │
-    │                                                                              │
-    │   - Changed (3)                                                              │
-    │       C-0901, care from 14 Sep 2026: missing since not known to 5 Oct 2026   │
-    │       C-0977, care from 5 Oct 2026: missing since not known to 5 Oct 2026    │
-    │       C-1042, care from 2 Oct 2026: missing since not known to 5 Oct 2026    │
-    │                                                                              │
-    │   - Covered (1)                                                              │
-    │       SSDA903 episodes: 1 Oct 2026 to 5 Oct 2026                             │
+    │   - Changes: 120 new admissions                                              │
+    │       Children: 120 new                                                      │
+    │       Admissions: 120 new                                                    │
+    │       Other periods of care: 120 new                                         │
+    │       Legal statuses: 240 new                                                │
+    │       Placements: 240 new                                                    │
     │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 242, DECOM "31/02/2026": not a date                 │
@@ -328,24 +325,26 @@ fn a_long_plan_fits_the_screen_and_opens_out_down_to_the_last_doubt() {
     │   - Looks wrong, and was kept (120)                                          │
     │     + 120 times care continues after it had ended                            │
     │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
     "#);
     story.press("End Right Right");
     assert_snapshot!(story.screen(), @r#"
     ┌ What the import would change ────────────────────────────────────────────────┐
+    │     Enter applies all of it or nothing. Esc leaves the file as it is.        │
+    │                                                                              │
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 241 rows, utf-8                        │
     │                                                                              │
-    │   + Changes: 120 new admissions, 3 no longer in the extract                  │
-    │                                                                              │
-    │   - Changed (3)                                                              │
-    │       C-0901, care from 14 Sep 2026: missing since not known to 5 Oct 2026   │
-    │       C-0977, care from 5 Oct 2026: missing since not known to 5 Oct 2026    │
-    │       C-1042, care from 2 Oct 2026: missing since not known to 5 Oct 2026    │
-    │                                                                              │
-    │   - Covered (1)                                                              │
-    │       SSDA903 episodes: 1 Oct 2026 to 5 Oct 2026                             │
+    │   - Changes: 120 new admissions                                              │
+    │       Children: 120 new                                                      │
+    │       Admissions: 120 new                                                    │
+    │       Other periods of care: 120 new                                         │
+    │       Legal statuses: 240 new                                                │
+    │       Placements: 240 new                                                    │
     │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 242, DECOM "31/02/2026": not a date                 │
@@ -355,6 +354,7 @@ fn a_long_plan_fits_the_screen_and_opens_out_down_to_the_last_doubt() {
     │ ►       K000: An episode that continues care which had ended: 5 Oct 2026.    │
     │         (episodes.csv, line 3)                                               │
     │         K001: An episode that continues care which had ended: 5 Oct 2026.    │
+    │         (episodes.csv, line 5)                                               │
     └──────────────────────────────────────────────────────────────────────────────┘
      ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
     "#);
@@ -383,7 +383,7 @@ fn the_cursor_stands_on_the_line_of_the_plan_that_keys_open() {
 #[test]
 fn a_plan_of_which_no_row_could_be_used_says_so_and_applies_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "episodes.csv", &["CHILD,DECOM,RNE,LS", "2002,31/02/2026,S,V2"]);
+    write(folder.path(), "episodes.csv", &["CHILD,DECOM,RNE,LS,DEC,REC", "2002,31/02/2026,S,V2,,"]);
     let mut story = Story::of_the_cast(false, (80, 24));
     import(&mut story, &folder);
     let screen = story.screen();
@@ -460,4 +460,29 @@ fn ctrl_c_ends_the_program_and_what_came_of_the_import_is_said_afterwards() {
     assert_eq!((story.model.quit, story.model.importing_at_end), (true, Some(number)));
     let mut idle = Story::of_the_cast(false, (80, 24));
     assert_eq!(idle.press("C-c").model.importing_at_end, None);
+}
+
+#[test]
+fn a_key_says_whether_an_extract_that_lacks_many_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let heading = "CHILD,DECOM,RNE,LS,DEC,REC".to_owned();
+    let row = |child: usize| format!("W{child},06/10/2026,S,V2,,");
+    let rows: Vec<String> = std::iter::once(heading.clone()).chain((0..8).map(row)).collect();
+    write(folder.path(), "episodes.csv", &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut story = Story::of_the_cast(false, (100, 40));
+    import(&mut story, &folder);
+    story.press("Enter");
+    // Seven of the eight are not in it, of a later day.
+    let rows: Vec<String> =
+        [heading, row(0)].into_iter().chain((8..12).map(|child| row(child).replace("06/", "20/"))).collect();
+    write(folder.path(), "episodes.csv", &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    // The path of before stands in the form.
+    open_form(&mut story);
+    story.press("Enter");
+    assert!(story.screen().contains("children in care are not in it"), "{}", story.screen());
+    assert!(!story.screen().contains("no longer in the extract"), "{}", story.screen());
+    story.press("w");
+    assert!(story.screen().contains("no longer in the extract"), "{}", story.screen());
+    story.press("w");
+    assert!(!story.screen().contains("no longer in the extract"), "{}", story.screen());
 }

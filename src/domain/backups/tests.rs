@@ -55,6 +55,17 @@ fn of_two_years_seven_days_five_weeks_and_twelve_months_are_kept() {
     assert_eq!(let_go(&daily(730), PLENTY).for_want_of_room, 0);
 }
 
+/// Found by chance: which of two of one moment stood for its day hung on their order.
+#[test]
+fn what_a_restored_backup_replaced_does_not_stand_for_its_day_beside_another_of_the_same_moment() {
+    let daily = backup("2026-07-24 05:05");
+    let replaced = Dated { why: Reason::BeforeRestore, ..daily };
+    let newest = backup("2026-07-25 00:00");
+    for backups in [[daily, replaced, newest], [replaced, daily, newest], [newest, replaced, daily]] {
+        assert_eq!(let_go(&backups, PLENTY).places, Vec::<usize>::new());
+    }
+}
+
 /// A file that is opened once a month has a backup for each of the last twelve months, however long ago that is.
 #[test]
 fn days_without_a_backup_do_not_count() {

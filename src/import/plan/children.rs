@@ -15,7 +15,8 @@ pub(super) fn add(working: &mut Working, child_ref: &str, source: Source, facts:
         working.files.insert(child_ref.to_owned(), ChildFile::of(child));
     }
     let Some(file) = working.files.get_mut(child_ref) else { return };
-    let stands = field_stands(file.child.source, source);
+    let (id, stands) = (file.child.id, field_stands(file.child.source, source));
+    working.touched.insert(id);
     merge(working, child_ref, source, facts, stands);
 }
 
@@ -80,6 +81,5 @@ fn merge(working: &mut Working, child_ref: &str, source: Source, facts: &ChildFa
     fields.field(("worker", "Worker"), &mut child.worker, facts.worker.as_ref());
     child.source = row_source_after(child.source, source);
     child.typed = fields.typed;
-    working.touched.insert(child.id);
     working.clash_all(Some(child_ref), source, &fields.clashes);
 }

@@ -50,6 +50,7 @@ mod working;
 
 pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
+use overlay::Tells;
 use together::{Absent, Editions};
 use working::Working;
 
@@ -175,16 +176,18 @@ pub struct Unclear {
 
 impl Unclear {
     /// The question, what is done until it is answered, and how it is.
-    fn in_words(&self) -> String {
+    #[must_use]
+    pub fn in_words(&self, reader: Reader) -> String {
         let (absent, of) = (self.absent.len(), self.of);
         let named = self.absent.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
         let more = absent.checked_sub(NAMED).filter(|more| *more > 0);
         let more = more.map(|more| format!(" and {more} others")).unwrap_or_default();
         format!(
             "{} of {}: {absent} of {of} children in care are not in it ({named}{more}). Is it the whole return? Until someone \
-             says, it is taken for a part, which says nothing of who is not in it: --whole, or --part.",
+             says, it is taken for a part, which says nothing of who is not in it: {}.",
             self.source.label(),
-            full(self.dated)
+            full(self.dated),
+            reader.way_to_say_whole()
         )
     }
 }
@@ -256,17 +259,18 @@ fn lay_together<'e>(
     let (joined, doubts) = together::of_one_day(editions);
     let editions = Editions::of(joined.iter().map(|edition| &**edition));
     working.newest = editions.iter().map(|edition| edition.dated).max();
-    let told: BTreeSet<&String> = at_hand.iter().flat_map(|edition| edition.statements.keys()).collect();
+    let told: BTreeSet<&str> =
+        at_hand.iter().flat_map(|edition| edition.statements.keys().map(String::as_str)).collect();
     let children = together::spellings(&editions, &working.files);
     for (done, (child_ref, spellings)) in children.iter().enumerate() {
         watched.within((10, 70), done, children.len())?;
-        let is_told = spellings.iter().any(|spelling| told.contains(&(*spelling).to_owned()));
+        let tells = tells(at_hand, spellings);
         let composed = together::compose(child_ref, spellings, &editions);
-        overlay::lay(working, child_ref, &composed, is_told);
+        overlay::lay(working, child_ref, &composed, tells);
     }
     working
         .problems
-        .extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child))));
+        .extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child.as_str()))));
     let orders: BTreeSet<_> = at_hand.iter().map(Edition::order).collect();
     let unclear = |edition: &Edition| {
         let Absent { children, of } = editions.to_ask(edition)?.clone();
@@ -274,6 +278,16 @@ fn lay_together<'e>(
     };
     let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
     ControlFlow::Continue(at_hand.filter_map(unclear).collect())
+}
+
+/// What editions tell of a child under these spellings.
+fn tells(editions: &[Edition], spellings: &BTreeSet<&str>) -> Tells {
+    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.statements.get(*of)));
+    statements.fold(Tells::default(), |tells, said| Tells {
+        child: true,
+        care: tells.care || !said.episodes.is_empty() || !said.in_care.is_empty(),
+        help: tells.help || !said.help.is_empty(),
+    })
 }
 
 /// Says where what looks wrong in a history stands in the files.

@@ -15,21 +15,33 @@ use crate::domain::admission::PeriodOfCare;
 use crate::domain::child::Source;
 use crate::import::facts::HelpGiven;
 
-/// Lays one child over what is stored of her. `is_told` says whether this import tells of her: what it does not tell of
-/// is neither counted nor complained of again.
-pub(super) fn lay(working: &mut Working, child_ref: &str, composed: &Composed, is_told: bool) {
-    let told = (working.problems.len(), working.disagreements.len(), working.told.clone());
+/// What an import tells of a child: what it does not tell of is neither counted nor complained of again.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tells {
+    /// Anything.
+    pub(super) child: bool,
+    /// Care.
+    pub(super) care: bool,
+    /// Help before entry.
+    pub(super) help: bool,
+}
+
+/// Lays one child over what is stored of her.
+pub(super) fn lay(working: &mut Working, child_ref: &str, composed: &Composed, tells: Tells) {
+    let told = (working.problems.len(), working.disagreements.len());
     children::lay(working, child_ref, &composed.file.child);
+    let is_told = tells.child;
     if is_told {
+        working.touched.extend(working.files.get(child_ref).map(|file| file.child.id));
         working.problems.extend(composed.problems.iter().cloned());
         working.questions.extend(composed.questions.iter().cloned());
     }
-    lay_periods(working, child_ref, composed, is_told);
-    lay_help(working, child_ref, composed, is_told);
+    lay_periods(working, child_ref, composed, tells.care);
+    lay_help(working, child_ref, composed, tells.help);
     if !is_told {
         working.problems.truncate(told.0);
         working.disagreements.truncate(told.1);
-        working.told = told.2;
+        working.told.retain(|(of, _)| of.as_deref() != Some(child_ref));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::diff::{Changes, Fact, Write};
 use super::rules::in_words;
 use super::summary::{grouped, new_children};
-use super::{Disagreement, Keep, Plan, Unclear, shown};
+use super::{Disagreement, Keep, Plan, shown};
 use crate::domain::text::wrap;
 use crate::import::issue::{Problem, Rejected};
 
@@ -19,6 +19,14 @@ pub enum Reader {
 }
 
 impl Reader {
+    /// How the reader says whether an extract is whole.
+    pub(super) const fn way_to_say_whole(self) -> &'static str {
+        match self {
+            Self::CommandLine => "--whole, or --part",
+            Self::Screen => "the key w",
+        }
+    }
+
     const fn way(self, to: Keep) -> &'static str {
         match (self, to) {
             (Self::CommandLine, Keep::Extract) => "--keep extract",
@@ -167,7 +175,7 @@ impl Plan {
     #[must_use]
     pub fn sections(&self, reader: Reader) -> Vec<Section> {
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
-        let questions = self.unclear.iter().map(Unclear::in_words).chain(questions);
+        let questions = self.unclear.iter().map(|unclear| unclear.in_words(reader)).chain(questions);
         let (differ, wrong) = self.doubts();
         let sections = [
             Section::new("Files", self.file_lines()).uncounted(),

@@ -18,6 +18,7 @@ use crate::domain::coverage::{List, Window};
 use crate::import::facts::ChildFacts;
 use crate::import::issue::Problem;
 use crate::import::one_day;
+use crate::import::spelling::folded;
 use crate::import::statement::{Edition, Statement};
 
 mod episodes;
@@ -303,16 +304,20 @@ pub(super) fn of_one_day<'e>(editions: impl Iterator<Item = &'e Edition>) -> (Ve
 pub(super) fn spellings<'e>(editions: &Editions<'e>, known: &Files) -> BTreeMap<String, BTreeSet<&'e str>> {
     let mut by_child: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut standing: BTreeMap<String, String> =
-        known.keys().map(|child_ref| (crate::import::spelling::folded(child_ref), child_ref.clone())).collect();
+        known.keys().map(|child_ref| (folded(child_ref), child_ref.clone())).collect();
+    let mut named: BTreeSet<String> = BTreeSet::new();
     for edition in editions.iter() {
+        named.extend(edition.said().map(|(spelling, _)| folded(spelling)));
         for spelling in edition.statements.keys() {
             let child_ref = if known.contains_key(spelling) {
                 spelling.clone()
             } else {
-                standing.entry(crate::import::spelling::folded(spelling)).or_insert_with(|| spelling.clone()).clone()
+                standing.entry(folded(spelling)).or_insert_with(|| spelling.clone()).clone()
             };
             by_child.entry(child_ref).or_default().insert(spelling);
         }
     }
+    // Of a row that was rejected alone nobody becomes a child.
+    by_child.retain(|_, spellings| spellings.iter().any(|spelling| named.contains(&folded(spelling))));
     by_child
 }

@@ -25,8 +25,8 @@ CREATE TABLE statement (
 CREATE TABLE edition_statement (
     edition_id   TEXT NOT NULL REFERENCES edition (id),
     statement_id INTEGER NOT NULL REFERENCES statement (id),
-    PRIMARY KEY (edition_id, statement_id)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (edition_id, statement_id)
+) STRICT;
 
 CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
 

@@ -125,8 +125,7 @@ pub(super) const LOOKS: &[Look] = &[
     Look::of("import_file", "file of an import", nothing_more).name("it.name"),
     Look::of("edition", "extract", |row| read_edition(row).map(drop)),
     Look::of("statement", "statement of an extract", |row| read_statement(row).map(drop)).name("it.child_ref"),
-    Look::of("edition_statement", "link to a statement", nothing_more)
-        .among("edition_statement AS it", "it.statement_id"),
+    Look::of("edition_statement", "link to a statement", nothing_more),
     Look::of("import_coverage", "reach of an import", |row| {
         required_code::<List>(row, "list")?;
         row.get::<_, NaiveDate>("first_on")?;

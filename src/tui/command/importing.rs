@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
 use super::place::ALL_SCREENS;
-use super::refusal::{always, needs_disagreement, needs_something_to_open};
+use super::refusal::{always, needs_disagreement, needs_many_absent, needs_something_to_open};
 use super::{Command, CommandId, Context, Group, command};
 
 /// What can be done about imports.
@@ -16,6 +16,8 @@ pub enum ImportCommand {
     TakeBack,
     /// Turns round which stands in a plan: what was typed in, or the extract.
     SwitchKeep,
+    /// Says of an extract that lacks many who are in care that it is whole, or a part after all.
+    SwitchWhole,
     /// Opens out what the cursor of a plan is on.
     OpenOut,
     /// Folds it up.
@@ -60,6 +62,15 @@ pub(super) const OF_IMPORTS: &[Command] = &[
         &[letter('t')],
         &[Context::Confirm, Context::Plan],
         needs_disagreement,
+    ),
+    command(
+        CommandId::Import(ImportCommand::SwitchWhole),
+        "Take the extract for the whole return, or for a part",
+        "whole or part",
+        Group::File,
+        &[letter('w')],
+        &[Context::Plan],
+        needs_many_absent,
     ),
     command(
         CommandId::Close,

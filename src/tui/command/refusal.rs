@@ -116,6 +116,12 @@ pub(super) fn needs_disagreement(model: &Model) -> Option<&'static str> {
     (!differs).then_some("Nothing that was typed in differs from what is shown here.")
 }
 
+/// Whether children in care are absent from the extract at hand, so many that it may be a part.
+pub(super) fn needs_many_absent(model: &Model) -> Option<&'static str> {
+    let asks = model.weighed.as_ref().is_some_and(|weighed| weighed.asks_whole);
+    (!asks).then_some("The extract lacks nobody, or few, of those in care: nothing hangs on it.")
+}
+
 pub(super) fn needs_something_to_apply(model: &Model) -> Option<&'static str> {
     let is_empty = matches!(&model.overlay, Some(Overlay::Plan(planned)) if planned.plan.is_empty());
     is_empty.then_some("There is nothing to apply. Esc closes.")

@@ -21,6 +21,7 @@ pub(super) fn execute(model: &mut Model, command: ImportCommand) -> Vec<Effect> 
             model.overlay = Some(Overlay::Confirm(reading::take_back(), Box::new(Ask::TakeBackImport)));
         }
         ImportCommand::SwitchKeep => return switch_keep(model),
+        ImportCommand::SwitchWhole => return switch_whole(model),
         ImportCommand::OpenOut => look_into(model, Outline::open_out),
         ImportCommand::Fold => look_into(model, Outline::fold),
     }
@@ -73,7 +74,7 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     match read {
         Ok(extract) => {
             let extract = Arc::from(extract);
-            model.weighed = Some(Weighed { extract, keep: Keep::default(), differs: false });
+            model.weighed = Some(Weighed { extract, keep: Keep::default(), differs: false, asks_whole: false });
             plan(model)
         }
         Err(why) => {
@@ -104,6 +105,18 @@ fn switch_keep(model: &mut Model) -> Vec<Effect> {
     plan(model)
 }
 
+/// Plans the extract at hand again, as the whole return or, where it was taken for that, as a part.
+fn switch_whole(model: &mut Model) -> Vec<Effect> {
+    if let Some(weighed) = &mut model.weighed {
+        let extract = Arc::make_mut(&mut weighed.extract);
+        let is_whole = extract.editions.iter().any(|edition| edition.whole == Some(true));
+        for edition in &mut extract.editions {
+            edition.whole = Some(!is_whole);
+        }
+    }
+    plan(model)
+}
+
 /// What was waited for has been answered, whatever the answer is: nothing is under way any more.
 pub(super) fn answered(model: &mut Model, number: u64, answer: &Answer) {
     if !matches!(answer, Answer::Planned(_)) && awaited(model, number).is_some() {
@@ -122,6 +135,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: Box<Plan>) -> Vec<Ef
     if awaited(model, number).is_some() {
         if let Some(weighed) = &mut model.weighed {
             weighed.differs = !plan.disagreements.is_empty();
+            weighed.asks_whole |= !plan.unclear.is_empty();
         }
         let outline = reading::plan(&plan, layout::plan_area(model.size));
         model.notice = None;
