@@ -8,6 +8,13 @@ pub(super) fn folded(reference: &str) -> String {
     reference.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
+/// A reference of an extract as it is compared with another: in any case, without spaces around it. It was read in one form
+/// of Unicode, and without the `.0` that a spreadsheet makes.
+#[must_use]
+pub(super) fn certain(reference: &str) -> String {
+    reference.trim().to_lowercase()
+}
+
 /// References as they were first spelt.
 #[derive(Debug, Default)]
 pub(super) struct Spellings(HashMap<String, String>);

@@ -239,3 +239,49 @@ fn a_header_goes_with_the_episodes_beside_it() {
         (Some(admissions_review::domain::child::Sex::Male), Some(admissions_review::domain::child::Sex::Female));
     assert!(told.contains(&(day("2026-09-02"), male)) && told.contains(&(day("2026-10-09"), female)), "{told:?}");
 }
+
+#[test]
+fn a_child_whose_reference_is_written_in_another_case_is_one_child() {
+    let mut store = empty_store();
+    let header = "CHILD,SEX,DOB,ETHNIC\nab1001,1,01/02/2012,WBRI\n";
+    let episodes = format!("{EPISODES}AB1001,05/10/2026,S,V2,N1,U6,PR1,,\n");
+    import(&mut store, &Files::new(&[("header.csv", header), ("episodes.csv", &episodes)]).read());
+    let later = ssda903(&["Ab1001,1,01/02/2012,WBRI"], &["Ab1001,05/10/2026,S,V2,N1,U6,PR1,20/10/2026,E4A"]);
+    let plan = import(&mut store, &later.read());
+    assert_eq!((plan.children.added, plan.admissions.added, store.known().unwrap().children.len()), (0, 0, 1));
+    let child_ref = store.known().unwrap().children[0].child_ref.clone();
+    let admission = only_admission(&store, &child_ref);
+    assert_eq!(
+        (admission.child.born_on, admission.period.ended_on),
+        (Some(day("2012-02-01")), Some(day("2026-10-20")))
+    );
+}
+
+#[test]
+fn a_space_within_a_reference_tells_two_children_apart() {
+    let mut store = empty_store();
+    let rows = ["1 23,05/10/2026,S,V2,N1,U6,PR1,,", "12 3,06/10/2026,S,V2,N1,U6,PR1,,"];
+    let plan = import(&mut store, &ssda903(&[], &rows).read());
+    assert_eq!(plan.children.added, 2);
+}
+
+#[test]
+fn zeros_in_front_make_one_child_of_two_only_where_birth_date_and_sex_are_the_same() {
+    for (header, children) in [
+        ("123,1,01/02/2012,WBRI", 1),
+        ("123,1,02/02/2012,WBRI", 2),
+        ("123,2,01/02/2012,WBRI", 2),
+        ("123,,01/02/2012,WBRI", 2),
+        ("123,1,,WBRI", 2),
+    ] {
+        let first = ssda903(&["00123,1,01/02/2012,WBRI"], &["00123,05/10/2026,S,V2,N1,U6,PR1,,"]);
+        let second = ssda903(&[header], &["123,05/10/2026,S,V2,N1,U6,PR1,,"]);
+        for order in [[&first, &second], [&second, &first]] {
+            let mut store = empty_store();
+            for files in order {
+                import(&mut store, &files.read());
+            }
+            assert_eq!(store.known().unwrap().children.len(), children, "{header}");
+        }
+    }
+}

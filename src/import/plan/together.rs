@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::missing::{Marks, should_be_listed};
-use super::working::{ChildFile, Files, PeriodFile, Working};
+use super::working::{ChildFile, PeriodFile, Working};
 use super::{Keep, Known, Question, children, help};
 use crate::domain::Id;
 use crate::domain::care_history::{Period, care_history};
@@ -18,13 +18,14 @@ use crate::domain::coverage::{List, Window};
 use crate::import::facts::ChildFacts;
 use crate::import::issue::Problem;
 use crate::import::one_day;
-use crate::import::spelling::folded;
 use crate::import::statement::{Edition, Statement};
 
 mod episodes;
+mod identity;
 mod periods;
 mod whole;
 
+pub(super) use identity::spellings;
 pub(super) use periods::{Said, which_start};
 pub(super) use whole::{Absent, Editions};
 
@@ -298,26 +299,4 @@ pub(super) fn of_one_day<'e>(editions: impl Iterator<Item = &'e Edition>) -> (Ve
     };
     let joined = by_day.into_values().filter_map(&mut join).collect();
     (joined, doubts)
-}
-
-/// Every child of whom an edition speaks, by the reference that stands for all its spellings.
-pub(super) fn spellings<'e>(editions: &Editions<'e>, known: &Files) -> BTreeMap<String, BTreeSet<&'e str>> {
-    let mut by_child: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    let mut standing: BTreeMap<String, String> =
-        known.keys().map(|child_ref| (folded(child_ref), child_ref.clone())).collect();
-    let mut named: BTreeSet<String> = BTreeSet::new();
-    for edition in editions.iter() {
-        named.extend(edition.said().map(|(spelling, _)| folded(spelling)));
-        for spelling in edition.statements.keys() {
-            let child_ref = if known.contains_key(spelling) {
-                spelling.clone()
-            } else {
-                standing.entry(folded(spelling)).or_insert_with(|| spelling.clone()).clone()
-            };
-            by_child.entry(child_ref).or_default().insert(spelling);
-        }
-    }
-    // Of a row that was rejected alone nobody becomes a child.
-    by_child.retain(|_, spellings| spellings.iter().any(|spelling| named.contains(&folded(spelling))));
-    by_child
 }

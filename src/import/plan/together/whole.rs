@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::child::Source;
-use crate::import::spelling::folded;
+use crate::import::spelling::certain;
 use crate::import::statement::{Edition, Statement};
 
 /// Editions in the order of their sources and days, and which of them are whole.
@@ -75,7 +75,7 @@ struct InCare(BTreeMap<String, String>);
 impl InCare {
     /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
-        let told: BTreeSet<String> = edition.statements.keys().map(|child_ref| folded(child_ref)).collect();
+        let told: BTreeSet<String> = edition.statements.keys().map(|child_ref| certain(child_ref)).collect();
         let absent: Vec<String> = self.0.keys().filter(|child| !told.contains(*child)).cloned().collect();
         let tells_of_care = edition.statements.values().any(tells_of_care);
         let is_too_many = absent.len() > UNASKED.max(self.0.len() / SHARE);
@@ -96,8 +96,8 @@ impl InCare {
 
     fn take(&mut self, child_ref: &str, statement: &Statement, on: NaiveDate) {
         match is_in_care(statement, on) {
-            Some(true) => self.0.insert(folded(child_ref), child_ref.to_owned()),
-            Some(false) => self.0.remove(&folded(child_ref)),
+            Some(true) => self.0.insert(certain(child_ref), child_ref.to_owned()),
+            Some(false) => self.0.remove(&certain(child_ref)),
             None => None,
         };
     }
