@@ -385,3 +385,41 @@ fn an_extract_may_be_of_the_day_that_the_screens_are_opened_as_of() {
     let (_, later) = desk.import_json(files.path(), &["--dry-run", "--as-of", "2099-03-31"]);
     assert_eq!(later["extract_on"], "2099-03-05");
 }
+
+#[test]
+fn imports_are_taken_back_one_by_one_the_newest_first() {
+    let desk = Desk::new();
+    desk.import(good().path(), &[]);
+    let later = ssda903(&["A,1,04/05/2012,WBRI"], &["A,02/10/2026,S,V2,N1,U6,PR1,20/10/2026,E4A"]);
+    desk.import(later.path(), &[]);
+    let take_back = || {
+        let output = desk.command(&["import", "--take-back", "--as", "A. Scribe"]).output().unwrap();
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (status, out, _) = take_back();
+    assert_eq!(
+        (status, out.as_str()),
+        (0, "Taken back: 1 left care. Facts stand as they stood before it; records are left alone.\n")
+    );
+    let (status, out, _) = take_back();
+    assert_eq!((status, out.starts_with("Taken back: 1 new admission.")), (0, true), "{out}");
+    let (status, out, said) = take_back();
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(said.contains("There is no import to take back."), "{said}");
+}
+
+#[test]
+fn one_day_for_several_extracts_of_a_source_is_a_wrong_command_line() {
+    let desk = Desk::new();
+    let row = |end: &str| format!("CHILD,DECOM,RNE,LS,DEC,REC\nA,02/10/2026,S,V2,{end}\n");
+    let files = Files::new(&[("sep.csv", &row(",")), ("oct.csv", &row("20/10/2026,E4A"))]);
+    let (status, _, said) = desk.import(files.path(), &["--extract-date", "2026-10-31"]);
+    assert_eq!((status, said.contains("there are several extracts of one source")), (2, true), "{said}");
+    let before = desk.bytes();
+    let (status, _, _) = desk.import(files.path(), &["--whole", "--part"]);
+    assert_eq!((status, desk.bytes()), (2, before));
+}
