@@ -200,6 +200,14 @@ fn the_question_names_who_is_absent_and_how_it_is_answered() {
 }
 
 #[test]
+fn the_plan_says_of_whom_it_is_that_an_extract_no_longer_has_them() {
+    let (_, plan) = then(20, 1, None);
+    let lines = plan.lines(admissions_review::import::plan::Reader::CommandLine);
+    let line = "  C0, care from 5 Sep 2026: no longer in the extract of 12 Oct 2026";
+    assert!(lines.iter().any(|said| said == line), "{lines:?}");
+}
+
+#[test]
 fn a_part_takes_nothing_back_of_a_child_it_tells_of() {
     let mut store = empty_store();
     import(&mut store, &folder(&[("whole.csv", &OCTOBER)]).read());

@@ -19,6 +19,7 @@ pub(super) fn line(change: &FieldChange) -> Option<String> {
         |value: &Option<String>| value.as_deref().map_or("not known".to_owned(), |value| value_of(change, value));
     let name = match change.field {
         "typed" | "source" => return None,
+        "missing_since" => return Some(lacking(change.new.as_deref())),
         "period_id" => "admission that followed".to_owned(),
         "decided_at" => "decided".to_owned(),
         "asked_at" => "asked".to_owned(),
@@ -29,6 +30,15 @@ pub(super) fn line(change: &FieldChange) -> Option<String> {
         return Some(format!("{name} changed"));
     }
     Some(format!("{name} {} to {}", shown(&change.old), shown(&change.new)))
+}
+
+/// Whether an extract lacks it, and which.
+fn lacking(since: Option<&str>) -> String {
+    let day = since.and_then(|since| since.parse::<NaiveDate>().ok());
+    day.map_or_else(
+        || "in the extract again".to_owned(),
+        |day| format!("no longer in the extract of {}", day.in_words()),
+    )
 }
 
 fn value_of(change: &FieldChange, value: &str) -> String {
