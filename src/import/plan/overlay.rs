@@ -158,11 +158,23 @@ fn lay_runs(working: &mut Working, child_ref: &str, file: &mut PeriodFile, told:
     let (period, source) = (file.period.clone(), told.period.source);
     let mut stored = std::mem::take(&mut file.statuses);
     let statuses = period_fields::within(&period, &told.period, &told.statuses);
-    lay_runs_of(working, child_ref, (&mut stored, &statuses), "status", (period.id, source, until));
+    lay_runs_of(
+        working,
+        child_ref,
+        (&mut stored, &statuses),
+        "status",
+        (period.id, source, (period.started_on, until)),
+    );
     file.statuses = stored;
     let mut stored = std::mem::take(&mut file.placements);
     let placements = period_fields::within(&period, &told.period, &told.placements);
-    lay_runs_of(working, child_ref, (&mut stored, &placements), "placement", (period.id, source, until));
+    lay_runs_of(
+        working,
+        child_ref,
+        (&mut stored, &placements),
+        "placement",
+        (period.id, source, (period.started_on, until)),
+    );
     file.placements = stored;
 }
 
@@ -173,16 +185,16 @@ fn lay_runs_of<T: What>(
     child_ref: &str,
     (stored, told): (&mut Vec<HeldRun<T>>, &[HeldRun<T>]),
     table: &'static str,
-    (period, source, until): (Id, Source, NaiveDate),
+    (period, source, days): (Id, Source, (NaiveDate, NaiveDate)),
 ) {
     let has_typed = working.keep == Keep::Typed && stored.iter().any(|held| held.source == Source::Typed);
     if !has_typed {
         let mut naming = Naming { ids: &mut working.ids, table, period };
-        *stored = runs::lay(stored, told, until, &mut naming);
+        *stored = runs::lay(stored, told, days, &mut naming);
         return;
     }
     if source == Source::Ssda903 {
-        let clashes = runs::denied(stored, told, until, &working.ids, period);
+        let clashes = runs::denied(stored, told, days, &working.ids, period);
         working.clash_all(Some(child_ref), source, &clashes);
     }
     let untyped: Vec<HeldRun<T>> = stored.iter().filter(|held| held.source != Source::Typed).cloned().collect();

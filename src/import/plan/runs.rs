@@ -87,26 +87,33 @@ pub(super) fn replace<T: What>(
     let Some(from) = said.first().map(|run| run.started_on) else { return stored.to_vec() };
     let later = stored.iter().filter(|held| held.source != source && held.run.started_on > until);
     let told = said.iter().map(|run| (run.clone(), source)).collect();
-    keep_identifiers(stored, between(earlier_than(stored, from), told, later), naming)
+    keep_identifiers(stored, joined(earlier_than(stored, from), told, later), naming)
 }
 
-/// Lays the runs that the extracts tell over those that are stored. Of these stays what was typed in of the days before the
-/// first and after `until`, the last that they saw.
+/// Lays the runs that the extracts tell over those that are stored. Of these stays what was typed in of the days from the
+/// one on which care began to the first run, and after `until`, the last that the extracts saw; each stays a run of its own, so that
+/// the same extracts find it again.
 pub(super) fn lay<T: What>(
     stored: &[HeldRun<T>],
     told: &[HeldRun<T>],
-    until: NaiveDate,
+    (begins, until): (NaiveDate, NaiveDate),
     naming: &mut Naming<'_>,
 ) -> Vec<HeldRun<T>> {
-    let typed = typed(stored);
+    let mut typed = typed(stored);
+    typed.retain(|held| held.run.started_on >= begins);
     let Some(from) = told.first().map(|held| held.run.started_on) else { return typed };
     let is_told = |held: &HeldRun<T>| told.iter().any(|told| naming.was_typed_over(held, &told.run));
     let later = typed.iter().filter(|held| held.run.started_on > until && !is_told(held));
-    let all = told.iter().map(|held| (held.run.clone(), held.source)).collect();
-    keep_identifiers(stored, between(earlier_than(&typed, from), all, later), naming)
+    let mut all = earlier_than(&typed, from);
+    all.extend(told.iter().map(|held| (held.run.clone(), held.source)));
+    for held in later {
+        close_last(&mut all, held.run.started_on);
+        all.push((held.run.clone(), held.source));
+    }
+    keep_identifiers(stored, all, naming)
 }
 
-fn between<'r, T: What + 'r>(
+fn joined<'r, T: What + 'r>(
     earlier: Vec<(Run<T>, Source)>,
     said: Vec<(Run<T>, Source)>,
     later: impl Iterator<Item = &'r HeldRun<T>>,
@@ -309,13 +316,13 @@ pub(super) fn replaced<T: What>(typed: &[HeldRun<T>], now: &[HeldRun<T>]) -> Vec
 pub(super) fn denied<T: What>(
     stored: &[HeldRun<T>],
     told: &[HeldRun<T>],
-    until: NaiveDate,
+    days: (NaiveDate, NaiveDate),
     ids: &Ids,
     period: Id,
 ) -> Vec<Clash> {
     let mut ids = ids.clone();
     let mut naming = Naming { ids: &mut ids, table: T::KEY, period };
-    replaced(&typed(stored), &lay(stored, told, until, &mut naming))
+    replaced(&typed(stored), &lay(stored, told, days, &mut naming))
 }
 
 fn says_the_same<T: What>(before: &Run<T>, after: &Run<T>) -> bool {
