@@ -293,3 +293,35 @@ fn zeros_in_front_make_one_child_of_two_only_where_birth_date_and_sex_are_the_sa
         }
     }
 }
+
+/// A file as older versions of this program left it: facts, and no word of what each extract said.
+fn older_file(episodes: &[&str]) -> Store {
+    let mut imported = empty_store();
+    import(&mut imported, &folder(&[("episodes.csv", episodes)]).read());
+    let mut store = empty_store();
+    store.add_facts(&imported.facts().unwrap()).unwrap();
+    store
+}
+
+#[test]
+fn what_a_file_holds_from_before_statements_were_kept_is_not_taken_back_by_an_older_extract() {
+    let mut store = older_file(&OCTOBER);
+    let before = store.facts().unwrap();
+    let plan = import(&mut store, &folder(&[("old.csv", &SEPTEMBER)]).read());
+    assert_eq!((plan.summary.as_str(), plan.writes.as_slice()), ("Nothing new", [].as_slice()));
+    assert_eq!(store.facts().unwrap(), before);
+}
+
+#[test]
+fn a_newer_extract_goes_on_with_what_a_file_holds_from_before_statements_were_kept() {
+    let mut store = older_file(&SEPTEMBER);
+    let id = only_admission(&store, "C").period.id;
+    import(&mut store, &folder(&[("new.csv", &OCTOBER)]).read());
+    let now = only_admission(&store, "C");
+    assert_eq!(
+        (now.period.id, statuses(&now)),
+        (id, vec!["V2 2026-09-05 2026-10-20".to_owned(), "C1 2026-10-20 open".to_owned()])
+    );
+    store.take_back_last_import("A. Scribe").unwrap();
+    assert_eq!(statuses(&only_admission(&store, "C")), ["V2 2026-09-05 open"]);
+}

@@ -8,6 +8,7 @@ use super::Known;
 use super::working::{ChildFile, HeldRun, PeriodFile, files};
 use crate::domain::care_history::{Period, Run};
 use crate::domain::child::Source;
+use crate::import::coverage::extract_date;
 use crate::import::facts::{ChildFacts, HelpGiven};
 use crate::import::statement::{Edition, Kept};
 
@@ -34,10 +35,14 @@ pub(super) fn of(known: &Known) -> Vec<Edition> {
     editions.into_values().filter(|edition| !edition.statements.is_empty()).collect()
 }
 
+/// The last day that the extracts before saw, as far as enough of their facts bear it out: a year that was mistyped would
+/// make every later extract an older one.
 fn last_day(known: &Known) -> NaiveDate {
-    let windows = known.windows.iter().map(|window| window.last_on).max();
-    let starts = known.periods.iter().map(|period| period.started_on).max();
-    windows.or(starts).or(known.interventions.iter().map(|help| help.started_on).max()).unwrap_or_default()
+    let care = known.periods.iter().flat_map(|period| [Some(period.started_on), period.ended_on]);
+    let help = known.interventions.iter().map(|help| Some(help.started_on));
+    let days: Vec<(NaiveDate, usize)> = care.chain(help).flatten().zip(0..).collect();
+    let last = days.iter().map(|(day, _)| *day).max();
+    extract_date(days, NaiveDate::MAX).or(last).unwrap_or_default()
 }
 
 fn add(edition: &mut Edition, child_ref: &str, file: &ChildFile, known: &Known) {

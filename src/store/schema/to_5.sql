@@ -30,6 +30,8 @@ CREATE TABLE edition_statement (
 
 CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
 
+-- What older versions noted of the reach of a list was its first and last date, which is no evidence of what lies between.
+DELETE FROM import_coverage;
 ALTER TABLE import_coverage ADD COLUMN edition_id TEXT REFERENCES edition (id);
 
 -- Who is no longer in an extract stays in the lists.
