@@ -56,7 +56,7 @@ impl fmt::Display for Upgrade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "This file was brought up to date, from version {} of its data to version {}. Nothing in it is lost. Other \
+            "This file was brought up to date, from version {} of its data to version {}. No fact or record in it is lost. Other \
              laptops that open it now need this version of the program ({}) or a later one. A copy of the file as it was, \
              which older programs still read, is {}.",
             self.from,
