@@ -111,7 +111,7 @@ impl Admission {
     }
 
     /// The order that a section 20 agreement turned into: `C1`, `C2` or `E1`, where it began when `V2` ended, or up to
-    /// [`DAYS_BRIDGED`](super::status_history::DAYS_BRIDGED) days later. After a longer time of which nothing is recorded
+    /// [`DAYS_BRIDGED`](super::status_history::DAYS_BRIDGED) days later. After a longer time without a record
     /// nobody can say what became of the agreement.
     #[must_use]
     pub fn conversion(&self) -> Option<&LegalStatus> {

@@ -180,7 +180,7 @@ fn conversion(admission: &Admission, as_of: NaiveDate) -> Option<String> {
     Some(format!("Section 20 became {} on {}.", status_name(order), full(order.started_on)))
 }
 
-/// What is recorded before and after a time of which nothing is.
+/// What is recorded before and after days without any record.
 fn after_a_gap(admission: &Admission, as_of: NaiveDate) -> Option<String> {
     let agreements = admission.status_history().agreements().into_iter();
     let (until, next) = agreements.filter_map(|one| one.until.zip(one.after_a_gap())).next_back()?;

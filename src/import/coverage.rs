@@ -72,7 +72,7 @@ pub struct Dated {
 /// The days of each source of an extract.
 pub type Dates = BTreeMap<Source, Dated>;
 
-/// The list of which rows of a kind are; `None` where they tell of no time that anything covers.
+/// The list whose rows a kind has; `None` where they tell of no days that a list can cover.
 pub(super) const fn list_of(kind: Kind) -> Option<List> {
     match kind {
         Kind::Episodes => Some(List::Ssda903),

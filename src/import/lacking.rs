@@ -68,7 +68,7 @@ impl Near {
     }
 }
 
-/// The list that these heading rows, of which none is whole, are nearest to.
+/// The list whose headings these rows come nearest to, where none of them has all that a list needs.
 pub(super) fn nearest<'h>(rows: impl Iterator<Item = &'h [String]>) -> Option<Near> {
     let all = rows.flat_map(|headings| {
         let lists = SPECS.iter().filter(|spec| spec.kind.is_used()).filter_map(|spec| near_list(spec, headings));

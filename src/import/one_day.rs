@@ -85,7 +85,8 @@ pub(super) trait Row: Clone + PartialEq + Serialize {
 /// The days within which a start is taken for a corrected one.
 const CORRECTION_DAYS: i64 = 14;
 
-fn near(one: NaiveDate, other: NaiveDate) -> bool {
+/// Whether one start can be the other, corrected.
+pub(super) fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
     (one - other).num_days().abs() <= CORRECTION_DAYS
 }
 
@@ -99,7 +100,7 @@ impl Row for Episode {
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        self.reason == other.reason && near(self.started_on, other.started_on)
+        self.reason == other.reason && is_near(self.started_on, other.started_on)
     }
 
     fn in_words(&self) -> String {
@@ -118,7 +119,7 @@ impl Row for InCare {
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        near(self.started_on, other.started_on)
+        is_near(self.started_on, other.started_on)
     }
 
     fn in_words(&self) -> String {
@@ -136,7 +137,7 @@ impl Row for HelpGiven {
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        self.kind == other.kind && !self.kind.is_event() && near(self.started_on, other.started_on)
+        self.kind == other.kind && !self.kind.is_event() && is_near(self.started_on, other.started_on)
     }
 
     fn in_words(&self) -> String {

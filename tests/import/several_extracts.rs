@@ -143,6 +143,19 @@ fn a_start_that_two_extracts_of_one_day_give_otherwise_is_one_admission() {
     }
 }
 
+#[test]
+fn a_start_is_a_corrected_one_within_14_days_in_a_newer_extract_and_in_one_of_the_same_day() {
+    for (other, periods) in [("16/10/2026", 1), ("17/10/2026", 2)] {
+        for second in ["2026-11-05", "2026-11-06"] {
+            let mut store = empty_store();
+            let row = |start: &str| folder(&[("a.csv", &[&format!("A,{start},S,V2,N1,U6,PR1,,")])]);
+            import(&mut store, &row("02/10/2026").read_of(day("2026-11-05")));
+            import(&mut store, &row(other).read_of(day(second)));
+            assert_eq!(store.admissions_of("A").unwrap().len(), periods, "{other}, {second}");
+        }
+    }
+}
+
 /// `number` children in care since September 2026, but for the first `without`, in a return of a day in October.
 fn children(number: usize, without: usize, on: &str) -> Files {
     let rows: Vec<String> = (without..number).map(|at| format!("C{at},05/09/2026,S,V2,N1,U6,PR1,,")).collect();

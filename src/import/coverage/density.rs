@@ -25,7 +25,7 @@ use super::{ROWS_OF_A_LIST, SHARE};
 use crate::domain::calendar::months_between;
 use crate::domain::coverage::{List, Window};
 
-/// The time of which a row tells.
+/// The days that a row tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// Its first day.
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_list_of_what_began_goes_by_its_starts_and_one_of_what_was_open_by_its_ends() {
-        // Twelve that began in September and none of which has ended.
+        // Twelve began in September, and none of them has ended.
         let open: Vec<Span> = events(&[0, 12]).into_iter().map(|row| Span { ended_on: None, ..row }).collect();
         let last = events(&[12]);
         let rows = [open, last].concat();

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
 use super::lacking::Unread;
+use super::one_day::is_near;
 use super::progress::{Progress, Step, Unwatched, Watched};
 use super::statement::Edition;
 use crate::domain::Id;
@@ -322,13 +323,6 @@ const fn row_source_after(row: Source, said: Source) -> Source {
         _ if field_stands(row, said) => row,
         _ => said,
     }
-}
-
-/// The days within which a start is taken for a corrected one.
-const CORRECTION_DAYS: i64 = 14;
-
-fn is_near(one: NaiveDate, other: NaiveDate) -> bool {
-    (one - other).num_days().abs() <= CORRECTION_DAYS
 }
 
 /// Identifiers that are given out, so that no two facts share one.
