@@ -297,6 +297,9 @@ pub struct Show {
     /// The child's reference, as in C-1042
     #[arg(value_name = "CHILD", value_parser = name)]
     pub child: String,
+    /// Print who says each fact instead: since when, and who no longer does
+    #[arg(long)]
+    pub sources: bool,
 }
 
 /// Arguments of `section20`.

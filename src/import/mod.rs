@@ -12,6 +12,7 @@ pub mod decode;
 pub mod kind;
 pub mod limits;
 pub mod plan;
+pub mod sayings;
 pub mod template;
 pub mod words;
 

@@ -29,7 +29,7 @@ use crate::import::{Extract, Keep, Known, Plan, Problem, Progress, Rejected, Ste
 mod overwritten;
 mod statements;
 
-pub(super) use statements::{read_edition, read_statement, take_away};
+pub(super) use statements::{read_edition, read_statement, read_window, take_away};
 
 /// An import that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,6 +30,7 @@ pub mod papers;
 pub mod people;
 pub mod prompt_answers;
 pub mod requests;
+pub mod sayings;
 pub mod screens;
 pub mod section20;
 pub mod settings;

@@ -17,6 +17,7 @@ mod lessons;
 mod meeting;
 mod meetings;
 mod place;
+mod printed;
 mod refusal;
 mod section20;
 mod settings;
@@ -28,6 +29,7 @@ pub use importing::ImportCommand;
 pub use key::Key;
 pub use lessons::LessonsCommand;
 pub use meeting::MeetingCommand;
+pub use printed::printed;
 pub use section20::Section20Command;
 pub use settings::SettingsCommand;
 
@@ -376,6 +378,8 @@ pub enum CommandId {
     NamesOnStart,
     /// Says what a prompt's rule is.
     ExplainPrompts,
+    /// Says who says what is known of the child.
+    WhoSaysSo,
     /// Something about imports.
     Import(ImportCommand),
     /// Lists the keys.
@@ -464,27 +468,6 @@ impl Command {
     pub fn key_labels(&self) -> String {
         self.keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(" or ")
     }
-}
-
-/// The printed list of keys, as Markdown: `docs/keys.md`.
-#[must_use]
-pub fn printed() -> String {
-    let heading = "# Keys\n\nMade from the table of commands in `src/tui/command.rs`; a test fails when it is stale.\n";
-    let groups = Group::ALL.map(|group| {
-        let commands = all().filter(|command| command.group == group);
-        let rows: String = commands.map(printed_row).collect();
-        format!("\n## {}\n\n| key | what it does | where |\n|---|---|---|\n{rows}", group.label())
-    });
-    format!("{heading}{}", groups.concat())
-}
-
-fn printed_row(command: &Command) -> String {
-    let keys = if command.keys.is_empty() { "in the palette".to_owned() } else { command.key_labels() };
-    format!("| {keys} | {} | {} |\n", command.name, places(command))
-}
-
-fn places(command: &Command) -> String {
-    command.contexts.iter().map(|context| context.label()).collect::<Vec<_>>().join(", ")
 }
 
 const fn command(

@@ -19,6 +19,7 @@ use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
 use crate::domain::unreadable::UnreadableRow;
 use crate::files::WhenThere;
+use crate::import::sayings::Sources;
 use crate::import::{Extract, Keep, Plan, Stated};
 use crate::papers::Paper;
 use crate::report::Level;
@@ -102,6 +103,8 @@ pub enum Ask {
     ShowActions,
     /// To read an action whole, with its history.
     ReadAction(Id),
+    /// To say who says what is known of a child, what stands in one row first.
+    ReadSources(Id, Option<Id>),
     /// To show the themes and their lessons.
     ShowLessons,
     /// To show what councils differ on.
@@ -309,6 +312,8 @@ pub enum Answer {
     Meetings(Box<MeetingsView>),
     /// Something to read: what it is, and its lines.
     Text(String, Vec<Line>),
+    /// Who says what is known of a child, and the row that comes first.
+    Sources(Box<Sources>, Option<Id>),
     /// The file that this paper was to be written to is there already, and was left.
     IsThere(Box<PaperOrder>),
     /// It was done, and nothing on the screen changes.

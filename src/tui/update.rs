@@ -217,6 +217,7 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::NamesOnStart => return names_on_start(model),
         CommandId::Import(command) => return importing::execute(model, command),
         CommandId::Apply => return confirm(model),
+        CommandId::WhoSaysSo => return asking::who_says_so(model),
         CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
         CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help(model.context_of_screen()))),
         CommandId::Palette => model.overlay = Some(Overlay::Palette(super::palette::commands(model))),

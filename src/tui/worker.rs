@@ -119,6 +119,9 @@ impl Worker {
             Ask::ShowSection20(day) => return Ok(Answer::Section20(Box::new(self.store.section_20_view(day)?))),
             Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(self.as_of)?))),
             Ask::ReadAction(id) => return actions::read(&self.store, id, self.as_of),
+            Ask::ReadSources(child, first) => {
+                return Ok(Answer::Sources(Box::new(self.store.sources_of(child)?), first));
+            }
             Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(self.as_of)?))),
             Ask::ShowSettings => return Ok(Answer::Settings(Box::new(self.store.settings_view()?))),
             Ask::ShowAdmission(period) => {

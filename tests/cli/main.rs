@@ -17,6 +17,7 @@ mod report;
 mod requests;
 mod section20;
 mod show;
+mod sources;
 mod support;
 mod surroundings;
 mod template;

@@ -33,6 +33,7 @@ mod twice;
 mod typed_facts;
 mod typed_keys;
 mod typed_or_extract;
+mod who_says_so;
 #[path = "../support/world.rs"]
 mod world;
 mod written_dates;

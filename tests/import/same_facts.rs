@@ -24,7 +24,7 @@ struct Turn {
 
 /// A child: when care started, its turns, after how many days it ended, and help before.
 #[derive(Debug, Clone)]
-struct History {
+pub struct History {
     started: u64,
     status: &'static str,
     turns: Vec<Turn>,
@@ -35,7 +35,7 @@ struct History {
 
 /// An extract: of which day, of which children, and how some of what it says is wrong.
 #[derive(Debug, Clone)]
-struct Of {
+pub struct Of {
     day: u64,
     year_only: bool,
     whole: Option<bool>,
@@ -174,7 +174,7 @@ fn any_turn() -> impl Strategy<Value = Turn> {
     (of, to).prop_map(|((after, reason), (status, place))| Turn { after, reason, status, place })
 }
 
-fn any_history() -> impl Strategy<Value = History> {
+pub fn any_history() -> impl Strategy<Value = History> {
     let care =
         (0_u64..400, prop::sample::select(vec!["V2", "C1", "L1", "V4"]), prop::collection::vec(any_turn(), 0..4));
     let end = (prop::option::of(10_u64..300), prop::option::of(20_u64..100));
@@ -189,7 +189,7 @@ fn any_history() -> impl Strategy<Value = History> {
     })
 }
 
-fn any_extract() -> impl Strategy<Value = Of> {
+pub fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
     (100_u64..550, any::<bool>(), whole, wrong, any::<bool>()).prop_map(
@@ -198,7 +198,7 @@ fn any_extract() -> impl Strategy<Value = Of> {
 }
 
 /// The extracts in a folder, each as somebody states it.
-fn read_each(folder: &TempDir, children: &[History], extracts: &[Of]) -> Vec<Extract> {
+pub fn read_each(folder: &TempDir, children: &[History], extracts: &[Of]) -> Vec<Extract> {
     let read_one = |(at, of): (usize, &Of)| {
         write(folder, &at.to_string(), children, of);
         let stated = Stated { dated: Some(on(of.day)), whole: of.whole, ..stated() };

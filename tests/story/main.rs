@@ -40,5 +40,6 @@ mod themes;
 mod theograph;
 mod typing;
 mod unreadable;
+mod who_says_so;
 #[path = "../support/world.rs"]
 mod world;

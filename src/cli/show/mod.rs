@@ -19,6 +19,7 @@ use request::Request;
 mod asked;
 mod record;
 mod request;
+mod sources;
 mod table;
 mod text;
 
@@ -69,8 +70,11 @@ struct Whole {
 /// # Errors
 /// When no child of the file has the reference, the file cannot be read, or standard output not be written.
 pub fn run(context: &Context, what: &Show) -> Result<Finish, Failure> {
-    let shown = read(context, &what.child)?;
-    context.print_read(&shown)?;
+    if what.sources {
+        context.print_read(&sources::read(context, &what.child)?)?;
+    } else {
+        context.print_read(&read(context, &what.child)?)?;
+    }
     Ok(Finish::Done)
 }
 

@@ -62,7 +62,8 @@ pub(in crate::store) fn read_statement(row: &Row<'_>) -> rusqlite::Result<(Strin
     Ok((row.get("child_ref")?, said.0))
 }
 
-fn read_window(row: &Row<'_>) -> rusqlite::Result<Window> {
+/// The days that a list covers.
+pub(in crate::store) fn read_window(row: &Row<'_>) -> rusqlite::Result<Window> {
     Ok(Window { list: required_code(row, "list")?, first_on: row.get("first_on")?, last_on: row.get("last_on")? })
 }
 

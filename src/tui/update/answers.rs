@@ -13,6 +13,7 @@ use crate::tui::message::{Answer, Ask, Effect, Request};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
+use crate::tui::screen::child::sources;
 
 /// Asks something that is answered with the month as it then is.
 pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
@@ -52,6 +53,11 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         }
         Answer::Text(title, lines) => {
             model.overlay.get_or_insert_with(|| Overlay::Reading(reading::document(title, lines)));
+            Vec::new()
+        }
+        Answer::Sources(sources, first) => {
+            let text = sources::text(&sources, first, layout::reading_area(model.size).width.into());
+            model.overlay.get_or_insert(Overlay::Reading(text));
             Vec::new()
         }
         Answer::Section20(view) => section20_shown(model, *view),

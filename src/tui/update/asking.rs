@@ -1,6 +1,7 @@
 //! The requests for entry and the duty rota: going there, opening one, which of them are shown.
 
 use super::answers::{ask, request};
+use super::typing;
 use crate::store::typed::{FactKind, FactRef};
 use crate::tui::layout;
 use crate::tui::message::{Ask, Effect, Record};
@@ -18,6 +19,16 @@ pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// Opens the request under the cursor whole.
 pub(super) fn open_whole(model: &mut Model) {
     model.overlay = model.selected_request().map(|listed| Overlay::Reading(requests::whole(listed)));
+}
+
+/// Asks who says what is known of the child: first of what the cursor is on.
+pub(super) fn who_says_so(model: &mut Model) -> Vec<Effect> {
+    let (child, first) = if model.screen == Screen::Requests {
+        (model.selected_request().map(|listed| listed.child.id), typing::fact(model).map(|fact| fact.id))
+    } else {
+        (model.current().map(|admission| admission.child.id), model.item().map(|item| item.id))
+    };
+    child.map_or_else(Vec::new, |child| vec![request(model, Ask::ReadSources(child, first))])
 }
 
 /// Shows all requests, or only those that were not agreed and led to no admission.

@@ -6,6 +6,7 @@ mod decision;
 mod document;
 mod questions;
 mod records;
+pub mod sources;
 mod theograph;
 mod view;
 

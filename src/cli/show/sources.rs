@@ -1,0 +1,102 @@
+//! `show --sources`: who says each fact of a child, since when, and who no longer does.
+
+use serde::Serialize;
+
+use super::nobody;
+use crate::cli::output::{Answer, Read, Table};
+use crate::cli::words::{cell, line, lines};
+use crate::cli::{Context, Failure};
+use crate::import::sayings::{By, Entry, Fact, Line, Saying, Sources};
+
+/// A child's facts with who says them.
+#[derive(Debug, Serialize)]
+pub(super) struct Told {
+    #[serde(flatten)]
+    sources: Sources,
+}
+
+/// Reads who says what is known of a child, who need not have come into care.
+pub(super) fn read(context: &Context, child: &str) -> Result<Read<Told>, Failure> {
+    let opened = context.open()?;
+    let found = opened.store.child(child)?.filter(|found| found.child_ref == child);
+    let Some(found) = found else { return Err(nobody(&opened, child)?) };
+    let sources = opened.store.sources_of(found.id)?;
+    opened.answer(Told { sources })
+}
+
+impl Answer for Told {
+    fn text(&self) -> String {
+        let told = self.sources.lines(None).into_iter().map(|line| in_text(&line));
+        format!("{}: who says so.\n{}", line(&self.sources.child_ref), lines(told))
+    }
+
+    fn table(&self) -> Table {
+        Table {
+            heading: &[
+                "child_ref",
+                "part",
+                "id",
+                "field",
+                "value",
+                "says",
+                "by",
+                "said",
+                "since",
+                "last",
+                "editions",
+                "imported_on",
+                "imported_by",
+                "no_longer_on",
+                "no_longer_by",
+                "said_instead",
+                "in_words",
+            ],
+            rows: self.sources.entries.iter().flat_map(|entry| self.rows(entry)).collect(),
+        }
+    }
+}
+
+fn in_text(told: &Line) -> String {
+    format!("{}{}", " ".repeat(told.indent()), line(&told.text))
+}
+
+impl Told {
+    fn rows<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = Vec<String>> + 'a {
+        let said = entry.facts.iter().flat_map(|fact| fact.sayings.iter().map(move |saying| (fact, saying)));
+        said.map(|(fact, saying)| self.row(entry, fact, saying))
+    }
+
+    fn row(&self, entry: &Entry, fact: &Fact, saying: &Saying) -> Vec<String> {
+        let said = saying.said.as_ref().and_then(|said| said.stored.as_deref());
+        let (imported, no_longer) = (saying.imported.as_ref(), saying.no_longer.as_ref());
+        let instead = no_longer.and_then(|gone| gone.said.as_ref()).and_then(|said| said.stored.as_deref());
+        vec![
+            self.sources.child_ref.clone(),
+            entry.part.code().to_owned(),
+            entry.id.to_string(),
+            fact.field.to_owned(),
+            cell(fact.value.stored.as_deref()),
+            saying.says.code().to_owned(),
+            by(&saying.by),
+            cell(said),
+            cell(saying.since),
+            cell(saying.last),
+            saying.editions.to_string(),
+            cell(imported.map(|brought| brought.on)),
+            cell(imported.map(|brought| brought.by.as_str())),
+            cell(no_longer.map(|gone| gone.on)),
+            cell(no_longer.and_then(|gone| gone.person.as_deref())),
+            cell(instead),
+            saying.sentence(&fact.value),
+        ]
+    }
+}
+
+fn by(by: &By) -> String {
+    match by {
+        By::Extract(source) | By::Base(source) | By::Marked(source) => source.code().to_owned(),
+        By::Person(who) => who.clone().unwrap_or_default(),
+        By::Template => "template".to_owned(),
+        By::NotKnown => String::new(),
+    }
+}
