@@ -230,7 +230,7 @@ fn more_room_shows_names_reasons_and_who_was_on_duty() {
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      C-1051  Asked 10 Nov 2026 by P. Larkspur. No duty decision recorded. No admission. Nobody was at home again.
 
-     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  M meetings  r request  c step  d duty rota  F section 20  D under 16, over 3 months  A actions  L lessons  u undo  ? help
+     ↑↓ move  Enter open  Esc back  a type in  f all or not agreed  / find  M meetings  r request  c step  d duty rota  s says who  F section 20  D under 16, over 3 months  A actions  L lessons  ? help
     ");
     let named = story.press("h").screen();
     assert!(named.contains("Perdita Larch") && !named.lines().next().unwrap().contains("Perdita"), "{named}");

@@ -15,50 +15,50 @@ struct Heard<'k> {
     telling: Telling,
 }
 
-/// A source, and whether it is what a file held of it before statements were kept.
-type Of = (Source, bool);
-
 /// What the editions say of a fact: one saying for each stretch of editions of a source that say the same.
 pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, stored: &Stored, kept: &Kept) -> Vec<Saying> {
-    let mut by_source: BTreeMap<Of, Vec<Heard<'_>>> = BTreeMap::new();
+    let by_source = heard(row, cell, stored, kept);
+    let mut sayings: Vec<Saying> = by_source.values().flat_map(|heard| stretches(row, cell, value, heard)).collect();
+    let is_said = sayings.iter().any(|saying| saying.said.as_ref() == Some(value));
+    if !row.is_typed(cell.column) && !is_said {
+        sayings.extend(by_source.get(&row.source).and_then(|heard| worked_out(row, value, heard)));
+    }
+    sayings
+}
+
+/// What every statement tells of a fact, by source, in the order of the editions' days.
+fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTreeMap<Source, Vec<Heard<'k>>> {
+    let mut by_source: BTreeMap<Source, Vec<Heard<'_>>> = BTreeMap::new();
     for voice in &kept.voices {
         let edition = &voice.edition;
         let statements = edition.statements.iter().map(|(spelling, said)| (Some(spelling), Some(said)));
         let none = std::iter::once((None, None)).filter(|_| edition.statements.is_empty());
         for (spelling, said) in statements.chain(none) {
             let telling = Spoken { edition, said }.tells(row, cell.column, stored);
-            by_source.entry((edition.source, edition.is_base)).or_default().push(Heard { voice, spelling, telling });
+            by_source.entry(edition.source).or_default().push(Heard { voice, spelling, telling });
         }
     }
-    let mut sayings = Vec::new();
-    for (of, mut heard) in by_source {
+    for heard in by_source.values_mut() {
         heard.sort_by_key(|heard| heard.voice.edition.dated);
-        sayings.extend(stretches(row, cell, value, of, &heard));
-        let is_said = |saying: &Saying| saying.said.as_ref() == Some(value);
-        if !row.is_typed(cell.column) && row.source == of.0 && !sayings.iter().any(is_said) {
-            sayings.extend(worked_out(row, value, of, &heard));
-        }
     }
-    sayings
+    by_source
 }
 
 /// Stretches of editions that say the same, and what the next one says.
-fn stretches(row: &Row<'_>, cell: &Cell, value: &Value, of: Of, heard: &[Heard<'_>]) -> Vec<Saying> {
+fn stretches(row: &Row<'_>, cell: &Cell, value: &Value, heard: &[Heard<'_>]) -> Vec<Saying> {
     let mut sayings: Vec<Saying> = Vec::new();
-    for heard in heard {
-        let said = heard.telling.value(row, cell.column);
-        if said.is_none() && heard.telling != Telling::Lacks {
-            continue;
-        }
-        let going_on = sayings.last_mut().filter(|last| last.no_longer.is_none());
-        match (going_on, said) {
-            (Some(last), Some(said)) if last.said.as_ref() == Some(&said) => last.hear(heard, row),
-            (last, said) => {
-                if let Some(last) = last {
-                    last.end(heard, said.clone());
-                }
-                sayings.extend(said.map(|said| first_heard(of, said, heard, row)));
+    for one in heard {
+        match one.telling.value(row, cell.column) {
+            Some(said) => {
+                sayings.iter_mut().filter(|other| other.said.as_ref() != Some(&said)).for_each(|other| {
+                    other.end(one, Some(&said));
+                });
+                hear(&mut sayings, row, one, said);
             }
+            None if one.telling == Telling::Lacks && !is_said_that_day(heard, one) => {
+                sayings.iter_mut().for_each(|other| other.end(one, None));
+            }
+            None => {}
         }
     }
     for saying in &mut sayings {
@@ -71,14 +71,25 @@ fn stretches(row: &Row<'_>, cell: &Cell, value: &Value, of: Of, heard: &[Heard<'
     sayings
 }
 
-fn first_heard(of: Of, said: Value, heard: &Heard<'_>, row: &Row<'_>) -> Saying {
-    let mut saying = Saying::by(by(of), Says::Otherwise, Some(said));
-    saying.hear(heard, row);
-    saying
+/// Whether another statement of the day has something: one source may come in several files.
+fn is_said_that_day(heard: &[Heard<'_>], one: &Heard<'_>) -> bool {
+    let is_of_day = |other: &&Heard<'_>| other.voice.edition.dated == one.voice.edition.dated;
+    heard.iter().filter(is_of_day).any(|other| matches!(other.telling, Telling::Says(_)))
 }
 
-const fn by((source, is_base): Of) -> By {
-    if is_base { By::Base(source) } else { By::Extract(source) }
+/// Goes on with the saying that is the same, or begins another.
+fn hear(sayings: &mut Vec<Saying>, row: &Row<'_>, one: &Heard<'_>, said: Value) {
+    let edition = &one.voice.edition;
+    let by = if edition.is_base { By::Base(edition.source) } else { By::Extract(edition.source) };
+    let is_same =
+        |saying: &&mut Saying| saying.no_longer.is_none() && saying.by == by && saying.said.as_ref() == Some(&said);
+    if let Some(saying) = sayings.iter_mut().find(is_same) {
+        saying.hear(one, row);
+        return;
+    }
+    let mut saying = Saying::by(by, Says::Otherwise, Some(said));
+    saying.hear(one, row);
+    sayings.push(saying);
 }
 
 impl Saying {
@@ -95,20 +106,26 @@ impl Saying {
         self.other_refs.extend(heard.spelling.filter(|spelling| !row.is_own_ref(spelling)).cloned());
     }
 
-    fn end(&mut self, heard: &Heard<'_>, said: Option<Value>) {
-        self.no_longer = Some(NoLonger { on: heard.voice.edition.dated, person: None, said, way: None });
+    /// Notes that a later edition says otherwise, unless an earlier one did. Editions of one day stand side by side.
+    fn end(&mut self, heard: &Heard<'_>, said: Option<&Value>) {
+        let on = heard.voice.edition.dated;
+        if self.no_longer.is_none() && self.last.is_some_and(|last| last < on) {
+            self.no_longer = Some(NoLonger { on, person: None, said: said.cloned(), way: None });
+        }
     }
 }
 
 /// That a fact was worked out from editions that tell of what it is about, where none says it as it stands.
-fn worked_out(row: &Row<'_>, value: &Value, of: Of, heard: &[Heard<'_>]) -> Option<Saying> {
+fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Saying> {
     value.stored.as_ref()?;
-    let from: Vec<&Heard<'_>> = heard.iter().filter(|heard| heard.telling != Telling::Silent).collect();
-    let mut saying = Saying::by(by(of), Says::WorkedOut, Some(value.clone()));
-    for heard in &from {
+    let tells = |heard: &&Heard<'_>| matches!(heard.telling, Telling::Says(_) | Telling::Beside);
+    let from: Vec<&Heard<'_>> = heard.iter().filter(tells).collect();
+    let source = from.first()?.voice.edition.source;
+    let mut saying = Saying::by(By::Extract(source), Says::WorkedOut, Some(value.clone()));
+    for heard in from {
         saying.hear(heard, row);
     }
-    (!from.is_empty()).then_some(saying)
+    Some(saying)
 }
 
 /// What a row is marked as, where nothing else is kept of who said the fact.

@@ -324,6 +324,33 @@ fn what_only_one_source_tells_is_said_by_that_one() {
 }
 
 #[test]
+fn two_files_of_one_day_stand_side_by_side() {
+    let episodes = || in_care(vec![episode("S", "V2", "2026-02-05", None)]);
+    let facts = |born_on: &str| return_of("2026-03-31", born(born_on));
+    let one = "so: SSDA903 of 31 Mar 2026 says so (imported 31 Mar 2026 by R. Okafor)";
+    let other = "otherwise: SSDA903 of 31 Mar 2026 says 5 Mar 2010 (imported 31 Mar 2026 by R. Okafor)";
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        let files = [facts("2010-03-04"), return_of("2026-03-31", episodes()), facts("2010-03-05")];
+        let voices = order.into_iter().filter_map(|at: usize| files.get(at).cloned()).collect();
+        assert_eq!(said(&stored("2010-03-04", vec![]), &kept(voices), Part::Child, "born_on"), [one, other]);
+    }
+}
+
+#[test]
+fn a_source_that_says_nothing_of_a_fact_is_not_told_as_where_it_was_worked_out() {
+    let mut file = stored("2010-03-04", vec![]);
+    file.child.team = Some("North".to_owned());
+    let mut list = Statement::default();
+    list.facts.team = Some("North".to_owned());
+    let voices = vec![
+        return_of("2026-03-31", born("2010-03-04")),
+        edition_of(Source::AnnexA, "2026-05-12", Some(("C-1", list))),
+    ];
+    let annex_a = "so: Annex A of 12 May 2026 says so (imported 12 May 2026 by R. Okafor)";
+    assert_eq!(said(&file, &kept(voices), Part::Child, "team"), [annex_a]);
+}
+
+#[test]
 fn a_child_under_two_spellings_is_one_with_each_spelling_told() {
     let voices = vec![
         return_of("2025-03-31", born("2010-03-04")),
@@ -414,8 +441,9 @@ fn help_that_a_list_no_longer_has_is_said_by_the_last_that_had_it() {
     assert_eq!(
         said(&file, &kept(voices), Part::Help, "started_on"),
         [
-            "so: What the file held of Annex A, up to 28 Feb 2026, before it kept who said what says so",
             "no_longer: Annex A of 31 Mar 2026 said so (imported 31 Mar 2026 by R. Okafor); that of 30 Jun 2026 no longer says it",
+            "no_longer: What the file held of Annex A, up to 28 Feb 2026, before it kept who said what said so; that of 30 \
+             Jun 2026 no longer says it",
         ]
     );
 }

@@ -269,25 +269,6 @@ pub(super) const ON_SCREENS: &[Command] = &[
         needs_admission,
     ),
     command(
-        CommandId::WhoSaysSo,
-        "Who says so, since when, and who no longer does",
-        "says who",
-        Group::Showing,
-        &[letter('s')],
-        ASKED,
-        needs_somebody,
-    ),
-    // On the list and in a review the same key sorts, or writes what the review says.
-    command(
-        CommandId::WhoSaysSo,
-        "Who says each fact of the child, and who no longer does",
-        "",
-        Group::Showing,
-        &[],
-        &[Context::Admissions, Context::Review],
-        needs_admission,
-    ),
-    command(
         CommandId::NextPart,
         "To the next part: past the theograph to the actions",
         "",
@@ -416,5 +397,24 @@ pub(super) const ON_SCREENS: &[Command] = &[
         &[letter('d')],
         REQUESTS,
         always,
+    ),
+    command(
+        CommandId::WhoSaysSo,
+        "Who says so, since when, and who no longer does",
+        "says who",
+        Group::Showing,
+        &[letter('s')],
+        ASKED,
+        needs_somebody,
+    ),
+    // On the list and in a review the same key sorts, or writes what the review says.
+    command(
+        CommandId::WhoSaysSo,
+        "Who says each fact of the child, and who no longer does",
+        "",
+        Group::Showing,
+        &[],
+        &[Context::Admissions, Context::Review],
+        needs_admission,
     ),
 ];
