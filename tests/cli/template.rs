@@ -96,6 +96,7 @@ fn templates_that_were_filled_in_are_imported_shown_and_known_the_second_time() 
             "requests",
             "decisions",
             "duties",
+            "beside",
             "windows",
             "unread",
             "rejected",

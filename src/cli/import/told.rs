@@ -97,7 +97,7 @@ fn place(place: Option<&Place>) -> [String; 3] {
 impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 21)?;
+        let mut told = serializer.serialize_struct("import", 22)?;
         told.serialize_field("dry_run", &self.dry_run)?;
         told.serialize_field("summary", &plan.summary)?;
         told.serialize_field("extract_on", &plan.extract_on)?;
@@ -111,6 +111,7 @@ impl Serialize for Told {
         told.serialize_field("requests", &plan.requests)?;
         told.serialize_field("decisions", &plan.decisions)?;
         told.serialize_field("duties", &plan.duties)?;
+        told.serialize_field("beside", &plan.beside)?;
         told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
         told.serialize_field("unread", &plan.unread)?;
         told.serialize_field("rejected", &plan.rejected)?;

@@ -29,6 +29,7 @@ use crate::domain::legal_status::LegalStatus;
 
 mod ask;
 mod base;
+mod beside;
 mod children;
 mod diff;
 mod disagree;
@@ -133,6 +134,8 @@ pub struct Plan {
     pub decisions: Changes,
     /// Turns of the duty rota.
     pub duties: Changes,
+    /// Children of whom something is kept that no fact is worked out from: reviews, health and the like.
+    pub beside: Changes,
     /// What is written, in an order that keeps references whole.
     pub writes: Vec<Write>,
     /// What each list looked at.
@@ -229,6 +232,7 @@ pub fn plan_watched(
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.unread.clone_from(&extract.unread);
+    plan.beside = beside::counted(extract, known);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
     let says_nothing_new = new.is_empty();
@@ -259,7 +263,8 @@ fn lay_together<'e>(
 ) -> ControlFlow<(), Vec<Unclear>> {
     let (joined, doubts) = together::of_one_day(editions);
     let editions = Editions::of(joined.iter().map(|edition| &**edition));
-    working.newest = editions.iter().map(|edition| edition.dated).max();
+    let telling = editions.iter().filter(|edition| edition.telling().next().is_some());
+    working.newest = telling.map(|edition| edition.dated).max();
     let told: BTreeSet<&str> =
         at_hand.iter().flat_map(|edition| edition.statements.keys().map(String::as_str)).collect();
     let children = together::spellings(&editions, &working.files);
@@ -283,7 +288,7 @@ fn lay_together<'e>(
 
 /// What editions tell of a child under these spellings.
 fn tells(editions: &[Edition], spellings: &BTreeSet<&str>) -> Tells {
-    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.statements.get(*of)));
+    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.telling_of(of)));
     statements.fold(Tells::default(), |tells, said| Tells {
         child: true,
         care: tells.care || !said.episodes.is_empty() || !said.in_care.is_empty(),

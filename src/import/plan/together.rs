@@ -83,7 +83,7 @@ struct Composing<'e> {
 /// The child that these editions tell of under these spellings.
 pub(super) fn compose<'e>(child_ref: &'e str, spellings: &BTreeSet<&str>, editions: &'e Editions<'e>) -> Composed {
     let said = |edition: &'e Edition| {
-        let statements = spellings.iter().filter_map(|spelling| edition.statements.get(*spelling));
+        let statements = spellings.iter().filter_map(|spelling| edition.telling_of(spelling));
         statements.map(move |said| Teller { edition, said }).collect::<Vec<_>>()
     };
     let tellers = editions.iter().flat_map(said).collect();

@@ -75,7 +75,7 @@ struct InCare(BTreeMap<String, String>);
 impl InCare {
     /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
-        let told: BTreeSet<String> = edition.statements.keys().map(|child_ref| certain(child_ref)).collect();
+        let told: BTreeSet<String> = edition.telling().map(|(child_ref, _)| certain(child_ref)).collect();
         let absent: Vec<String> = self.0.keys().filter(|child| !told.contains(*child)).cloned().collect();
         let tells_of_care = edition.statements.values().any(tells_of_care);
         let is_too_many = absent.len() > UNASKED.max(self.0.len() / SHARE);
