@@ -41,9 +41,9 @@ Nobody whose word is kept says otherwise than what stands here.
 
 The child
   Sex: Female
-    SSDA903 says so since 31 Mar 2018, last on 30 Jun 2018 (2 extracts; the first imported by R. Okafor), under c-1042.
+    SSDA903 says so since 31 Mar 2018, last on 30 Jun 2018 (2 extracts; the first imported by R. Okafor).
   Date of birth: 3 Apr 2009
-    SSDA903 of 30 Jun 2018 says so (imported by R. Okafor), under c-1042.
+    SSDA903 of 30 Jun 2018 says so (imported by R. Okafor).
     SSDA903 of 31 Mar 2018 said 4 Mar 2009 (imported by R. Okafor); that of 30 Jun 2018 says 3 Apr 2009.
   Ethnicity: White British
 ";

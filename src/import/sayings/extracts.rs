@@ -50,13 +50,15 @@ fn stretches(row: &Row<'_>, cell: &Cell, value: &Value, heard: &[Heard<'_>]) -> 
     for one in heard {
         match one.telling.value(row, cell.column) {
             Some(said) => {
-                sayings.iter_mut().filter(|other| other.said.as_ref() != Some(&said)).for_each(|other| {
+                for other in sayings.iter_mut().filter(|other| other.said.as_ref() != Some(&said)) {
                     other.end(one, Some(&said));
-                });
+                }
                 hear(&mut sayings, row, one, said);
             }
             None if one.telling == Telling::Lacks && !is_said_that_day(heard, one) => {
-                sayings.iter_mut().for_each(|other| other.end(one, None));
+                for other in &mut sayings {
+                    other.end(one, None);
+                }
             }
             None => {}
         }

@@ -229,7 +229,7 @@ pub struct Saying {
     pub editions: usize,
     /// The import that brought the first of them.
     pub imported: Option<Brought>,
-    /// References under which it is said, where they are not the child's own.
+    /// References under which it is said, where they are not the child's own in another case.
     pub other_refs: BTreeSet<String>,
     /// The first who no longer says it.
     pub no_longer: Option<NoLonger>,

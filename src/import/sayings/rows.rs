@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Stored};
+use super::{Part, Stored, is_certainly};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodKind, PeriodOfCare, Placement};
 use crate::domain::calendar::full;
@@ -49,9 +49,9 @@ pub(super) enum About<'s> {
 }
 
 impl Row<'_> {
-    /// Whether a reference is the child's own as it is stored.
+    /// Whether a reference is the child's own, in whatever case it is written.
     pub(super) fn is_own_ref(&self, reference: &str) -> bool {
-        self.child_ref == reference
+        is_certainly(reference, self.child_ref)
     }
 
     /// Whether somebody typed a column in.

@@ -147,7 +147,7 @@ impl Spoken<'_> {
             ("ended_on", _) => self.of_end(told.ended_on, held.days.1),
             (column, _) => {
                 let at = held.columns.iter().position(|name| *name == column);
-                Telling::Says(at.and_then(|at| told.codes.get(at)).cloned().flatten())
+                said_or_beside(at.and_then(|at| told.codes.get(at)).cloned().flatten())
             }
         }
     }
@@ -210,8 +210,7 @@ enum Found {
 impl Held {
     fn find<'t>(&self, spell: &Spell, runs: &'t [Told]) -> Option<(&'t Told, Found)> {
         let same_day = runs.iter().find(|run| run.started_on == self.days.0 && run.start_is_known);
-        let is_alike =
-            |run: &&Told| run.codes == self.codes && spells::overlap((run.started_on, run.ended_on), self.days);
+        let is_alike = |run: &&Told| self.is_like(run) && spells::overlap((run.started_on, run.ended_on), self.days);
         let alike = || runs.iter().find(is_alike);
         let holds_then = |run: &&Told| {
             let is_on = run.started_on <= self.days.0 && run.ended_on.is_none_or(|end| end > self.days.0);
@@ -220,6 +219,14 @@ impl Held {
         };
         let then = || runs.iter().find(holds_then).map(|run| (run, Found::Then));
         same_day.or_else(alike).map(|run| (run, Found::Same)).or_else(then)
+    }
+}
+
+impl Held {
+    /// Whether a told run is of the same codes, as far as its source holds them: list 8 has no provider.
+    fn is_like(&self, run: &Told) -> bool {
+        let mut codes = run.codes.iter().zip(&self.codes);
+        run.codes.first() == self.codes.first() && codes.all(|(told, held)| told.is_none() || told == held)
     }
 }
 
