@@ -25,6 +25,7 @@ pub mod missing;
 pub mod people;
 pub mod prompts;
 pub mod recording;
+pub mod same_child;
 pub mod section20;
 pub mod settings;
 pub mod status_history;

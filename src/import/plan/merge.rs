@@ -1,0 +1,174 @@
+//! Two numbers that were judged to be one child's, and the children who are stored under them.
+//!
+//! What is stored under the number that no longer stands goes over to the one that does; then what the extracts say under
+//! both is worked out anew. A period of care that is stored twice is one: the other goes, once its records were moved.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::diff;
+use super::together::{self, Editions};
+use super::working::{ChildFile, Files, HeldRun, PeriodFile, Working};
+use super::{Keep, Known, Plan, base, is_near, overlay, period_fields};
+use crate::domain::Id;
+use crate::domain::child::{Child, Source};
+use crate::domain::typed_fields::TypedFields;
+use crate::import::facts::ChildFacts;
+use crate::import::statement::Edition;
+
+/// What changes when judgements are made or withdrawn.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Merged {
+    /// The facts. A period that goes is removed by it; what becomes of its records is in `moved`.
+    pub plan: Plan,
+    /// Periods that go, and the ones that have their records from now on.
+    pub moved: Vec<(Id, Id)>,
+    /// Children who have no facts of their own any more, and the ones whom they were judged to be.
+    pub gone: Vec<(Id, Id)>,
+}
+
+/// Works the facts of some children out anew, after what was judged of their numbers: `known` has the judgements as they
+/// are now. Of `pairs` the first number goes over to the second; `locked` are periods whose records can no longer be moved.
+#[must_use]
+pub fn merged(known: &Known, pairs: &[(String, String)], concerned: &BTreeSet<String>, locked: &BTreeSet<Id>) -> Merged {
+    let mut working = Working::of(known, Keep::Typed);
+    let mut merging = Merging { before: working.files.clone(), locked, moved: Vec::new(), gone: Vec::new() };
+    let marks_before = working.marks.clone();
+    // Worked out before children go over: what a file held is told under the numbers that it had.
+    let base = base::of(known);
+    for (old, new) in pairs {
+        merging.merge(&mut working, old, new);
+    }
+    lay(&mut working, known, &base, concerned);
+    let plan = diff::difference(&merging.before, &known.duties, &marks_before, &working);
+    Merged { plan, moved: merging.moved, gone: merging.gone }
+}
+
+fn lay(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
+    let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
+    let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
+    working.newest = editions.iter().map(|edition| edition.dated).max();
+    let children = together::spellings(&editions, &working.files, &known.judgements);
+    for (child_ref, spellings) in children.iter().filter(|(child_ref, _)| concerned.contains(*child_ref)) {
+        let composed = together::compose(child_ref, spellings, &editions);
+        overlay::lay(working, child_ref, &composed, overlay::Tells::default());
+    }
+    // Nobody tells anything of a child whose every number stands for another now.
+    let untold = concerned.iter().filter(|child_ref| !children.contains_key(*child_ref));
+    for child_ref in untold {
+        overlay::lay_nothing(working, child_ref);
+    }
+}
+
+struct Merging<'a> {
+    /// The children as they are stored, each under the number that stands for them from now on.
+    before: Files,
+    locked: &'a BTreeSet<Id>,
+    moved: Vec<(Id, Id)>,
+    gone: Vec<(Id, Id)>,
+}
+
+impl Merging<'_> {
+    fn merge(&mut self, working: &mut Working, old: &str, new: &str) {
+        let Some((goes, was)) = working.files.remove(old).zip(self.before.remove(old)) else { return };
+        if working.files.contains_key(new) {
+            self.gone.extend(working.files.get(new).map(|stands| (goes.child.id, stands.child.id)));
+            self.go_over(working, goes, new);
+            if let Some(before) = self.before.get_mut(new) {
+                before.periods.extend(was.periods);
+                before.help.extend(was.help);
+                before.requests.extend(was.requests);
+            }
+        } else {
+            let child = Child { child_ref: new.to_owned(), ..goes.child.clone() };
+            working.files.insert(new.to_owned(), ChildFile { child, ..goes });
+            self.before.insert(new.to_owned(), was);
+        }
+    }
+
+    /// Everything that is stored of a child becomes another's.
+    fn go_over(&mut self, working: &mut Working, goes: ChildFile, new: &str) {
+        let Some(mut stands) = working.files.remove(new) else { return };
+        take_facts(&mut stands.child, &goes.child);
+        let child_id = stands.child.id;
+        let mut moved = Vec::new();
+        for mut period in goes.periods {
+            period.period.child_id = child_id;
+            match stands.periods.iter_mut().find(|held| is_one(held, &period)) {
+                Some(held) => moved.push(self.keep_one(working, held, period)),
+                None => stands.periods.push(period),
+            }
+        }
+        stands.periods.sort_by_key(|file| (file.period.started_on, file.period.id));
+        stands.help.extend(goes.help.into_iter().map(|row| crate::domain::intervention::Intervention { child_id, ..row }));
+        stands.requests.extend(goes.requests.into_iter().map(|mut row| {
+            row.child_id = child_id;
+            row
+        }));
+        for (from, to) in &moved {
+            for request in stands.requests.iter_mut().filter(|request| request.period_id == Some(*from)) {
+                request.period_id = Some(*to);
+            }
+        }
+        self.moved.extend(moved);
+        working.files.insert(new.to_owned(), stands);
+    }
+
+    /// Of two that are one, the one whose records cannot be moved stays, else the one of the number that stands; what was
+    /// typed into the other is its own. The answer is which goes, and which stays.
+    fn keep_one(&self, working: &mut Working, held: &mut PeriodFile, other: PeriodFile) -> (Id, Id) {
+        let mut goes = other;
+        if self.locked.contains(&goes.period.id) && !self.locked.contains(&held.period.id) {
+            std::mem::swap(held, &mut goes);
+        }
+        period_fields::take_typed(&mut held.period, &goes.period);
+        let stays = held.period.id;
+        take_typed_runs(working, "status", stays, &mut held.statuses, goes.statuses);
+        take_typed_runs(working, "placement", stays, &mut held.placements, goes.placements);
+        (goes.period.id, stays)
+    }
+}
+
+/// Whether two stored periods are one: of a kind, and begun within the days of a correction.
+fn is_one(one: &PeriodFile, other: &PeriodFile) -> bool {
+    let (one, other) = (&one.period, &other.period);
+    one.kind == other.kind && is_near(one.started_on, other.started_on)
+}
+
+fn take_typed_runs<T>(
+    working: &mut Working,
+    table: &str,
+    period: Id,
+    held: &mut Vec<HeldRun<T>>,
+    other: Vec<HeldRun<T>>,
+) {
+    for run in other.into_iter().filter(|run| run.source == Source::Typed) {
+        let start: NaiveDate = run.run.started_on;
+        let id = working.ids.of_fact(&[table, &period.to_string(), &start.to_string()]);
+        held.push(HeldRun { id, ..run });
+    }
+}
+
+/// What is known of a child under both numbers: what was typed in goes before what was not, and the number that stands
+/// before the other.
+fn take_facts(stands: &mut Child, goes: &Child) {
+    let of = |child: &Child| serde_json::to_value(ChildFacts::of(child)).unwrap_or_default();
+    let (mut facts, other) = (of(stands), of(goes));
+    let mut typed: TypedFields = stands.typed.clone();
+    // The facts of a child are named as their columns are, and so are those that were typed in.
+    for (name, value) in other.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+        let is_typed = goes.typed.contains(name);
+        let Some(own) = facts.get_mut(name) else { continue };
+        if own.is_null() || (is_typed && !stands.typed.contains(name)) {
+            *own = value.clone();
+            if is_typed {
+                typed.insert(name);
+            }
+        }
+    }
+    if let Ok(facts) = serde_json::from_value::<ChildFacts>(facts) {
+        facts.lay_on(stands);
+        stands.typed = typed;
+    }
+}
