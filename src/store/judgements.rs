@@ -15,7 +15,7 @@ use super::values::{IntoValue, coded, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::same_child::{Judgement, Judgements, Verdict, as_compared};
-use crate::import::plan::{Likely, likely_in, merged};
+use crate::import::plan::{Likely, likely_in, merged, parted};
 
 mod merging;
 
@@ -111,8 +111,7 @@ impl Store {
             known.judgements = Judgements::of(decided.all);
             let pairs: Vec<(String, String)> =
                 judged.judged.iter().map(|new| (new.other_ref.clone(), new.child_ref.clone())).collect();
-            let concerned = pairs.iter().flat_map(|(old, new)| [old.clone(), new.clone()]).collect();
-            let merged = merged(&known, &pairs, &concerned, &locked);
+            let merged = merged(&known, &pairs, &locked);
             judged.moved = merging::write(&mut change, &merged)?;
         }
         change.commit()?;
@@ -166,8 +165,8 @@ impl Store {
             change.update(&CHILD, &id.to_string(), Some(id), vec![("merged_into", Value::Null)])?;
         }
         if judgement.verdict == Verdict::Same {
-            let concerned = BTreeSet::from([judgement.child_ref.clone(), judgement.other_ref.clone()]);
-            merging::write(&mut change, &merged(&known, &[], &concerned, &locked))?;
+            let parted = parted(&known, &judgement.child_ref, &judgement.other_ref, &locked);
+            merging::write(&mut change, &parted)?;
         }
         change.commit()?;
         Ok(())

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use admissions_review::domain::Id;
 use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
+use admissions_review::domain::same_child::Verdict;
 use admissions_review::store::Store;
+use admissions_review::store::judgements::Pair;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -42,6 +44,8 @@ struct Of {
     left_out: Vec<Index>,
     mistyped: Option<(Index, u64)>,
     lists: bool,
+    /// What its numbers of children begin with.
+    numbers: &'static str,
 }
 
 const FIRST: &str = "2025-04-01";
@@ -114,6 +118,7 @@ struct Text {
 
 impl Text {
     fn add(&mut self, at: usize, child: &History, of: &Of, number: usize) {
+        let numbers = of.numbers;
         let mut rows = as_of(&child.episodes(), of);
         if let (Some((index, by)), Some(first)) = (&of.mistyped, rows.first_mut())
             && index.index(number) == at
@@ -124,23 +129,23 @@ impl Text {
         for (start, reason, status, place, end, end_reason) in &rows {
             let end = end.map(shown).unwrap_or_default();
             let start = shown(*start);
-            writeln!(self.episodes, "C{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}").unwrap();
+            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}").unwrap();
         }
         let sex = if of.mistyped.is_some() { "M" } else { "F" };
-        writeln!(self.header, "C{at},{sex},01/02/2015,WBRI").unwrap();
-        self.add_to_list_8(at, &rows);
+        writeln!(self.header, "{numbers}{at},{sex},01/02/2015,WBRI").unwrap();
+        self.add_to_list_8(numbers, at, &rows);
         for (start, length) in child.help.iter().filter(|(start, _)| *start <= of.day) {
             let end = Some(start + length).filter(|end| *end <= of.day).map(shown).unwrap_or_default();
-            writeln!(self.help, "C{at},{},{end},", shown(*start)).unwrap();
+            writeln!(self.help, "{numbers}{at},{},{end},", shown(*start)).unwrap();
         }
     }
 
-    fn add_to_list_8(&mut self, at: usize, rows: &[Row]) {
+    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row]) {
         let Some(last) = rows.last() else { return };
         let start = rows.iter().rev().find(|row| row.1 == "S").map_or(last.0, |row| row.0);
         let ended = last.4.filter(|_| last.5 != "X1").map(shown).unwrap_or_default();
         let reason = if ended.is_empty() { "" } else { "E4A" };
-        writeln!(self.in_care, "C{at},{},{},{},{ended},{reason}", shown(start), shown(last.0), last.2).unwrap();
+        writeln!(self.in_care, "{numbers}{at},{},{},{},{ended},{reason}", shown(start), shown(last.0), last.2).unwrap();
     }
 }
 
@@ -193,8 +198,22 @@ fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
     (100_u64..550, any::<bool>(), whole, wrong, any::<bool>()).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), lists)| Of { day, year_only, whole, left_out, mistyped, lists },
+        |(day, year_only, whole, (left_out, mistyped), lists)| Of { day, year_only, whole, left_out, mistyped, lists, numbers: "C" },
     )
+}
+
+/// An extract of one of two systems, which number children differently.
+fn any_numbered_extract() -> impl Strategy<Value = Of> {
+    (any_extract(), prop::sample::select(vec!["C", "D"])).prop_map(|(of, numbers)| Of { numbers, ..of })
+}
+
+/// Every number of one system and the one of the other that stands for it.
+fn pairs(children: &[History]) -> Vec<Pair> {
+    (0..children.len()).map(|at| Pair::of(&format!("D{at}"), &format!("C{at}"))).collect()
+}
+
+fn judge(store: &mut Store, pairs: &[Pair]) {
+    store.judge("A. Analyst", pairs, Verdict::Same, day("2026-11-12")).unwrap();
 }
 
 /// The extracts in a folder, each as somebody states it.
@@ -304,5 +323,40 @@ proptest! {
         let at_once: Vec<Extract> =
             read(&[folder.path().to_owned()], stated(), &mut Unwatched).into_iter().collect();
         prop_assert_eq!(&facts(&imported(&one_by_one)), &facts(&imported(&at_once)));
+    }
+
+    #[test]
+    fn numbers_that_are_judged_to_be_one_childs_give_the_same_facts_whenever_that_is_said_and_none_once_it_is_withdrawn(
+        children in prop::collection::vec(any_history(), 1..4),
+        extracts in prop::collection::vec(any_numbered_extract(), 1..4),
+        when in any::<Index>(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let extracts = read_each(&folder, &children, &extracts);
+        let pairs = pairs(&children);
+        let never = imported(&extracts);
+
+        let mut between = imported(&extracts[..when.index(extracts.len() + 1)]);
+        judge(&mut between, &pairs);
+        for extract in &extracts[when.index(extracts.len() + 1)..] {
+            let plan = between.plan(extract, Keep::Typed).unwrap();
+            between.apply(&plan, "A. Scribe").unwrap();
+        }
+        let mut one_by_one = imported(&extracts);
+        for pair in &pairs {
+            judge(&mut one_by_one, std::slice::from_ref(pair));
+        }
+        let mut at_once = imported(&extracts);
+        judge(&mut at_once, &pairs);
+        prop_assert_eq!(&facts(&at_once), &facts(&between), "judged after {:?} imports", when);
+        prop_assert_eq!(&facts(&at_once), &facts(&one_by_one));
+        prop_assert!(facts(&at_once).keys().all(|child_ref| child_ref.starts_with('C')));
+
+        for pair in pairs.iter().rev() {
+            one_by_one.withdraw_judgement("A. Analyst", &pair.child_ref, &pair.other_ref).unwrap();
+            at_once.withdraw_judgement("A. Analyst", &pair.child_ref, &pair.other_ref).unwrap();
+        }
+        prop_assert_eq!(&facts(&never), &facts(&one_by_one), "withdrawn by undoing");
+        prop_assert_eq!(&facts(&never), &facts(&at_once), "withdrawn by working it out anew");
     }
 }

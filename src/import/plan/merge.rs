@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::diff;
-use super::together::{self, Editions};
+use super::together::{self, Composed, Editions};
 use super::working::{ChildFile, Files, HeldRun, PeriodFile, Working};
 use super::{Keep, Known, Plan, base, is_near, overlay, period_fields};
 use crate::domain::Id;
@@ -28,10 +28,32 @@ pub struct Merged {
     pub gone: Vec<(Id, Id)>,
 }
 
-/// Works the facts of some children out anew, after what was judged of their numbers: `known` has the judgements as they
-/// are now. Of `pairs` the first number goes over to the second; `locked` are periods whose records can no longer be moved.
+/// Works the facts of some children out anew, after their numbers were judged to be one child's: `known` has the judgements
+/// as they are now. Of each pair the first number goes over to the second; `locked` are periods whose records can no longer be
+/// moved.
 #[must_use]
-pub fn merged(known: &Known, pairs: &[(String, String)], concerned: &BTreeSet<String>, locked: &BTreeSet<Id>) -> Merged {
+pub fn merged(known: &Known, pairs: &[(String, String)], locked: &BTreeSet<Id>) -> Merged {
+    let concerned = pairs.iter().flat_map(|(old, new)| [old.clone(), new.clone()]).collect();
+    worked_out(known, pairs, &concerned, locked)
+}
+
+/// The same after it was withdrawn that a number is the child's of another, which stood for both. What only the extracts under
+/// that number say of the child is said of her no longer. A child of whom they tell under that number alone has it again.
+#[must_use]
+pub fn parted(known: &Known, stood: &str, other: &str, locked: &BTreeSet<Id>) -> Merged {
+    let concerned = BTreeSet::from([stood.to_owned(), other.to_owned()]);
+    let told = known.editions.iter().flat_map(|edition| edition.statements.keys());
+    let is_told = told.into_iter().any(|number| known.judgements.are_one(number, stood));
+    let back = (!is_told).then(|| (stood.to_owned(), other.to_owned()));
+    worked_out(known, back.as_slice(), &concerned, locked)
+}
+
+fn worked_out(
+    known: &Known,
+    pairs: &[(String, String)],
+    concerned: &BTreeSet<String>,
+    locked: &BTreeSet<Id>,
+) -> Merged {
     let mut working = Working::of(known, Keep::Typed);
     let mut merging = Merging { before: working.files.clone(), locked, moved: Vec::new(), gone: Vec::new() };
     let marks_before = working.marks.clone();
@@ -40,24 +62,57 @@ pub fn merged(known: &Known, pairs: &[(String, String)], concerned: &BTreeSet<St
     for (old, new) in pairs {
         merging.merge(&mut working, old, new);
     }
-    lay(&mut working, known, &base, concerned);
+    work_out(&mut working, known, &base, concerned);
     let plan = diff::difference(&merging.before, &known.duties, &marks_before, &working);
     Merged { plan, moved: merging.moved, gone: merging.gone }
 }
 
-fn lay(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
+fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
     let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
     working.newest = editions.iter().map(|edition| edition.dated).max();
     let children = together::spellings(&editions, &working.files, &known.judgements);
-    for (child_ref, spellings) in children.iter().filter(|(child_ref, _)| concerned.contains(*child_ref)) {
-        let composed = together::compose(child_ref, spellings, &editions);
-        overlay::lay(working, child_ref, &composed, overlay::Tells::default());
+    let told: Vec<(&String, Composed)> = children
+        .iter()
+        .filter(|(child_ref, _)| concerned.contains(*child_ref))
+        .map(|(child_ref, spellings)| (child_ref, together::compose(child_ref, spellings, &editions)))
+        .collect();
+    for (child_ref, composed) in &told {
+        if let Some(file) = working.files.get_mut(*child_ref) {
+            let others = told.iter().filter(|(other, _)| other != child_ref).map(|(_, other)| &other.file.child);
+            others.for_each(|other| forget_what_another_is_told(&mut file.child, &composed.file.child, other));
+        }
+        overlay::lay(working, child_ref, composed, overlay::Tells::default());
     }
     // Nobody tells anything of a child whose every number stands for another now.
     let untold = concerned.iter().filter(|child_ref| !children.contains_key(*child_ref));
     for child_ref in untold {
         overlay::lay_nothing(working, child_ref);
+    }
+}
+
+/// What the extracts say of another child, and of this one nowhere, is none of hers, unless somebody typed it in.
+fn forget_what_another_is_told(stored: &mut Child, told: &Child, of_another: &Child) {
+    let (mut facts, told, other) = (by_name(stored), by_name(told), by_name(of_another));
+    for (name, value) in facts.iter_mut().filter(|(name, _)| !stored.typed.contains(name)) {
+        if told.get(name).is_none_or(serde_json::Value::is_null) && other.get(name) == Some(&*value) {
+            *value = serde_json::Value::Null;
+        }
+    }
+    lay(facts, stored);
+}
+
+/// The facts of a child by their names, which are those of their columns and of the fields that were typed in.
+fn by_name(child: &Child) -> serde_json::Map<String, serde_json::Value> {
+    match serde_json::to_value(ChildFacts::of(child)) {
+        Ok(serde_json::Value::Object(facts)) => facts,
+        _ => serde_json::Map::new(),
+    }
+}
+
+fn lay(facts: serde_json::Map<String, serde_json::Value>, child: &mut Child) {
+    if let Ok(facts) = serde_json::from_value::<ChildFacts>(facts.into()) {
+        facts.lay_on(child);
     }
 }
 
@@ -153,22 +208,18 @@ fn take_typed_runs<T>(
 /// What is known of a child under both numbers: what was typed in goes before what was not, and the number that stands
 /// before the other.
 fn take_facts(stands: &mut Child, goes: &Child) {
-    let of = |child: &Child| serde_json::to_value(ChildFacts::of(child)).unwrap_or_default();
-    let (mut facts, other) = (of(stands), of(goes));
+    let mut facts = by_name(stands);
     let mut typed: TypedFields = stands.typed.clone();
-    // The facts of a child are named as their columns are, and so are those that were typed in.
-    for (name, value) in other.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-        let is_typed = goes.typed.contains(name);
-        let Some(own) = facts.get_mut(name) else { continue };
-        if own.is_null() || (is_typed && !stands.typed.contains(name)) {
-            *own = value.clone();
+    for (name, value) in by_name(goes).into_iter().filter(|(_, value)| !value.is_null()) {
+        let is_typed = goes.typed.contains(&name);
+        let Some(own) = facts.get_mut(&name) else { continue };
+        if own.is_null() || (is_typed && !stands.typed.contains(&name)) {
+            *own = value;
             if is_typed {
-                typed.insert(name);
+                typed.insert(&name);
             }
         }
     }
-    if let Ok(facts) = serde_json::from_value::<ChildFacts>(facts) {
-        facts.lay_on(stands);
-        stands.typed = typed;
-    }
+    lay(facts, stands);
+    stands.typed = typed;
 }

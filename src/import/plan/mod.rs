@@ -59,7 +59,7 @@ use together::{Absent, Editions};
 use working::Working;
 
 pub use likely::{Likely, Why, likely_in};
-pub use merge::{Merged, merged};
+pub use merge::{Merged, merged, parted};
 pub use missing::Marks;
 pub use preview::{Line, Reader, Section};
 
