@@ -157,7 +157,8 @@ impl Store {
             judgement.verdict == Verdict::Same && as_compared(child_ref) == as_compared(&judgement.other_ref)
         });
         let mut known = self.known_with(revived.as_ref().map(|(id, _)| *id))?;
-        known.judgements = Judgements::of(known.judgements.iter().filter(|known| known.id != judgement.id).cloned().collect());
+        known.judgements =
+            Judgements::of(known.judgements.iter().filter(|known| known.id != judgement.id).cloned().collect());
         let locked = self.locked_periods()?;
         let mut change = self.begin("Withdraw what was judged of two numbers", actor)?;
         change.delete(&JUDGEMENT, &judgement.id.to_string(), None)?;
@@ -175,7 +176,9 @@ impl Store {
     /// Periods with records of closed meetings: these cannot be moved.
     fn locked_periods(&self) -> rusqlite::Result<BTreeSet<Id>> {
         let of_table = |table: &str| {
-            format!("SELECT period_id FROM {table} JOIN meeting ON meeting.id = meeting_id WHERE meeting.status = 'closed' AND period_id IS NOT NULL")
+            format!(
+                "SELECT period_id FROM {table} JOIN meeting ON meeting.id = meeting_id WHERE meeting.status = 'closed' AND period_id IS NOT NULL"
+            )
         };
         let sql = LOCKED_WITH_A_MEETING.map(of_table).join(" UNION ");
         self.connection.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
@@ -286,7 +289,8 @@ fn contradicted(known: &Judgement) -> String {
     )
 }
 
-fn read_all(connection: &Connection) -> rusqlite::Result<Judgements> {
+/// Every judgement that stands, the oldest first.
+pub(super) fn read_all(connection: &Connection) -> rusqlite::Result<Judgements> {
     let sql = "SELECT * FROM judgement ORDER BY judged_on, id";
     Ok(Judgements::of(connection.prepare_cached(sql)?.query_map([], read)?.collect::<rusqlite::Result<_>>()?))
 }

@@ -134,11 +134,8 @@ pub(super) const PROMPT_ANSWER: Table = Table {
     fields: &["period_id", "prompt", "answer", "answered_on", "ask_again_on"],
 };
 /// `judgement`.
-pub(super) const JUDGEMENT: Table = Table {
-    name: "judgement",
-    key: "id",
-    fields: &["child_ref", "other_ref", "verdict", "judged_by", "judged_on"],
-};
+pub(super) const JUDGEMENT: Table =
+    Table { name: "judgement", key: "id", fields: &["child_ref", "other_ref", "verdict", "judged_by", "judged_on"] };
 /// `follow_up`.
 pub(super) const FOLLOW_UP: Table = Table {
     name: "follow_up",

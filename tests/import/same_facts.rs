@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use admissions_review::domain::Id;
-use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
 use admissions_review::domain::same_child::Verdict;
+use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
 use admissions_review::store::Store;
 use admissions_review::store::judgements::Pair;
 use chrono::{Days, NaiveDate};
@@ -129,7 +129,8 @@ impl Text {
         for (start, reason, status, place, end, end_reason) in &rows {
             let end = end.map(shown).unwrap_or_default();
             let start = shown(*start);
-            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}").unwrap();
+            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}")
+                .unwrap();
         }
         let sex = if of.mistyped.is_some() { "M" } else { "F" };
         writeln!(self.header, "{numbers}{at},{sex},01/02/2015,WBRI").unwrap();
@@ -198,7 +199,15 @@ fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
     (100_u64..550, any::<bool>(), whole, wrong, any::<bool>()).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), lists)| Of { day, year_only, whole, left_out, mistyped, lists, numbers: "C" },
+        |(day, year_only, whole, (left_out, mistyped), lists)| Of {
+            day,
+            year_only,
+            whole,
+            left_out,
+            mistyped,
+            lists,
+            numbers: "C",
+        },
     )
 }
 

@@ -210,7 +210,9 @@ fn keep_the_surest(found: &mut Vec<Likely>) {
         }
     }
     let is_surest = |pair: &Likely| {
-        [&pair.child_ref, &pair.other_ref].iter().all(|child_ref| best.get(*child_ref).is_none_or(|why| pair.why <= *why))
+        [&pair.child_ref, &pair.other_ref]
+            .iter()
+            .all(|child_ref| best.get(*child_ref).is_none_or(|why| pair.why <= *why))
     };
     found.retain(is_surest);
 }
@@ -221,7 +223,8 @@ fn mark_several(found: &mut [Likely]) {
         *times.entry(child_ref.clone()).or_default() += 1;
     }
     for pair in found {
-        pair.is_one_of_several =
-            [&pair.child_ref, &pair.other_ref].iter().any(|child_ref| times.get(*child_ref).is_some_and(|times| *times > 1));
+        pair.is_one_of_several = [&pair.child_ref, &pair.other_ref]
+            .iter()
+            .any(|child_ref| times.get(*child_ref).is_some_and(|times| *times > 1));
     }
 }

@@ -156,7 +156,9 @@ impl Merging<'_> {
             }
         }
         stands.periods.sort_by_key(|file| (file.period.started_on, file.period.id));
-        stands.help.extend(goes.help.into_iter().map(|row| crate::domain::intervention::Intervention { child_id, ..row }));
+        stands
+            .help
+            .extend(goes.help.into_iter().map(|row| crate::domain::intervention::Intervention { child_id, ..row }));
         stands.requests.extend(goes.requests.into_iter().map(|mut row| {
             row.child_id = child_id;
             row

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::diff::{Changes, Fact, Write};
+use super::likely::{self, Likely};
 use super::rules::in_words;
 use super::summary::{grouped, new_children};
-use super::likely::{self, Likely};
 use super::{Disagreement, Keep, Plan, shown};
 use crate::domain::text::wrap;
 use crate::import::issue::{Problem, Rejected};
@@ -185,10 +185,8 @@ impl Plan {
     pub fn sections(&self, reader: Reader) -> Vec<Section> {
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
         let questions = self.unclear.iter().map(|unclear| unclear.in_words(reader)).chain(questions).map(Line::plain);
-        let likely = likely::question(&self.likely, reader).map(|text| Line {
-            text,
-            cases: self.likely.iter().map(Likely::in_words).collect(),
-        });
+        let likely = likely::question(&self.likely, reader)
+            .map(|text| Line { text, cases: self.likely.iter().map(Likely::in_words).collect() });
         let questions: Vec<Line> = likely.into_iter().chain(questions).collect();
         let (differ, wrong) = self.doubts();
         let sections = [

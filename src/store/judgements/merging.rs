@@ -11,8 +11,8 @@ use crate::store::StoreError;
 use crate::store::change::{Change, Fields};
 use crate::store::facts::Fact as FactRow;
 use crate::store::tables::{
-    ACTION, CHILD, DECISION, DUTY, ENTRY_REQUEST, FOLLOW_UP, INTERVENTION, LEGAL_STATUS, LESSON_ADMISSION, MEETING_ITEM,
-    PERIOD_OF_CARE, PLACEMENT, PROMPT_ANSWER, REVIEW, SECOND_LOOK, Table,
+    ACTION, CHILD, DECISION, DUTY, ENTRY_REQUEST, FOLLOW_UP, INTERVENTION, LEGAL_STATUS, LESSON_ADMISSION,
+    MEETING_ITEM, PERIOD_OF_CARE, PLACEMENT, PROMPT_ANSWER, REVIEW, SECOND_LOOK, Table,
 };
 use crate::store::values::IntoValue;
 
