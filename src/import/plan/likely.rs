@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::preview::Reader;
 use super::together::{self, Editions, Spellings, without_zeros};
 use super::working::{ChildFile, Files, files};
-use super::{Known, NAMED, base, is_near};
+use super::{Edition, Known, base, is_near};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
 use crate::domain::child::{Sex, Source};
@@ -61,11 +61,14 @@ impl Likely {
     }
 }
 
+/// How many pairs a question names: the list opens out.
+const FIRST: usize = 3;
+
 /// The question for all of them, with the first of the list.
 pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
-    let first = likely.iter().take(NAMED).map(|pair| format!("{} and {}", pair.other_ref, pair.child_ref));
+    let first = likely.iter().take(FIRST).map(|pair| format!("{} and {}", pair.other_ref, pair.child_ref));
     let first = first.collect::<Vec<_>>().join(", ");
-    let more = likely.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = likely.len().checked_sub(FIRST).filter(|more| *more > 0);
     let more = more.map(|more| format!(", and {more} others")).unwrap_or_default();
     let pairs = match likely.len() {
         1 => "2 numbers look like one child".to_owned(),
@@ -83,7 +86,7 @@ pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
 pub(super) fn likely(
     files: &Files,
     spellings: &Spellings<'_>,
-    editions: &Editions<'_>,
+    editions: &[&Edition],
     judgements: &Judgements,
 ) -> Vec<Likely> {
     let people = People { spellings, editions, judgements };
@@ -99,15 +102,17 @@ pub(super) fn likely(
 pub fn likely_in(known: &Known) -> Vec<Likely> {
     let files = files(known);
     let base = base::of(known);
-    let (joined, _) = together::of_one_day(known.editions.iter().chain(&base));
+    let told: Vec<&Edition> = known.editions.iter().chain(&base).collect();
+    let (joined, _) = together::of_one_day(told.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
     let spellings = together::spellings(&editions, &files, &known.judgements);
-    likely(&files, &spellings, &editions, &known.judgements)
+    likely(&files, &spellings, &told, &known.judgements)
 }
 
 struct People<'e> {
     spellings: &'e Spellings<'e>,
-    editions: &'e Editions<'e>,
+    /// As they were read: two of one day can be of two systems.
+    editions: &'e [&'e Edition],
     judgements: &'e Judgements,
 }
 
@@ -158,7 +163,7 @@ impl People<'_> {
     /// The editions that tell of a child, by their place. What a file held before statements were kept is none.
     fn told_by(&self, child_ref: &str) -> BTreeMap<usize, (Source, NaiveDate)> {
         let spelt = self.spellings.get(child_ref);
-        let tells = |edition: &super::Edition| {
+        let tells = |edition: &Edition| {
             !edition.is_base && spelt.is_some_and(|spelt| spelt.iter().any(|of| edition.statements.contains_key(*of)))
         };
         let told = self.editions.iter().enumerate().filter(|(_, edition)| tells(edition));

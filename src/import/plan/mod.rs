@@ -269,7 +269,8 @@ fn lay_together<'e>(
     (at_hand, judgements): (&[Edition], &Judgements),
     watched: &mut Watched<'_>,
 ) -> ControlFlow<(), (Vec<Unclear>, Vec<Likely>)> {
-    let (joined, doubts) = together::of_one_day(editions);
+    let told_by: Vec<&Edition> = editions.collect();
+    let (joined, doubts) = together::of_one_day(told_by.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), judgements);
     working.newest = editions.iter().map(|edition| edition.dated).max();
     let told: BTreeSet<&str> =
@@ -291,7 +292,7 @@ fn lay_together<'e>(
     };
     let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
     let unclear = at_hand.filter_map(unclear).collect();
-    let mut likely = likely::likely(&working.files, &children, &editions, judgements);
+    let mut likely = likely::likely(&working.files, &children, &told_by, judgements);
     let is_told = |child_ref: &String| {
         children.get(child_ref).is_some_and(|spellings| spellings.iter().any(|of| told.contains(of)))
     };
