@@ -71,11 +71,14 @@ CREATE TABLE period_of_care (
 CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
 CREATE INDEX period_of_care_by_month ON period_of_care (kind, started_on);
 
+-- Who was judged to be another child, and whom. A value that names nobody is damaged, and hides nobody.
+CREATE VIEW merged_child AS
+    SELECT child.id, child.child_ref, child.merged_into
+    FROM child JOIN child AS other ON other.id = child.merged_into;
+
 -- What closed meetings said of a child who was merged stays hers, and is no admission a second time.
 CREATE VIEW admission AS
-    SELECT * FROM period_of_care
-    WHERE kind = 'admission'
-      AND NOT EXISTS (SELECT 1 FROM child WHERE child.id = child_id AND merged_into IS NOT NULL);
+    SELECT * FROM period_of_care WHERE kind = 'admission' AND child_id NOT IN (SELECT id FROM merged_child);
 
 -- One row per unbroken run of one legal status.
 CREATE TABLE legal_status (

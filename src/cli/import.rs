@@ -84,7 +84,7 @@ fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: 
     Ok(())
 }
 
-const NOT_JUDGED: &str = "A dry run judges nothing: this is the plan as it is before --matches is taken for an answer.";
+const NOT_JUDGED: &str = "A dry run judges nothing: this is the plan before the answer of --matches.";
 
 /// The numbers that somebody said are one child's, or are not, where there are any.
 fn answered(what: &Import, plan: &Plan) -> Option<Vec<Pair>> {

@@ -77,14 +77,18 @@ impl Store {
             windows: self.whole(Self::coverage)?.windows,
             spoken_of: self.periods_with_records()?,
             editions: self.editions()?,
-            judgements: self.judgements()?,
+            judgements: self.whole(Self::judgements)?,
         })
     }
 
     /// Children who were judged to be others, with their numbers: they have no facts of their own any more.
     pub(super) fn merged_away(&self) -> rusqlite::Result<Vec<(Id, String)>> {
-        let sql = "SELECT id, child_ref FROM child WHERE merged_into IS NOT NULL";
-        self.connection.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        let sql = "SELECT id, child_ref, merged_into FROM child WHERE merged_into IS NOT NULL";
+        let read = |row: &Row<'_>| {
+            row.get::<_, Id>(2)?;
+            Ok((row.get(0)?, row.get(1)?))
+        };
+        self.connection.prepare(sql)?.query_map([], read)?.collect()
     }
 
     fn periods_with_records(&self) -> rusqlite::Result<BTreeSet<Id>> {

@@ -10,6 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::change::Change;
+use super::in_words::is_of_one_row;
 use super::tables::{CHILD, JUDGEMENT};
 use super::values::{IntoValue, coded, required_code};
 use super::{Store, StoreError};
@@ -64,7 +65,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn judgements(&self) -> Result<Judgements, StoreError> {
-        Ok(read_all(&self.connection)?)
+        let mut statement = self.connection.prepare_cached(ALL)?;
+        Ok(Judgements::of(self.readable(&mut statement, [], read_judgement)?))
     }
 
     /// The number that stands for a child: the one given, unless it was judged to be another's.
@@ -289,13 +291,22 @@ fn contradicted(known: &Judgement) -> String {
     )
 }
 
-/// Every judgement that stands, the oldest first.
-pub(super) fn read_all(connection: &Connection) -> rusqlite::Result<Judgements> {
-    let sql = "SELECT * FROM judgement ORDER BY judged_on, id";
-    Ok(Judgements::of(connection.prepare_cached(sql)?.query_map([], read)?.collect::<rusqlite::Result<_>>()?))
+const ALL: &str = "SELECT * FROM judgement ORDER BY judged_on, id";
+
+/// The judgements that can be read.
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<Judgements> {
+    let mut judgements = Vec::new();
+    for judgement in connection.prepare_cached(ALL)?.query_map([], read_judgement)? {
+        match judgement {
+            Err(error) if is_of_one_row(&error) => {}
+            judgement => judgements.push(judgement?),
+        }
+    }
+    Ok(Judgements::of(judgements))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Judgement> {
+/// The judgement that a row holds.
+pub(super) fn read_judgement(row: &Row<'_>) -> rusqlite::Result<Judgement> {
     Ok(Judgement {
         id: row.get("id")?,
         child_ref: row.get("child_ref")?,

@@ -222,8 +222,8 @@ impl Store {
 }
 
 fn find_child(connection: &Connection, child_ref: &str) -> rusqlite::Result<Option<Child>> {
-    let judgements = judgements::read_all(connection)?;
-    let sql = "SELECT * FROM child WHERE child_ref = ?1 COLLATE NOCASE AND merged_into IS NULL";
+    let judgements = judgements::read(connection)?;
+    let sql = "SELECT * FROM child WHERE child_ref = ?1 COLLATE NOCASE AND id NOT IN (SELECT id FROM merged_child)";
     connection.prepare_cached(sql)?.query_row([judgements.standing(child_ref)], Child::read).optional()
 }
 
