@@ -23,6 +23,7 @@ pub mod lesson;
 pub mod meeting;
 pub mod missing;
 pub mod people;
+pub mod postcode;
 pub mod prompts;
 pub mod recording;
 pub mod same_child;
@@ -35,6 +36,7 @@ pub mod text;
 pub mod theograph;
 pub mod typed_fields;
 pub mod unreadable;
+pub mod urn;
 
 mod coded;
 mod id;

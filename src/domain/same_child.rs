@@ -24,6 +24,7 @@ coded! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Judgement {
     /// Its identifier.
+    #[serde(skip)]
     pub id: Id,
     /// One number; of the same child the one that stands.
     pub child_ref: String,

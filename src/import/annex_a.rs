@@ -8,7 +8,7 @@ use super::issue::{BadValue, Rejected};
 use super::kind::Kind;
 use super::ssda903::{date, tell};
 use super::table::{Record, Table};
-use super::{doubts, words};
+use super::{details, doubts, words};
 use crate::domain::care_history::Place;
 use crate::domain::child::Source;
 use crate::domain::intervention::Kind as Help;
@@ -35,6 +35,7 @@ fn take_row(reading: &mut Reading, kind: Kind, record: &Record<'_>, child_ref: &
     if kind == Kind::ChildrenInCare {
         let row = in_care(reading, record, child_ref)?;
         tell_of_codes(reading, record, &row);
+        details::of_list_8(reading, record, child_ref, row.started_on);
         reading.in_care.push(row);
     } else {
         let help = help(kind, record, child_ref)?;

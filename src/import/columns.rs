@@ -36,6 +36,7 @@ const ETHNICITY: Field = ("ethnicity", &["=ethnicity", "=ethnic", "ethnicity"]);
 const BORN: Field = ("born", &["date of birth", "=dob"]);
 const DISABLED: Field = ("disabled", &["does the child have a disability", "=disability"]);
 const TEAM: Field = ("team", &["allocated team", "=team"]);
+const URN: Field = ("urn", &["=urn", "urn of placement"]);
 const WORKER: Field = ("worker", &["allocated worker", "=worker"]);
 
 /// Every list but the templates.
@@ -56,6 +57,9 @@ pub(super) const SPECS: &[Spec] = &[
             ("need", &["=cin", "~category of need", "~need code"]),
             ("placement", &["=place", "~placement type", "~placement"]),
             ("provider", &["=place provider"]),
+            URN,
+            ("home_post", &["=home post"]),
+            ("placement_post", &["=pl post"]),
         ],
     },
     Spec {
@@ -82,19 +86,29 @@ pub(super) const SPECS: &[Spec] = &[
         kind: Kind::Reviews,
         proof: &[CHILD_903, ("review", &["=review"])],
         needed: &[],
-        more: &[("code", &["=review code"])],
+        more: &[("review_code", &["=review code"])],
     },
     Spec {
         kind: Kind::Missing,
         proof: &[CHILD_903, ("started", &["=mis start"])],
-        needed: &[],
-        more: &[("ended", &["=mis end"])],
+        needed: &[("ended", &["=mis end"])],
+        more: &[("missing_code", &["=missing"])],
     },
     Spec {
         kind: Kind::Oc2,
-        proof: &[CHILD_903, ("health", &["=health check"])],
+        proof: &[CHILD_903, ("health_check", &["=health check"])],
         needed: &[],
-        more: &[("teeth", &["=teeth check"])],
+        more: &[
+            ("sdq_score", &["=sdq score"]),
+            ("sdq_reason", &["=sdq reason"]),
+            ("convicted", &["=convicted"]),
+            ("immunised", &["=immunisations"]),
+            ("teeth_check", &["=teeth check"]),
+            ("health_assessment", &["=health assessment"]),
+            ("substance_misuse", &["=substance misuse"]),
+            ("help_received", &["=intervention received"]),
+            ("help_offered", &["=intervention offered"]),
+        ],
     },
     Spec {
         kind: Kind::Oc3,
@@ -115,7 +129,12 @@ pub(super) const SPECS: &[Spec] = &[
         needed: &[],
         more: &[("from", &["=sw decom"])],
     },
-    Spec { kind: Kind::DoLo, proof: &[CHILD_903, ("dolo", &["dolo"])], needed: &[], more: &[] },
+    Spec {
+        kind: Kind::DoLo,
+        proof: &[CHILD_903, ("started", &["=dolo start"])],
+        needed: &[("ended", &["=dolo end"])],
+        more: &[],
+    },
     Spec {
         kind: Kind::Contacts,
         proof: &[CHILD, ("on", &["date of contact", "~contact date"])],
@@ -248,6 +267,14 @@ pub(super) const SPECS: &[Spec] = &[
             ("placement_on", &["start date of most recent placement"]),
             ("placement", &["placement type"]),
             ("provider", &["placement provider"]),
+            ("health_assessed", &["date of last health assessment"]),
+            ("teeth_checked", &["date of last dental check"]),
+            URN,
+            ("placement_post", &["placement postcode"]),
+            ("times_missing", &["number of episodes the child has been missing"]),
+            ("times_absent", &["number of episodes the child has been absent"]),
+            ("interview_offered", &["was the child offered a return interview"]),
+            ("interview_accepted", &["did the child accept a return interview"]),
             TEAM,
             WORKER,
         ],
@@ -292,6 +319,8 @@ const DATES: &[&str] = &[
     "interest",
     "match",
     "mother_child_born",
+    "health_assessed",
+    "teeth_checked",
 ];
 
 /// Whether a field of a list holds a date.

@@ -23,7 +23,7 @@ struct CodeSet {
     has: fn(&str) -> bool,
 }
 
-const CODE_SETS: [CodeSet; 5] = [
+const CODE_SETS: [CodeSet; 8] = [
     CodeSet {
         field: "status",
         rule: "not-a-legal-status",
@@ -44,7 +44,35 @@ const CODE_SETS: [CodeSet; 5] = [
         noun: "a reason for the end of an episode",
         has: |code| codes::end_reason_label(code).is_some(),
     },
+    CodeSet {
+        field: "review_code",
+        rule: "not-a-review-code",
+        noun: "a way of taking part in a review",
+        has: is_review,
+    },
+    CodeSet {
+        field: "missing_code",
+        rule: "not-a-code-for-missing",
+        noun: "a kind of being missing",
+        has: |code| matches!(code, "M" | "A"),
+    },
+    CodeSet {
+        field: "sdq_reason",
+        rule: "not-a-reason-for-no-score",
+        noun: "a reason for no score",
+        has: is_sdq_reason,
+    },
 ];
+
+/// PN0 to PN7.
+fn is_review(code: &str) -> bool {
+    matches!(code.strip_prefix("PN"), Some("0" | "1" | "2" | "3" | "4" | "5" | "6" | "7"))
+}
+
+/// SDQ1 to SDQ5.
+fn is_sdq_reason(code: &str) -> bool {
+    matches!(code.strip_prefix("SDQ"), Some("1" | "2" | "3" | "4" | "5"))
+}
 
 /// N0, for a child who is not in need, is a code of Annex A and of the children in need census.
 fn is_need(code: &str) -> bool {

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use super::coverage::extract_date;
 use super::error::ReadError;
 use super::extract::Stated;
-use super::kind::Kind;
 use super::table::{Record, Table};
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -31,7 +30,8 @@ pub(super) struct Group {
 /// Sorts the lists of extracts into editions; what was assumed is said.
 ///
 /// A workbook is one edition. So are the text files of a folder where none of their lists is there twice; else those whose
-/// names differ only in the words for a list. A list without dates of its own goes with the newest edition beside it.
+/// names differ only in the words for a list. A list without dates of its own, or of which no fact is worked out, goes with
+/// the newest edition beside it.
 ///
 /// # Errors
 /// One day was stated, and there are several editions of a source.
@@ -56,8 +56,8 @@ pub(super) fn grouped(lists: Vec<Listed>, stated: Stated, notes: &mut Vec<String
 
 /// The text files of one folder, those of one edition together.
 fn apart(lists: Vec<Listed>) -> Vec<Vec<Listed>> {
-    let kinds: BTreeSet<Kind> = lists.iter().map(|list| list.table.kind).collect();
-    if kinds.len() == lists.len() {
+    let are_beside = lists.iter().all(is_beside);
+    if is_each_once(lists.iter().filter(|list| are_beside || !is_beside(list))) {
         return vec![lists];
     }
     let mut by_name: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
@@ -69,8 +69,21 @@ fn apart(lists: Vec<Listed>) -> Vec<Vec<Listed>> {
 
 /// Two files of one list are of two editions, whatever their names.
 fn each_kind_once(lists: Vec<Listed>) -> Vec<Vec<Listed>> {
-    let kinds: BTreeSet<Kind> = lists.iter().map(|list| list.table.kind).collect();
-    if kinds.len() == lists.len() { vec![lists] } else { lists.into_iter().map(|list| vec![list]).collect() }
+    if is_each_once(lists.iter().filter(|list| !is_beside(list))) {
+        return vec![lists];
+    }
+    let (beside, lists): (Vec<Listed>, Vec<Listed>) = lists.into_iter().partition(is_beside);
+    let beside = Some(beside).filter(|beside| !beside.is_empty());
+    lists.into_iter().map(|list| vec![list]).chain(beside).collect()
+}
+
+fn is_each_once<'l>(lists: impl Iterator<Item = &'l Listed>) -> bool {
+    let mut kinds = BTreeSet::new();
+    lists.into_iter().all(|list| kinds.insert(list.table.kind))
+}
+
+const fn is_beside(list: &Listed) -> bool {
+    list.table.kind.is_beside()
 }
 
 /// What is left of a file's name without the words for a list: the same of `903_2025_header.csv` and
@@ -99,8 +112,14 @@ const LIST_WORDS: [&str; 15] = [
 fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Vec<String>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut undated: Vec<Table> = Vec::new();
+    let are_beside = lists.iter().flatten().all(is_beside);
     for lists in lists {
+        let goes_with_others = !are_beside && lists.iter().all(is_beside);
         let tables: Vec<Table> = lists.into_iter().map(|list| list.table).collect();
+        if goes_with_others {
+            undated.extend(tables);
+            continue;
+        }
         match stated.dated.map(|day| (day, true)).or_else(|| day_of(&tables, stated.today)) {
             Some((dated, is_sure)) => {
                 notes.extend((!is_sure).then(|| unsure(&tables, dated)).flatten());
@@ -134,7 +153,12 @@ fn unsure(tables: &[Table], dated: NaiveDate) -> Option<String> {
 /// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they
 /// have few, the last that is not in the future.
 fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
-    let days: Vec<(NaiveDate, usize)> = tables.iter().enumerate().flat_map(|(at, table)| days(table, at)).collect();
+    let days_of = |is_beside: bool| {
+        let tables = tables.iter().enumerate().filter(|(_, table)| table.kind.is_beside() == is_beside);
+        tables.flat_map(|(at, table)| days(table, at)).collect::<Vec<_>>()
+    };
+    let of_facts = days_of(false);
+    let days: Vec<(NaiveDate, usize)> = if of_facts.is_empty() { days_of(true) } else { of_facts };
     let all = || days.iter().map(|(day, _)| *day);
     let last = all().max().map(|_| all().filter(|day| *day <= today).max().unwrap_or(today));
     let sure = extract_date(days.clone(), today).map(|day| (day, true));

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::coverage::{Dating, Seen};
+use super::details::Details;
 use super::editions::{Group, Listed};
 use super::error::ReadError;
 use super::facts::{ChildFacts, HelpGiven, InCare};
@@ -21,7 +22,7 @@ use super::spelling::Spellings;
 use super::statement::Edition;
 use super::table::Table;
 use super::template::{self, Told};
-use super::{annex_a, doubts, editions, impossible, one_day, ssda903};
+use super::{annex_a, details, doubts, editions, impossible, one_day, ssda903};
 use crate::domain::care_history::Episode;
 use crate::domain::child::Source;
 use crate::domain::coverage::Window;
@@ -92,6 +93,8 @@ pub(super) struct Reading {
     /// Annex A: lists 1 to 7.
     pub(super) help: Vec<HelpGiven>,
     pub(super) episodes: BTreeMap<String, Vec<Episode>>,
+    /// By the child's reference.
+    pub(super) details: BTreeMap<String, Details>,
     /// The names of files by their folder and fingerprint.
     pub(super) read_already: BTreeMap<(PathBuf, String), String>,
     /// How each file writes its dates.
@@ -190,6 +193,7 @@ impl Reading {
             match table.kind {
                 kind if kind.is_template() => template::take(self, table),
                 Kind::Header | Kind::Episodes | Kind::Uasc | Kind::PrevPerm => ssda903::take(self, table),
+                Kind::Reviews | Kind::Missing | Kind::DoLo | Kind::Oc2 => details::take(self, table),
                 _ => annex_a::take(self, table),
             }
         }
@@ -238,6 +242,9 @@ impl Reading {
         }
         for row in std::mem::take(&mut self.help) {
             edition.of_child(&row.child_ref.clone()).help.push(row);
+        }
+        for (child_ref, details) in std::mem::take(&mut self.details) {
+            edition.of_child(&child_ref).details = details;
         }
         for child_ref in self.extract.rejected.iter().filter_map(|row| row.child_ref.as_ref()) {
             edition.of_child(child_ref).is_incomplete = true;

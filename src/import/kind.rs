@@ -46,18 +46,21 @@ impl Kind {
     pub const fn is_used(self) -> bool {
         !matches!(
             self,
-            Self::Reviews
-                | Self::Missing
-                | Self::Oc2
-                | Self::Oc3
+            Self::Oc3
                 | Self::Ad1
                 | Self::PlacedAdoption
                 | Self::SwEpisodes
-                | Self::DoLo
                 | Self::CareLeavers
                 | Self::Adoption
                 | Self::Adopters
         )
+    }
+
+    /// Whether no fact is worked out from it. It is kept beside the others, and where these are there it says neither of
+    /// which day an extract is nor how many extracts there are.
+    #[must_use]
+    pub const fn is_beside(self) -> bool {
+        matches!(self, Self::Reviews | Self::Missing | Self::Oc2 | Self::DoLo)
     }
 
     /// Whose list it is.
@@ -74,8 +77,9 @@ impl Kind {
     #[must_use]
     pub const fn dates(self) -> &'static [&'static str] {
         match self {
-            Self::Episodes => &["started", "ended"],
-            Self::Header | Self::Uasc | Self::PrevPerm => &[],
+            Self::Episodes | Self::Missing | Self::DoLo => &["started", "ended"],
+            Self::Header | Self::Uasc | Self::PrevPerm | Self::Oc2 => &[],
+            Self::Reviews => &["review"],
             _ => &["on", "ended", "conference", "seen", "visit", "review", "iro", "status_on", "placement_on"],
         }
     }

@@ -18,6 +18,7 @@ pub mod words;
 mod annex_a;
 mod columns;
 mod csv_table;
+mod details;
 mod doubts;
 mod editions;
 mod error;
@@ -40,6 +41,7 @@ mod statement;
 mod table;
 mod workbook;
 
+pub use details::{Deprived, Details, Latest, Lived, Missing, Outcomes, Review};
 pub use error::ReadError;
 pub use extract::{Extract, FileRead, Stated, read};
 pub use facts::{ChildFacts, HelpGiven, InCare};

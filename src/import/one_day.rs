@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::details;
 use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::issue::Problem;
 use super::statement::{Edition, Statement};
@@ -63,6 +64,7 @@ fn of_child(said: &[&Statement]) -> (Statement, Vec<String>) {
         episodes: rows(said.iter().map(|said| said.episodes.as_slice()), &mut doubts),
         in_care: rows(said.iter().map(|said| said.in_care.as_slice()), &mut doubts),
         help: rows(said.iter().map(|said| said.help.as_slice()), &mut doubts),
+        details: details::joined(&said.iter().map(|said| &said.details).collect::<Vec<_>>(), &mut doubts),
         is_incomplete: said.iter().any(|said| said.is_incomplete),
         ..Statement::default()
     };

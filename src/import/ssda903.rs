@@ -7,7 +7,7 @@ use super::facts::ChildFacts;
 use super::issue::{BadValue, Problem, Rejected};
 use super::kind::Kind;
 use super::table::{Record, Table};
-use super::{dates, doubts, words};
+use super::{dates, details, doubts, words};
 use crate::domain::care_history::{Episode, Place};
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
@@ -119,6 +119,7 @@ fn take_episode(reading: &mut Reading, record: &Record<'_>, child_ref: String) -
     let episode = episode(record)?;
     reading.seen.add(Kind::Episodes, record);
     tell_of_codes(reading, record, &child_ref, &episode);
+    details::of_episode(reading, record, &child_ref, &episode);
     reading.episode_places.entry((child_ref.clone(), episode.started_on)).or_insert_with(|| record.place());
     reading.episodes.entry(child_ref).or_default().push(episode);
     Ok(())

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::details::Details;
 use super::facts::{ChildFacts, HelpGiven, InCare};
 use crate::domain::care_history::{Episode, Period};
 use crate::domain::child::Source;
@@ -48,6 +49,21 @@ impl Edition {
         self.statements.iter().filter(|(_, statement)| statement.says_something())
     }
 
+    /// The children of whom it says more than that a row was rejected, and more than details.
+    pub(super) fn named(&self) -> impl Iterator<Item = &String> {
+        self.telling().filter(|(_, statement)| !statement.is_of_rejected_rows()).map(|(child_ref, _)| child_ref)
+    }
+
+    /// What facts are worked out from: statements of details alone are left out.
+    pub(super) fn telling(&self) -> impl Iterator<Item = (&String, &Statement)> {
+        self.statements.iter().filter(|(_, statement)| statement.tells_facts())
+    }
+
+    /// What it says of a child under a spelling, as far as facts are worked out from it.
+    pub(super) fn telling_of(&self, spelling: &str) -> Option<&Statement> {
+        self.statements.get(spelling).filter(|statement| statement.tells_facts())
+    }
+
     /// Whether it says the same as another.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -79,6 +95,9 @@ pub struct Statement {
     /// Annex A: lists 1 to 7.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub help: Vec<HelpGiven>,
+    /// What nothing is worked out from yet.
+    #[serde(skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
     /// What a file held before statements were kept: periods of care as they had been worked out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub periods: Vec<Kept<Period>>,
@@ -105,7 +124,24 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 impl Statement {
     fn says_something(&self) -> bool {
-        *self != Self { is_incomplete: true, ..Self::default() }
+        !self.is_of_rejected_rows() || !self.details.is_empty()
+    }
+
+    /// Whether facts are worked out from it: not from details alone.
+    fn tells_facts(&self) -> bool {
+        self.details.is_empty() || self.is_incomplete || !self.is_blank()
+    }
+
+    /// Whether it says of facts only that a row of the child was rejected.
+    fn is_of_rejected_rows(&self) -> bool {
+        self.is_incomplete && self.is_blank()
+    }
+
+    /// Whether it has nothing but details.
+    fn is_blank(&self) -> bool {
+        let Self { facts, episodes, in_care, help, details: _, periods, kept_help, is_incomplete: _ } = self;
+        let has_rows = !(episodes.is_empty() && in_care.is_empty() && help.is_empty());
+        !has_rows && periods.is_empty() && kept_help.is_empty() && is_default(facts)
     }
 
     /// The same with its rows in one order, so that what is said alike is written alike.
@@ -114,6 +150,7 @@ impl Statement {
         self.episodes.sort_by(|one, other| one.order().cmp(&other.order()));
         self.in_care.sort();
         self.help.sort();
+        self.details = self.details.in_order();
         self
     }
 }

@@ -102,6 +102,24 @@ pub fn reason_for_episode(text: &str) -> Option<String> {
     leading_code(text, |code| matches!(code, "S" | "L" | "P" | "T" | "B" | "U"))
 }
 
+/// `REVIEW_CODE` in "PN1 - Attended".
+#[must_use]
+pub fn review_code(text: &str) -> Option<String> {
+    leading_code(text, |code| code.len() == 3 && code.starts_with("PN"))
+}
+
+/// `MISSING` in "M - Missing".
+#[must_use]
+pub fn missing_code(text: &str) -> Option<String> {
+    leading_code(text, |code| matches!(code, "M" | "A"))
+}
+
+/// `SDQ_REASON` in "SDQ2 - Refused".
+#[must_use]
+pub fn sdq_reason(text: &str) -> Option<String> {
+    leading_code(text, |code| code.len() == 4 && code.starts_with("SDQ"))
+}
+
 /// `PREV_PERM` in "P1 - Adoption".
 #[must_use]
 pub fn previous_permanence(text: &str) -> Option<String> {

@@ -260,7 +260,7 @@ fn a_file_of_which_no_row_could_be_read_is_never_said_to_be_known_already() {
         (episodes(&["A,31/02/2026,S,V2,N1,U6,PR1,,"]), "Nothing was changed: not one row of it could be used."),
         (episodes(&[]), "Nothing was changed: there is not one row in it."),
         (
-            Files::new(&[("reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE\nA,04/05/2012,02/10/2026,PN1\n")]),
+            Files::new(&[("oc3.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nA,04/05/2012,YES,F2,B\n")]),
             "Nothing was changed: not one row of it could be used.",
         ),
     ] {

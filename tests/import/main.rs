@@ -11,6 +11,7 @@ mod closed_month;
 mod command;
 mod containers;
 mod coverage;
+mod details;
 mod doubts;
 mod forgetting;
 mod hostile;

@@ -1,11 +1,12 @@
 //! The same extracts give the same facts, in whatever order and in however many imports they come.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use admissions_review::domain::Id;
+use admissions_review::domain::child::Source;
 use admissions_review::domain::same_child::Verdict;
-use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
+use admissions_review::import::{Edition, Extract, Keep, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
 use admissions_review::store::judgements::Pair;
 use chrono::{Days, NaiveDate};
@@ -46,6 +47,8 @@ struct Of {
     lists: bool,
     /// What its numbers of children begin with.
     numbers: &'static str,
+    /// Which of the columns and lists it has from which no fact is worked out: a seed of what they say.
+    beside: Option<u64>,
 }
 
 const FIRST: &str = "2025-04-01";
@@ -114,6 +117,9 @@ struct Text {
     header: String,
     in_care: String,
     help: String,
+    reviews: String,
+    missing: String,
+    health: String,
 }
 
 impl Text {
@@ -129,27 +135,62 @@ impl Text {
         for (start, reason, status, place, end, end_reason) in &rows {
             let end = end.map(shown).unwrap_or_default();
             let start = shown(*start);
-            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}")
+            let lived = of.beside.map(|seed| lived(seed + at as u64)).unwrap_or_default();
+            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}{lived}")
                 .unwrap();
+        }
+        if let Some(seed) = of.beside {
+            self.add_beside(numbers, at, seed + at as u64, of.day);
         }
         let sex = if of.mistyped.is_some() { "M" } else { "F" };
         writeln!(self.header, "{numbers}{at},{sex},01/02/2015,WBRI").unwrap();
-        self.add_to_list_8(numbers, at, &rows);
+        self.add_to_list_8(numbers, at, &rows, of);
         for (start, length) in child.help.iter().filter(|(start, _)| *start <= of.day) {
             let end = Some(start + length).filter(|end| *end <= of.day).map(shown).unwrap_or_default();
             writeln!(self.help, "{numbers}{at},{},{end},", shown(*start)).unwrap();
         }
     }
 
-    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row]) {
+    /// Rows of the lists of which no fact is worked out, now and then of a child who is in no other list.
+    fn add_beside(&mut self, numbers: &str, at: usize, seed: u64, day: u64) {
+        let child = if seed.is_multiple_of(5) { format!("X{at}") } else { format!("{numbers}{at}") };
+        let on = [shown(day.saturating_sub(seed % 90)), "31/12/9999".to_owned(), "soon".to_owned(), String::new()];
+        let on = &on[usize::try_from(seed / 7 % 4).unwrap()];
+        writeln!(self.reviews, "{child},01/02/2015,{on},PN{}", seed % 9).unwrap();
+        writeln!(self.missing, "{child},01/02/2015,M,{on},{}", shown(day.saturating_sub(seed % 100))).unwrap();
+        writeln!(self.health, "{child},01/02/2015,{},{},,x", seed % 45, seed % 2).unwrap();
+    }
+
+    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row], of: &Of) {
         let Some(last) = rows.last() else { return };
         let start = rows.iter().rev().find(|row| row.1 == "S").map_or(last.0, |row| row.0);
         let ended = last.4.filter(|_| last.5 != "X1").map(shown).unwrap_or_default();
         let reason = if ended.is_empty() { "" } else { "E4A" };
-        writeln!(self.in_care, "{numbers}{at},{},{},{},{ended},{reason}", shown(start), shown(last.0), last.2).unwrap();
+        let (started, since, status) = (shown(start), shown(last.0), last.2);
+        let latest = of.beside.map(|seed| latest(seed + at as u64, of.day)).unwrap_or_default();
+        writeln!(self.in_care, "{numbers}{at},{started},{since},{status},{ended},{reason}{latest}").unwrap();
     }
 }
 
+/// `URN`, `HOME_POST` and `PL_POST`.
+fn lived(seed: u64) -> String {
+    let urn = ["", "4244474", "xxxxxxx", "none"][usize::try_from(seed % 4).unwrap()];
+    let post = ["", "SW1A 2AA", "m11ae", "nope", "CR2 6XH"][usize::try_from(seed % 5).unwrap()];
+    format!(",{urn},{post},{post}")
+}
+
+/// The last health assessment, visit, and whether a return interview was offered.
+fn latest(seed: u64, day: u64) -> String {
+    let offered = ["a) Yes", "b) No", "", "c) Not applicable"][usize::try_from(seed % 4).unwrap()];
+    format!(",{},{},{offered}", shown(day.saturating_sub(seed)), shown(day.saturating_sub(seed % 30)))
+}
+
+const REVIEWS: &str = "CHILD,DOB,REVIEW,REVIEW_CODE";
+const MISSING: &str = "CHILD,DOB,MISSING,MIS_START,MIS_END";
+const HEALTH: &str = "CHILD,DOB,SDQ_SCORE,HEALTH_CHECK,TEETH_CHECK,CONVICTED";
+const LIVED: &str = ",URN,HOME_POST,PL_POST";
+const LATEST: &str = ",Date of Last Health Assessment,Date of Last Social Work Visit,\
+                      Was the child offered a Return Interview after their last missing episode (Y/N)?";
 const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";
 const HEADER: &str = "CHILD,SEX,DOB,ETHNIC";
 const LIST_8: &str = "Child Unique ID,Date Started to be Looked After,Start date of current legal status,\
@@ -164,13 +205,20 @@ fn write(folder: &TempDir, name: &str, children: &[History], of: &Of) {
     for (at, child) in children.iter().enumerate().filter(|(at, _)| !is_left_out(*at)) {
         text.add(at, child, of, children.len());
     }
+    let has = |more: &'static str| if of.beside.is_some() { more } else { "" };
     let files = if of.lists {
-        [("list8.csv", LIST_8, text.in_care), ("list6.csv", LIST_6, text.help)]
+        vec![("list8.csv", LIST_8, has(LATEST), text.in_care), ("list6.csv", LIST_6, "", text.help)]
     } else {
-        [("episodes.csv", EPISODES, text.episodes), ("header.csv", HEADER, text.header)]
+        vec![
+            ("episodes.csv", EPISODES, has(LIVED), text.episodes),
+            ("header.csv", HEADER, "", text.header),
+            ("reviews.csv", REVIEWS, "", text.reviews),
+            ("missing.csv", MISSING, "", text.missing),
+            ("oc2.csv", HEALTH, "", text.health),
+        ]
     };
-    for (file, headings, rows) in files.into_iter().filter(|(_, _, rows)| !rows.is_empty()) {
-        std::fs::write(path.join(file), format!("{headings}\n{rows}")).unwrap();
+    for (file, headings, more, rows) in files.into_iter().filter(|(_, _, _, rows)| !rows.is_empty()) {
+        std::fs::write(path.join(file), format!("{headings}{more}\n{rows}")).unwrap();
     }
 }
 
@@ -198,8 +246,9 @@ fn any_history() -> impl Strategy<Value = History> {
 fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
-    (100_u64..550, any::<bool>(), whole, wrong, any::<bool>()).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), lists)| Of {
+    let of = (any::<bool>(), prop::option::of(0_u64..1_000));
+    (100_u64..550, any::<bool>(), whole, wrong, of).prop_map(
+        |(day, year_only, whole, (left_out, mistyped), (lists, beside))| Of {
             day,
             year_only,
             whole,
@@ -207,6 +256,7 @@ fn any_extract() -> impl Strategy<Value = Of> {
             mistyped,
             lists,
             numbers: "C",
+            beside,
         },
     )
 }
@@ -279,6 +329,19 @@ fn facts(store: &Store) -> BTreeMap<String, Vec<String>> {
     facts
 }
 
+/// What editions say, each once: sources, days, and what is said of whom.
+fn said<'e>(editions: impl Iterator<Item = &'e Edition>) -> BTreeSet<(Source, NaiveDate, String, String)> {
+    let of = |edition: &'e Edition| {
+        let written = |statement: &Statement| serde_json::to_string(statement).unwrap();
+        edition.statements.iter().map(move |(child_ref, statement)| {
+            let read_back: Statement = serde_json::from_str(&written(statement)).unwrap();
+            assert_eq!(&read_back, statement, "{}", written(statement));
+            (edition.source, edition.dated, child_ref.clone(), written(statement))
+        })
+    };
+    editions.filter(|edition| edition.said().next().is_some()).flat_map(of).collect()
+}
+
 fn imported(extracts: &[Extract]) -> Store {
     let mut store = empty_store();
     for extract in extracts {
@@ -310,12 +373,26 @@ proptest! {
         }
         let mut store = imported(&turned);
         prop_assert_eq!(&facts(&imported(&extracts)), &facts(&store));
+        let kept = store.known().unwrap().editions;
+        prop_assert_eq!(said(kept.iter()), said(extracts.iter().flat_map(|extract| &extract.editions)));
 
         let Some((_, earlier)) = turned.split_last() else { return Ok(()) };
         if store.imports().unwrap().len() == turned.len() {
             store.take_back_last_import("A. Scribe").unwrap();
             prop_assert_eq!(&facts(&imported(earlier)), &facts(&store), "taken back");
         }
+    }
+
+    #[test]
+    fn what_no_fact_is_worked_out_of_changes_none(
+        children in prop::collection::vec(any_history(), 1..5),
+        extracts in prop::collection::vec(any_extract(), 1..4),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let plain: Vec<Of> = extracts.iter().map(|of| Of { beside: None, ..of.clone() }).collect();
+        let with = imported(&read_each(&folder, &children, &extracts));
+        let without = tempfile::tempdir().unwrap();
+        prop_assert_eq!(&facts(&with), &facts(&imported(&read_each(&without, &children, &plain))));
     }
 
     #[test]

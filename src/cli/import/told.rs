@@ -121,6 +121,7 @@ impl Serialize for Told {
         told.serialize_field("requests", &plan.requests)?;
         told.serialize_field("decisions", &plan.decisions)?;
         told.serialize_field("duties", &plan.duties)?;
+        told.serialize_field("beside", &plan.beside)?;
         told.serialize_field("windows", &plan.windows.iter().map(Covered::of).collect::<Vec<_>>())?;
         told.serialize_field("unread", &plan.unread)?;
         told.serialize_field("rejected", &plan.rejected)?;

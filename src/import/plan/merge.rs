@@ -70,7 +70,7 @@ fn worked_out(
 fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
     let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
-    working.newest = editions.iter().map(|edition| edition.dated).max();
+    working.newest = together::newest(&editions);
     let children = together::spellings(&editions, &working.files, &known.judgements);
     let told: Vec<(&String, Composed)> = children
         .iter()

@@ -30,6 +30,7 @@ use crate::domain::same_child::Judgements;
 
 mod ask;
 mod base;
+mod beside;
 mod children;
 mod diff;
 mod disagree;
@@ -140,6 +141,8 @@ pub struct Plan {
     pub decisions: Changes,
     /// Turns of the duty rota.
     pub duties: Changes,
+    /// Children of whom something is kept that no fact is worked out from: reviews, health and the like.
+    pub beside: Changes,
     /// What is written, in an order that keeps references whole.
     pub writes: Vec<Write>,
     /// What each list looked at.
@@ -239,6 +242,7 @@ pub fn plan_watched(
     plan.files.clone_from(&extract.files);
     plan.notes.clone_from(&extract.notes);
     plan.unread.clone_from(&extract.unread);
+    plan.beside = beside::counted(extract, known);
     plan.extract_on = extract.extract_on();
     plan.windows.clone_from(&extract.windows);
     let says_nothing_new = new.is_empty();
@@ -272,7 +276,7 @@ fn lay_together<'e>(
     let told_by: Vec<&Edition> = editions.collect();
     let (joined, doubts) = together::of_one_day(told_by.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), judgements);
-    working.newest = editions.iter().map(|edition| edition.dated).max();
+    working.newest = together::newest(&editions);
     let told: BTreeSet<&str> =
         at_hand.iter().flat_map(|edition| edition.statements.keys().map(String::as_str)).collect();
     let children = together::spellings(&editions, &working.files, judgements);
@@ -302,7 +306,7 @@ fn lay_together<'e>(
 
 /// What editions tell of a child under these spellings.
 fn tells(editions: &[Edition], spellings: &BTreeSet<&str>) -> Tells {
-    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.statements.get(*of)));
+    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.telling_of(of)));
     statements.fold(Tells::default(), |tells, said| Tells {
         child: true,
         care: tells.care || !said.episodes.is_empty() || !said.in_care.is_empty(),

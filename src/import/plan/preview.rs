@@ -257,7 +257,7 @@ impl Plan {
         Section::new(heading, lines).uncounted().ranked(Rank::Next)
     }
 
-    const fn counts(&self) -> [(&'static str, Changes); 9] {
+    const fn counts(&self) -> [(&'static str, Changes); 10] {
         [
             ("Children", self.children),
             ("Admissions", self.admissions),
@@ -268,6 +268,7 @@ impl Plan {
             ("Requests for entry", self.requests),
             ("Steps of decisions", self.decisions),
             ("Duty rota", self.duties),
+            ("Children with reviews, health and the like", self.beside),
         ]
     }
 

@@ -80,6 +80,9 @@ impl Told {
             .collect();
         let nothing = match () {
             () if !plan.writes.is_empty() => "Details changed",
+            () if !plan.editions.is_empty() && plan.beside.added + plan.beside.changed > 0 => {
+                "Nothing new but reviews, health and the like"
+            }
             () if plan.took_a_row() => "Nothing new",
             () => "No row could be used",
         };

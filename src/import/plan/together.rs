@@ -93,11 +93,17 @@ pub(super) fn compose(child_ref: &str, spellings: &BTreeSet<&str>, editions: &Ed
     composing.finish()
 }
 
+/// The day of the newest edition that tells of somebody.
+pub(super) fn newest(editions: &Editions<'_>) -> Option<NaiveDate> {
+    let telling = editions.iter().filter(|edition| edition.telling().next().is_some());
+    telling.map(|edition| edition.dated).max()
+}
+
 /// What each edition says of a child, under however many numbers.
 fn told_by_each<'e>(spellings: &BTreeSet<&str>, editions: &Editions<'e>) -> Vec<(&'e Edition, Cow<'e, Statement>)> {
     let said = |edition: &'e Edition| {
         let statements: Vec<&'e Statement> =
-            spellings.iter().filter_map(|spelling| edition.statements.get(*spelling)).collect();
+            spellings.iter().filter_map(|spelling| edition.telling_of(spelling)).collect();
         let said = match statements.as_slice() {
             [] => None,
             [only] => Some(Cow::Borrowed(*only)),

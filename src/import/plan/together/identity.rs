@@ -29,8 +29,8 @@ pub(in crate::import::plan) fn spellings<'e>(
         known.keys().map(|child_ref| (certain(child_ref), child_ref.clone())).collect();
     let mut named: BTreeSet<String> = BTreeSet::new();
     for edition in editions.iter() {
-        named.extend(edition.said().map(|(spelling, _)| certain(spelling)));
-        for spelling in edition.statements.keys() {
+        named.extend(edition.named().map(|spelling| certain(spelling)));
+        for (spelling, _) in edition.telling() {
             let stands = judgements.standing(spelling);
             let child_ref = if known.contains_key(stands) {
                 stands.to_owned()

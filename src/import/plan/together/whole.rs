@@ -83,7 +83,7 @@ impl InCare<'_> {
 
     /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
-        let told: BTreeSet<String> = edition.statements.keys().map(|child_ref| self.key(child_ref)).collect();
+        let told: BTreeSet<String> = edition.telling().map(|(child_ref, _)| self.key(child_ref)).collect();
         let absent: Vec<String> = self.children.keys().filter(|child| !told.contains(*child)).cloned().collect();
         let tells_of_care = edition.statements.values().any(tells_of_care);
         let is_too_many = absent.len() > UNASKED.max(self.children.len() / SHARE);
