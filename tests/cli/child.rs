@@ -86,7 +86,11 @@ fn what_was_judged_is_listed_refused_otherwise_and_withdrawn() {
     desk.run(&[&["child", "apart", "X1", "Y1"], &ANALYST[..]].concat()).done();
     let refused = desk.run(&[&["child", "merge", "x1", "y1"], &ANALYST[..]].concat());
     assert_eq!(refused.status, 1);
-    assert!(refused.said.contains("Withdraw that first: child withdraw X1 Y1. Nothing was changed."), "{}", refused.said);
+    assert!(
+        refused.said.contains("Withdraw that first: child withdraw X1 Y1. Nothing was changed."),
+        "{}",
+        refused.said
+    );
     desk.run(&[&["child", "withdraw", "Y1", "X1"], &ANALYST[..]].concat()).done();
     let merged = desk.run(&[&["child", "merge", "X1", "Y1"], &ANALYST[..]].concat()).done();
     assert!(merged.contains("1 child was stored twice, and is one now; 0 records were moved."), "{merged}");
