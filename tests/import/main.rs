@@ -10,6 +10,7 @@ mod as_filled_in;
 mod closed_month;
 mod command;
 mod containers;
+mod corrected_days;
 mod coverage;
 mod details;
 mod doubts;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::disagree::{Clash, Fields};
 use super::working::Working;
-use super::{Keep, is_near, was_first};
+use super::{Keep, corrected, is_near, was_first};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -21,6 +21,7 @@ pub(super) fn add<'e>(working: &mut Working, told: impl Iterator<Item = &'e Help
     for help in told {
         by_child.entry(&help.child_ref).or_default().push(help);
     }
+    let list = List { source, is_whole: source == Source::Template && corrected::is_whole(&working.files, &by_child) };
     for (child_ref, mut told) in by_child {
         told.sort();
         let rows = told.len();
@@ -31,8 +32,16 @@ pub(super) fn add<'e>(working: &mut Working, told: impl Iterator<Item = &'e Help
         }
         // Rows that say much find theirs before rows that could be anybody's.
         told.sort_by_key(|help| std::cmp::Reverse(said(help)));
-        add_to_child(working, child_ref, &told, source);
+        add_to_child(working, child_ref, &told, list);
     }
+}
+
+/// Where rows come from.
+#[derive(Clone, Copy)]
+struct List {
+    source: Source,
+    /// A template that has all that templates told so far.
+    is_whole: bool,
 }
 
 /// How much a row says beside what and when it was.
@@ -44,14 +53,19 @@ fn said(help: &HelpGiven) -> usize {
 
 /// Lays the help that the extracts tell over what is stored; the answer is which rows they are, in its order.
 pub(super) fn lay(working: &mut Working, child_ref: &str, told: &[HelpGiven]) -> Vec<Id> {
-    add_to_child(working, child_ref, &told.iter().collect::<Vec<_>>(), Source::AnnexA)
+    let list = List { source: Source::AnnexA, is_whole: false };
+    add_to_child(working, child_ref, &told.iter().collect::<Vec<_>>(), list)
 }
 
-fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], source: Source) -> Vec<Id> {
+fn add_to_child(working: &mut Working, child_ref: &str, told: &[&HelpGiven], list: List) -> Vec<Id> {
+    let source = list.source;
     let Some(file) = working.files.get_mut(child_ref) else { return Vec::new() };
     let mut stored = std::mem::take(&mut file.help);
     let child_id = file.child.id;
-    let matches = told_already(&stored, told, source).unwrap_or_else(|| matches(&stored, told, source));
+    let mut matches = told_already(&stored, told, source).unwrap_or_else(|| matches(&stored, told, source));
+    if source == Source::Template {
+        working.problems.extend(corrected::find(&stored, told, &mut matches, list.is_whole));
+    }
     let mut ids = Vec::new();
     for (help, id) in told.iter().zip(matches) {
         match stored.iter_mut().find(|row| Some(row.id) == id) {
@@ -249,6 +263,10 @@ fn meet_template(working: &mut Working, child_ref: &str, row: &mut Intervention,
         return;
     }
     let label = format!("{} of {}", row.kind.label(), full(row.started_on));
+    if row.kind.is_event() && row.started_on != help.started_on && row.source == Source::Template {
+        // The day that it ended on is the day that was corrected.
+        row.ended_on = row.ended_on.filter(|end| *end > row.started_on && *end >= help.started_on);
+    }
     fields.needed("Kind", &mut row.kind, &help.kind);
     fields.needed("Start", &mut row.started_on, &help.started_on);
     fields.end("End", &mut row.ended_on, help.ended_on.as_ref());

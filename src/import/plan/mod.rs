@@ -32,6 +32,7 @@ mod ask;
 mod base;
 mod beside;
 mod children;
+mod corrected;
 mod diff;
 mod disagree;
 mod duties;

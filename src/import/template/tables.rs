@@ -12,41 +12,46 @@ pub const TEMPLATES: [Template; 6] = [
     Template {
         kind: Kind::TemplateChildren,
         file: "children.csv",
-        about: "Children with their names and families. A child who is in no extract is added.",
+        about: "Children with their names and families. A child who is in no extract is added. A row is known by its child.",
         columns: CHILDREN,
     },
     Template {
         kind: Kind::TemplateAdmissions,
         file: "admissions.csv",
         about: "How a child entered care, and when that was written up. The admission itself comes from an extract or is \
-                typed in: a row of one that is not known is rejected.",
+                typed in: a row of one that is not known is rejected. A row is known by its child and first day of care.",
         columns: ADMISSIONS,
     },
     Template {
         kind: Kind::TemplateInterventions,
         file: "interventions.csv",
         about: "Help before entry, whoever gave it. A row of the same kind and day as one of Annex A adds to it what Annex \
-                A does not hold.",
+                A does not hold. A row is known by its child, kind and first day. Where the first day was corrected by 14 days \
+                or less, change it and leave the other rows in the file: the row then replaces the one that the file no longer \
+                has. Where the file lacks other rows too, kinds CON and REF are kept beside it unless both were \
+                written down on the same day, and the import says what it did.",
         columns: INTERVENTIONS,
     },
     Template {
         kind: Kind::TemplateRequests,
         file: "requests.csv",
         about: "Requests for entry, those that were not agreed too. A child who is in no extract is added where a name or a \
-                date of birth is given.",
+                date of birth is given. A row is known by its child, day and time; \
+                the time of the only request of a day may be corrected.",
         columns: REQUESTS,
     },
     Template {
         kind: Kind::TemplateDecisions,
         file: "decisions.csv",
         about: "The steps that a request went through: who supported it, who agreed to it, and why. The request stands in \
-                the template of requests, or is known already.",
+                the template of requests, or is known already. A row is known by its request, role, day and time.",
         columns: DECISIONS,
     },
     Template {
         kind: Kind::TemplateDuty,
         file: "duty-rota.csv",
-        about: "Which duty Head of Service was on duty, first and last day included.",
+        about: "Which duty Head of Service was on duty, first and last day included. A row is known by its person and first \
+                day.",
         columns: DUTY,
     },
 ];

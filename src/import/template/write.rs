@@ -44,7 +44,10 @@ fn notes() -> String {
         "files or their folder. Columns may stand in any order, and those that are not needed may be left out."
             .to_owned(),
         "A cell that is left empty says nothing: it never erases what is known.".to_owned(),
-        "Importing a file again changes nothing; a corrected row replaces what the row said before.".to_owned(),
+        "Importing a file again changes nothing. A row replaces what was said of the same before; by what a row is known"
+            .to_owned(),
+        "stands with each file. Where a day or a time by which it is known was corrected, both rows are kept, but for".to_owned(),
+        "help before entry and requests: see there.".to_owned(),
         "What was typed into the program by hand stands, and the import says where a template differs from it."
             .to_owned(),
         format!("A row whose first cell begins with {EXAMPLE} is an example and is left out."),
