@@ -367,8 +367,8 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Restore a backup                                                           │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
+    │   Look for numbers that may be one child's                                   │
     │   Working days: the limit, and days not worked                               │
-    │   Find in the list                                                         / │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");
