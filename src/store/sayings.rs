@@ -41,15 +41,25 @@ impl Store {
     /// and sex are the same. Where it does not, the other is stored as a child of her own: so a reference without zeros
     /// that nobody else is stored under is this child's.
     fn references_of(&self, child: &Child) -> Result<Vec<String>, StoreError> {
+        let own = self.own_numbers(child.id)?;
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT child_ref FROM statement")?;
         let spoken: Vec<String> = self.readable(&mut statement, [], |row| row.get(0))?;
         let mut refs: Vec<String> = Vec::new();
-        for reference in spoken.into_iter().filter(|spoken| may_be_without_zeros(spoken, &child.child_ref)) {
-            if is_certainly(&reference, &child.child_ref) || !self.is_a_child(&reference)? {
-                refs.push(reference);
+        for spoken in spoken.into_iter().filter(|spoken| own.iter().any(|own| may_be_without_zeros(spoken, own))) {
+            if own.iter().any(|own| is_certainly(&spoken, own)) || !self.is_a_child(&spoken)? {
+                refs.push(spoken);
             }
         }
         Ok(refs)
+    }
+
+    /// The number under which a child is stored, and those that were judged to be this child's too.
+    fn own_numbers(&self, child: Id) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "WITH RECURSIVE own (id) AS (SELECT ?1 UNION SELECT merged_child.id FROM merged_child JOIN own ON merged_into = own.id)
+             SELECT child_ref FROM child JOIN own ON own.id = child.id",
+        )?;
+        Ok(self.readable(&mut statement, [child], |row| row.get(0))?)
     }
 
     fn is_a_child(&self, reference: &str) -> Result<bool, StoreError> {

@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 42 │
+    │ ›                                                                    1 of 43 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rows::{Cell, Row};
+use super::spells;
 use super::telling::{Spoken, Telling};
 use super::{By, Kept, NoLonger, Part, Saying, Says, Stored, Value, Voice};
 use crate::domain::child::Source;
@@ -13,6 +14,8 @@ struct Heard<'k> {
     voice: &'k Voice,
     spelling: Option<&'k String>,
     telling: Telling,
+    /// Whether it tells of the child's care at all.
+    tells_of_care: bool,
 }
 
 /// What the editions say of a fact: one saying for each stretch of editions of a source that say the same.
@@ -35,7 +38,8 @@ fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTr
         let none = std::iter::once((None, None)).filter(|_| edition.statements.is_empty());
         for (spelling, said) in statements.chain(none) {
             let telling = Spoken { edition, said }.tells(row, cell.column, stored);
-            by_source.entry(edition.source).or_default().push(Heard { voice, spelling, telling });
+            let tells_of_care = said.is_some_and(|said| !spells::of(said).is_empty());
+            by_source.entry(edition.source).or_default().push(Heard { voice, spelling, telling, tells_of_care });
         }
     }
     for heard in by_source.values_mut() {
@@ -117,11 +121,15 @@ impl Saying {
     }
 }
 
-/// That a fact was worked out from editions that tell of what it is about, where none says it as it stands.
+/// That a fact was worked out from editions that tell of what it is about, where none says it as it stands. Care is worked
+/// out from all that tell of it together: where none alone has a period or a run, it is all of them.
 fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Saying> {
     value.stored.as_ref()?;
     let tells = |heard: &&Heard<'_>| matches!(heard.telling, Telling::Says(_) | Telling::Beside);
-    let from: Vec<&Heard<'_>> = heard.iter().filter(tells).collect();
+    let mut from: Vec<&Heard<'_>> = heard.iter().filter(tells).collect();
+    if from.is_empty() && matches!(row.part, Part::Care | Part::LegalStatus | Part::Placement) {
+        from = heard.iter().filter(|heard| heard.tells_of_care).collect();
+    }
     let source = from.first()?.voice.edition.source;
     let mut saying = Saying::by(By::Extract(source), Says::WorkedOut, Some(value.clone()));
     for heard in from {

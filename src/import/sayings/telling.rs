@@ -40,23 +40,23 @@ impl Spoken<'_> {
     pub(super) fn tells(&self, row: &Row<'_>, column: &str, stored: &Stored) -> Telling {
         let told = match row.about {
             About::Child => self.of_child(column),
-            About::Care(period) => self.of_care(period, stored, &|spell| self.of_period(spell, period, column)),
+            About::Care(period) => self.of_care(period, stored, false, &|spell| self.of_period(spell, period, column)),
             About::Status(period, run) => {
                 let codes = spells::of_status(run.code.as_ref());
                 let held = Held { codes, days: (run.started_on, run.ended_on), columns: &["code"] };
-                self.of_care(period, stored, &|spell| self.of_run(spell, &spell.statuses, &held, column))
+                self.of_care(period, stored, true, &|spell| self.of_run(spell, &spell.statuses, &held, column))
             }
             About::Placement(period, run) => {
                 let codes = vec![run.kind.clone(), run.provider.clone()];
                 let held = Held { codes, days: (run.started_on, run.ended_on), columns: &["type", "provider"] };
-                self.of_care(period, stored, &|spell| self.of_run(spell, &spell.placements, &held, column))
+                self.of_care(period, stored, true, &|spell| self.of_run(spell, &spell.placements, &held, column))
             }
             About::Help(help) => self.of_help(help, row.missing_since, stored, column),
             About::Asked => Telling::Silent,
         };
         // A part of a return, as somebody said, and one of whom a row was rejected deny nothing.
         let denies = self.edition.whole != Some(false) && self.said.is_none_or(|said| !said.is_incomplete);
-        if told == Telling::Lacks && !denies { Telling::Silent } else { told }
+        if told == Telling::Lacks && !denies { Telling::Beside } else { told }
     }
 
     fn of_child(&self, column: &str) -> Telling {
@@ -66,13 +66,26 @@ impl Spoken<'_> {
     }
 
     /// What it tells of something within a period of care.
-    fn of_care(&self, period: &PeriodOfCare, stored: &Stored, tell: &dyn Fn(&Spell) -> Telling) -> Telling {
+    fn of_care(
+        &self,
+        period: &PeriodOfCare,
+        stored: &Stored,
+        is_run: bool,
+        tell: &dyn Fn(&Spell) -> Telling,
+    ) -> Telling {
         let others: Vec<NaiveDate> =
             stored.periods.iter().filter(|other| other.id != period.id).map(|other| other.started_on).collect();
         let spells = self.said.map(spells::of).unwrap_or_default();
-        match spells::matching(&spells, (period.started_on, period.ended_on), &others) {
+        let days = (period.started_on, period.ended_on);
+        if let Some(spell) = spells::matching(&spells, days, &others) {
+            return tell(spell);
+        }
+        // A statement may tell as one period what all of them together tell as two: its runs are still its own.
+        let beside = spells::matching(&spells, days, &[]);
+        match beside.filter(|_| is_run) {
             Some(spell) => tell(spell),
             None if self.should_have(period, &spells) => Telling::Lacks,
+            None if beside.is_some() => Telling::Beside,
             None => Telling::Silent,
         }
     }
