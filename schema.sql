@@ -41,7 +41,8 @@ CREATE TABLE child (
     worker                 TEXT,
     source                 TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
     typed                  TEXT CHECK (typed <> ''),
-    missing_since          TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+    missing_since          TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    merged_into            TEXT REFERENCES child (id)   -- the child whom this one was judged to be; then it has no facts
 ) STRICT;
 
 CREATE INDEX child_by_family ON child (family_ref) WHERE family_ref IS NOT NULL;
@@ -70,8 +71,14 @@ CREATE TABLE period_of_care (
 CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
 CREATE INDEX period_of_care_by_month ON period_of_care (kind, started_on);
 
+-- Who was judged to be another child, and whom. A value that names nobody is damaged, and hides nobody.
+CREATE VIEW merged_child AS
+    SELECT child.id, child.child_ref, child.merged_into
+    FROM child JOIN child AS other ON other.id = child.merged_into;
+
+-- What closed meetings said of a child who was merged stays hers, and is no admission a second time.
 CREATE VIEW admission AS
-    SELECT * FROM period_of_care WHERE kind = 'admission';
+    SELECT * FROM period_of_care WHERE kind = 'admission' AND child_id NOT IN (SELECT id FROM merged_child);
 
 -- One row per unbroken run of one legal status.
 CREATE TABLE legal_status (
@@ -418,6 +425,17 @@ CREATE TABLE prompt_answer (
 ) STRICT;
 
 CREATE INDEX prompt_answer_by_period ON prompt_answer (period_id, prompt);
+
+-- What somebody judged of two numbers of children. No import rewrites it; it is withdrawn by deleting it.
+CREATE TABLE judgement (
+    id        TEXT PRIMARY KEY,
+    child_ref TEXT NOT NULL CHECK (child_ref <> ''),   -- of the same child the number that stands
+    other_ref TEXT NOT NULL CHECK (other_ref <> ''),
+    verdict   TEXT NOT NULL CHECK (verdict IN ('same', 'not_same', 'not_sure')),
+    judged_by TEXT NOT NULL CHECK (judged_by <> ''),
+    judged_on TEXT NOT NULL CHECK (judged_on IS date(judged_on, '+0 days')),
+    UNIQUE (child_ref, other_ref)
+) STRICT;
 
 
 -- 3. Lists --------------------------------------------------------------------------------------------------------

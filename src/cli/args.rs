@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::child_args::Child;
 use super::report_args::Report;
 use crate::domain::calendar::Month;
 use crate::domain::section20::Only;
@@ -133,6 +134,8 @@ pub enum Command {
     Lessons,
     /// List the meetings; with --month that month's alone, and its running order with what was said
     Meeting,
+    /// List or judge which numbers are one child's
+    Child(Child),
     /// Write what leaves the room: minutes, the papers before a meeting, the board's report, actions, section 20
     Report(Report),
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
@@ -269,9 +272,14 @@ pub struct Import {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = as_of)]
     pub extract_date: Option<NaiveDate>,
 
+    /// What every likely match of numbers is, but those that could be several: an answer to the plan's question
+    #[arg(long, value_enum, value_name = "ANSWER")]
+    pub matches: Option<Matches>,
+
     /// Take the newest import back, and the one before it the next time
-    #[arg(long, conflicts_with_all = ["paths", "dry_run", "strict", "rejects", "whole", "part", "extract_date"])]
+    #[arg(long, conflicts_with_all = ["paths", "dry_run", "strict", "rejects", "whole", "part", "extract_date", "matches"])]
     pub take_back: bool,
+
     /// Print every line of the plan, however many; otherwise as many as a screen takes
     #[arg(long)]
     pub details: bool,
@@ -279,6 +287,17 @@ pub struct Import {
     /// Which stands where a typed fact and the extract disagree; the plan lists them
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
     pub keep: Keep,
+}
+
+/// What numbers are that are likely one child's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Matches {
+    /// One child
+    Same,
+    /// Two children
+    NotSame,
+    /// Nobody is sure: they stay two, and are not asked about again
+    NotSure,
 }
 
 /// Which stands where a typed fact and the extract disagree.

@@ -7,8 +7,11 @@ use super::output;
 use super::words::count;
 use super::{Context, Failure, Finish, backup};
 use crate::domain::backups::Reason;
+use crate::domain::same_child::Verdict;
 use crate::files::{Begun, Place, WhenThere, WriteError};
 use crate::import::{self, Extract, Keep, Plan, Progress, ReadError, STOPPED, Stated, Step, Unread};
+
+use crate::store::judgements::Pair;
 
 mod bar;
 mod told;
@@ -50,10 +53,18 @@ fn import(
         None => context.open()?,
     };
     bar.aside(|| opened.told.iter().for_each(|told| output::say(told)));
-    let plan = opened.store.plan_watched(&extract, keep(what), bar)?;
+    let mut plan = opened.store.plan_watched(&extract, keep(what), bar)?;
+    let refused = bar.aside(|| refuse_if_strict(what, &plan));
+    match (&actor, answered(what, &plan)) {
+        (Some(actor), Some(pairs)) if refused.is_ok() => {
+            bar.aside(|| judge(context, &mut opened, actor, &pairs, what))?;
+            plan = opened.store.plan_watched(&extract, keep(what), bar)?;
+        }
+        (None, Some(_)) => bar.aside(|| output::say(NOT_JUDGED)),
+        _ => {}
+    }
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
-    let refused = bar.aside(|| refuse_if_strict(what, &plan));
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
         apply(context, &mut opened, &plan, actor, bar)?;
@@ -70,6 +81,33 @@ fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: 
     bar.aside(|| warnings.iter().for_each(|warning| output::say(warning)));
     opened.store.apply_watched(plan, actor, bar)?;
     remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    Ok(())
+}
+
+const NOT_JUDGED: &str = "A dry run judges nothing: this is the plan before the answer of --matches.";
+
+/// The numbers that somebody said are one child's, or are not, where there are any.
+fn answered(what: &Import, plan: &Plan) -> Option<Vec<Pair>> {
+    what.matches?;
+    let pairs = plan.likely.iter().filter(|pair| pair.is_answered_with_all());
+    let pairs: Vec<Pair> = pairs.map(|pair| Pair::of(&pair.other_ref, &pair.child_ref)).collect();
+    (!pairs.is_empty()).then_some(pairs)
+}
+
+/// Judges numbers before the import: a command of its own, which stands whatever becomes of the import.
+fn judge(context: &Context, opened: &mut Opened, actor: &str, pairs: &[Pair], what: &Import) -> Result<(), Failure> {
+    let verdict = match what.matches {
+        Some(args::Matches::Same) => Verdict::Same,
+        Some(args::Matches::NotSame) => Verdict::NotSame,
+        Some(args::Matches::NotSure) | None => Verdict::NotSure,
+    };
+    let judged = opened.store.judge(actor, pairs, verdict, context.today())?;
+    let number = judged.judged.len();
+    output::say(&format!(
+        "{} judged to be {}. child judged lists them.",
+        count(number, "pair of numbers was", "pairs of numbers were"),
+        verdict.label()
+    ));
     Ok(())
 }
 

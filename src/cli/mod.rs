@@ -21,6 +21,8 @@ pub mod actions;
 pub mod actor;
 pub mod args;
 pub mod backup;
+pub mod child;
+pub mod child_args;
 pub mod completions;
 pub mod configuration;
 pub mod context;
@@ -105,6 +107,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Requests => requests::run(&context),
         Command::Lessons => lessons::run(&context),
         Command::Meeting => meeting::run(&context),
+        Command::Child(what) => child::run(&context, &what.what),
         Command::Report(what) => report::run(&context, &what.paper),
         Command::Log(what) => log::run(&context, &what),
         Command::Verify => verify::run(&context),

@@ -26,6 +26,7 @@ pub mod people;
 pub mod postcode;
 pub mod prompts;
 pub mod recording;
+pub mod same_child;
 pub mod section20;
 pub mod settings;
 pub mod status_history;

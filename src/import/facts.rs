@@ -61,6 +61,23 @@ impl ChildFacts {
         }
     }
 
+    /// Makes these what is stored of a child.
+    pub fn lay_on(self, child: &mut Child) {
+        child.given_name = self.given_name;
+        child.family_name = self.family_name;
+        child.family_ref = self.family_ref;
+        child.sex = self.sex;
+        child.born_on = self.born_on;
+        child.ethnicity = self.ethnicity;
+        child.disabled = self.disabled;
+        child.unaccompanied = self.unaccompanied;
+        child.unaccompanied_until = self.unaccompanied_until;
+        child.previous_permanence = self.previous_permanence;
+        child.previous_permanence_on = self.previous_permanence_on;
+        child.team = self.team;
+        child.worker = self.worker;
+    }
+
     /// Whether another source says something else, where both speak.
     #[must_use]
     pub fn contradict(&self, other: &Self) -> bool {

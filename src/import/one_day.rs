@@ -39,6 +39,23 @@ fn doubt(child_ref: &str, what: &str) -> Problem {
     Problem::of_child(child_ref, "extracts-contradict", detail)
 }
 
+/// What one edition says of a child under several numbers, as one statement.
+pub(super) fn of_several_numbers(said: &[&Statement]) -> Statement {
+    let (mut joined, _) = of_child(said);
+    joined.periods = each_told_once(said.iter().flat_map(|said| &said.periods));
+    joined.kept_help = each_told_once(said.iter().flat_map(|said| &said.kept_help));
+    joined
+}
+
+fn each_told_once<'s, T: Clone + PartialEq + 's>(rows: impl Iterator<Item = &'s T>) -> Vec<T> {
+    rows.fold(Vec::new(), |mut told, row| {
+        if !told.contains(row) {
+            told.push(row.clone());
+        }
+        told
+    })
+}
+
 fn of_child(said: &[&Statement]) -> (Statement, Vec<String>) {
     let [first, _, ..] = said else { return (said.first().copied().cloned().unwrap_or_default(), Vec::new()) };
     let mut doubts = Vec::new();

@@ -2,17 +2,19 @@
 
 use std::collections::HashMap;
 
+use crate::domain::same_child::as_compared;
+
 /// A reference as it is compared.
 #[must_use]
 pub(super) fn folded(reference: &str) -> String {
     reference.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// A reference of an extract as it is compared with another: in any case, without spaces around it. It was read in one form
-/// of Unicode, and without the `.0` that a spreadsheet makes.
+/// A reference of an extract as it is compared with another. It was read in one form of Unicode, and without the `.0` that a
+/// spreadsheet makes.
 #[must_use]
 pub(super) fn certain(reference: &str) -> String {
-    reference.trim().to_lowercase()
+    as_compared(reference)
 }
 
 /// References as they were first spelt.

@@ -50,7 +50,8 @@ impl Store {
         Ok(families_together(self.load(&periods)?))
     }
 
-    /// A child's periods of care, the newest first; an unknown reference has none.
+    /// A child's periods of care, the newest first; an unknown reference has none. A number that was judged to be another
+    /// child's is that child's.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -58,7 +59,7 @@ impl Store {
         let periods = self.period_ids(
             "SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id
              WHERE child_ref = ?1 ORDER BY period.started_on DESC",
-            [child_ref],
+            [self.standing_number(child_ref)?],
         )?;
         self.load(&periods)
     }

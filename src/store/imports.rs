@@ -54,7 +54,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn known(&self) -> Result<Known, StoreError> {
-        let facts = self.facts()?;
+        self.known_with(None)
+    }
+
+    /// As [`Store::known`], with a child who was merged into another.
+    pub(super) fn known_with(&self, revived: Option<Id>) -> Result<Known, StoreError> {
+        let mut facts = self.facts()?;
+        let merged: BTreeSet<Id> = self.merged_away()?.into_iter().map(|(id, _)| id).collect();
+        facts.children.retain(|child| !merged.contains(&child.id) || Some(child.id) == revived);
         let sql = "SELECT id, missing_since FROM intervention WHERE missing_since IS NOT NULL";
         let mut missing = self.connection.prepare(sql)?;
         let missing = missing.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -70,7 +77,18 @@ impl Store {
             windows: self.whole(Self::coverage)?.windows,
             spoken_of: self.periods_with_records()?,
             editions: self.editions()?,
+            judgements: self.whole(Self::judgements)?,
         })
+    }
+
+    /// Children who were judged to be others, with their numbers: they have no facts of their own any more.
+    pub(super) fn merged_away(&self) -> rusqlite::Result<Vec<(Id, String)>> {
+        let sql = "SELECT id, child_ref, merged_into FROM child WHERE merged_into IS NOT NULL";
+        let read = |row: &Row<'_>| {
+            row.get::<_, Id>(2)?;
+            Ok((row.get(0)?, row.get(1)?))
+        };
+        self.connection.prepare(sql)?.query_map([], read)?.collect()
     }
 
     fn periods_with_records(&self) -> rusqlite::Result<BTreeSet<Id>> {

@@ -23,6 +23,7 @@ pub mod facts;
 pub mod families;
 pub mod follow_ups;
 pub mod imports;
+pub mod judgements;
 pub mod lessons;
 pub mod log;
 pub mod meetings;

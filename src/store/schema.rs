@@ -14,7 +14,7 @@ use crate::files::{Place, Untouchable, WhenThere, beside, folder_of};
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The version that `schema.sql` describes, kept in `user_version`.
-pub const SCHEMA_VERSION: u32 = 5;
+pub const SCHEMA_VERSION: u32 = 6;
 
 /// Marks a file as this program's: "ADRV" in `application_id`.
 pub(super) const APPLICATION_ID: i32 = 0x4144_5256;
@@ -33,6 +33,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { from: 2, sql: include_str!("schema/to_3.sql") },
     Step { from: 3, sql: include_str!("schema/to_4.sql") },
     Step { from: 4, sql: include_str!("schema/to_5.sql") },
+    Step { from: 5, sql: include_str!("schema/to_6.sql") },
 ];
 
 /// Writes the schema into an empty file.

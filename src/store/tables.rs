@@ -44,6 +44,7 @@ pub(super) const ALL: &[&Table] = &[
     &LESSON_ADMISSION,
     &FOLLOW_UP,
     &PROMPT_ANSWER,
+    &JUDGEMENT,
     &THEME,
     &PERSON,
     &TEAM,
@@ -132,6 +133,9 @@ pub(super) const PROMPT_ANSWER: Table = Table {
     key: "id",
     fields: &["period_id", "prompt", "answer", "answered_on", "ask_again_on"],
 };
+/// `judgement`.
+pub(super) const JUDGEMENT: Table =
+    Table { name: "judgement", key: "id", fields: &["child_ref", "other_ref", "verdict", "judged_by", "judged_on"] };
 /// `follow_up`.
 pub(super) const FOLLOW_UP: Table = Table {
     name: "follow_up",
@@ -186,6 +190,7 @@ pub(super) const CHILD: Table = Table {
         "worker",
         "source",
         "typed",
+        "merged_into",
     ],
 };
 /// `period_of_care`.
@@ -204,6 +209,7 @@ pub(super) const PERIOD_OF_CARE: Table = Table {
         "written_up_on",
         "source",
         "typed",
+        "missing_since",
     ],
 };
 /// `legal_status`.
@@ -219,7 +225,18 @@ pub(super) const PLACEMENT: Table = Table {
 pub(super) const INTERVENTION: Table = Table {
     name: "intervention",
     key: "id",
-    fields: &["child_id", "kind", "started_on", "ended_on", "provider", "outcome", "detail", "recorded_on", "source"],
+    fields: &[
+        "child_id",
+        "kind",
+        "started_on",
+        "ended_on",
+        "provider",
+        "outcome",
+        "detail",
+        "recorded_on",
+        "source",
+        "missing_since",
+    ],
 };
 /// `entry_request`.
 pub(super) const ENTRY_REQUEST: Table = Table {

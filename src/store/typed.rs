@@ -13,7 +13,7 @@ use super::tables::{
     CHILD, DECISION, DUTY, ENTRY_REQUEST, INTERVENTION, LEGAL_STATUS, PERIOD_OF_CARE, PLACEMENT, Table,
 };
 use super::values::IntoValue;
-use super::{Store, StoreError};
+use super::{Store, StoreError, judgements};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::calendar::Moment;
@@ -212,7 +212,7 @@ impl Store {
         Ok(())
     }
 
-    /// The child with a reference.
+    /// The child with a reference, or whom it was judged to be.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -222,8 +222,9 @@ impl Store {
 }
 
 fn find_child(connection: &Connection, child_ref: &str) -> rusqlite::Result<Option<Child>> {
-    let sql = "SELECT * FROM child WHERE child_ref = ?1 COLLATE NOCASE";
-    connection.prepare_cached(sql)?.query_row([child_ref], Child::read).optional()
+    let judgements = judgements::read(connection)?;
+    let sql = "SELECT * FROM child WHERE child_ref = ?1 COLLATE NOCASE AND id NOT IN (SELECT id FROM merged_child)";
+    connection.prepare_cached(sql)?.query_row([judgements.standing(child_ref)], Child::read).optional()
 }
 
 /// No number of a child stands in it: these words are in the log for good, also when the child is erased.

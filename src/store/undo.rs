@@ -84,6 +84,12 @@ impl Store {
         self.revert(target, Direction::Forward, actor)
     }
 
+    /// Takes one command back, whichever came after it.
+    pub(super) fn revert_command(&mut self, id: Id, actor: &str) -> Result<(), StoreError> {
+        let target = command(&self.connection, id)?;
+        self.revert(Some(target), Direction::Back, actor).map(drop)
+    }
+
     fn revert(
         &mut self,
         target: Option<Command>,

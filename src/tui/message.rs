@@ -15,6 +15,7 @@ use crate::domain::meeting::second_look::PersonsView;
 use crate::domain::meeting::{ItemKey, Role};
 use crate::domain::people;
 use crate::domain::prompts::PromptAnswer;
+use crate::domain::same_child::Verdict;
 use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};
 use crate::domain::unreadable::UnreadableRow;
@@ -26,6 +27,7 @@ use crate::report::plain::Line;
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::backups::{Backup, Preview};
 use crate::store::drafts::{Draft, DraftFields};
+use crate::store::judgements::Pair;
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::store::people::PersonEdit;
@@ -129,6 +131,10 @@ pub enum Ask {
     DropDraft(DraftName),
     /// To work out what importing an extract would change, and which stands against what was typed in.
     Plan(Arc<Extract>, Keep),
+    /// To look in the whole file for numbers that are likely one child's.
+    FindLikely,
+    /// To judge numbers, and then to plan the extract again.
+    Judge(Vec<Pair>, Verdict, Arc<Extract>, Keep),
     /// To apply the plan that was shown.
     Apply(Box<Plan>),
     /// To take the last import back.

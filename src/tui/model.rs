@@ -25,6 +25,7 @@ use crate::domain::duty::Duty;
 use crate::domain::meeting::{ItemKind, Status};
 use crate::domain::settings::Settings;
 use crate::domain::unreadable::UnreadableRow;
+use crate::import::plan::Likely;
 use crate::import::{Extract, Keep};
 use crate::store::backups::Backup;
 use crate::store::drafts::Draft;
@@ -146,6 +147,10 @@ pub struct Weighed {
     pub differs: bool,
     /// Whether it was asked, or answered, that the extract is whole.
     pub asks_whole: bool,
+    /// Numbers that are likely one child's, as the plan asks about them.
+    pub likely: Vec<Likely>,
+    /// Whether numbers were judged meanwhile: what the screens show is no longer so.
+    pub judged: bool,
 }
 
 /// Backups, as far as the screens know of them.

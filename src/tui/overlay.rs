@@ -130,6 +130,8 @@ pub enum FormKind {
     WorkingDays,
     /// No record: the path of an extract.
     Import,
+    /// No record yet: whether numbers are one child's.
+    Judge,
     /// No record: a month to go to.
     GoToMonth,
     /// No record: a past day to look at.
@@ -296,6 +298,7 @@ impl FormKind {
             Self::Import => "import",
             Self::GoToMonth => "month",
             Self::GoToDay => "day",
+            Self::Judge => "judgement",
             Self::SaveElsewhere => "elsewhere",
         }
     }
@@ -312,6 +315,7 @@ impl FormKind {
         matches!(
             self,
             Self::Import
+                | Self::Judge
                 | Self::GoToMonth
                 | Self::GoToDay
                 | Self::SaveElsewhere

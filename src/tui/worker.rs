@@ -136,6 +136,11 @@ impl Worker {
             }
             Ask::DropDraft((form, subject)) => self.store.drop_draft(&form, subject)?,
             Ask::Plan(extract, keep) => return self.plan(number, &extract, keep),
+            Ask::FindLikely => return self.find_likely(),
+            Ask::Judge(pairs, verdict, extract, keep) => {
+                self.store.judge(&self.actor, &pairs, verdict, self.as_of)?;
+                return if extract.files.is_empty() { self.find_likely() } else { self.plan(number, &extract, keep) };
+            }
             Ask::Write(record, draft) => {
                 let said = self.write_and_finish(record, draft)?;
                 return Ok(self.done(said, month));

@@ -5,6 +5,7 @@
 mod absence;
 mod actions;
 mod backups;
+mod child;
 mod faults;
 mod lessons;
 mod list;

@@ -12,7 +12,7 @@ fn an_admission_is_as_in_the_list_with_everything_held_about_it() {
     let options = ["--format", "json", "--as-of", "2018-04-12"];
     let shown = desk.run(&[&["show", "C-1042"], &options[..]].concat()).json();
     let listed = desk.run(&[&["list"], &options[..]].concat()).json();
-    assert_keys(&shown, &["child_ref", "as_of", "child", "admissions"]);
+    assert_keys(&shown, &["child_ref", "as_of", "child", "other_numbers", "admissions"]);
     let (whole, short) = (&shown["admissions"][0], &listed["admissions"][0]);
     for key in keys(short).into_iter().filter(|key| *key != "lessons") {
         assert_eq!(whole[key], short[key], "{key}");

@@ -33,10 +33,11 @@ const WRITTEN: [(&str, &str); 10] = [
 ];
 
 /// Every argument that names what is read.
-const READ: [(&str, &str); 9] = [
+const READ: [(&str, &str); 10] = [
     ("", "path"),
     ("", "file"),
     ("import", "paths"),
+    ("child merge", "mapping"),
     ("report minutes", "templates"),
     ("report pack", "templates"),
     ("report board", "templates"),

@@ -20,6 +20,7 @@ mod impossible;
 mod in_words;
 mod lacking;
 mod later_extracts;
+mod numbers;
 mod one_reading;
 mod requests;
 mod same_facts;

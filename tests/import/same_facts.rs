@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use admissions_review::domain::Id;
 use admissions_review::domain::child::Source;
+use admissions_review::domain::same_child::Verdict;
 use admissions_review::import::{Edition, Extract, Keep, Stated, Statement, Unwatched, read};
 use admissions_review::store::Store;
+use admissions_review::store::judgements::Pair;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -43,6 +45,8 @@ struct Of {
     left_out: Vec<Index>,
     mistyped: Option<(Index, u64)>,
     lists: bool,
+    /// What its numbers of children begin with.
+    numbers: &'static str,
     /// Which of the columns and lists it has from which no fact is worked out: a seed of what they say.
     beside: Option<u64>,
 }
@@ -120,6 +124,7 @@ struct Text {
 
 impl Text {
     fn add(&mut self, at: usize, child: &History, of: &Of, number: usize) {
+        let numbers = of.numbers;
         let mut rows = as_of(&child.episodes(), of);
         if let (Some((index, by)), Some(first)) = (&of.mistyped, rows.first_mut())
             && index.index(number) == at
@@ -131,24 +136,24 @@ impl Text {
             let end = end.map(shown).unwrap_or_default();
             let start = shown(*start);
             let lived = of.beside.map(|seed| lived(seed + at as u64)).unwrap_or_default();
-            writeln!(self.episodes, "C{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}{lived}")
+            writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}{lived}")
                 .unwrap();
         }
         if let Some(seed) = of.beside {
-            self.add_beside(at, seed + at as u64, of.day);
+            self.add_beside(numbers, at, seed + at as u64, of.day);
         }
         let sex = if of.mistyped.is_some() { "M" } else { "F" };
-        writeln!(self.header, "C{at},{sex},01/02/2015,WBRI").unwrap();
-        self.add_to_list_8(at, &rows, of);
+        writeln!(self.header, "{numbers}{at},{sex},01/02/2015,WBRI").unwrap();
+        self.add_to_list_8(numbers, at, &rows, of);
         for (start, length) in child.help.iter().filter(|(start, _)| *start <= of.day) {
             let end = Some(start + length).filter(|end| *end <= of.day).map(shown).unwrap_or_default();
-            writeln!(self.help, "C{at},{},{end},", shown(*start)).unwrap();
+            writeln!(self.help, "{numbers}{at},{},{end},", shown(*start)).unwrap();
         }
     }
 
     /// Rows of the lists of which no fact is worked out, now and then of a child who is in no other list.
-    fn add_beside(&mut self, at: usize, seed: u64, day: u64) {
-        let child = if seed.is_multiple_of(5) { format!("D{at}") } else { format!("C{at}") };
+    fn add_beside(&mut self, numbers: &str, at: usize, seed: u64, day: u64) {
+        let child = if seed.is_multiple_of(5) { format!("X{at}") } else { format!("{numbers}{at}") };
         let on = [shown(day.saturating_sub(seed % 90)), "31/12/9999".to_owned(), "soon".to_owned(), String::new()];
         let on = &on[usize::try_from(seed / 7 % 4).unwrap()];
         writeln!(self.reviews, "{child},01/02/2015,{on},PN{}", seed % 9).unwrap();
@@ -156,14 +161,14 @@ impl Text {
         writeln!(self.health, "{child},01/02/2015,{},{},,x", seed % 45, seed % 2).unwrap();
     }
 
-    fn add_to_list_8(&mut self, at: usize, rows: &[Row], of: &Of) {
+    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row], of: &Of) {
         let Some(last) = rows.last() else { return };
         let start = rows.iter().rev().find(|row| row.1 == "S").map_or(last.0, |row| row.0);
         let ended = last.4.filter(|_| last.5 != "X1").map(shown).unwrap_or_default();
         let reason = if ended.is_empty() { "" } else { "E4A" };
         let (started, since, status) = (shown(start), shown(last.0), last.2);
         let latest = of.beside.map(|seed| latest(seed + at as u64, of.day)).unwrap_or_default();
-        writeln!(self.in_care, "C{at},{started},{since},{status},{ended},{reason}{latest}").unwrap();
+        writeln!(self.in_care, "{numbers}{at},{started},{since},{status},{ended},{reason}{latest}").unwrap();
     }
 }
 
@@ -250,9 +255,24 @@ fn any_extract() -> impl Strategy<Value = Of> {
             left_out,
             mistyped,
             lists,
+            numbers: "C",
             beside,
         },
     )
+}
+
+/// An extract of one of two systems, which number children differently.
+fn any_numbered_extract() -> impl Strategy<Value = Of> {
+    (any_extract(), prop::sample::select(vec!["C", "D"])).prop_map(|(of, numbers)| Of { numbers, ..of })
+}
+
+/// Every number of one system and the one of the other that stands for it.
+fn pairs(children: &[History]) -> Vec<Pair> {
+    (0..children.len()).map(|at| Pair::of(&format!("D{at}"), &format!("C{at}"))).collect()
+}
+
+fn judge(store: &mut Store, pairs: &[Pair]) {
+    store.judge("A. Analyst", pairs, Verdict::Same, day("2026-11-12")).unwrap();
 }
 
 /// The extracts in a folder, each as somebody states it.
@@ -389,5 +409,40 @@ proptest! {
         let at_once: Vec<Extract> =
             read(&[folder.path().to_owned()], stated(), &mut Unwatched).into_iter().collect();
         prop_assert_eq!(&facts(&imported(&one_by_one)), &facts(&imported(&at_once)));
+    }
+
+    #[test]
+    fn numbers_that_are_judged_to_be_one_childs_give_the_same_facts_whenever_that_is_said_and_none_once_it_is_withdrawn(
+        children in prop::collection::vec(any_history(), 1..4),
+        extracts in prop::collection::vec(any_numbered_extract(), 1..4),
+        when in any::<Index>(),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let extracts = read_each(&folder, &children, &extracts);
+        let pairs = pairs(&children);
+        let never = imported(&extracts);
+
+        let mut between = imported(&extracts[..when.index(extracts.len() + 1)]);
+        judge(&mut between, &pairs);
+        for extract in &extracts[when.index(extracts.len() + 1)..] {
+            let plan = between.plan(extract, Keep::Typed).unwrap();
+            between.apply(&plan, "A. Scribe").unwrap();
+        }
+        let mut one_by_one = imported(&extracts);
+        for pair in &pairs {
+            judge(&mut one_by_one, std::slice::from_ref(pair));
+        }
+        let mut at_once = imported(&extracts);
+        judge(&mut at_once, &pairs);
+        prop_assert_eq!(&facts(&at_once), &facts(&between), "judged after {:?} imports", when);
+        prop_assert_eq!(&facts(&at_once), &facts(&one_by_one));
+        prop_assert!(facts(&at_once).keys().all(|child_ref| child_ref.starts_with('C')));
+
+        for pair in pairs.iter().rev() {
+            one_by_one.withdraw_judgement("A. Analyst", &pair.child_ref, &pair.other_ref).unwrap();
+            at_once.withdraw_judgement("A. Analyst", &pair.child_ref, &pair.other_ref).unwrap();
+        }
+        prop_assert_eq!(&facts(&never), &facts(&one_by_one), "withdrawn by undoing");
+        prop_assert_eq!(&facts(&never), &facts(&at_once), "withdrawn by working it out anew");
     }
 }

@@ -348,7 +348,7 @@ fn the_palette_says_why_a_command_cannot_run() {
     let mut story = story();
     assert_snapshot!(story.press("C-p").screen(), @"
     ┌ Commands ────────────────────────────────────────────────────────────────────┐
-    │ ›                                                                    1 of 41 │
+    │ ›                                                                    1 of 42 │
     │ ► To the meetings: running order, minutes                                  M │
     │   Add an action                                                            a │
     │   Tag a lesson                                                             l │
@@ -367,8 +367,8 @@ fn the_palette_says_why_a_command_cannot_run() {
     │   Restore a backup                                                           │
     │   Import an extract                                                          │
     │   Take the last import back                                                  │
+    │   Look for numbers that may be one child's                                   │
     │   Working days: the limit, and days not worked                               │
-    │   Find in the list                                                         / │
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter run  Esc close
     ");

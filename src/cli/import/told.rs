@@ -6,7 +6,7 @@ use super::not_read;
 use crate::cli::output::{Answer, Table};
 use crate::cli::words::cell;
 use crate::domain::coverage::Window;
-use crate::import::plan::{Question, Reader, Unclear};
+use crate::import::plan::{Likely, Question, Reader, Unclear};
 use crate::import::{Place, Plan, Problem, Rejected};
 
 /// What was imported, or would be.
@@ -54,6 +54,7 @@ pub(super) fn rejected_and_doubts(plan: &Plan) -> Table {
     let rejected = plan.rejected.iter().map(of_rejected);
     let doubts = plan.problems.iter().map(of_doubt);
     let questions = plan.questions.iter().map(of_question).chain(plan.unclear.iter().map(of_unclear));
+    let questions = questions.chain(plan.likely.iter().map(of_likely));
     Table {
         heading: &["file", "sheet", "line", "column", "value", "reason", "child_ref", "kind", "rule"],
         rows: rejected.chain(doubts).chain(questions).collect(),
@@ -88,6 +89,15 @@ fn of_unclear(unclear: &Unclear) -> Vec<String> {
     place(None).into_iter().chain(bad).chain([String::new(), "question".to_owned(), String::new()]).collect()
 }
 
+fn of_likely(pair: &Likely) -> Vec<String> {
+    let bad = [String::new(), String::new(), pair.in_words()];
+    place(None)
+        .into_iter()
+        .chain(bad)
+        .chain([pair.other_ref.clone(), "question".to_owned(), "likely-match".to_owned()])
+        .collect()
+}
+
 fn place(place: Option<&Place>) -> [String; 3] {
     place.map_or_else(Default::default, |place| {
         [place.file.clone(), cell(place.sheet.as_deref()), place.line.to_string()]
@@ -118,6 +128,7 @@ impl Serialize for Told {
         told.serialize_field("problems", &plan.problems)?;
         told.serialize_field("questions", &plan.questions)?;
         told.serialize_field("unclear", &plan.unclear)?;
+        told.serialize_field("likely", &plan.likely)?;
         told.serialize_field("disagreements", &plan.disagreements)?;
         told.serialize_field("notes", &plan.notes)?;
         told.end()

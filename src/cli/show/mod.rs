@@ -11,6 +11,7 @@ use super::output::{Answer, Read, Table};
 use super::{Context, Failure, Finish};
 use crate::domain::action::ListedAction;
 use crate::domain::admission::{Admission, PeriodKind};
+use crate::domain::same_child::Judgement;
 use crate::domain::unreadable::told;
 use asked::{Question, Recorded};
 use record::{Absent, Check, EarlierPeriod, Learned, Placed, Relative, Reviewed, StatusRun, Who};
@@ -28,6 +29,8 @@ struct Shown {
     child_ref: String,
     as_of: NaiveDate,
     child: Who,
+    /// Other numbers that were judged to be the child's.
+    other_numbers: Vec<Judgement>,
     admissions: Vec<Whole>,
 }
 
@@ -82,7 +85,9 @@ fn read(context: &Context, child: &str) -> Result<Read<Shown>, Failure> {
     let (child_ref, who) = (child.child_ref.clone(), Who::of(child));
     let actions = opened.store.actions_as_at(opened.as_of)?;
     let whole = admissions.into_iter().map(|admission| Whole::of(&opened, &admission.as_at(opened.as_of), &actions));
-    opened.answer(Shown { child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
+    let judgements = opened.store.judgements()?;
+    let other_numbers = judgements.others_of(&child_ref).cloned().collect();
+    opened.answer(Shown { other_numbers, child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
 }
 
 /// That no child has a reference, as far as all can be read.

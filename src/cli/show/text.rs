@@ -21,7 +21,13 @@ use super::{Shown, Whole};
 /// The whole text.
 pub(super) fn of(shown: &Shown) -> String {
     let heading = format!("{}, as of {}.\n", shown.child_ref, full(shown.as_of));
-    std::iter::once(heading).chain(shown.admissions.iter().map(admission)).collect()
+    let numbers = lines(
+        shown
+            .other_numbers
+            .iter()
+            .map(|judged| format!("{} and {}: {}.", judged.other_ref, judged.child_ref, judged.in_words())),
+    );
+    [heading, numbers].into_iter().chain(shown.admissions.iter().map(admission)).collect()
 }
 
 fn admission(whole: &Whole) -> String {

@@ -133,6 +133,7 @@ impl Fact {
                 ("source", Some(row.source.code().to_owned())),
             ],
             Self::Intervention(row) => vec![
+                ("child_id", Some(row.child_id.to_string())),
                 ("kind", Some(row.kind.code().to_owned())),
                 ("started_on", Some(row.started_on.to_string())),
                 ("ended_on", shown(row.ended_on)),
@@ -186,6 +187,7 @@ fn typed(fields: &TypedFields) -> Option<String> {
 
 fn child_fields(row: &Child) -> Vec<(&'static str, Option<String>)> {
     vec![
+        ("child_ref", Some(row.child_ref.clone())),
         ("given_name", row.given_name.clone()),
         ("family_name", row.family_name.clone()),
         ("family_ref", row.family_ref.clone()),
@@ -207,6 +209,7 @@ fn child_fields(row: &Child) -> Vec<(&'static str, Option<String>)> {
 fn period_fields(row: &PeriodOfCare) -> Vec<(&'static str, Option<String>)> {
     let recorded = row.recorded_entry.filter(|entry| *entry != EntryKind::NotRecorded);
     vec![
+        ("child_id", Some(row.child_id.to_string())),
         ("kind", Some(row.kind.code().to_owned())),
         ("started_on", Some(row.started_on.to_string())),
         ("ended_on", shown(row.ended_on)),
@@ -227,6 +230,7 @@ fn coded<T: Coded>(value: Option<T>) -> Option<String> {
 
 fn request_fields(row: &EntryRequest) -> Vec<(&'static str, Option<String>)> {
     vec![
+        ("child_id", Some(row.child_id.to_string())),
         ("period_id", shown(row.period_id)),
         ("asked_at", Some(row.asked_at.to_string())),
         ("asked_by", row.asked_by.clone()),

@@ -26,6 +26,7 @@ use crate::domain::duty::Duty;
 use crate::domain::entry_request::EntryRequest;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
+use crate::domain::same_child::Judgements;
 
 mod ask;
 mod base;
@@ -36,6 +37,8 @@ mod diff;
 mod disagree;
 mod duties;
 mod help;
+mod likely;
+mod merge;
 mod missing;
 mod names;
 mod overlay;
@@ -57,6 +60,8 @@ use overlay::Tells;
 use together::{Absent, Editions};
 use working::Working;
 
+pub use likely::{Likely, Why, likely_in};
+pub use merge::{Merged, merged, parted};
 pub use missing::Marks;
 pub use preview::{Line, Reader, Section};
 
@@ -85,6 +90,8 @@ pub struct Known {
     pub spoken_of: BTreeSet<Id>,
     /// What the imports that still stand said.
     pub editions: Vec<Edition>,
+    /// Which numbers are one child's, as people judged it.
+    pub judgements: Judgements,
 }
 
 /// Which stands where a typed fact and the extract disagree.
@@ -146,6 +153,9 @@ pub struct Plan {
     /// Editions of which somebody has to say whether they are whole. Until then each is taken for a part, which says
     /// nothing of who is not in it.
     pub unclear: Vec<Unclear>,
+    /// Numbers that are likely one child's, of which this extract tells at least one. Until somebody says, each is a child
+    /// of its own.
+    pub likely: Vec<Likely>,
     /// Rows that were not taken.
     pub rejected: Vec<Rejected>,
     /// What looks wrong in what was taken, and where sources disagree.
@@ -224,7 +234,7 @@ pub fn plan_watched(
     let base = base::of(known);
     let new = new_editions(extract, known);
     let all = known.editions.iter().chain(&base).chain(new.iter().copied());
-    let unclear = lay_together(&mut working, all, &extract.editions, &mut watched)?;
+    let (unclear, likely) = lay_together(&mut working, all, (&extract.editions, &known.judgements), &mut watched)?;
     place(&mut working.problems, extract);
     template::add(&mut working, extract);
     watched.reach(75)?;
@@ -239,6 +249,7 @@ pub fn plan_watched(
     let says_nothing_new = new.is_empty();
     plan.editions = base.into_iter().filter(|_| !says_nothing_new).chain(new.into_iter().cloned()).collect();
     plan.unclear = unclear;
+    plan.likely = likely;
     plan.rejected.clone_from(&extract.rejected);
     plan.rejected.extend(working.rejected);
     plan.problems = working.problems;
@@ -255,20 +266,21 @@ fn new_editions<'e>(extract: &'e Extract, known: &Known) -> Vec<&'e Edition> {
     extract.editions.iter().filter(|edition| edition.said().next().is_some() && !is_known(edition)).collect()
 }
 
-/// Lays what all editions say together over what is known; the answer is which of those at hand may be parts.
+/// Lays what all editions say together over what is known; the answer is which of those at hand may be parts, and which of
+/// their children may be others.
 fn lay_together<'e>(
     working: &mut Working,
     editions: impl Iterator<Item = &'e Edition>,
-    at_hand: &[Edition],
+    (at_hand, judgements): (&[Edition], &Judgements),
     watched: &mut Watched<'_>,
-) -> ControlFlow<(), Vec<Unclear>> {
-    let (joined, doubts) = together::of_one_day(editions);
-    let editions = Editions::of(joined.iter().map(|edition| &**edition));
-    let telling = editions.iter().filter(|edition| edition.telling().next().is_some());
-    working.newest = telling.map(|edition| edition.dated).max();
+) -> ControlFlow<(), (Vec<Unclear>, Vec<Likely>)> {
+    let told_by: Vec<&Edition> = editions.collect();
+    let (joined, doubts) = together::of_one_day(told_by.iter().copied());
+    let editions = Editions::of(joined.iter().map(|edition| &**edition), judgements);
+    working.newest = together::newest(&editions);
     let told: BTreeSet<&str> =
         at_hand.iter().flat_map(|edition| edition.statements.keys().map(String::as_str)).collect();
-    let children = together::spellings(&editions, &working.files);
+    let children = together::spellings(&editions, &working.files, judgements);
     for (done, (child_ref, spellings)) in children.iter().enumerate() {
         watched.within((10, 70), done, children.len())?;
         let tells = tells(at_hand, spellings);
@@ -284,7 +296,13 @@ fn lay_together<'e>(
         Some(Unclear { source: edition.source, dated: edition.dated, absent: children, of })
     };
     let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
-    ControlFlow::Continue(at_hand.filter_map(unclear).collect())
+    let unclear = at_hand.filter_map(unclear).collect();
+    let mut likely = likely::likely(&working.files, &children, &told_by, judgements);
+    let is_told = |child_ref: &String| {
+        children.get(child_ref).is_some_and(|spellings| spellings.iter().any(|of| told.contains(of)))
+    };
+    likely.retain(|pair| is_told(&pair.child_ref) || is_told(&pair.other_ref));
+    ControlFlow::Continue((unclear, likely))
 }
 
 /// What editions tell of a child under these spellings.

@@ -45,6 +45,14 @@ pub(super) fn lay(working: &mut Working, child_ref: &str, composed: &Composed, t
     }
 }
 
+/// Lays over what is stored of a child that no extract tells of them.
+pub(super) fn lay_nothing(working: &mut Working, child_ref: &str) {
+    leave_out_what_nobody_tells(working, child_ref, &BTreeSet::new());
+    if let Some(file) = working.files.get_mut(child_ref) {
+        file.help.retain(|row| row.source != Source::AnnexA);
+    }
+}
+
 fn lay_periods(working: &mut Working, child_ref: &str, composed: &Composed, is_told: bool) {
     let Some(file) = working.files.get(child_ref) else { return };
     let told: Vec<Told> = composed.file.periods.iter().map(|file| told(child_ref, file)).collect();

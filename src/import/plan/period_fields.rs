@@ -55,6 +55,21 @@ const FIELDS: [Field; 5] = [
 const STARTED_ON: &str = "started_on";
 const ENDED_ON: &str = "ended_on";
 
+/// Takes over what was typed into another row of the same period, where nothing was typed into this one.
+pub(super) fn take_typed(period: &mut PeriodOfCare, other: &PeriodOfCare) {
+    for field in &FIELDS {
+        if other.typed.contains(field.column) && !period.typed.contains(field.column) {
+            (field.take)(period, other);
+            period.typed.insert(field.column);
+        }
+    }
+    for name in other.typed.names() {
+        period.typed.insert(name);
+    }
+    period.recorded_entry = period.recorded_entry.or(other.recorded_entry);
+    period.written_up_on = period.written_up_on.or(other.written_up_on);
+}
+
 fn labelled(code: &str, label: impl Fn(&str) -> Option<&'static str>) -> String {
     label(code).map_or_else(|| code.to_owned(), crate::domain::text::in_sentence)
 }

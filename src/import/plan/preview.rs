@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::diff::{Changes, Fact, Write};
+use super::likely::{self, Likely};
 use super::rules::in_words;
 use super::summary::{grouped, new_children};
 use super::{Disagreement, Keep, Plan, shown};
@@ -24,6 +25,14 @@ impl Reader {
         match self {
             Self::CommandLine => "--whole, or --part",
             Self::Screen => "the key w",
+        }
+    }
+
+    /// How the reader says whether numbers are one child's.
+    pub(super) const fn way_to_say_same(self) -> &'static str {
+        match self {
+            Self::CommandLine => "--matches same, not-same or not-sure for all; child merge, child apart for two",
+            Self::Screen => "the key m",
         }
     }
 
@@ -175,7 +184,10 @@ impl Plan {
     #[must_use]
     pub fn sections(&self, reader: Reader) -> Vec<Section> {
         let questions = self.questions.iter().map(|asked| format!("{}: {}", asked.child_ref, asked.detail));
-        let questions = self.unclear.iter().map(|unclear| unclear.in_words(reader)).chain(questions);
+        let questions = self.unclear.iter().map(|unclear| unclear.in_words(reader)).chain(questions).map(Line::plain);
+        let likely = likely::question(&self.likely, reader)
+            .map(|text| Line { text, cases: self.likely.iter().map(Likely::in_words).collect() });
+        let questions: Vec<Line> = likely.into_iter().chain(questions).collect();
         let (differ, wrong) = self.doubts();
         let sections = [
             Section::new("Files", self.file_lines()).uncounted(),
@@ -185,7 +197,12 @@ impl Plan {
             Section::new("Sources differ", differ.into_iter().map(problem_line).collect()),
             Section::new("Changed", self.change_lines()),
             Section::new("Covered", self.window_lines()),
-            Section::new("To decide", questions.collect()).ranked(Rank::Next),
+            Section {
+                heading: "To decide".to_owned(),
+                number: Some(questions.len()),
+                lines: questions,
+                rank: Rank::Next,
+            },
             Section::new("Rejected rows", self.rejected.iter().map(rejected_line).collect()).ranked(Rank::Next),
             Section {
                 heading: "Looks wrong, and was kept".to_owned(),

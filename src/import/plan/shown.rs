@@ -18,7 +18,8 @@ pub(super) fn line(change: &FieldChange) -> Option<String> {
     let shown =
         |value: &Option<String>| value.as_deref().map_or("not known".to_owned(), |value| value_of(change, value));
     let name = match change.field {
-        "typed" | "source" => return None,
+        "typed" | "source" | "child_id" => return None,
+        "child_ref" => "number".to_owned(),
         "missing_since" => return Some(lacking(change.new.as_deref())),
         "period_id" => "admission that followed".to_owned(),
         "decided_at" => "decided".to_owned(),

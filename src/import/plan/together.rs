@@ -25,7 +25,7 @@ mod identity;
 mod periods;
 mod whole;
 
-pub(super) use identity::spellings;
+pub(super) use identity::{Spellings, spellings, without_zeros};
 pub(super) use periods::{Said, which_start};
 pub(super) use whole::{Absent, Editions};
 
@@ -81,12 +81,9 @@ struct Composing<'e> {
 }
 
 /// The child that these editions tell of under these spellings.
-pub(super) fn compose<'e>(child_ref: &'e str, spellings: &BTreeSet<&str>, editions: &'e Editions<'e>) -> Composed {
-    let said = |edition: &'e Edition| {
-        let statements = spellings.iter().filter_map(|spelling| edition.telling_of(spelling));
-        statements.map(move |said| Teller { edition, said }).collect::<Vec<_>>()
-    };
-    let tellers = editions.iter().flat_map(said).collect();
+pub(super) fn compose(child_ref: &str, spellings: &BTreeSet<&str>, editions: &Editions<'_>) -> Composed {
+    let told = told_by_each(spellings, editions);
+    let tellers = told.iter().map(|(edition, said)| Teller { edition, said }).collect();
     let working = Working::of(&Known::default(), Keep::Typed);
     let mut composing = Composing { child_ref, tellers, editions, working, heard: Heard::default() };
     composing.add_facts();
@@ -94,6 +91,27 @@ pub(super) fn compose<'e>(child_ref: &'e str, spellings: &BTreeSet<&str>, editio
     composing.add_lists();
     composing.add_help();
     composing.finish()
+}
+
+/// The day of the newest edition that tells of somebody.
+pub(super) fn newest(editions: &Editions<'_>) -> Option<NaiveDate> {
+    let telling = editions.iter().filter(|edition| edition.telling().next().is_some());
+    telling.map(|edition| edition.dated).max()
+}
+
+/// What each edition says of a child, under however many numbers.
+fn told_by_each<'e>(spellings: &BTreeSet<&str>, editions: &Editions<'e>) -> Vec<(&'e Edition, Cow<'e, Statement>)> {
+    let said = |edition: &'e Edition| {
+        let statements: Vec<&'e Statement> =
+            spellings.iter().filter_map(|spelling| edition.telling_of(spelling)).collect();
+        let said = match statements.as_slice() {
+            [] => None,
+            [only] => Some(Cow::Borrowed(*only)),
+            several => Some(Cow::Owned(one_day::of_several_numbers(several))),
+        };
+        said.map(|said| (edition, said))
+    };
+    editions.iter().filter_map(said).collect()
 }
 
 impl<'e> Composing<'e> {

@@ -22,6 +22,7 @@ use crate::store::facts::Fact;
 use crate::store::follow_ups::read_follow_up;
 use crate::store::imports::{read_edition, read_statement};
 use crate::store::in_words::is_of_one_row;
+use crate::store::judgements::read_judgement;
 use crate::store::lessons::{read_lesson, read_theme};
 use crate::store::meetings::{
     read_addendum, read_attendee, read_item, read_look, read_meeting, read_review, read_review_answer, read_view,
@@ -79,7 +80,7 @@ impl Look {
 }
 
 /// How many of [`LOOKS`] come before the history.
-pub(super) const HISTORY: usize = 39;
+pub(super) const HISTORY: usize = 40;
 
 /// Every table. The history stands at the end: it is the longest by far.
 pub(super) const LOOKS: &[Look] = &[
@@ -115,6 +116,7 @@ pub(super) const LOOKS: &[Look] = &[
     Look::of("lesson_admission", "link to a lesson", nothing_more).child(OF_PERIOD),
     Look::of("follow_up", "follow-up", |row| read_follow_up(row).map(drop)).child(OF_PERIOD),
     Look::of("prompt_answer", "answer to a question", |row| read_answer(row).map(drop)).child(OF_PERIOD),
+    Look::of("judgement", "judgement of two numbers", |row| read_judgement(row).map(drop)).name("it.other_ref"),
     Look::of("theme", "theme", |row| read_theme(row).map(drop)).name("it.label"),
     Look::of("person", "person", |row| read_person(row).map(drop)).name("it.name"),
     Look::of("team", "team", |row| read_team(row).map(drop)).name("it.name"),

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
 use super::place::ALL_SCREENS;
-use super::refusal::{always, needs_disagreement, needs_many_absent, needs_something_to_open};
+use super::refusal::{always, needs_disagreement, needs_likely_matches, needs_many_absent, needs_something_to_open};
 use super::{Command, CommandId, Context, Group, command};
 
 /// What can be done about imports.
@@ -18,6 +18,10 @@ pub enum ImportCommand {
     SwitchKeep,
     /// Says of an extract that lacks many who are in care that it is whole, or a part after all.
     SwitchWhole,
+    /// Looks in the whole file for numbers that are likely one child's.
+    FindLikely,
+    /// Asks whether the numbers of a plan are one child's.
+    Judge,
     /// Opens out what the cursor of a plan is on.
     OpenOut,
     /// Folds it up.
@@ -71,6 +75,24 @@ pub(super) const OF_IMPORTS: &[Command] = &[
         &[letter('w')],
         &[Context::Plan],
         needs_many_absent,
+    ),
+    command(
+        CommandId::Import(ImportCommand::Judge),
+        "Say whether numbers are one child's",
+        "one child?",
+        Group::File,
+        &[letter('m')],
+        &[Context::Plan],
+        needs_likely_matches,
+    ),
+    command(
+        CommandId::Import(ImportCommand::FindLikely),
+        "Look for numbers that may be one child's",
+        "",
+        Group::File,
+        &[],
+        ALL_SCREENS,
+        always,
     ),
     command(
         CommandId::Close,

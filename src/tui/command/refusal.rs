@@ -122,6 +122,12 @@ pub(super) fn needs_many_absent(model: &Model) -> Option<&'static str> {
     (!asks).then_some("The extract lacks nobody, or few, of those in care: nothing hangs on it.")
 }
 
+/// Whether the plan asks about numbers.
+pub(super) fn needs_likely_matches(model: &Model) -> Option<&'static str> {
+    let asks = model.weighed.as_ref().is_some_and(|weighed| !weighed.likely.is_empty());
+    (!asks).then_some("No two numbers look like one child.")
+}
+
 pub(super) fn needs_something_to_apply(model: &Model) -> Option<&'static str> {
     let is_empty = matches!(&model.overlay, Some(Overlay::Plan(planned)) if planned.plan.is_empty());
     is_empty.then_some("There is nothing to apply. Esc closes.")

@@ -10,6 +10,7 @@ pub mod family;
 pub mod follow_up;
 pub mod import;
 pub mod lesson;
+pub mod matches;
 pub mod meeting;
 pub mod month;
 pub mod settings;

@@ -19,7 +19,7 @@ pub(super) fn open(model: &mut Model, form: impl FnOnce(&Model) -> Option<OpenFo
     put(model, Box::new(open));
 }
 
-fn put(model: &mut Model, open: Box<OpenForm>) {
+pub(super) fn put(model: &mut Model, open: Box<OpenForm>) {
     model.overlay = Some(Overlay::Form(open));
     fit_overlay(model);
 }
@@ -115,6 +115,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
 fn go_on(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     match &open.kind {
         FormKind::Import => importing::start(model, open),
+        FormKind::Judge => importing::judge(model, open),
         FormKind::Report => super::papers::write(model, &open.form),
         FormKind::GoToDay => section20::go_to_day(model, &open.form),
         FormKind::SaveElsewhere => gone::save(model, open),
@@ -163,6 +164,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         | FormKind::Report
         | FormKind::WorkingDays
         | FormKind::Import
+        | FormKind::Judge
         | FormKind::GoToMonth
         | FormKind::GoToDay
         | FormKind::SaveElsewhere => None,
@@ -230,7 +232,11 @@ fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
 /// Leaves a form that adds a record: what was typed is kept, and that is said once it is. A form that was emptied leaves
 /// nothing, and one that only asks what to do next neither.
 fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    if open.kind.is_question() { drafts::discard(model, open) } else { drafts::leave(model, open) }
+    match open.kind {
+        FormKind::Judge => importing::plan(model),
+        ref kind if kind.is_question() => drafts::discard(model, open),
+        _ => drafts::leave(model, open),
+    }
 }
 
 /// Takes the forms out whose records were asked for by a request.

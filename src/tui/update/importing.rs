@@ -22,6 +22,8 @@ pub(super) fn execute(model: &mut Model, command: ImportCommand) -> Vec<Effect> 
         }
         ImportCommand::SwitchKeep => return switch_keep(model),
         ImportCommand::SwitchWhole => return switch_whole(model),
+        ImportCommand::FindLikely => return find_likely(model),
+        ImportCommand::Judge => ask_about_matches(model),
         ImportCommand::OpenOut => look_into(model, Outline::open_out),
         ImportCommand::Fold => look_into(model, Outline::fold),
     }
@@ -74,7 +76,7 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     match read {
         Ok(extract) => {
             let extract = Arc::from(extract);
-            model.weighed = Some(Weighed { extract, keep: Keep::default(), differs: false, asks_whole: false });
+            model.weighed = Some(weighed(extract));
             plan(model)
         }
         Err(why) => {
@@ -84,9 +86,50 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     }
 }
 
+fn weighed(extract: Arc<Extract>) -> Weighed {
+    Weighed { extract, keep: Keep::default(), differs: false, asks_whole: false, likely: Vec::new(), judged: false }
+}
+
+/// Looks in the whole file, without an extract, for numbers that are likely one child's.
+fn find_likely(model: &mut Model) -> Vec<Effect> {
+    model.weighed = Some(weighed(Arc::default()));
+    plan(model)
+}
+
+/// Opens the form that asks about the numbers of the plan.
+fn ask_about_matches(model: &mut Model) {
+    let form = model.weighed.as_ref().and_then(|weighed| forms::matches::open(&weighed.likely));
+    super::filling::open(model, |_| form);
+}
+
+/// Judges the numbers that were asked about, and plans the extract at hand again.
+pub(super) fn judge(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let Some(weighed) = &mut model.weighed else { return Vec::new() };
+    weighed.judged = true;
+    match forms::matches::answer(&weighed.likely, &open.form) {
+        Ok((pairs, verdict)) => {
+            let asked = Ask::Judge(pairs, verdict, Arc::clone(&weighed.extract), weighed.keep);
+            let effect = request(model, asked);
+            work(model, "Judging numbers", true);
+            vec![effect]
+        }
+        Err((field, why)) => {
+            let mut open = open.clone();
+            open.form.refuse(field, &why);
+            super::filling::put(model, Box::new(open));
+            Vec::new()
+        }
+    }
+}
+
 /// Asks what the extract at hand would change.
-fn plan(model: &mut Model) -> Vec<Effect> {
+pub(super) fn plan(model: &mut Model) -> Vec<Effect> {
     let Some(weighed) = &model.weighed else { return Vec::new() };
+    if weighed.extract.files.is_empty() {
+        let effect = request(model, Ask::FindLikely);
+        work(model, "Looking for numbers that may be one child's", false);
+        return vec![effect];
+    }
     let asked = Ask::Plan(Arc::clone(&weighed.extract), weighed.keep);
     let effect = request(model, asked);
     let what = format!("Comparing {} with the file", model.last_path);
@@ -136,6 +179,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: Box<Plan>) -> Vec<Ef
         if let Some(weighed) = &mut model.weighed {
             weighed.differs = !plan.disagreements.is_empty();
             weighed.asks_whole |= !plan.unclear.is_empty();
+            weighed.likely.clone_from(&plan.likely);
         }
         let outline = reading::plan(&plan, layout::plan_area(model.size));
         model.notice = None;
@@ -164,8 +208,9 @@ pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
 /// Closes what is read; an import under way is stopped. Where it writes already, only its answer says what came of it. A
 /// form that led to a question comes back.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
-    model.weighed = None;
+    let has_judged = model.weighed.take().is_some_and(|weighed| weighed.judged);
     match model.overlay.take() {
+        Some(Overlay::Plan(_)) if has_judged => super::answers::ask(model, Ask::Show),
         Some(Overlay::Working(working)) => stop(model, working),
         Some(Overlay::Confirm(_, what)) => papers::left(model, &what),
         _ => Vec::new(),

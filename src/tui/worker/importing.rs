@@ -38,6 +38,12 @@ impl Worker {
         Ok(Answer::Planned(Box::new(self.store.plan_watched(extract, keep, &mut self.watch(number))?)))
     }
 
+    /// A plan that changes nothing, and asks about every number in the file that is likely another's.
+    pub(super) fn find_likely(&self) -> Result<Answer, StoreError> {
+        let likely = self.store.likely_matches()?;
+        Ok(Answer::Planned(Box::new(Plan { likely, summary: "Nothing new".to_owned(), ..Plan::default() })))
+    }
+
     pub(super) fn apply(&mut self, number: u64, plan: &Plan, month: Month) -> Result<Answer, StoreError> {
         let applied = self.apply_watched(plan, &mut self.watch(number));
         let said = applied.as_ref().map_or_else(ToString::to_string, Clone::clone);

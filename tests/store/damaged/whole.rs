@@ -12,9 +12,11 @@ use admissions_review::domain::meeting::second_look::{PersonsView, View};
 use admissions_review::domain::meeting::{Answer, Question, Role as Attends};
 use admissions_review::domain::people;
 use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::domain::same_child;
 use admissions_review::domain::settings::Setting;
 use admissions_review::store::Store;
 use admissions_review::store::facts::Facts;
+use admissions_review::store::judgements::Pair;
 use admissions_review::store::lessons::ThemeChoice;
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 
@@ -36,6 +38,7 @@ pub fn whole_file(path: &Path) {
     store.add_person(CHAIR, "P. Marchbanks", Some(people::Role::DutyHead)).unwrap();
     store.add_team(CHAIR, "North team").unwrap();
     store.change_setting(CHAIR, &Setting::WriteUpWorkingDays(3)).unwrap();
+    store.judge(CHAIR, &[Pair::of("C-7", "C-8")], same_child::Verdict::NotSame, day(TODAY)).unwrap();
     let earlier = store.open_meeting(CHAIR, "2026-09".parse().unwrap()).unwrap();
     store.begin_meeting(CHAIR, earlier, day("2026-10-01")).unwrap();
     store.close_meeting(CHAIR, earlier, day("2026-10-01")).unwrap();

@@ -1,7 +1,8 @@
 //! Which spellings of a reference are one child.
 //!
-//! Two are where nothing but case and spaces tells them apart. Zeros that one of them has in front, as a spreadsheet takes
-//! them away, make one child of two only where both have the same birth date and sex.
+//! Two are where nothing but case and spaces tells them apart, and where somebody judged that they are. Zeros that one of
+//! them has in front, as a spreadsheet takes them away, make one child of two only where both have the same birth date and
+//! sex, and nobody judged otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,14 +10,20 @@ use chrono::NaiveDate;
 
 use super::whole::Editions;
 use crate::domain::child::Sex;
+use crate::domain::same_child::Judgements;
 use crate::import::plan::working::Files;
 use crate::import::spelling::certain;
 
 /// Children by the reference that stands for them, with their spellings in the editions.
-type Spellings<'e> = BTreeMap<String, BTreeSet<&'e str>>;
+pub(in crate::import::plan) type Spellings<'e> = BTreeMap<String, BTreeSet<&'e str>>;
 
-/// Every child of whom an edition speaks. The reference that is stored stands for the child, else the first spelling.
-pub(in crate::import::plan) fn spellings<'e>(editions: &Editions<'e>, known: &Files) -> Spellings<'e> {
+/// Every child of whom an edition speaks. The reference that is stored stands for the child, else the one that was judged
+/// to stand, else the first spelling.
+pub(in crate::import::plan) fn spellings<'e>(
+    editions: &Editions<'e>,
+    known: &Files,
+    judgements: &Judgements,
+) -> Spellings<'e> {
     let mut by_child: Spellings<'e> = BTreeMap::new();
     let mut standing: BTreeMap<String, String> =
         known.keys().map(|child_ref| (certain(child_ref), child_ref.clone())).collect();
@@ -24,22 +31,23 @@ pub(in crate::import::plan) fn spellings<'e>(editions: &Editions<'e>, known: &Fi
     for edition in editions.iter() {
         named.extend(edition.named().map(|spelling| certain(spelling)));
         for (spelling, _) in edition.telling() {
-            let child_ref = if known.contains_key(spelling) {
-                spelling.clone()
+            let stands = judgements.standing(spelling);
+            let child_ref = if known.contains_key(stands) {
+                stands.to_owned()
             } else {
-                standing.entry(certain(spelling)).or_insert_with(|| spelling.clone()).clone()
+                standing.entry(certain(stands)).or_insert_with(|| stands.to_owned()).clone()
             };
             by_child.entry(child_ref).or_default().insert(spelling);
         }
     }
     // Of a row that was rejected alone nobody becomes a child.
     by_child.retain(|_, spellings| spellings.iter().any(|spelling| named.contains(&certain(spelling))));
-    join_zeros(&mut by_child, editions, known);
+    join_zeros(&mut by_child, editions, known, judgements);
     by_child
 }
 
 /// Joins children whose references differ in the zeros in front, where birth date and sex say that they are one.
-fn join_zeros(by_child: &mut Spellings<'_>, editions: &Editions<'_>, known: &Files) {
+fn join_zeros(by_child: &mut Spellings<'_>, editions: &Editions<'_>, known: &Files, judgements: &Judgements) {
     let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for child_ref in by_child.keys() {
         alike.entry(without_zeros(child_ref)).or_default().push(child_ref.clone());
@@ -51,11 +59,17 @@ fn join_zeros(by_child: &mut Spellings<'_>, editions: &Editions<'_>, known: &Fil
         }
     }
     for children in alike.into_values().filter(|children| children.len() > 1) {
-        join_where_one(by_child, &children, editions, known);
+        join_where_one(by_child, &children, editions, known, judgements);
     }
 }
 
-fn join_where_one(by_child: &mut Spellings<'_>, children: &[String], editions: &Editions<'_>, known: &Files) {
+fn join_where_one(
+    by_child: &mut Spellings<'_>,
+    children: &[String],
+    editions: &Editions<'_>,
+    known: &Files,
+    judgements: &Judgements,
+) {
     // Who is stored twice was told apart so far: that is for a person to say.
     let stored: Vec<&String> = children.iter().filter(|child_ref| known.contains_key(*child_ref)).collect();
     let stands = match stored.as_slice() {
@@ -65,7 +79,8 @@ fn join_where_one(by_child: &mut Spellings<'_>, children: &[String], editions: &
     };
     let Some(stands) = stands else { return };
     let own = born_and_sex(stands, by_child, editions, known);
-    for child_ref in children.iter().filter(|child_ref| *child_ref != stands) {
+    let is_apart = |child_ref: &str| judgements.between(stands, child_ref).is_some();
+    for child_ref in children.iter().filter(|child_ref| *child_ref != stands && !is_apart(child_ref)) {
         let other = born_and_sex(child_ref, by_child, editions, known);
         if own.is_some()
             && own == other
@@ -76,7 +91,7 @@ fn join_where_one(by_child: &mut Spellings<'_>, children: &[String], editions: &
     }
 }
 
-fn without_zeros(child_ref: &str) -> String {
+pub(in crate::import::plan) fn without_zeros(child_ref: &str) -> String {
     certain(child_ref).trim_start_matches('0').to_owned()
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::child::Source;
+use crate::domain::same_child::Judgements;
 use crate::import::spelling::certain;
 use crate::import::statement::{Edition, Statement};
 
@@ -32,12 +33,12 @@ const SHARE: usize = 10;
 
 impl<'e> Editions<'e> {
     /// These editions, in whatever order they are given.
-    pub(in crate::import::plan) fn of(editions: impl Iterator<Item = &'e Edition>) -> Self {
+    pub(in crate::import::plan) fn of(editions: impl Iterator<Item = &'e Edition>, judgements: &Judgements) -> Self {
         let mut all: Vec<&Edition> = editions.collect();
         all.sort_by_key(|edition| edition.order());
         let (mut whole, mut absent) = (Vec::new(), Vec::new());
         for source in [Source::Ssda903, Source::AnnexA] {
-            let mut in_care = InCare::default();
+            let mut in_care = InCare { children: BTreeMap::new(), judgements };
             for edition in all.iter().filter(|edition| edition.source == source) {
                 let (is_whole, too_many) = in_care.judge(edition);
                 whole.push(is_whole);
@@ -69,23 +70,30 @@ impl<'e> Editions<'e> {
 }
 
 /// Who is in care, as the editions so far say.
-#[derive(Default)]
-struct InCare(BTreeMap<String, String>);
+struct InCare<'j> {
+    /// As they were spelt last, by the number that stands for them.
+    children: BTreeMap<String, String>,
+    judgements: &'j Judgements,
+}
 
-impl InCare {
+impl InCare<'_> {
+    fn key(&self, child_ref: &str) -> String {
+        certain(self.judgements.standing(child_ref))
+    }
+
     /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
-        let told: BTreeSet<String> = edition.telling().map(|(child_ref, _)| certain(child_ref)).collect();
-        let absent: Vec<String> = self.0.keys().filter(|child| !told.contains(*child)).cloned().collect();
+        let told: BTreeSet<String> = edition.telling().map(|(child_ref, _)| self.key(child_ref)).collect();
+        let absent: Vec<String> = self.children.keys().filter(|child| !told.contains(*child)).cloned().collect();
         let tells_of_care = edition.statements.values().any(tells_of_care);
-        let is_too_many = absent.len() > UNASKED.max(self.0.len() / SHARE);
+        let is_too_many = absent.len() > UNASKED.max(self.children.len() / SHARE);
         let is_whole = tells_of_care && !edition.is_base && edition.whole.unwrap_or(!is_too_many);
         let asks = tells_of_care && edition.whole.is_none() && !edition.is_base && is_too_many;
-        let refs = || absent.iter().filter_map(|child| self.0.get(child)).cloned().collect();
-        let to_ask = asks.then(|| Absent { children: refs(), of: self.0.len() });
+        let refs = || absent.iter().filter_map(|child| self.children.get(child)).cloned().collect();
+        let to_ask = asks.then(|| Absent { children: refs(), of: self.children.len() });
         if is_whole {
             for child in &absent {
-                self.0.remove(child);
+                self.children.remove(child);
             }
         }
         for (child_ref, statement) in &edition.statements {
@@ -96,8 +104,8 @@ impl InCare {
 
     fn take(&mut self, child_ref: &str, statement: &Statement, on: NaiveDate) {
         match is_in_care(statement, on) {
-            Some(true) => self.0.insert(certain(child_ref), child_ref.to_owned()),
-            Some(false) => self.0.remove(&certain(child_ref)),
+            Some(true) => self.children.insert(self.key(child_ref), child_ref.to_owned()),
+            Some(false) => self.children.remove(&self.key(child_ref)),
             None => None,
         };
     }

@@ -1,0 +1,235 @@
+//! Children who may be one child under two numbers: what a person is asked, all of them at once.
+//!
+//! A certain match is made (`together::identity`), what was judged stands, and anything else that is likely is asked. Two
+//! numbers are likely one child's where birth date and sex are the same and care began within the days of a correction; or,
+//! where neither has a match like that, where their care overlaps. Numbers that differ in case or in the zeros in front alone
+//! are asked too. An edition that tells of both says that they are two: a return gives each child one number, so that twins
+//! are never taken for each other by a return that has them both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::preview::Reader;
+use super::together::{self, Editions, Spellings, without_zeros};
+use super::working::{ChildFile, Files, files};
+use super::{Edition, Known, base, is_near};
+use crate::domain::admission::PeriodKind;
+use crate::domain::calendar::full;
+use crate::domain::child::{Sex, Source};
+use crate::domain::coded;
+use crate::domain::same_child::Judgements;
+
+coded! {
+    /// What makes two numbers likely one child's, the surest first.
+    pub enum Why {
+        Spelling = "spelling", "the numbers differ in case or in zeros in front alone";
+        SameStart = "same_start", "same birth date and sex, and care that began on the same days";
+        Overlap = "overlap", "same birth date and sex, and care that overlaps";
+    }
+}
+
+/// Two numbers that are likely one child's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Likely {
+    /// The number that would stand.
+    pub child_ref: String,
+    /// The other number.
+    pub other_ref: String,
+    /// The birth date of both; `None` where it is not known of one, or differs.
+    pub born_on: Option<NaiveDate>,
+    /// What makes them alike.
+    pub why: Why,
+    /// Whether one of them could be a third child too, as with twins: then an answer for all leaves them out.
+    pub is_one_of_several: bool,
+}
+
+impl Likely {
+    /// As a line of a list: `D-1 and C-1 (born 1 Feb 2012): same birth date and sex, and care that overlaps`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let born = self.born_on.map(|day| format!(" (born {})", full(day))).unwrap_or_default();
+        let several = if self.is_one_of_several { "; one of them could be another child too" } else { "" };
+        format!("{} and {}{born}: {}{several}", self.other_ref, self.child_ref, self.why.label())
+    }
+
+    /// Whether an answer for all of a list is an answer for these two.
+    #[must_use]
+    pub const fn is_answered_with_all(&self) -> bool {
+        !self.is_one_of_several
+    }
+}
+
+/// How many pairs a question names: the list opens out.
+const FIRST: usize = 3;
+
+/// The question for all of them, with the first of the list.
+pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
+    let first = likely.iter().take(FIRST).map(|pair| format!("{} and {}", pair.other_ref, pair.child_ref));
+    let first = first.collect::<Vec<_>>().join(", ");
+    let more = likely.len().checked_sub(FIRST).filter(|more| *more > 0);
+    let more = more.map(|more| format!(", and {more} others")).unwrap_or_default();
+    let pairs = match likely.len() {
+        1 => "2 numbers look like one child".to_owned(),
+        many => format!("{many} pairs of numbers look like one child each"),
+    };
+    (!likely.is_empty()).then(|| {
+        format!(
+            "{pairs} ({first}{more}). Are they? Until someone says, each number is a child of its own: {}.",
+            reader.way_to_say_same()
+        )
+    })
+}
+
+/// Everybody who may be somebody else, by number. Those about whom something was judged are not asked again.
+pub(super) fn likely(
+    files: &Files,
+    spellings: &Spellings<'_>,
+    editions: &[&Edition],
+    judgements: &Judgements,
+) -> Vec<Likely> {
+    let people = People { spellings, editions, judgements };
+    let mut found = people.alike(files);
+    keep_the_surest(&mut found);
+    mark_several(&mut found);
+    found.sort_by(|one, other| (&one.child_ref, &one.other_ref).cmp(&(&other.child_ref, &other.other_ref)));
+    found
+}
+
+/// Everybody in a file who may be somebody else.
+#[must_use]
+pub fn likely_in(known: &Known) -> Vec<Likely> {
+    let files = files(known);
+    let base = base::of(known);
+    let told: Vec<&Edition> = known.editions.iter().chain(&base).collect();
+    let (joined, _) = together::of_one_day(told.iter().copied());
+    let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
+    let spellings = together::spellings(&editions, &files, &known.judgements);
+    likely(&files, &spellings, &told, &known.judgements)
+}
+
+struct People<'e> {
+    spellings: &'e Spellings<'e>,
+    /// As they were read: two of one day can be of two systems.
+    editions: &'e [&'e Edition],
+    judgements: &'e Judgements,
+}
+
+impl People<'_> {
+    fn alike(&self, files: &Files) -> Vec<Likely> {
+        let mut groups: BTreeMap<String, Vec<&ChildFile>> = BTreeMap::new();
+        for file in files.values() {
+            groups.entry(format!("n {}", without_zeros(&file.child.child_ref))).or_default().push(file);
+            if let Some((born_on, sex)) = born_and_sex(file) {
+                groups.entry(format!("b {born_on} {}", sex.code())).or_default().push(file);
+            }
+        }
+        let mut found: BTreeMap<(String, String), Likely> = BTreeMap::new();
+        for group in groups.into_values().filter(|group| group.len() > 1) {
+            for (at, one) in group.iter().enumerate() {
+                for other in group.iter().skip(at + 1) {
+                    if let Some(pair) = self.pair(one, other) {
+                        found.entry((pair.child_ref.clone(), pair.other_ref.clone())).or_insert(pair);
+                    }
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+
+    fn pair(&self, one: &ChildFile, other: &ChildFile) -> Option<Likely> {
+        let why = why(one, other)?;
+        let (mine, theirs) = (&one.child.child_ref, &other.child.child_ref);
+        let (tell_mine, tell_theirs) = (self.told_by(mine), self.told_by(theirs));
+        let is_apart = !tell_mine.keys().collect::<BTreeSet<_>>().is_disjoint(&tell_theirs.keys().collect());
+        if is_apart || self.judgements.between(mine, theirs).is_some() {
+            return None;
+        }
+        let rank = |told: &BTreeMap<usize, (Source, NaiveDate)>, child_ref: &String| {
+            (told.values().copied().map(stands).max(), child_ref.clone())
+        };
+        let (stands, other_ref) =
+            if rank(&tell_mine, mine) > rank(&tell_theirs, theirs) { (mine, theirs) } else { (theirs, mine) };
+        Some(Likely {
+            child_ref: stands.clone(),
+            other_ref: other_ref.clone(),
+            born_on: one.child.born_on.filter(|day| other.child.born_on == Some(*day)),
+            why,
+            is_one_of_several: false,
+        })
+    }
+
+    /// The editions that tell of a child, by their place. What a file held before statements were kept is none.
+    fn told_by(&self, child_ref: &str) -> BTreeMap<usize, (Source, NaiveDate)> {
+        let spelt = self.spellings.get(child_ref);
+        let tells = |edition: &Edition| {
+            !edition.is_base && spelt.is_some_and(|spelt| spelt.iter().any(|of| edition.statements.contains_key(*of)))
+        };
+        let told = self.editions.iter().enumerate().filter(|(_, edition)| tells(edition));
+        told.map(|(at, edition)| (at, (edition.source, edition.dated))).collect()
+    }
+}
+
+/// Whose number stands: the one that the SSDA903 gives, then the newer one.
+const fn stands((source, dated): (Source, NaiveDate)) -> (bool, NaiveDate) {
+    (matches!(source, Source::Ssda903), dated)
+}
+
+fn born_and_sex(file: &ChildFile) -> Option<(NaiveDate, Sex)> {
+    file.child.born_on.zip(file.child.sex.filter(|sex| *sex != Sex::Unknown))
+}
+
+fn why(one: &ChildFile, other: &ChildFile) -> Option<Why> {
+    if without_zeros(&one.child.child_ref) == without_zeros(&other.child.child_ref) {
+        return Some(Why::Spelling);
+    }
+    if born_and_sex(one).is_none() || born_and_sex(one) != born_and_sex(other) {
+        return None;
+    }
+    let pairs = || {
+        let care = |file: &'_ ChildFile| -> Vec<(NaiveDate, Option<NaiveDate>)> {
+            let periods = file.periods.iter().filter(|held| held.period.kind != PeriodKind::ShortBreak);
+            periods.map(|held| (held.period.started_on, held.period.ended_on)).collect()
+        };
+        let theirs = care(other);
+        care(one).into_iter().flat_map(move |mine| theirs.clone().into_iter().map(move |theirs| (mine, theirs)))
+    };
+    let overlaps = |(one, other): ((NaiveDate, Option<NaiveDate>), (NaiveDate, Option<NaiveDate>))| {
+        one.1.is_none_or(|end| end > other.0) && other.1.is_none_or(|end| end > one.0)
+    };
+    if pairs().any(|(one, other)| is_near(one.0, other.0)) {
+        Some(Why::SameStart)
+    } else {
+        pairs().any(overlaps).then_some(Why::Overlap)
+    }
+}
+
+/// Who has a surer match is not asked about for a weaker one.
+fn keep_the_surest(found: &mut Vec<Likely>) {
+    let mut best: BTreeMap<String, Why> = BTreeMap::new();
+    for pair in found.iter() {
+        for child_ref in [&pair.child_ref, &pair.other_ref] {
+            let why = best.entry(child_ref.clone()).or_insert(pair.why);
+            *why = pair.why.min(*why);
+        }
+    }
+    let is_surest = |pair: &Likely| {
+        [&pair.child_ref, &pair.other_ref]
+            .iter()
+            .all(|child_ref| best.get(*child_ref).is_none_or(|why| pair.why <= *why))
+    };
+    found.retain(is_surest);
+}
+
+fn mark_several(found: &mut [Likely]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for child_ref in found.iter().flat_map(|pair| [&pair.child_ref, &pair.other_ref]) {
+        *times.entry(child_ref.clone()).or_default() += 1;
+    }
+    for pair in found {
+        pair.is_one_of_several = [&pair.child_ref, &pair.other_ref]
+            .iter()
+            .any(|child_ref| times.get(*child_ref).is_some_and(|times| *times > 1));
+    }
+}
