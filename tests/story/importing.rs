@@ -82,8 +82,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 2 rows, utf-8                          │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
-    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken   │
-    │       (--extract-date states another).                                       │
+    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken,  │
+    │       and nobody is said to have left because of it (--extract-date states   │
+    │       the day).                                                              │
     │                                                                              │
     │   - Changes: 1 new admission                                                 │
     │       Children: 1 new                                                        │
@@ -93,7 +94,6 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 3, DECOM "31/02/2026": not a date                   │
-    │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
