@@ -122,7 +122,7 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
         }
         match stated.dated.map(|day| (day, true)).or_else(|| day_of(&tables, stated.today)) {
             Some((dated, is_sure)) => {
-                notes.extend((!is_sure).then(|| unsure(&tables, dated)).flatten());
+                notes.extend((!is_sure).then(|| unsure(&tables, dated, stated.whole)).flatten());
                 groups.push(Group { source, dated, is_sure, tables });
             }
             None => undated.extend(tables),
@@ -144,10 +144,11 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
 }
 
 /// What is said of lists whose day few dates bear out.
-fn unsure(tables: &[Table], dated: NaiveDate) -> Option<String> {
+fn unsure(tables: &[Table], dated: NaiveDate, whole: Option<bool>) -> Option<String> {
     let place = tables.first()?.place();
     let day = full(dated);
-    Some(format!("{place}: few dates say of which day it is: {day} was taken (--extract-date states another)."))
+    let denies = if whole.is_none() { ", and nobody is said to have left because of it" } else { "" };
+    Some(format!("{place}: few dates say of which day it is: {day} was taken{denies} (--extract-date states the day)."))
 }
 
 /// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they

@@ -217,7 +217,9 @@ impl Reading {
         of_edition.take(group.tables, Dating { today: stated.today, extract_on });
         impossible::tell(&mut of_edition);
         ssda903::tell_of_children(&mut of_edition);
-        let edition = of_edition.edition(group.source, group.dated, stated.whole);
+        // An edition whose day is not sure denies nothing, unless somebody says that it is whole.
+        let whole = stated.whole.or_else(|| (!group.is_sure).then_some(false));
+        let edition = of_edition.edition(group.source, group.dated, whole);
         self.children.extend(of_edition.children);
         self.extract.episode_places.extend(of_edition.episode_places);
         let read = of_edition.extract;

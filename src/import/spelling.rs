@@ -17,6 +17,18 @@ pub(super) fn certain(reference: &str) -> String {
     as_compared(reference)
 }
 
+/// Whether a spreadsheet has made another of a number, which then is of several children: `1.23457E+11` of a long one, `####`
+/// of one that its column had no room for.
+#[must_use]
+pub(super) fn is_damaged(reference: &str) -> bool {
+    let is_rounded = |(number, power): (&str, &str)| {
+        let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+        are_digits(whole) && are_digits(part) && are_digits(power)
+    };
+    reference.to_uppercase().split_once("E+").is_some_and(is_rounded) || reference.bytes().all(|byte| byte == b'#')
+}
+
 /// References as they were first spelt.
 #[derive(Debug, Default)]
 pub(super) struct Spellings(HashMap<String, String>);
@@ -40,5 +52,20 @@ impl<'a> FromIterator<&'a String> for Spellings {
             spellings.first(reference);
         }
         spellings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_a_spreadsheet_rounded_or_had_no_room_for_is_damaged_and_no_other() {
+        for damaged in ["1.23457E+11", "9E+05", "1.2e+7", "####"] {
+            assert!(is_damaged(damaged), "{damaged}");
+        }
+        for sound in ["123457000000", "C-1042", "1E5", "E+11", "1.2.3E+4", "AE+05", "7E+", "12#"] {
+            assert!(!is_damaged(sound), "{sound}");
+        }
     }
 }

@@ -21,7 +21,8 @@ pub struct Edition {
     pub source: Source,
     /// The day that it tells of: the last that it saw.
     pub dated: NaiveDate,
-    /// Whether who is not in it is no longer in care, as somebody said; `None` where nobody was asked.
+    /// Whether who is not in it is no longer in care: as somebody said, else no where its day is not sure; `None` where that
+    /// is seen by who is not in it.
     pub whole: Option<bool>,
     /// Whether it is what a file held before statements were kept, and no import's.
     pub is_base: bool,

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::dates::{self, NotADate, Style};
 use super::issue::{BadValue, Place};
 use super::kind::{Kind, Recognised};
-use super::{columns, nothing};
+use super::{columns, nothing, spelling};
 use crate::domain::calendar::{Moment, typed_time};
 use crate::domain::text;
 
@@ -76,6 +76,9 @@ pub struct Row {
     /// In the order of the table's columns.
     pub cells: Vec<Option<Cell>>,
 }
+
+const DAMAGED: &str = "a spreadsheet has made this of the number, and it can be several children's: write the list again with \
+                       the numbers as text";
 
 /// A list that was recognised, with the columns that are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,9 +183,10 @@ impl Record<'_> {
     /// The child's reference.
     ///
     /// # Errors
-    /// The cell is empty.
+    /// The cell is empty, or a spreadsheet has damaged the number.
     pub fn child_ref(&self) -> Result<String, BadValue> {
-        self.text("child").ok_or_else(|| self.bad("child", "no child is named"))
+        let reference = self.text("child").ok_or_else(|| self.bad("child", "no child is named"))?;
+        if spelling::is_damaged(&reference) { Err(self.bad("child", DAMAGED)) } else { Ok(reference) }
     }
 
     /// A date, if there is one; a placeholder is none.

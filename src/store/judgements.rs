@@ -3,7 +3,7 @@
 //! A judgement is one command of the change log, with every fact and record that it moved, so that it is undone like any
 //! other. No import rewrites it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -16,6 +16,7 @@ use super::values::{IntoValue, coded, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::same_child::{Judgement, Judgements, Verdict, as_compared};
+use crate::import::Known;
 use crate::import::plan::{Likely, likely_in, merged, parted};
 
 mod merging;
@@ -99,7 +100,8 @@ impl Store {
         on: NaiveDate,
     ) -> Result<Judged, StoreError> {
         let mut known = self.known()?;
-        let decided = Deciding::of(&known.judgements).all(pairs, verdict, (actor.trim(), on))?;
+        let pairs = as_they_are_spelt(&known, pairs);
+        let decided = Deciding::of(&known.judgements).all(&pairs, verdict, (actor.trim(), on))?;
         let locked = self.locked_periods()?;
         let mut change = self.begin(&words(decided.new.len(), verdict), actor)?;
         for id in &decided.replaced {
@@ -217,6 +219,22 @@ fn insert(change: &mut Change<'_>, judgement: &Judgement) -> Result<Judgement, S
 fn number_of_child(connection: &Connection, child_ref: &str) -> rusqlite::Result<Option<Id>> {
     let sql = "SELECT id FROM child WHERE child_ref = ?1";
     connection.prepare_cached(sql)?.query_row(params![child_ref], |row| row.get(0)).optional()
+}
+
+/// Numbers as the file spells them: whoever types one need not mind capitals.
+fn as_they_are_spelt(known: &Known, pairs: &[Pair]) -> Vec<Pair> {
+    let stored = known.children.iter().map(|child| &child.child_ref);
+    let told = known.editions.iter().flat_map(|edition| edition.statements.keys());
+    let exact: HashSet<&String> = stored.clone().chain(told.clone()).collect();
+    let mut spelt: HashMap<String, &String> = HashMap::new();
+    for number in stored.chain(told) {
+        spelt.entry(as_compared(number)).or_insert(number);
+    }
+    let of = |typed: &String| match spelt.get(&as_compared(typed)) {
+        Some(number) if !exact.contains(typed) => (*number).clone(),
+        _ => typed.clone(),
+    };
+    pairs.iter().map(|pair| Pair { other_ref: of(&pair.other_ref), child_ref: of(&pair.child_ref) }).collect()
 }
 
 /// Judgements being made, one after the other.

@@ -92,7 +92,7 @@ fn what_was_judged_is_listed_refused_otherwise_and_withdrawn() {
         refused.said
     );
     desk.run(&[&["child", "withdraw", "Y1", "X1"], &ANALYST[..]].concat()).done();
-    let merged = desk.run(&[&["child", "merge", "X1", "Y1"], &ANALYST[..]].concat()).done();
+    let merged = desk.run(&[&["child", "merge", "x1", "y1"], &ANALYST[..]].concat()).done();
     assert!(merged.contains("1 child was stored twice, and is one now; 0 records were moved."), "{merged}");
     let back = desk.run(&[&["child", "withdraw", "X1", "Y1"], &ANALYST[..]].concat()).done();
     assert!(back.ends_with("Everything stands as it stood before.\n"), "{back}");

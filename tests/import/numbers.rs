@@ -264,3 +264,30 @@ fn what_was_typed_under_either_number_stands_for_the_one_child() {
     let one = store.child("D1").unwrap().unwrap();
     assert_eq!((one.born_on, one.typed.contains("born_on")), (Some(day("2012-05-02")), true));
 }
+
+#[test]
+fn who_has_a_match_by_the_day_on_which_care_began_is_not_asked_about_for_one_that_only_overlaps() {
+    let mut store = empty_store();
+    let header = ["A,1,04/05/2012,WBRI", "C,1,04/05/2012,WBRI"];
+    let episodes = ["A,10/03/2026,S,C2,N1,U6,PR1,,", "C,01/01/2026,S,C2,N1,U6,PR1,,"];
+    import(&mut store, &ssda903(&header, &episodes).read_of(day("2026-06-30")));
+    let later = ssda903(&["B,1,04/05/2012,WBRI"], &["B,12/03/2026,S,C2,N1,U6,PR1,,"]).read_of(day("2026-07-31"));
+    let plan = store.plan(&later, Keep::Typed).unwrap();
+    assert_eq!(asked(&plan), [("A", "B", Why::SameStart)]);
+    assert!(plan.likely[0].is_answered_with_all());
+}
+
+#[test]
+fn the_number_of_the_return_stands_before_that_of_annex_a_whichever_is_newer() {
+    let mut store = empty_store();
+    let of_return = ssda903(&["A,1,04/05/2012,WBRI"], &["A,10/03/2026,S,C2,N1,U6,PR1,,"]);
+    import(&mut store, &of_return.read_of(day("2026-06-30")));
+    let headings = "Child Unique ID,Gender,Date of Birth,Date Started to be Looked After,\
+                    Start date of current legal status,Child's Legal Status,Date Ceased to be Looked After";
+    let row = "K7,b) Male,04/05/2012,10/03/2026,10/03/2026,C2: FCO,";
+    let list_8 = Files::new(&[("list8.csv", &format!("{headings}\n{row}\n"))]);
+    let plan = import(&mut store, &list_8.read_of(day("2026-10-31")));
+    assert_eq!(asked(&plan), [("K7", "A", Why::SameStart)]);
+    judge(&mut store, &[("K7", "A")], Verdict::Same);
+    assert_eq!(children(&store), ["A"]);
+}

@@ -338,3 +338,24 @@ fn a_newer_extract_goes_on_with_what_a_file_holds_from_before_statements_were_ke
     store.take_back_last_import("A. Scribe").unwrap();
     assert_eq!(statuses(&only_admission(&store, "C")), ["V2 2026-09-05 open"]);
 }
+
+#[test]
+fn an_extract_whose_day_is_not_sure_says_of_nobody_that_they_left() {
+    let six: Vec<String> = (1..=6).map(|at| format!("C{at},0{at}/09/2026,S,V2,N1,U6,PR1,,")).collect();
+    let six: Vec<&str> = six.iter().map(String::as_str).collect();
+    let missing = |rows: &[&str], stated: Stated| {
+        let mut store = empty_store();
+        import(&mut store, &folder(&[("old.csv", &six)]).read());
+        let files = folder(&[("new.csv", rows)]);
+        let extract = read(&[files.path().to_owned()], stated, &mut Unwatched).unwrap();
+        let note = extract.notes.iter().any(|note| note.contains("nobody is said to have left because of it"));
+        (import(&mut store, &extract).admissions.missing_from_extract, note)
+    };
+    // Two other rows near the last day, and three.
+    let three = ["C1,01/09/2026,S,V2,N1,U6,PR1,15/09/2026,E4A", six[1], six[2]];
+    let four = [three[0], three[1], three[2], six[3]];
+    assert_eq!(missing(&three, stated()), (0, true));
+    assert_eq!(missing(&four, stated()), (2, false));
+    assert_eq!(missing(&three, Stated { dated: Some(day("2026-09-15")), ..stated() }), (3, false), "the day is stated");
+    assert_eq!(missing(&three, Stated { whole: Some(true), ..stated() }), (3, false), "it is said to be whole");
+}

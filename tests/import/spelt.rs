@@ -28,6 +28,18 @@ fn a_row_whose_child_is_nothing_is_rejected() {
     assert_eq!(reasons, ["no child is named", "no child is named"]);
 }
 
+/// Two children whose numbers a spreadsheet rounded are not one.
+#[test]
+fn a_row_whose_number_a_spreadsheet_damaged_is_rejected_with_that_reason_and_makes_nobody() {
+    let rows = ["1.23457E+11,02/10/2026,S,V2,N1,U6,PR1,,", "1.23457E+11,09/10/2026,S,C2,N1,U6,PR1,,", "#####,,,,,,,,"];
+    let mut store = empty_store();
+    let plan = import(&mut store, &ssda903(&[], &rows).read());
+    let reasons: Vec<&str> = plan.rejected.iter().map(|row| row.bad.reason.as_str()).collect();
+    assert_eq!(reasons.len(), 3);
+    assert!(reasons.iter().all(|why| why.contains("write the list again with the numbers as text")), "{reasons:?}");
+    assert!(store.known().unwrap().children.is_empty());
+}
+
 #[test]
 fn a_name_and_an_answer_are_never_taken_for_nothing() {
     let children = "child_ref,given_name,family_name,team,sex,date_of_birth\nA,Nan,Null,None,null,none\nB,-,N/A,,,\n";

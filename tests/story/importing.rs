@@ -82,8 +82,9 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 2 rows, utf-8                          │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
-    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken   │
-    │       (--extract-date states another).                                       │
+    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken,  │
+    │       and nobody is said to have left because of it (--extract-date states   │
+    │       the day).                                                              │
     │                                                                              │
     │   - Changes: 1 new admission                                                 │
     │       Children: 1 new                                                        │
@@ -93,7 +94,6 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 3, DECOM "31/02/2026": not a date                   │
-    │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
@@ -485,4 +485,45 @@ fn a_key_says_whether_an_extract_that_lacks_many_is_whole() {
     assert!(story.screen().contains("no longer in the extract"), "{}", story.screen());
     story.press("w");
     assert!(!story.screen().contains("no longer in the extract"), "{}", story.screen());
+}
+
+/// The same child as X1 at the end of September, and as Y1 at the end of October.
+fn renumbered(number: &str, until: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let header = format!("{number},F,04/05/2013,WBRI,,,");
+    write(folder.path(), "header.csv", &["CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB", &header]);
+    let headings = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";
+    let first = format!("{number},03/09/2026,S,V2,N1,U6,PR1,{until},{}", if until.is_empty() { "" } else { "X1" });
+    let second = format!("{number},{until},L,C1,N1,U6,PR1,,");
+    let rows = [headings, &first, &second];
+    write(folder.path(), "episodes.csv", if until.is_empty() { &rows[..2] } else { &rows });
+    folder
+}
+
+#[test]
+fn numbers_that_look_like_one_child_are_judged_on_the_plan_and_the_plan_follows() {
+    let (old, new) = (renumbered("X1", ""), renumbered("Y1", "20/10/2026"));
+    let mut story = Story::of_the_cast(false, (80, 24));
+    for (folder, applies) in [(&old, true), (&new, false)] {
+        open_form(&mut story);
+        story.press("C-u").type_text(folder.path().to_str().unwrap());
+        story.press("Enter");
+        if applies {
+            story.press("Enter");
+        }
+    }
+    let screen = story.screen();
+    assert!(screen.contains("2 numbers look like one child (X1 and Y1). Are they?"), "{screen}");
+    story.press("m");
+    assert!(story.screen().contains("Are X1 and Y1 one child?"), "{}", story.screen());
+    story.press("Esc");
+    assert!(story.screen().contains("2 numbers look like one child"), "the plan is there again: {}", story.screen());
+    story.press("m").press("1").press("Enter");
+    let screen = story.screen();
+    assert!(!screen.contains("look like one child") && screen.contains("1 changed"), "{screen}");
+    story.press("Enter");
+    assert!(story.screen().contains("Imported"), "{}", story.screen());
+    story.press("C-p").type_text("one child's").press("Enter");
+    assert!(story.screen().contains("Nothing new"), "nobody else looks like another: {}", story.screen());
+    assert!(!story.screen().contains("To decide"), "{}", story.screen());
 }

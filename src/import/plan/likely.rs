@@ -6,7 +6,7 @@
 //! are asked too. An edition that tells of both says that they are two: a return gives each child one number, so that twins
 //! are never taken for each other by a return that has them both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -25,7 +25,7 @@ coded! {
     /// What makes two numbers likely one child's, the surest first.
     pub enum Why {
         Spelling = "spelling", "the numbers differ in case or in zeros in front alone";
-        SameStart = "same_start", "same birth date and sex, and care that began on the same days";
+        SameStart = "same_start", "same birth date and sex, and care that began within 14 days of each other";
         Overlap = "overlap", "same birth date and sex, and care that overlaps";
     }
 }
@@ -109,6 +109,9 @@ pub fn likely_in(known: &Known) -> Vec<Likely> {
     likely(&files, &spellings, &told, &known.judgements)
 }
 
+/// The editions that tell of a child by their place, each with its source and day.
+type ToldBy = BTreeMap<usize, (Source, NaiveDate)>;
+
 struct People<'e> {
     spellings: &'e Spellings<'e>,
     /// As they were read: two of one day can be of two systems.
@@ -127,9 +130,11 @@ impl People<'_> {
         }
         let mut found: BTreeMap<(String, String), Likely> = BTreeMap::new();
         for group in groups.into_values().filter(|group| group.len() > 1) {
-            for (at, one) in group.iter().enumerate() {
-                for other in group.iter().skip(at + 1) {
-                    if let Some(pair) = self.pair(one, other) {
+            let told: Vec<ToldBy> = group.iter().map(|file| self.told_by(&file.child.child_ref)).collect();
+            let members: Vec<(&ChildFile, &ToldBy)> = group.into_iter().zip(&told).collect();
+            for (at, one) in members.iter().enumerate() {
+                for other in members.iter().skip(at + 1) {
+                    if let Some(pair) = self.pair(*one, *other) {
                         found.entry((pair.child_ref.clone(), pair.other_ref.clone())).or_insert(pair);
                     }
                 }
@@ -138,19 +143,17 @@ impl People<'_> {
         found.into_values().collect()
     }
 
-    fn pair(&self, one: &ChildFile, other: &ChildFile) -> Option<Likely> {
+    fn pair(&self, one: (&ChildFile, &ToldBy), other: (&ChildFile, &ToldBy)) -> Option<Likely> {
+        let ((one, tell_mine), (other, tell_theirs)) = (one, other);
         let why = why(one, other)?;
         let (mine, theirs) = (&one.child.child_ref, &other.child.child_ref);
-        let (tell_mine, tell_theirs) = (self.told_by(mine), self.told_by(theirs));
-        let is_apart = !tell_mine.keys().collect::<BTreeSet<_>>().is_disjoint(&tell_theirs.keys().collect());
+        let is_apart = tell_mine.keys().any(|edition| tell_theirs.contains_key(edition));
         if is_apart || self.judgements.between(mine, theirs).is_some() {
             return None;
         }
-        let rank = |told: &BTreeMap<usize, (Source, NaiveDate)>, child_ref: &String| {
-            (told.values().copied().map(stands).max(), child_ref.clone())
-        };
+        let rank = |told: &ToldBy, child_ref: &String| (told.values().copied().map(stands).max(), child_ref.clone());
         let (stands, other_ref) =
-            if rank(&tell_mine, mine) > rank(&tell_theirs, theirs) { (mine, theirs) } else { (theirs, mine) };
+            if rank(tell_mine, mine) > rank(tell_theirs, theirs) { (mine, theirs) } else { (theirs, mine) };
         Some(Likely {
             child_ref: stands.clone(),
             other_ref: other_ref.clone(),
@@ -161,7 +164,7 @@ impl People<'_> {
     }
 
     /// The editions that tell of a child, by their place. What a file held before statements were kept is none.
-    fn told_by(&self, child_ref: &str) -> BTreeMap<usize, (Source, NaiveDate)> {
+    fn told_by(&self, child_ref: &str) -> ToldBy {
         let spelt = self.spellings.get(child_ref);
         let tells = |edition: &Edition| {
             !edition.is_base && spelt.is_some_and(|spelt| spelt.iter().any(|of| edition.statements.contains_key(*of)))
