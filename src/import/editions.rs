@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::coverage::extract_date;
 use super::error::ReadError;
 use super::extract::Stated;
+use super::plan::Reader;
 use super::table::{Record, Table};
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -16,6 +18,36 @@ use crate::domain::child::Source;
 pub(super) struct Listed {
     pub(super) path: PathBuf,
     pub(super) table: Table,
+}
+
+/// An edition whose day is not sure, because few of its dates say so, or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnsureDay {
+    /// Whose edition it is.
+    pub source: Source,
+    /// Its first list, as people call it.
+    pub list: String,
+    /// The day that is taken until somebody says.
+    pub dated: NaiveDate,
+    /// Whether any of its dates says so.
+    pub has_dates: bool,
+    /// Whether nobody said that it is whole, so that it says of nobody that they left.
+    pub denies_nothing: bool,
+}
+
+impl UnsureDay {
+    /// The question, what is done until it is answered, and how it is.
+    #[must_use]
+    pub fn in_words(&self, reader: Reader) -> String {
+        let (few, day) = if self.has_dates {
+            ("Few of its dates say so", full(self.dated))
+        } else {
+            ("No date in it says so", "today".to_owned())
+        };
+        let denies = if self.denies_nothing { ", and nobody is said to have left because of it" } else { "" };
+        let way = reader.way_to_say_day();
+        format!("{}: of which day is it? {few}: {day} is taken until someone does{denies}: {way}.", self.list)
+    }
 }
 
 /// The lists of one source and one day.
@@ -35,7 +67,11 @@ pub(super) struct Group {
 ///
 /// # Errors
 /// One day was stated, and there are several editions of a source.
-pub(super) fn grouped(lists: Vec<Listed>, stated: Stated, notes: &mut Vec<String>) -> Result<Vec<Group>, ReadError> {
+pub(super) fn grouped(
+    lists: Vec<Listed>,
+    stated: Stated,
+    unsure: &mut Vec<UnsureDay>,
+) -> Result<Vec<Group>, ReadError> {
     let mut by_place: BTreeMap<(Source, PathBuf, bool), Vec<Listed>> = BTreeMap::new();
     for list in lists.into_iter().filter(|list| list.table.kind.is_used()) {
         let is_sheet = list.table.sheet.is_some();
@@ -45,7 +81,7 @@ pub(super) fn grouped(lists: Vec<Listed>, stated: Stated, notes: &mut Vec<String
     let mut groups = Vec::new();
     for ((source, _, is_sheet), lists) in by_place {
         let of_one = if is_sheet { vec![lists] } else { apart(lists) };
-        groups.extend(dated(source, of_one, stated, notes));
+        groups.extend(dated(source, of_one, stated, unsure));
     }
     let sources: BTreeSet<Source> = groups.iter().map(|group| group.source).collect();
     if stated.dated.is_some() && groups.len() > sources.len() {
@@ -109,7 +145,11 @@ const LIST_WORDS: [&str; 15] = [
 ];
 
 /// Gives each edition its day. Lists without dates go with the newest of those beside them.
-fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Vec<String>) -> Vec<Group> {
+fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, unsure: &mut Vec<UnsureDay>) -> Vec<Group> {
+    let mut ask = |tables: &[Table], dated, has_dates| {
+        let list = tables.first().map(Table::place).unwrap_or_default();
+        unsure.push(UnsureDay { source, list, dated, has_dates, denies_nothing: stated.whole.is_none() });
+    };
     let mut groups: Vec<Group> = Vec::new();
     let mut undated: Vec<Table> = Vec::new();
     let are_beside = lists.iter().flatten().all(is_beside);
@@ -122,7 +162,9 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
         }
         match stated.dated.map(|day| (day, true)).or_else(|| day_of(&tables, stated.today)) {
             Some((dated, is_sure)) => {
-                notes.extend((!is_sure).then(|| unsure(&tables, dated, stated.whole)).flatten());
+                if !is_sure {
+                    ask(&tables, dated, true);
+                }
                 groups.push(Group { source, dated, is_sure, tables });
             }
             None => undated.extend(tables),
@@ -132,23 +174,11 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, notes: &mut Ve
         Some(newest) => newest.tables.extend(undated),
         None if undated.is_empty() => {}
         None => {
-            notes.extend(
-                undated.iter().map(|table| {
-                    format!("{} has no date that says of which day it is: today was taken.", table.place())
-                }),
-            );
+            ask(&undated, stated.today, false);
             groups.push(Group { source, dated: stated.today, is_sure: false, tables: undated });
         }
     }
     groups
-}
-
-/// What is said of lists whose day few dates bear out.
-fn unsure(tables: &[Table], dated: NaiveDate, whole: Option<bool>) -> Option<String> {
-    let place = tables.first()?.place();
-    let day = full(dated);
-    let denies = if whole.is_none() { ", and nobody is said to have left because of it" } else { "" };
-    Some(format!("{place}: few dates say of which day it is: {day} was taken{denies} (--extract-date states the day)."))
 }
 
 /// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::coverage::{Dating, Seen};
 use super::details::Details;
-use super::editions::{Group, Listed};
+use super::editions::{Group, Listed, UnsureDay};
 use super::error::ReadError;
 use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::file_dates::{self, Decided};
@@ -49,6 +49,8 @@ pub struct Extract {
     pub files: Vec<FileRead>,
     /// Sentences about files and sheets that were left out, and encodings that were assumed.
     pub notes: Vec<String>,
+    /// Editions whose day somebody has to say.
+    pub unsure: Vec<UnsureDay>,
     /// Lists that were not read, because they lack columns that they cannot do without.
     pub unread: Vec<Unread>,
     /// Rows that were not taken.
@@ -146,7 +148,7 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
     check_children(&lists)?;
     unless_stopped(watched.reach(10))?;
     let (templates, lists) = lists.into_iter().partition(|list| list.table.kind.is_template());
-    let groups = editions::grouped(lists, stated, &mut reading.extract.notes)?;
+    let groups = editions::grouped(lists, stated, &mut reading.extract.unsure)?;
     let number = groups.len();
     for (done, group) in groups.into_iter().enumerate() {
         unless_stopped(watched.within((10, 90), done, number))?;

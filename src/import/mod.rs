@@ -43,6 +43,7 @@ mod table;
 mod workbook;
 
 pub use details::{Deprived, Details, Latest, Lived, Missing, Outcomes, Review};
+pub use editions::UnsureDay;
 pub use error::ReadError;
 pub use extract::{Extract, FileRead, Stated, read};
 pub use facts::{ChildFacts, HelpGiven, InCare};

@@ -147,6 +147,8 @@ pub struct Weighed {
     pub differs: bool,
     /// Whether it was asked, or answered, that the extract is whole.
     pub asks_whole: bool,
+    /// The day that was taken for the extract's until somebody says.
+    pub unsure_day: Option<NaiveDate>,
     /// Numbers that are likely one child's, as the plan asks about them.
     pub likely: Vec<Likely>,
     /// Whether numbers were judged meanwhile: what the screens show is no longer so.

@@ -130,6 +130,8 @@ pub enum FormKind {
     WorkingDays,
     /// No record: the path of an extract.
     Import,
+    /// No record: of which day an extract is.
+    ExtractDay,
     /// No record yet: whether numbers are one child's.
     Judge,
     /// No record: a month to go to.
@@ -298,6 +300,7 @@ impl FormKind {
             Self::Import => "import",
             Self::GoToMonth => "month",
             Self::GoToDay => "day",
+            Self::ExtractDay => "extract-day",
             Self::Judge => "judgement",
             Self::SaveElsewhere => "elsewhere",
         }
@@ -315,6 +318,7 @@ impl FormKind {
         matches!(
             self,
             Self::Import
+                | Self::ExtractDay
                 | Self::Judge
                 | Self::GoToMonth
                 | Self::GoToDay

@@ -104,6 +104,7 @@ fn templates_that_were_filled_in_are_imported_shown_and_known_the_second_time() 
             "questions",
             "unclear",
             "likely",
+            "unsure",
             "disagreements",
             "notes",
         ],

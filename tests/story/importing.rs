@@ -82,9 +82,6 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │   - Files                                                                    │
     │       episodes.csv: ssda903-episodes, 2 rows, utf-8                          │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
-    │       episodes.csv: few dates say of which day it is: 3 Oct 2026 was taken,  │
-    │       and nobody is said to have left because of it (--extract-date states   │
-    │       the day).                                                              │
     │                                                                              │
     │   - Changes: 1 new admission                                                 │
     │       Children: 1 new                                                        │
@@ -92,14 +89,17 @@ fn an_extract_shows_its_plan_is_applied_and_is_taken_back() {
     │       Legal statuses: 1 new                                                  │
     │       Placements: 1 new                                                      │
     │                                                                              │
+    │   - To decide (1)                                                            │
+    │       episodes.csv: of which day is it? Few of its dates say so: 3 Oct 2026  │
+    │       is taken until someone does, and nobody is said to have left because   │
+    │       of it: the key d.                                                      │
+    │                                                                              │
     │   - Rejected rows (1)                                                        │
     │       episodes.csv, line 3, DECOM "31/02/2026": not a date                   │
     │                                                                              │
     │                                                                              │
-    │                                                                              │
-    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  ←→ open, fold  Enter apply  Esc leave as it is
+     ↑↓ move  ←→ open, fold  d day  Enter apply  Esc leave as it is
     "#);
     assert_snapshot!(story.press("Enter").screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
@@ -246,7 +246,6 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     │                                                                              │
     │   - Files                                                                    │
     │       header.csv: ssda903-header, 1 row, utf-8                               │
-    │       header.csv has no date that says of which day it is: today was taken.  │
     │                                                                              │
     │   - Changes: Nothing new                                                     │
     │       Children: 1 as they were                                               │
@@ -255,16 +254,17 @@ fn one_key_says_which_stands_where_what_was_typed_in_and_the_extract_differ() {
     │     takes the extract instead                                                │
     │       C-1042: Date of birth: 14 May 2012 typed in, 4 May 2012 in the extract │
     │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
+    │   - To decide (1)                                                            │
+    │       header.csv: of which day is it? No date in it says so: today is taken  │
+    │       until someone does, and nobody is said to have left because of it: the │
+    │       key d.                                                                 │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     ↑↓ move  ←→ open, fold  t typed or extract  Enter apply  Esc leave as it is
+     ↑↓ move  ←→ open, fold  t typed or extract  d day  Enter apply
     ");
     assert!(story.press("t").screen().contains("the extract is taken"), "{}", story.screen());
     assert!(story.press("t").screen().contains("what was typed in is kept"), "{}", story.screen());
@@ -526,4 +526,23 @@ fn numbers_that_look_like_one_child_are_judged_on_the_plan_and_the_plan_follows(
     story.press("C-p").type_text("one child's").press("Enter");
     assert!(story.screen().contains("Nothing new"), "nobody else looks like another: {}", story.screen());
     assert!(!story.screen().contains("To decide"), "{}", story.screen());
+}
+
+#[test]
+fn an_extract_whose_dates_do_not_say_of_which_day_it_is_asks_and_the_plan_follows() {
+    let folder = extract();
+    let mut story = Story::of_the_cast(false, (80, 24));
+    open_form(&mut story);
+    story.type_text(folder.path().to_str().unwrap()).press("Enter");
+    let asked = "episodes.csv: of which day is it?";
+    assert!(story.screen().contains(asked), "{}", story.screen());
+    story.press("d");
+    assert!(story.screen().contains("Of which day is the extract?"), "{}", story.screen());
+    story.press("Esc");
+    assert!(story.screen().contains(asked), "{}", story.screen());
+    story.press("d").press("C-u").type_text("31/10").press("Enter");
+    let screen = story.screen();
+    assert!(screen.contains("1 new admission") && !screen.contains(asked), "{screen}");
+    story.press("d");
+    assert!(story.screen().contains("own dates say"), "nothing is left to ask: {}", story.screen());
 }

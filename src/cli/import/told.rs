@@ -7,7 +7,7 @@ use crate::cli::output::{Answer, Table};
 use crate::cli::words::cell;
 use crate::domain::coverage::Window;
 use crate::import::plan::{Likely, Question, Reader, Unclear};
-use crate::import::{Place, Plan, Problem, Rejected};
+use crate::import::{Place, Plan, Problem, Rejected, UnsureDay};
 
 /// What was imported, or would be.
 pub(super) struct Told {
@@ -54,6 +54,7 @@ pub(super) fn rejected_and_doubts(plan: &Plan) -> Table {
     let rejected = plan.rejected.iter().map(of_rejected);
     let doubts = plan.problems.iter().map(of_doubt);
     let questions = plan.questions.iter().map(of_question).chain(plan.unclear.iter().map(of_unclear));
+    let questions = questions.chain(plan.unsure.iter().map(of_unsure));
     let questions = questions.chain(plan.likely.iter().map(of_likely));
     Table {
         heading: &["file", "sheet", "line", "column", "value", "reason", "child_ref", "kind", "rule"],
@@ -89,6 +90,11 @@ fn of_unclear(unclear: &Unclear) -> Vec<String> {
     place(None).into_iter().chain(bad).chain([String::new(), "question".to_owned(), String::new()]).collect()
 }
 
+fn of_unsure(unsure: &UnsureDay) -> Vec<String> {
+    let bad = [String::new(), String::new(), unsure.in_words(Reader::CommandLine)];
+    place(None).into_iter().chain(bad).chain([String::new(), "question".to_owned(), String::new()]).collect()
+}
+
 fn of_likely(pair: &Likely) -> Vec<String> {
     let bad = [String::new(), String::new(), pair.in_words()];
     place(None)
@@ -107,7 +113,7 @@ fn place(place: Option<&Place>) -> [String; 3] {
 impl Serialize for Told {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
-        let mut told = serializer.serialize_struct("import", 22)?;
+        let mut told = serializer.serialize_struct("import", 23)?;
         told.serialize_field("dry_run", &self.dry_run)?;
         told.serialize_field("summary", &plan.summary)?;
         told.serialize_field("extract_on", &plan.extract_on)?;
@@ -128,6 +134,7 @@ impl Serialize for Told {
         told.serialize_field("problems", &plan.problems)?;
         told.serialize_field("questions", &plan.questions)?;
         told.serialize_field("unclear", &plan.unclear)?;
+        told.serialize_field("unsure", &plan.unsure)?;
         told.serialize_field("likely", &plan.likely)?;
         told.serialize_field("disagreements", &plan.disagreements)?;
         told.serialize_field("notes", &plan.notes)?;

@@ -11,6 +11,7 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::editions::UnsureDay;
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
 use super::lacking::Unread;
@@ -153,6 +154,9 @@ pub struct Plan {
     /// Editions of which somebody has to say whether they are whole. Until then each is taken for a part, which says
     /// nothing of who is not in it.
     pub unclear: Vec<Unclear>,
+    /// Editions whose day somebody has to say. Until then the last that their dates tell is taken, and they say of nobody
+    /// that they left.
+    pub unsure: Vec<UnsureDay>,
     /// Numbers that are likely one child's, of which this extract tells at least one. Until somebody says, each is a child
     /// of its own.
     pub likely: Vec<Likely>,
@@ -250,6 +254,7 @@ pub fn plan_watched(
     plan.editions = base.into_iter().filter(|_| !says_nothing_new).chain(new.into_iter().cloned()).collect();
     plan.unclear = unclear;
     plan.likely = likely;
+    plan.unsure.clone_from(&extract.unsure);
     plan.rejected.clone_from(&extract.rejected);
     plan.rejected.extend(working.rejected);
     plan.problems = working.problems;

@@ -20,6 +20,14 @@ pub enum Reader {
 }
 
 impl Reader {
+    /// How the reader says of which day an extract is.
+    pub(in crate::import) const fn way_to_say_day(self) -> &'static str {
+        match self {
+            Self::CommandLine => "--extract-date",
+            Self::Screen => "the key d",
+        }
+    }
+
     /// How the reader says whether an extract is whole.
     pub(super) const fn way_to_say_whole(self) -> &'static str {
         match self {
@@ -187,7 +195,8 @@ impl Plan {
         let questions = self.unclear.iter().map(|unclear| unclear.in_words(reader)).chain(questions).map(Line::plain);
         let likely = likely::question(&self.likely, reader)
             .map(|text| Line { text, cases: self.likely.iter().map(Likely::in_words).collect() });
-        let questions: Vec<Line> = likely.into_iter().chain(questions).collect();
+        let unsure = self.unsure.iter().map(|unsure| Line::plain(unsure.in_words(reader)));
+        let questions: Vec<Line> = likely.into_iter().chain(unsure).chain(questions).collect();
         let (differ, wrong) = self.doubts();
         let sections = [
             Section::new("Files", self.file_lines()).uncounted(),

@@ -4,7 +4,9 @@ use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
 use super::place::ALL_SCREENS;
-use super::refusal::{always, needs_disagreement, needs_likely_matches, needs_many_absent, needs_something_to_open};
+use super::refusal::{
+    always, needs_disagreement, needs_likely_matches, needs_many_absent, needs_something_to_open, needs_unsure_day,
+};
 use super::{Command, CommandId, Context, Group, command};
 
 /// What can be done about imports.
@@ -20,6 +22,8 @@ pub enum ImportCommand {
     SwitchWhole,
     /// Looks in the whole file for numbers that are likely one child's.
     FindLikely,
+    /// Asks of which day the extract is.
+    StateDay,
     /// Asks whether the numbers of a plan are one child's.
     Judge,
     /// Opens out what the cursor of a plan is on.
@@ -84,6 +88,15 @@ pub(super) const OF_IMPORTS: &[Command] = &[
         &[letter('m')],
         &[Context::Plan],
         needs_likely_matches,
+    ),
+    command(
+        CommandId::Import(ImportCommand::StateDay),
+        "Say of which day the extract is",
+        "day",
+        Group::File,
+        &[letter('d')],
+        &[Context::Plan],
+        needs_unsure_day,
     ),
     command(
         CommandId::Import(ImportCommand::FindLikely),

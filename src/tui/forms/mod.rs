@@ -5,6 +5,7 @@ pub mod actions;
 pub mod answer;
 pub mod day;
 pub mod elsewhere;
+pub mod extract_day;
 pub mod facts;
 pub mod family;
 pub mod follow_up;

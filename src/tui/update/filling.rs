@@ -115,6 +115,7 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
 fn go_on(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     match &open.kind {
         FormKind::Import => importing::start(model, open),
+        FormKind::ExtractDay => importing::read_again(model, open),
         FormKind::Judge => importing::judge(model, open),
         FormKind::Report => super::papers::write(model, &open.form),
         FormKind::GoToDay => section20::go_to_day(model, &open.form),
@@ -164,6 +165,7 @@ fn record(model: &Model, open: &OpenForm) -> Option<Record> {
         | FormKind::Report
         | FormKind::WorkingDays
         | FormKind::Import
+        | FormKind::ExtractDay
         | FormKind::Judge
         | FormKind::GoToMonth
         | FormKind::GoToDay
@@ -233,7 +235,7 @@ fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
 /// nothing, and one that only asks what to do next neither.
 fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
     match open.kind {
-        FormKind::Judge => importing::plan(model),
+        FormKind::ExtractDay | FormKind::Judge => importing::plan(model),
         ref kind if kind.is_question() => drafts::discard(model, open),
         _ => drafts::leave(model, open),
     }

@@ -24,6 +24,7 @@ pub(super) fn execute(model: &mut Model, command: ImportCommand) -> Vec<Effect> 
         ImportCommand::SwitchWhole => return switch_whole(model),
         ImportCommand::FindLikely => return find_likely(model),
         ImportCommand::Judge => ask_about_matches(model),
+        ImportCommand::StateDay => ask_for_day(model),
         ImportCommand::OpenOut => look_into(model, Outline::open_out),
         ImportCommand::Fold => look_into(model, Outline::fold),
     }
@@ -87,13 +88,41 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
 }
 
 fn weighed(extract: Arc<Extract>) -> Weighed {
-    Weighed { extract, keep: Keep::default(), differs: false, asks_whole: false, likely: Vec::new(), judged: false }
+    Weighed {
+        extract,
+        keep: Keep::default(),
+        differs: false,
+        asks_whole: false,
+        unsure_day: None,
+        likely: Vec::new(),
+        judged: false,
+    }
 }
 
 /// Looks in the whole file, without an extract, for numbers that are likely one child's.
 fn find_likely(model: &mut Model) -> Vec<Effect> {
     model.weighed = Some(weighed(Arc::default()));
     plan(model)
+}
+
+/// Opens the form that asks of which day the extract is.
+fn ask_for_day(model: &mut Model) {
+    let taken = model.weighed.as_ref().and_then(|weighed| weighed.unsure_day);
+    super::filling::open(model, |_| taken.map(forms::extract_day::open));
+}
+
+/// Reads the extract again, as one of the day that was typed.
+pub(super) fn read_again(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let Some(day) = forms::extract_day::day(&open.form) else { return Vec::new() };
+    let whole = model.weighed.as_ref().and_then(|weighed| {
+        let asks_whole = weighed.asks_whole;
+        weighed.extract.editions.first().and_then(|edition| edition.whole).filter(|_| asks_whole)
+    });
+    model.requests += 1;
+    let what = format!("Reading {}", model.last_path);
+    work(model, &what, false);
+    let stated = Stated { today: model.setup.as_of, dated: Some(day), whole };
+    vec![Effect::Read(model.requests, model.last_path.clone(), stated)]
 }
 
 /// Opens the form that asks about the numbers of the plan.
@@ -179,6 +208,7 @@ pub(super) fn planned(model: &mut Model, number: u64, plan: Box<Plan>) -> Vec<Ef
         if let Some(weighed) = &mut model.weighed {
             weighed.differs = !plan.disagreements.is_empty();
             weighed.asks_whole |= !plan.unclear.is_empty();
+            weighed.unsure_day = plan.unsure.iter().map(|unsure| unsure.dated).max();
             weighed.likely.clone_from(&plan.likely);
         }
         let outline = reading::plan(&plan, layout::plan_area(model.size));
