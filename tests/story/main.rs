@@ -26,6 +26,7 @@ mod monkey;
 mod papers;
 mod pasting;
 mod people;
+mod plan_questions;
 mod readme;
 mod recording;
 mod requests;
