@@ -615,7 +615,8 @@ CREATE TABLE import_issue (
 CREATE INDEX import_issue_by_import ON import_issue (import_id);
 CREATE INDEX import_issue_by_child ON import_issue (child_ref) WHERE child_ref IS NOT NULL;
 
--- Every fact row as it stood before an import (NULL where there was none), so that it can be taken back.
+-- Every fact row as it stood before an import (NULL where there was none), so that it can be taken back. The row of a
+-- child who was new stands for all that the import added to her.
 CREATE TABLE import_before (
     sequence   INTEGER PRIMARY KEY,
     import_id  TEXT NOT NULL REFERENCES import_run (id),

@@ -63,6 +63,8 @@ fn import(
         (None, Some(_)) => bar.aside(|| output::say(NOT_JUDGED)),
         _ => {}
     }
+    // The plan has all of it that is written.
+    drop(extract);
     // All of it but its name is written before anything is changed, and it has its name only once that was.
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
     let applied_by = actor.filter(|_| refused.is_ok());

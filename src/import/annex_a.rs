@@ -14,9 +14,9 @@ use crate::domain::child::Source;
 use crate::domain::intervention::Kind as Help;
 use crate::domain::legal_status::LegalCode;
 
-/// Takes the rows of one list.
-pub(super) fn take(reading: &mut Reading, table: &Table) {
-    for record in table.records() {
+/// Takes rows of one list.
+pub(super) fn take(reading: &mut Reading, table: &Table, rows: &[u32]) {
+    for record in table.records_of(rows) {
         let child_ref = record.child_ref();
         let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, &child_ref));
         match taken {

@@ -25,7 +25,7 @@ mod seen;
 
 pub use believed::{Believed, Outlier};
 pub use density::{Span, coverage};
-pub use extract_date::extract_date;
+pub use extract_date::{extract_date, few_of_each_day};
 
 pub(super) use seen::{Judged, Seen};
 

@@ -5,7 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::error::ReadError;
 use super::kind::{self, Recognised};
 use super::progress::{Progress, percent};
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Table, TableFilling};
 use super::{issue::Place, lacking, limits};
 
 /// How often the progress is told.
@@ -29,18 +29,21 @@ pub fn read(file: &str, text: &str, progress: &mut dyn Progress) -> Result<Table
     check_quotes(file, text, above, delimiter)?;
     let mut table = Table::new(file, None, &recognised, &headings);
     table.titles = titles;
+    let mut table = TableFilling::of(table);
     let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| not_text(file, &record))? {
         let line = above + record.position().map_or(0, |position| line_at(text, position));
         check_size(file, line, &record, &table)?;
-        table.rows.extend(row(line, &record, &recognised));
+        if !record.iter().all(|cell| cell.trim().is_empty()) {
+            table.push_texts(line, recognised.columns.iter().map(|&(_, at)| record.get(at)));
+        }
         let percent = || percent(record.position().map_or(0, csv::Position::byte), text.len() as u64);
         if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line, percent()).is_break() {
             return Err(ReadError::Stopped);
         }
     }
-    Ok(table)
+    Ok(table.finish())
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -83,23 +86,12 @@ fn not_text(file: &str, record: &StringRecord) -> ReadError {
     ReadError::NotText { file: file.to_owned(), line: record.position().map_or(1, csv::Position::line) }
 }
 
-fn row(line: u64, record: &StringRecord, recognised: &Recognised) -> Option<Row> {
-    if record.iter().all(|cell| cell.trim().is_empty()) {
-        return None;
-    }
-    let cells = recognised.columns.iter().map(|&(_, at)| record.get(at).and_then(Cell::of_text)).collect();
-    Some(Row { line, cells })
-}
-
-fn check_size(file: &str, line: u64, record: &StringRecord, table: &Table) -> Result<(), ReadError> {
+fn check_size(file: &str, line: u64, record: &StringRecord, table: &TableFilling) -> Result<(), ReadError> {
     let place = || Place { file: file.to_owned(), sheet: None, line }.to_string();
     if record.len() > limits::COLUMNS {
         return Err(ReadError::TooManyColumns { place: place() });
     }
-    if table.rows.len() as u64 >= limits::ROWS {
-        return Err(ReadError::TooManyRows { place: place() });
-    }
-    Ok(())
+    table.check_size(place)
 }
 
 /// The headings of a list, and how they were found.
@@ -140,7 +132,7 @@ fn headings(text: &str, delimiter: u8) -> Vec<String> {
 }
 
 fn heading(raw: &str) -> String {
-    Cell::of_text(raw).map(|cell| cell.shown()).unwrap_or_default()
+    Cell::of_text(raw).map(|cell| cell.shown().into_owned()).unwrap_or_default()
 }
 
 /// The first headings in quotation marks, for a message.
@@ -244,7 +236,7 @@ mod tests {
     #[test]
     fn lines_are_counted_through_quoted_line_breaks_and_empty_rows_are_none() {
         let table = table("CHILD,SEX,DOB,DUC\n\"7\n8\",1,2,3\n,,,\n\n9,1,2,3\n").unwrap();
-        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
+        let lines: Vec<u64> = table.records().map(|record| record.line()).collect();
         assert_eq!(lines, [2, 6]);
     }
 
@@ -253,20 +245,20 @@ mod tests {
         let table =
             table("\"Looked after, 2026\"\n\nPrinted by \"A. Scribe\"\nCHILD|SEX|DOB|DUC\n7|1|\"2\n\"|3\n8|1|2|3\n");
         let table = table.unwrap();
-        let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
+        let lines: Vec<u64> = table.records().map(|record| record.line()).collect();
         assert_eq!((table.titles, lines), (3, vec![5, 7]));
     }
 
     #[test]
     fn ten_lines_may_stand_above_the_headings() {
         let text = |lines| format!("{}CHILD,SEX,DOB,DUC\n7,1,2,3\n", "a title\n".repeat(lines));
-        assert_eq!(table(&text(10)).unwrap().rows[0].line, 12);
+        assert_eq!(table(&text(10)).unwrap().records().next().unwrap().line(), 12);
         assert!(matches!(table(&text(11)), Err(ReadError::NotRecognised { .. })));
     }
 
     #[test]
     fn a_quotation_mark_after_another_delimiter_opens_nothing() {
-        assert_eq!(table("CHILD,SEX,DOB,DUC\n7;\"x,1,2,3\n").unwrap().rows.len(), 1);
+        assert_eq!(table("CHILD,SEX,DOB,DUC\n7;\"x,1,2,3\n").unwrap().rows(), 1);
     }
 
     #[test]

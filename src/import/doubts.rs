@@ -113,24 +113,32 @@ pub(super) fn tell_of_placeholders(reading: &mut Reading, record: &Record<'_>) {
     reading.extract.problems.extend(record.placeholders().map(of_value));
 }
 
-/// Tells of births that cannot be: after care started, and long after the date of the extract; where nobody knows that,
-/// after today. A child may be on a list before they are born.
-pub(super) fn tell_of_births(reading: &mut Reading, judged: &Judged, today: NaiveDate) {
-    let of = |source| {
-        let last = judged.extract_on(source).unwrap_or(today);
-        doubtful_births(reading, source, last)
-    };
-    let told: Vec<Problem> = [Source::Ssda903, Source::AnnexA].into_iter().flat_map(of).collect();
-    reading.extract.problems.extend(told);
+/// When a child was born and when care began, as a source tells it.
+pub(super) struct Birth {
+    child_ref: String,
+    source: Source,
+    on: NaiveDate,
+    in_care: Option<NaiveDate>,
 }
 
-fn doubtful_births(reading: &Reading, source: Source, last: NaiveDate) -> Vec<Problem> {
-    let first_of = first_days(reading, source);
-    let births = reading.children.iter().filter(|((_, of), _)| *of == source);
-    let told = births.filter_map(|((child_ref, _), facts)| {
-        doubtful_birth(child_ref, facts.born_on?, first_of.get(child_ref.as_str()).copied(), last)
-    });
-    told.collect()
+/// The births that rows tell of, to be told of once it is known of which day they are.
+pub(super) fn births(reading: &Reading) -> Vec<Birth> {
+    let first_of = [Source::Ssda903, Source::AnnexA].map(|source| first_days(reading, source));
+    let birth = |child_ref: &str, source: Source, on: NaiveDate| {
+        let first_of = first_of.get(usize::from(source == Source::AnnexA));
+        let in_care = first_of.and_then(|first_of| first_of.get(child_ref)).copied();
+        Birth { child_ref: child_ref.to_owned(), source, on, in_care }
+    };
+    let told = reading.children.iter().filter(|((_, source), _)| matches!(source, Source::Ssda903 | Source::AnnexA));
+    told.filter_map(|((child_ref, source), facts)| Some(birth(child_ref, *source, facts.born_on?))).collect()
+}
+
+/// Tells of births that cannot be: after care started, and long after the date of the extract; where nobody knows that,
+/// after today. A child may be on a list before they are born.
+pub(super) fn tell_of_births(births: &[Birth], judged: &Judged, today: NaiveDate) -> Vec<Problem> {
+    let last = |source| judged.extract_on(source).unwrap_or(today);
+    let doubtful = |birth: &Birth| doubtful_birth(&birth.child_ref, birth.on, birth.in_care, last(birth.source));
+    births.iter().filter_map(doubtful).collect()
 }
 
 /// The first day of care of each child, as a source tells it.

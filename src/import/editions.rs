@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::coverage::extract_date;
+use super::coverage::{extract_date, few_of_each_day};
 use super::error::ReadError;
 use super::extract::Stated;
 use super::plan::Reader;
-use super::table::{Record, Table};
+use super::table::Table;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
 
@@ -186,7 +186,7 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, unsure: &mut V
 fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
     let days_of = |is_beside: bool| {
         let tables = tables.iter().enumerate().filter(|(_, table)| table.kind.is_beside() == is_beside);
-        tables.flat_map(|(at, table)| days(table, at)).collect::<Vec<_>>()
+        few_of_each_day(tables.flat_map(|(at, table)| days(table, at)))
     };
     let of_facts = days_of(false);
     let days: Vec<(NaiveDate, usize)> = if of_facts.is_empty() { days_of(true) } else { of_facts };
@@ -200,12 +200,10 @@ fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
 const MANY: usize = 10_000_000;
 
 /// Every date of a list but those of birth, each with the number of its row among all lists.
-fn days(table: &Table, at: usize) -> Vec<(NaiveDate, usize)> {
-    let fields = table.kind.dates();
-    let of_row = |record: &Record<'_>| {
-        let row = at * MANY + usize::try_from(record.place().line).unwrap_or(MANY);
-        let days = fields.iter().filter_map(|field| record.date(field).ok().flatten());
-        days.map(|day| (day, row)).collect::<Vec<_>>()
-    };
-    table.records().flat_map(|record| of_row(&record)).collect()
+fn days(table: &Table, at: usize) -> impl Iterator<Item = (NaiveDate, usize)> {
+    table.records().flat_map(move |record| {
+        let row = at * MANY + usize::try_from(record.line()).unwrap_or(MANY);
+        let days = table.kind.dates().iter().filter_map(move |field| record.date(field).ok().flatten());
+        days.map(move |day| (day, row))
+    })
 }

@@ -25,7 +25,7 @@ pub enum ReadError {
         path: String,
     },
     /// Beyond [`limits::FILE_BYTES`].
-    #[error("{file} is larger than {} MB, too large for an extract. Check that it is the right file.", limits::FILE_BYTES >> 20)]
+    #[error("{file} is larger than {} MB, which no extract is. Check that it is the right file.", limits::FILE_BYTES >> 20)]
     TooLarge {
         /// The file.
         file: String,
@@ -91,10 +91,16 @@ pub enum ReadError {
     },
     /// Beyond [`limits::ROWS`].
     #[error(
-        "{place}: there are more than {} rows. Check that it is the right file, or import it in parts.",
+        "{place}: there are more than {} rows. No council has so many: check that it is the right file.",
         limits::ROWS
     )]
     TooManyRows {
+        /// File, sheet and line.
+        place: String,
+    },
+    /// Beyond [`limits::VALUES`].
+    #[error("{place}: there are more than {} different values. Check that it is the right file.", limits::VALUES)]
+    TooManyValues {
         /// File, sheet and line.
         place: String,
     },

@@ -1,6 +1,6 @@
 //! What the files say, before anything is compared with what is known.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -10,16 +10,18 @@ use serde::Serialize;
 use super::coverage::{Dating, Seen};
 use super::details::Details;
 use super::editions::{Group, Listed, UnsureDay};
+use super::episode_places::EpisodePlaces;
 use super::error::ReadError;
 use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::file_dates::{self, Decided};
-use super::issue::{Place, Problem, Rejected};
+use super::issue::{Problem, Rejected};
 use super::kind::Kind;
 use super::lacking::Unread;
+use super::parts::{self, Part, check_children};
 use super::progress::{Progress, Step, Watched};
 use super::source;
 use super::spelling::Spellings;
-use super::statement::Edition;
+use super::statement::{Edition, Statement};
 use super::table::Table;
 use super::template::{self, Told};
 use super::{annex_a, details, doubts, editions, impossible, one_day, ssda903};
@@ -62,7 +64,7 @@ pub struct Extract {
     /// The day of the newest edition whose day is sure.
     pub borne_out: Option<NaiveDate>,
     /// Where the episodes that begin on a day stand.
-    pub episode_places: BTreeMap<(String, NaiveDate), Place>,
+    pub episode_places: EpisodePlaces,
     /// Children of templates, by reference.
     pub children: BTreeMap<String, ChildFacts>,
     /// Templates: all but the children themselves.
@@ -73,8 +75,8 @@ pub struct Extract {
 
 impl Extract {
     /// The help that it tells of, edition by edition and child by child.
-    pub fn help(&self) -> impl Iterator<Item = &HelpGiven> {
-        self.editions.iter().flat_map(|edition| edition.statements.values()).flat_map(|statement| &statement.help)
+    pub fn help(&self) -> impl Iterator<Item = HelpGiven> {
+        self.editions.iter().flat_map(|edition| edition.statements.values()).flat_map(|statement| statement.help)
     }
 
     /// The day of its newest edition, as far as enough dates bear it out or somebody said it.
@@ -101,7 +103,7 @@ pub(super) struct Reading {
     pub(super) read_already: BTreeMap<(PathBuf, String), String>,
     /// How each file writes its dates.
     pub(super) dated: Vec<Decided>,
-    pub(super) episode_places: BTreeMap<(String, NaiveDate), Place>,
+    pub(super) episode_places: EpisodePlaces,
     pub(super) in_header: Option<BTreeSet<String>>,
     /// The dates of the rows that were taken.
     pub(super) seen: Seen,
@@ -145,7 +147,7 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
     }
     let mut watched = Watched::new(progress, Step::Gathering);
     unless_stopped(watched.reach(0))?;
-    check_children(&lists)?;
+    check_children(lists.iter().map(|list| &list.table))?;
     unless_stopped(watched.reach(10))?;
     let (templates, lists) = lists.into_iter().partition(|list| list.table.kind.is_template());
     let groups = editions::grouped(lists, stated, &mut reading.extract.unsure)?;
@@ -154,7 +156,7 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
         unless_stopped(watched.within((10, 90), done, number))?;
         reading.take_edition(group, stated);
     }
-    reading.take(templates.into_iter().map(|list: Listed| list.table).collect(), Dating::on(stated.today));
+    reading.take_templates(templates.into_iter().map(|list: Listed| list.table).collect());
     unless_stopped(watched.reach(90))?;
     let extract = reading.finish();
     unless_stopped(watched.reach(100))?;
@@ -163,19 +165,6 @@ pub fn read(paths: &[PathBuf], stated: Stated, progress: &mut dyn Progress) -> R
 
 fn unless_stopped(goes_on: ControlFlow<()>) -> Result<(), ReadError> {
     if goes_on.is_break() { Err(ReadError::Stopped) } else { Ok(()) }
-}
-
-/// No child has so many rows that comparing them with each other would take for ever.
-fn check_children(lists: &[Listed]) -> Result<(), ReadError> {
-    let mut rows: HashMap<(Kind, String), usize> = HashMap::new();
-    for table in lists.iter().map(|list| &list.table).filter(|table| table.kind.is_used()) {
-        for child_ref in table.records().filter_map(|record| record.child_ref().ok()) {
-            let counted = rows.entry((table.kind, child_ref)).or_default();
-            *counted += 1;
-        }
-    }
-    let too_many = rows.into_iter().find(|(_, number)| *number > super::limits::ROWS_OF_A_CHILD);
-    too_many.map_or(Ok(()), |((_, child_ref), _)| Err(ReadError::TooManyOfAChild { child_ref }))
 }
 
 fn nothing(paths: &[PathBuf], extract: &Extract) -> ReadError {
@@ -188,72 +177,84 @@ fn nothing(paths: &[PathBuf], extract: &Extract) -> ReadError {
 }
 
 impl Reading {
-    /// Takes the tables in the order of the lists, so that list 8 has the last word on a child's team.
-    fn take(&mut self, mut tables: Vec<Table>, dating: Dating) {
+    /// Takes the templates, in their order.
+    fn take_templates(&mut self, mut tables: Vec<Table>) {
         tables.sort_by_key(|table| table.kind);
-        for table in tables.iter().filter(|table| table.kind.is_used()) {
+        for table in &tables {
+            template::take(self, table);
+        }
+    }
+
+    /// Takes some rows of these tables.
+    fn take(&mut self, tables: &[Table], part: &Part) {
+        for (table, rows) in tables.iter().zip(part) {
             match table.kind {
-                kind if kind.is_template() => template::take(self, table),
-                Kind::Header | Kind::Episodes | Kind::Uasc | Kind::PrevPerm => ssda903::take(self, table),
-                Kind::Reviews | Kind::Missing | Kind::DoLo | Kind::Oc2 => details::take(self, table),
-                _ => annex_a::take(self, table),
+                Kind::Header | Kind::Episodes | Kind::Uasc | Kind::PrevPerm => ssda903::take(self, table, rows),
+                Kind::Reviews | Kind::Missing | Kind::DoLo | Kind::Oc2 => details::take(self, table, rows),
+                _ => annex_a::take(self, table, rows),
             }
         }
-        self.judge(&tables, dating);
     }
 
-    /// Works out what the dates of all rows together show, and tells of those that cannot be.
-    fn judge(&mut self, tables: &[Table], dating: Dating) {
-        let judged = std::mem::take(&mut self.seen).judge(dating);
-        let told = tables.iter().flat_map(|table| judged.tell(table, &self.extract.rejected));
-        self.extract.problems.extend(told);
-        doubts::tell_of_births(self, &judged, dating.today);
-        self.extract.windows.extend(judged.windows());
-    }
-
-    /// Takes the lists of one source and one day.
+    /// Takes the lists of one source and one day in their order, so that list 8 has the last word on a child's team.
     fn take_edition(&mut self, group: Group, stated: Stated) {
-        let mut of_edition = Self::default();
+        let mut tables = group.tables;
+        tables.retain(|table| table.kind.is_used());
+        tables.sort_by_key(|table| table.kind);
         let extract_on = Some(group.dated).filter(|_| group.is_sure);
         self.extract.borne_out = self.extract.borne_out.max(extract_on);
-        of_edition.take(group.tables, Dating { today: stated.today, extract_on });
-        impossible::tell(&mut of_edition);
-        ssda903::tell_of_children(&mut of_edition);
         // An edition whose day is not sure denies nothing, unless somebody says that it is whole.
         let whole = stated.whole.or_else(|| (!group.is_sure).then_some(false));
-        let edition = of_edition.edition(group.source, group.dated, whole);
-        self.children.extend(of_edition.children);
-        self.extract.episode_places.extend(of_edition.episode_places);
-        let read = of_edition.extract;
-        self.extract.notes.extend(read.notes);
-        self.extract.problems.extend(read.problems);
-        self.extract.rejected.extend(read.rejected);
-        self.extract.windows.extend(read.windows);
+        let mut edition = Edition { whole, ..Edition::new(group.source, group.dated) };
+        let (mut seen, mut births, mut doubts, mut rejected) = (Seen::default(), Vec::new(), Vec::new(), Vec::new());
+        for part in parts::of(&tables) {
+            let mut reading = Self { seen, ..Self::default() };
+            reading.take(&tables, &part);
+            self.extract.problems.append(&mut reading.extract.problems);
+            impossible::tell(&mut reading);
+            ssda903::tell_of_children(&mut reading);
+            births.append(&mut doubts::births(&reading));
+            for (child_ref, statement) in reading.statements() {
+                edition.statements.insert(&child_ref, &statement);
+            }
+            doubts.append(&mut reading.extract.problems);
+            rejected.append(&mut reading.extract.rejected);
+            self.extract.episode_places.extend(std::mem::take(&mut reading.episode_places));
+            seen = reading.seen;
+        }
+        edition.statements.shrink();
+        let judged = seen.judge(Dating { today: stated.today, extract_on });
+        self.extract.problems.extend(tables.iter().flat_map(|table| judged.tell(table, &rejected)));
+        self.extract.problems.extend(doubts::tell_of_births(&births, &judged, stated.today));
+        self.extract.problems.append(&mut doubts);
+        self.extract.rejected.append(&mut rejected);
+        edition.windows = judged.windows();
+        self.extract.windows.extend_from_slice(&edition.windows);
         self.extract.editions.push(edition);
     }
 
-    /// What was read, as statements.
-    fn edition(&mut self, source: Source, dated: NaiveDate, whole: Option<bool>) -> Edition {
-        let mut edition = Edition { whole, windows: self.extract.windows.clone(), ..Edition::new(source, dated) };
-        for ((child_ref, _), facts) in &self.children {
-            edition.of_child(child_ref).facts = facts.clone();
+    /// What was read of each child.
+    fn statements(&mut self) -> BTreeMap<String, Statement> {
+        let mut statements: BTreeMap<String, Statement> = BTreeMap::new();
+        for ((child_ref, _), facts) in std::mem::take(&mut self.children) {
+            statements.entry(child_ref).or_default().facts = facts;
         }
         for (child_ref, episodes) in std::mem::take(&mut self.episodes) {
-            edition.of_child(&child_ref).episodes = episodes;
+            statements.entry(child_ref).or_default().episodes = episodes;
         }
         for row in std::mem::take(&mut self.in_care) {
-            edition.of_child(&row.child_ref.clone()).in_care.push(row);
+            statements.entry(row.child_ref.clone()).or_default().in_care.push(row);
         }
         for row in std::mem::take(&mut self.help) {
-            edition.of_child(&row.child_ref.clone()).help.push(row);
+            statements.entry(row.child_ref.clone()).or_default().help.push(row);
         }
         for (child_ref, details) in std::mem::take(&mut self.details) {
-            edition.of_child(&child_ref).details = details;
+            statements.entry(child_ref).or_default().details = details;
         }
         for child_ref in self.extract.rejected.iter().filter_map(|row| row.child_ref.as_ref()) {
-            edition.of_child(child_ref).is_incomplete = true;
+            statements.entry(child_ref.clone()).or_default().is_incomplete = true;
         }
-        for (child_ref, statement) in &mut edition.statements {
+        for (child_ref, statement) in &mut statements {
             for what in one_day::each_once(&mut statement.in_care) {
                 let detail = format!(
                     "The child stands twice in list 8, which says different things of {what}. What tells of the later day was taken."
@@ -262,7 +263,7 @@ impl Reading {
             }
             *statement = std::mem::take(statement).in_order();
         }
-        edition
+        statements
     }
 
     fn finish(mut self) -> Extract {

@@ -54,13 +54,14 @@ const NO_CHANCE: usize = 5;
 /// A spreadsheet that is given dates in the other order makes true dates of those that could be either, with day and month
 /// exchanged, and leaves the others as texts.
 fn exchanged(file: &str, tables: &[Table], proof: &Proof) -> Option<String> {
-    let days = tables.iter().flat_map(Table::date_cells).filter_map(|cell| match cell {
-        Cell::Date(moment) => moment.ok().map(|moment| moment.day.day()),
+    let days = tables.iter().flat_map(Table::date_cells).filter_map(|(cell, times)| match cell {
+        Cell::Date(moment) => moment.ok().map(|moment| (moment.day.day(), times)),
         _ => None,
     });
-    let (early, late): (Vec<u32>, Vec<u32>) = days.partition(|day| *day <= 12);
+    let (early, late): (Vec<_>, Vec<_>) = days.partition(|(day, _)| *day <= 12);
+    let early: usize = early.iter().map(|(_, times)| times).sum();
     let example = proof.examples.iter().flatten().next().filter(|_| proof.either == 0)?;
-    let is_told = late.is_empty() && early.len() >= NO_CHANCE;
+    let is_told = late.is_empty() && early >= NO_CHANCE;
     is_told.then(|| {
         format!(
             "{file}: some of its dates are texts, such as \"{example}\", and all others are of the first 12 days of a \
@@ -85,21 +86,21 @@ const AGAINST_ONE: usize = 20;
 impl Proof {
     fn of(tables: &[Table]) -> Self {
         let mut proof = Self::default();
-        texts(tables).for_each(|text| proof.add(text));
+        texts(tables).for_each(|(text, times)| proof.add(text, times));
         proof
     }
 
-    fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str, times: usize) {
         let [of_days, of_months] = &mut self.examples;
         let (number, example) = match dates::proves(text) {
             Some(Order::MonthFirst) => (&mut self.month_first, of_months),
             Some(_) => (&mut self.day_first, of_days),
             None => {
-                self.either += usize::from(dates::is_either(text));
+                self.either += if dates::is_either(text) { times } else { 0 };
                 return;
             }
         };
-        *number += 1;
+        *number += times;
         example.get_or_insert_with(|| text.to_owned());
     }
 
@@ -133,9 +134,10 @@ impl Proof {
     }
 }
 
-fn texts(tables: &[Table]) -> impl Iterator<Item = &str> {
-    tables.iter().flat_map(Table::date_cells).filter_map(|cell| match cell {
-        Cell::Text(text) => Some(text.as_str()),
+/// The texts of all date columns, each with how often it stands there.
+fn texts(tables: &[Table]) -> impl Iterator<Item = (&str, usize)> {
+    tables.iter().flat_map(Table::date_cells).filter_map(|(cell, times)| match cell {
+        Cell::Text(text) => Some((text.as_str(), times)),
         _ => None,
     })
 }
@@ -153,7 +155,7 @@ const LONGEST: i32 = 25;
 impl Years {
     /// `None` where no date has a year of two digits, or no other date tells the century.
     fn of(tables: &[Table], order: Order) -> Option<Self> {
-        let example = texts(tables).find(|text| dates::has_short_year(text))?.to_owned();
+        let example = texts(tables).map(|(text, _)| text).find(|text| dates::has_short_year(text))?.to_owned();
         let whole: BTreeSet<i32> = tables.iter().flat_map(|table| whole_years(table, order)).collect();
         Some(Self { first: whole.first()? - LONGEST, last: whole.last()? + LONGEST, example })
     }
@@ -171,7 +173,11 @@ impl Years {
 /// The years of the dates that have all four digits.
 fn whole_years(table: &Table, order: Order) -> impl Iterator<Item = i32> {
     let style = Style { order, years: None };
-    table.date_cells().filter_map(move |cell| whole(cell, style, table.from_1904)).map(|day| day.year())
+    table
+        .date_cells()
+        .into_iter()
+        .filter_map(move |(cell, _)| whole(cell, style, table.from_1904))
+        .map(|day| day.year())
 }
 
 fn whole(cell: &Cell, style: Style, from_1904: bool) -> Option<NaiveDate> {

@@ -29,7 +29,7 @@ struct Stay<'r> {
     placement: Option<(&'r str, NaiveDate)>,
     ended_on: Option<NaiveDate>,
     end_reason: Option<&'r str>,
-    place: Option<&'r Place>,
+    place: Option<Place>,
 }
 
 /// A rule's code, what is said, and why it cannot be.
@@ -48,14 +48,14 @@ pub(super) fn tell(reading: &mut Reading) {
 /// What cannot be of a stay; where the date of birth cannot be, no age of it proves anything.
 fn doubts(stay: &Stay<'_>) -> Vec<Problem> {
     match too_old(stay.child_ref, stay.born_on, stay.started_on) {
-        Some(told) => vec![Problem { place: stay.place.cloned(), ..told }],
+        Some(told) => vec![Problem { place: stay.place.clone(), ..told }],
         None => RULES.iter().filter_map(|rule| rule(stay)).map(|doubt| problem(stay, doubt)).collect(),
     }
 }
 
 fn problem(stay: &Stay<'_>, (rule, what, why): Doubt) -> Problem {
     let detail = format!("{what}: {why}. It was kept as it is.");
-    Problem { place: stay.place.cloned(), ..Problem::of_child(stay.child_ref, rule, detail) }
+    Problem { place: stay.place.clone(), ..Problem::of_child(stay.child_ref, rule, detail) }
 }
 
 fn of_return(reading: &Reading) -> impl Iterator<Item = Stay<'_>> {
@@ -76,7 +76,7 @@ fn of_episode<'r>(reading: &'r Reading, child_ref: &'r str, row: &'r Episode) ->
         placement: row.place.kind.as_deref().map(since),
         ended_on: row.ended_on,
         end_reason: row.end_reason.as_deref(),
-        place: reading.episode_places.get(&(child_ref.to_owned(), row.started_on)),
+        place: reading.episode_places.get(child_ref, row.started_on),
     }
 }
 

@@ -1,17 +1,20 @@
 //! How much of a file from outside is read at most, so that memory stays bounded whatever the file claims to be.
 //!
-//! A council's whole SSDA903 return is about one megabyte; these limits are an order of magnitude above the largest.
+//! A council's return of one year is about one megabyte, of every child since the nineties a hundred times as much; these
+//! limits lie above the largest that a case system writes.
 
-/// Bytes in one file.
-pub const FILE_BYTES: u64 = 32 << 20;
+/// Bytes in one file: a million episodes with every column of the return are 80 MB.
+pub const FILE_BYTES: u64 = 160 << 20;
 /// Bytes in all files of one import.
-pub const TOTAL_BYTES: u64 = 128 << 20;
+pub const TOTAL_BYTES: u64 = 512 << 20;
 /// Files in one import, those that are skipped included.
 pub const FILES: usize = 500;
 /// Folders within folders.
 pub const FOLDER_DEPTH: usize = 3;
-/// Rows in one list.
-pub const ROWS: u64 = 300_000;
+/// Rows in one list: more than a sheet of Excel has.
+pub const ROWS: u64 = 2_000_000;
+/// Different values in one list: each is held once, and these are what its memory goes to.
+pub const VALUES: usize = 4_000_000;
 /// Columns in one list: no list that this program reads has more than 40.
 pub const COLUMNS: usize = 512;
 /// Characters in one cell: Excel itself allows no more.
@@ -23,7 +26,7 @@ pub const ROWS_ABOVE_HEADINGS: usize = 10;
 /// Parts of a workbook.
 pub const WORKBOOK_PARTS: usize = 2_000;
 /// Bytes of all parts of a workbook, unpacked.
-pub const WORKBOOK_BYTES: u64 = 256 << 20;
+pub const WORKBOOK_BYTES: u64 = 1 << 30;
 /// Bytes of a part of a workbook other than a sheet, unpacked: these are held in memory whole.
 pub const WORKBOOK_PART_BYTES: u64 = 32 << 20;
 /// Rows of one child in one list: weekly short breaks for a whole childhood stay below it.

@@ -23,12 +23,12 @@ pub(super) fn joined(editions: &[&Edition]) -> Option<(Edition, Vec<Problem>)> {
     joined.whole = editions.iter().map(|edition| edition.whole).max().flatten();
     joined.windows = editions.iter().flat_map(|edition| edition.windows.clone()).collect();
     let mut doubts = Vec::new();
-    let children: BTreeSet<&String> = editions.iter().flat_map(|edition| edition.statements.keys()).collect();
+    let children: BTreeSet<&str> = editions.iter().flat_map(|edition| edition.statements.keys()).collect();
     for child_ref in children {
-        let said: Vec<&Statement> = editions.iter().filter_map(|edition| edition.statements.get(child_ref)).collect();
-        let (statement, contradictions) = of_child(&said);
+        let said: Vec<Statement> = editions.iter().filter_map(|edition| edition.statements.get(child_ref)).collect();
+        let (statement, contradictions) = of_child(&said.iter().collect::<Vec<_>>());
         doubts.extend(contradictions.iter().map(|what| doubt(child_ref, what)));
-        joined.statements.insert(child_ref.clone(), statement);
+        joined.statements.insert(child_ref, &statement);
     }
     Some((joined, doubts))
 }

@@ -83,7 +83,7 @@ impl Reading {
         self.extract.files.push(FileRead {
             path: file.name.clone(),
             kind: table.kind.code().to_owned(),
-            rows: table.rows.len() as u64,
+            rows: table.rows() as u64,
             encoding: Some(decoded.encoding),
             sha256: source::fingerprint(bytes),
         });
@@ -136,7 +136,7 @@ impl Reading {
         self.extract.files.push(FileRead {
             path: file.name.clone(),
             kind: kind_of_workbook(&tables).to_owned(),
-            rows: tables.iter().map(|table| table.rows.len() as u64).sum(),
+            rows: tables.iter().map(|table| table.rows() as u64).sum(),
             encoding: None,
             sha256: source::fingerprint(bytes),
         });

@@ -142,7 +142,8 @@ fn io_error(path: &Path, source: io::Error) -> ReadError {
 pub fn bytes(source: &Source) -> Result<Vec<u8>, ReadError> {
     let failed = |error| io_error(&source.path, error);
     let file = File::open(&source.path).map_err(failed)?;
-    let mut bytes = Vec::new();
+    let said = file.metadata().map_err(failed)?.len().min(limits::FILE_BYTES + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(said).unwrap_or_default());
     file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(ReadError::TooLarge { file: source.name.clone() });

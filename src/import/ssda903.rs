@@ -12,12 +12,12 @@ use crate::domain::care_history::{Episode, Place};
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 
-/// Takes the rows of one of the four files.
-pub(super) fn take(reading: &mut Reading, table: &Table) {
+/// Takes rows of one of the four files.
+pub(super) fn take(reading: &mut Reading, table: &Table, rows: &[u32]) {
     if table.kind == Kind::Header {
         reading.in_header.get_or_insert_default();
     }
-    for record in table.records() {
+    for record in table.records_of(rows) {
         let child_ref = record.child_ref();
         let taken = child_ref.clone().and_then(|child_ref| take_row(reading, table.kind, &record, child_ref));
         match taken {
@@ -120,7 +120,7 @@ fn take_episode(reading: &mut Reading, record: &Record<'_>, child_ref: String) -
     reading.seen.add(Kind::Episodes, record);
     tell_of_codes(reading, record, &child_ref, &episode);
     details::of_episode(reading, record, &child_ref, &episode);
-    reading.episode_places.entry((child_ref.clone(), episode.started_on)).or_insert_with(|| record.place());
+    reading.episode_places.add(&child_ref, episode.started_on, &record.place());
     reading.episodes.entry(child_ref).or_default().push(episode);
     Ok(())
 }

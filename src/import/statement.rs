@@ -3,13 +3,12 @@
 //! A source (the SSDA903 return, Annex A, a template) comes in editions, each of one day. Statements are kept as they were
 //! said, and facts are what all of them say together, by the days of their editions: never by when they were imported.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::details::Details;
 use super::facts::{ChildFacts, HelpGiven, InCare};
+use super::statements::{About, Statements};
 use crate::domain::care_history::{Episode, Period};
 use crate::domain::child::Source;
 use crate::domain::coverage::Window;
@@ -29,14 +28,14 @@ pub struct Edition {
     /// The days that its lists cover.
     pub windows: Vec<Window>,
     /// By the child's reference as it is spelt there.
-    pub statements: BTreeMap<String, Statement>,
+    pub statements: Statements,
 }
 
 impl Edition {
     /// An edition that says nothing yet.
     #[must_use]
-    pub const fn new(source: Source, dated: NaiveDate) -> Self {
-        Self { source, dated, whole: None, is_base: false, windows: Vec::new(), statements: BTreeMap::new() }
+    pub fn new(source: Source, dated: NaiveDate) -> Self {
+        Self { source, dated, whole: None, is_base: false, windows: Vec::new(), statements: Statements::default() }
     }
 
     /// What orders editions: the source whose word goes first, then the day.
@@ -46,23 +45,36 @@ impl Edition {
     }
 
     /// What it says, without children of whom it only has a row that was rejected.
-    pub fn said(&self) -> impl Iterator<Item = (&String, &Statement)> {
-        self.statements.iter().filter(|(_, statement)| statement.says_something())
+    pub fn said(&self) -> impl Iterator<Item = (&str, Statement)> {
+        self.statements
+            .of(About::says_something)
+            .filter_map(|child_ref| Some((child_ref, self.statements.get(child_ref)?)))
+    }
+
+    /// Whether it says anything but that rows were rejected.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        self.statements.of(About::says_something).next().is_some()
     }
 
     /// The children of whom it says more than that a row was rejected, and more than details.
-    pub(super) fn named(&self) -> impl Iterator<Item = &String> {
-        self.telling().filter(|(_, statement)| !statement.is_of_rejected_rows()).map(|(child_ref, _)| child_ref)
+    pub(super) fn named(&self) -> impl Iterator<Item = &str> {
+        self.statements.of(About::names)
     }
 
-    /// What facts are worked out from: statements of details alone are left out.
-    pub(super) fn telling(&self) -> impl Iterator<Item = (&String, &Statement)> {
-        self.statements.iter().filter(|(_, statement)| statement.tells_facts())
+    /// The children of whom it says what facts are worked out from: details alone are left out.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        self.statements.of(About::tells_facts)
     }
 
     /// What it says of a child under a spelling, as far as facts are worked out from it.
-    pub(super) fn telling_of(&self, spelling: &str) -> Option<&Statement> {
-        self.statements.get(spelling).filter(|statement| statement.tells_facts())
+    pub(super) fn telling_of(&self, spelling: &str) -> Option<Statement> {
+        self.telling_about(spelling).and_then(|_| self.statements.get(spelling))
+    }
+
+    /// What that is about.
+    pub(super) fn telling_about(&self, spelling: &str) -> Option<About> {
+        self.statements.about(spelling).filter(|about| about.tells_facts())
     }
 
     /// Whether it says the same as another.
@@ -71,12 +83,7 @@ impl Edition {
         self.order() == other.order()
             && (self.whole, self.is_base) == (other.whole, other.is_base)
             && self.windows == other.windows
-            && self.said().eq(other.said())
-    }
-
-    /// What it says of a child, to be added to.
-    pub(super) fn of_child(&mut self, child_ref: &str) -> &mut Statement {
-        self.statements.entry(child_ref.to_owned()).or_default()
+            && (self.statements == other.statements || self.said().eq(other.said()))
     }
 }
 
@@ -124,25 +131,10 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Statement {
-    fn says_something(&self) -> bool {
-        !self.is_of_rejected_rows() || !self.details.is_empty()
-    }
-
-    /// Whether facts are worked out from it: not from details alone.
-    fn tells_facts(&self) -> bool {
-        self.details.is_empty() || self.is_incomplete || !self.is_blank()
-    }
-
-    /// Whether it says of facts only that a row of the child was rejected.
-    fn is_of_rejected_rows(&self) -> bool {
-        self.is_incomplete && self.is_blank()
-    }
-
-    /// Whether it has nothing but details.
-    fn is_blank(&self) -> bool {
-        let Self { facts, episodes, in_care, help, details: _, periods, kept_help, is_incomplete: _ } = self;
-        let has_rows = !(episodes.is_empty() && in_care.is_empty() && help.is_empty());
-        !has_rows && periods.is_empty() && kept_help.is_empty() && is_default(facts)
+    /// As it is stored.
+    pub(super) fn written(&self) -> String {
+        // There is no key but texts in it, so that it can always be written.
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// The same with its rows in one order, so that what is said alike is written alike.

@@ -1,11 +1,15 @@
 //! A list as it was read, whatever it was read from: rows with their line, and cells by the names of fields.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveTime};
 
+use super::column::{Column, Filling, Value};
 use super::dates::{self, NotADate, Style};
+use super::error::ReadError;
 use super::issue::{BadValue, Place};
 use super::kind::{Kind, Recognised};
-use super::{columns, nothing, spelling};
+use super::{columns, limits, nothing, spelling};
 use crate::domain::calendar::{Moment, typed_time};
 use crate::domain::text;
 
@@ -42,23 +46,41 @@ impl Cell {
 
     /// As a person would read it in the file.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => return text.into(),
             Self::Number(number) => number.to_string(),
             Self::Date(Ok(Moment { day, time: None })) => day.to_string(),
             Self::Date(Ok(Moment { day, time: Some(time) })) => format!("{day} {}", time.format("%H:%M")),
             Self::Time(time) => time.format("%H:%M").to_string(),
             Self::Date(Err(_)) => "(a number that is no date)".to_owned(),
         }
+        .into()
+    }
+
+    /// What tells it from every other cell. No text that was cleaned begins as the others do.
+    fn key(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Number(number) => format!("\u{1}{:x}", number.to_bits()).into(),
+            other => format!("\u{1}{other:?}").into(),
+        }
     }
 }
 
 /// A reference without the `.0` that a spreadsheet gives a number which it takes for a decimal one.
-fn without_decimals(reference: String) -> String {
+fn without_decimals(reference: &str) -> &str {
     match reference.strip_suffix(".0") {
-        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.to_owned(),
+        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => digits,
         _ => reference,
+    }
+}
+
+/// A child's reference, as it stands in a cell.
+fn reference(cell: &Cell) -> Cow<'_, str> {
+    match cell.shown() {
+        Cow::Borrowed(text) => without_decimals(text).into(),
+        Cow::Owned(text) => without_decimals(&text).to_owned().into(),
     }
 }
 
@@ -66,15 +88,6 @@ fn without_decimals(reference: String) -> String {
 fn part_of_day(text: &str) -> Option<NaiveTime> {
     let digits = text.strip_prefix("0.")?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| dates::time_of_serial(text.parse().ok()?))?
-}
-
-/// One row that is not wholly empty.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// The line of a text file or the row of a sheet, from 1.
-    pub line: u64,
-    /// In the order of the table's columns.
-    pub cells: Vec<Option<Cell>>,
 }
 
 const DAMAGED: &str = "a spreadsheet has made this of the number, and it can be several children's: write the list again with \
@@ -93,8 +106,10 @@ pub struct Table {
     pub columns: Vec<(&'static str, String)>,
     /// Every heading, those of columns that are not read too.
     pub headings: Vec<String>,
-    /// Rows in the order of the file.
-    pub rows: Vec<Row>,
+    /// Their cells.
+    cells: Vec<Column>,
+    /// The line of a text file or the row of a sheet, from 1, of each row that is not wholly empty, in their order.
+    lines: Vec<u32>,
     /// Whether dates count from 1904.
     pub from_1904: bool,
     /// The lines of titles and notes above the headings of a text file.
@@ -114,7 +129,8 @@ impl Table {
             kind: recognised.kind,
             columns: recognised.columns.iter().map(|&(field, at)| (field, heading(at))).collect(),
             headings: headings.to_vec(),
-            rows: Vec::new(),
+            cells: Vec::new(),
+            lines: Vec::new(),
             from_1904: false,
             titles: 0,
             style: Style::default(),
@@ -127,35 +143,152 @@ impl Table {
         [Some(self.file.as_str()), self.sheet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// A reader for each row.
-    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
-        self.rows.iter().map(move |row| Record { table: self, row })
+    /// How many rows there are.
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        self.lines.len()
     }
 
-    /// The cells of all columns that hold dates.
-    pub fn date_cells(&self) -> impl Iterator<Item = &Cell> {
-        let columns = self.columns.iter().enumerate();
-        let dates: Vec<usize> =
-            columns.filter(|(_, (field, _))| columns::is_date(self.kind, field)).map(|(at, _)| at).collect();
-        self.rows.iter().flat_map(move |row| {
-            let cells: Vec<&Cell> = dates.iter().filter_map(|at| row.cells.get(*at)?.as_ref()).collect();
-            cells
-        })
+    fn day_of(&self, cell: &Cell) -> Result<NaiveDate, NotADate> {
+        match cell {
+            Cell::Date(moment) => moment.map(|moment| moment.day),
+            // A cell that is formatted as a date and holds 0.
+            Cell::Time(time) if *time == NaiveTime::MIN => Err(NotADate::Placeholder),
+            Cell::Time(_) => Err(NotADate::NoSuchDay),
+            Cell::Number(number) => dates::of_serial(*number, self.from_1904),
+            Cell::Text(text) => dates::parse(text, self.style),
+        }
     }
+
+    /// A reader for each row.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        (0..self.rows()).map(move |row| Record { table: self, row })
+    }
+
+    /// A reader for each of some rows.
+    pub fn records_of<'t>(&'t self, rows: &'t [u32]) -> impl Iterator<Item = Record<'t>> {
+        rows.iter().filter_map(|row| Some(Record { table: self, row: usize::try_from(*row).ok()? }))
+    }
+
+    /// The child whom each value of the column of children names, in the order of its values; nobody where it says nothing or is damaged.
+    #[must_use]
+    pub fn children(&self) -> Vec<Option<Cow<'_, str>>> {
+        let values = self.column("child").map(Column::values).unwrap_or_default();
+        let named = values.iter().map(|value| (!value.is_nothing).then(|| reference(&value.cell)));
+        named.map(|child| child.filter(|child| !spelling::is_damaged(child))).collect()
+    }
+
+    /// The column of a field, if the list has it.
+    #[must_use]
+    pub fn column(&self, field: &str) -> Option<&Column> {
+        self.cells.get(self.columns.iter().position(|(name, _)| *name == field)?)
+    }
+
+    /// The cells of all columns that hold dates, each value of a column once and with how often it stands there, in the
+    /// order in which they come first.
+    #[must_use]
+    pub fn date_cells(&self) -> Vec<(&Cell, usize)> {
+        let columns = self.columns.iter().zip(&self.cells).enumerate();
+        let dates = columns.filter(|(_, ((field, _), _))| columns::is_date(self.kind, field));
+        let values =
+            dates.flat_map(|(at, (_, column))| column.values().iter().map(move |value| (value.first, at, value)));
+        let mut values: Vec<(usize, usize, &Value)> = values.collect();
+        values.sort_unstable_by_key(|(first, at, _)| (*first, *at));
+        values.into_iter().map(|(_, _, value)| (&value.cell, value.times)).collect()
+    }
+}
+
+/// A table that is being filled, row by row.
+#[derive(Debug)]
+pub struct TableFilling {
+    table: Table,
+    columns: Vec<Filling>,
+}
+
+impl TableFilling {
+    /// Of a table without rows.
+    #[must_use]
+    pub fn of(table: Table) -> Self {
+        let columns = table.columns.iter().map(|_| Filling::default()).collect();
+        Self { table, columns }
+    }
+
+    /// How many rows there are so far.
+    const fn rows(&self) -> usize {
+        self.table.rows()
+    }
+
+    /// Whether its rows, or what they say, are more than a list has.
+    ///
+    /// # Errors
+    /// They are.
+    pub fn check_size(&self, place: impl Fn() -> String) -> Result<(), ReadError> {
+        if self.rows() as u64 >= limits::ROWS {
+            return Err(ReadError::TooManyRows { place: place() });
+        }
+        if self.columns.iter().map(Filling::values).sum::<usize>() > limits::VALUES {
+            return Err(ReadError::TooManyValues { place: place() });
+        }
+        Ok(())
+    }
+
+    /// Adds a row of texts, in the order of the columns.
+    pub fn push_texts<'r>(&mut self, line: u64, texts: impl Iterator<Item = Option<&'r str>>) {
+        self.push_line(line);
+        let kind = self.table.kind;
+        for ((filling, (field, _)), text) in self.columns.iter_mut().zip(&self.table.columns).zip(texts) {
+            let read = || Cell::of_text(text?).map(|cell| with_nothing(cell, kind, field));
+            filling.push(text.unwrap_or_default(), read);
+        }
+    }
+
+    /// Adds a row of cells, in the order of the columns.
+    pub fn push_cells(&mut self, line: u64, cells: impl Iterator<Item = Option<Cell>>) {
+        self.push_line(line);
+        let kind = self.table.kind;
+        for ((filling, (field, _)), cell) in self.columns.iter_mut().zip(&self.table.columns).zip(cells) {
+            let key = cell.as_ref().map(Cell::key).unwrap_or_default();
+            filling.push(&key, || cell.clone().map(|cell| with_nothing(cell, kind, field)));
+        }
+    }
+
+    fn push_line(&mut self, line: u64) {
+        self.table.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+
+    /// The table, filled.
+    #[must_use]
+    pub fn finish(self) -> Table {
+        let mut table = self.table;
+        table.cells = self.columns.into_iter().map(Filling::finish).collect();
+        table.lines.shrink_to_fit();
+        table
+    }
+}
+
+fn with_nothing(cell: Cell, kind: Kind, field: &str) -> (Cell, bool) {
+    let is_nothing = cell.is_nothing(kind, field);
+    (cell, is_nothing)
 }
 
 /// One row, read by the names of fields.
 #[derive(Debug, Clone)]
 pub struct Record<'t> {
     table: &'t Table,
-    row: &'t Row,
+    row: usize,
 }
 
-impl Record<'_> {
+impl<'t> Record<'t> {
     /// Where it stands.
     #[must_use]
     pub fn place(&self) -> Place {
-        Place { file: self.table.file.clone(), sheet: self.table.sheet.clone(), line: self.row.line }
+        Place { file: self.table.file.clone(), sheet: self.table.sheet.clone(), line: self.line() }
+    }
+
+    /// The line of a text file or the row of a sheet, from 1.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.table.lines.get(self.row).copied().unwrap_or_default().into()
     }
 
     fn at(&self, field: &str) -> Option<usize> {
@@ -168,16 +301,26 @@ impl Record<'_> {
         self.at(field).is_some()
     }
 
-    fn cell(&self, field: &str) -> Option<&Cell> {
-        let cell = self.row.cells.get(self.at(field)?)?.as_ref()?;
-        (!cell.is_nothing(self.table.kind, field)).then_some(cell)
+    fn value(&self, field: &str) -> Option<&'t Value> {
+        let value = self.table.cells.get(self.at(field)?)?.value(self.row)?;
+        (!value.is_nothing).then_some(value)
+    }
+
+    fn cell(&self, field: &str) -> Option<&'t Cell> {
+        self.value(field).map(|value| &value.cell)
     }
 
     /// What a cell says, as text; a whole number is written without decimals, also a child's reference that is one.
     #[must_use]
+    pub fn shown(&self, field: &str) -> Option<Cow<'t, str>> {
+        let cell = self.cell(field)?;
+        Some(if field == "child" { reference(cell) } else { cell.shown() })
+    }
+
+    /// The same, to keep.
+    #[must_use]
     pub fn text(&self, field: &str) -> Option<String> {
-        let shown = self.cell(field).map(Cell::shown)?;
-        Some(if field == "child" { without_decimals(shown) } else { shown })
+        self.shown(field).map(Cow::into_owned)
     }
 
     /// The child's reference.
@@ -201,14 +344,8 @@ impl Record<'_> {
     }
 
     fn day(&self, field: &str) -> Option<Result<NaiveDate, NotADate>> {
-        Some(match self.cell(field)? {
-            Cell::Date(moment) => moment.map(|moment| moment.day),
-            // A cell that is formatted as a date and holds 0.
-            Cell::Time(time) if *time == NaiveTime::MIN => Err(NotADate::Placeholder),
-            Cell::Time(_) => Err(NotADate::NoSuchDay),
-            Cell::Number(number) => dates::of_serial(*number, self.table.from_1904),
-            Cell::Text(text) => dates::parse(text, self.table.style),
-        })
+        let value = self.value(field)?;
+        Some(*value.day.get_or_init(|| self.table.day_of(&value.cell)))
     }
 
     /// Whether a field holds a placeholder where a date belongs.

@@ -13,7 +13,7 @@ use super::kind::{self, Recognised};
 use super::lacking::{self, Unread};
 use super::limits;
 use super::progress::{Progress, percent};
-use super::table::{Cell, Row, Table};
+use super::table::{Cell, Table, TableFilling};
 use crate::domain::calendar::Moment;
 use crate::domain::{system, text};
 
@@ -155,11 +155,11 @@ fn read_sheet<RS: Read + Seek>(
     let mut above: Vec<Vec<String>> = Vec::new();
     while let Some((line, cells)) = rows.next_row()? {
         let texts: Vec<String> =
-            cells.into_iter().map(|cell| cell.map(|cell| cell.shown()).unwrap_or_default()).collect();
+            cells.into_iter().map(|cell| cell.map(|cell| cell.shown().into_owned()).unwrap_or_default()).collect();
         if let Some(recognised) = kind::recognise(&texts) {
             let mut table = Table::new(file, Some(name), &recognised, &texts);
             table.from_1904 = from_1904;
-            return fill(table, &recognised, rows, progress).map(Sheet::Table);
+            return fill(TableFilling::of(table), &recognised, rows, progress).map(Sheet::Table);
         }
         above.push(texts);
         if line >= limits::ROWS_ABOVE_HEADINGS as u64 {
@@ -181,7 +181,7 @@ fn unrecognised(file: &str, name: &str, rows: &[Vec<String>]) -> Sheet {
 }
 
 fn fill<RS: Read + Seek>(
-    mut table: Table,
+    mut table: TableFilling,
     recognised: &Recognised,
     mut rows: Rows<'_, RS>,
     progress: &mut dyn Progress,
@@ -189,16 +189,13 @@ fn fill<RS: Read + Seek>(
     // What the sheet says of its size is believed for the progress only.
     let last = u64::from(rows.cells.dimensions().end.0) + 1;
     while let Some((line, mut cells)) = rows.next_row()? {
-        if table.rows.len() as u64 >= limits::ROWS {
-            return Err(ReadError::TooManyRows { place: rows.place(line) });
-        }
-        let cells = recognised.columns.iter().map(|&(_, at)| cells.get_mut(at).and_then(Option::take)).collect();
-        table.rows.push(Row { line, cells });
+        table.check_size(|| rows.place(line))?;
+        table.push_cells(line, recognised.columns.iter().map(|&(_, at)| cells.get_mut(at).and_then(Option::take)));
         if line.is_multiple_of(ROWS_PER_STEP) && progress.rows(line, percent(line, last)).is_break() {
             return Err(ReadError::Stopped);
         }
     }
-    Ok(table)
+    Ok(table.finish())
 }
 
 /// A row with its number from 1.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use rusqlite::types::{FromSql, Value};
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row};
 
+use super::fact_rows::{Inserts, read_all};
 use super::in_words::is_of_one_row;
 use super::values::{IntoValue, code, coded, required_code, words_in_part};
 use super::{Store, StoreError};
@@ -134,18 +135,13 @@ impl Store {
 
 /// Adds the rows of facts.
 pub(super) fn insert_all<F: Fact>(connection: &Connection, facts: &[F]) -> rusqlite::Result<()> {
-    facts.iter().try_for_each(|fact| insert(connection, fact))
+    let mut inserts = Inserts::into(connection);
+    facts.iter().try_for_each(|fact| inserts.add(fact))
 }
 
 /// Adds the row of a fact.
 pub(super) fn insert<F: Fact>(connection: &Connection, fact: &F) -> rusqlite::Result<()> {
-    let fields = fact.fields();
-    let names: Vec<&str> = std::iter::once("id").chain(fields.iter().map(|(name, _)| *name)).collect();
-    let marks = vec!["?"; names.len()].join(", ");
-    let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", F::TABLE, names.join(", "));
-    let values = std::iter::once(fact.id().into_value()).chain(fields.into_iter().map(|(_, value)| value));
-    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(())
+    Inserts::into(connection).add(fact)
 }
 
 impl Store {
@@ -161,11 +157,6 @@ impl Store {
         }
         Ok(requests)
     }
-}
-
-fn read_all<F: Fact>(connection: &Connection) -> rusqlite::Result<Vec<F>> {
-    let sql = format!("SELECT * FROM {} ORDER BY id", F::TABLE);
-    connection.prepare(&sql)?.query_map([], F::read)?.collect()
 }
 
 impl Fact for Child {

@@ -11,23 +11,23 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::change::{Change, Kind, moment};
-use super::facts::{Fact as FactRow, insert};
+use super::fact_rows::Inserts;
+use super::facts::Fact as FactRow;
 use super::in_words::is_of_one_row;
 use super::tables::has_records;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::admission::{PeriodOfCare, Placement};
-use crate::domain::child::Child;
-use crate::domain::duty::Duty;
-use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
-use crate::domain::legal_status::LegalStatus;
-use crate::import::plan::{Fact, FieldChange, Write};
-use crate::import::{Extract, Keep, Known, Plan, Problem, Progress, Rejected, Step, Unwatched, Watched, plan_watched};
+use crate::import::plan::{Fact, FieldChange, NoPlan, Write, plan_stored};
+use crate::import::{Extract, Keep, Known, Plan, Problem, Progress, Rejected, Step, Unwatched, Watched};
 
+mod new_rows;
 mod overwritten;
 mod statements;
+mod stored;
+
+use new_rows::{add, is_insert, row_of};
 
 pub(super) use statements::{read_edition, read_statement, read_window, take_away};
 
@@ -110,9 +110,11 @@ impl Store {
     /// When the file cannot be read, or it was stopped.
     pub fn plan_watched(&self, extract: &Extract, keep: Keep, progress: &mut dyn Progress) -> Result<Plan, StoreError> {
         unless_stopped(progress.step(Step::Comparing, 0))?;
-        match self.known() {
-            Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => Err(self.refusal()),
-            known => plan_watched(extract, &known?, keep, progress).continue_value().ok_or(StoreError::Stopped),
+        match plan_stored(extract, self, keep, progress) {
+            Ok(plan) => Ok(plan),
+            Err(NoPlan::Stopped) => Err(StoreError::Stopped),
+            Err(NoPlan::Failed(StoreError::Sqlite(error))) if is_of_one_row(&error) => Err(self.refusal()),
+            Err(NoPlan::Failed(error)) => Err(error),
         }
     }
 
@@ -137,17 +139,24 @@ impl Store {
         if plan.is_empty() {
             return Ok(None);
         }
+        self.connection.pragma_update(None, "cache_size", CACHE_WHILE_WRITING)?;
+        let applied = self.apply_in_one(plan, actor, progress);
+        self.connection.pragma_update(None, "cache_size", CACHE)?;
+        applied
+    }
+
+    fn apply_in_one(
+        &mut self,
+        plan: &Plan,
+        actor: &str,
+        progress: &mut dyn Progress,
+    ) -> Result<Option<Id>, StoreError> {
         let mut watched = Watched::new(progress, Step::Writing);
         unless_stopped(watched.reach(0))?;
         let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
         let run = Run { id: change.new_id(), plan, actor };
         run.write_itself(&mut change, &mut watched)?;
-        for (done, write) in plan.writes.iter().enumerate() {
-            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, plan.writes.len()))?;
-            let overwritten = overwritten::before(&change, write)?;
-            run.write(change.read(), write).map_err(|error| in_words(error, write.child_ref()))?;
-            overwritten.log(&mut change)?;
-        }
+        run.write_facts(&mut change, &mut watched)?;
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
         unless_stopped(watched.reach(WRITES_TO))?;
         change.commit()?;
@@ -183,6 +192,12 @@ fn read_run(row: &Row<'_>) -> rusqlite::Result<ImportRun> {
 const WRITES_FROM: u8 = 10;
 const WRITES_TO: u8 = 95;
 
+/// What SQLite holds of the file, in KB with a minus before it, while many rows are written: identifiers lie anywhere in
+/// their index, so that a small cache writes and reads every page again and again.
+const CACHE_WHILE_WRITING: i64 = -64_000;
+/// SQLite's own choice.
+const CACHE: i64 = -2_000;
+
 fn unless_stopped(goes_on: ControlFlow<()>) -> Result<(), StoreError> {
     if goes_on.is_break() { Err(StoreError::Stopped) } else { Ok(()) }
 }
@@ -209,6 +224,61 @@ impl Run<'_> {
             self.write_problem(change, problem)?;
         }
         Ok(())
+    }
+
+    /// Writes what is held, then what is worked out again.
+    fn write_facts(&self, change: &mut Change<'_>, watched: &mut Watched<'_>) -> Result<(), StoreError> {
+        let later = self.plan.later.as_ref();
+        let all = self.plan.writes.len() + later.map_or(0, |later| later.children() * ROWS_OF_A_CHILD);
+        let (mut done, mut new_child) = (0, String::new());
+        let held = self.plan.writes.chunk_by(|one, other| is_insert(one) && is_insert(other));
+        for writes in held.flat_map(|writes| writes.chunks(WRITTEN_AT_ONCE)) {
+            self.write_some(change, writes, &mut new_child)?;
+            done += writes.len();
+            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, all))?;
+        }
+        for writes in later.iter().flat_map(|later| later.writes()) {
+            self.write_some(change, &writes, &mut new_child)?;
+            done += writes.len();
+            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, all))?;
+        }
+        Ok(())
+    }
+
+    /// Writes one row that changes, or several that are new.
+    fn write_some(&self, change: &mut Change<'_>, writes: &[Write], new_child: &mut String) -> Result<(), StoreError> {
+        if let [write] = writes
+            && !is_insert(write)
+        {
+            let overwritten = overwritten::before(change, write)?;
+            self.write(change.read(), write).map_err(|error| in_words(error, write.child_ref()))?;
+            return overwritten.log(change);
+        }
+        let mut inserts = Inserts::into(change.read());
+        for write in writes {
+            let added = self.insert(change.read(), &mut inserts, new_child, write);
+            added.map_err(|error| in_words(error, write.child_ref()))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a row; of a child who is new, and of all that is hers, the child alone is remembered.
+    fn insert(
+        &self,
+        connection: &Connection,
+        inserts: &mut Inserts<'_>,
+        new_child: &mut String,
+        write: &Write,
+    ) -> Result<(), StoreError> {
+        let Write::Insert { fact, child_ref } = write else { return Ok(()) };
+        add(inserts, fact)?;
+        if matches!(fact, Fact::Child(_)) {
+            new_child.clone_from(child_ref);
+        } else if !child_ref.is_empty() && new_child == child_ref {
+            return Ok(());
+        }
+        let (table, id) = row_of(fact);
+        self.remember(connection, table, id, None)
     }
 
     fn write_files(&self, change: &mut Change<'_>) -> Result<(), StoreError> {
@@ -263,14 +333,7 @@ impl Run<'_> {
 
     fn write(&self, connection: &Connection, write: &Write) -> Result<(), StoreError> {
         match write {
-            Write::Insert { fact: Fact::Child(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::Period(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::LegalStatus(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::Placement(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::Intervention(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::Request(row), .. } => self.insert(connection, &**row),
-            Write::Insert { fact: Fact::Decision(row), .. } => self.insert(connection, row),
-            Write::Insert { fact: Fact::Duty(row), .. } => self.insert(connection, row),
+            Write::Insert { .. } => Ok(()),
             Write::Update { fact: Fact::Child(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::Period(row), changes, .. } => self.update(connection, row, changes),
             Write::Update { fact: Fact::LegalStatus(row), changes, .. } => self.update(connection, row, changes),
@@ -282,11 +345,6 @@ impl Run<'_> {
             Write::Remove { fact, .. } => self.remove(connection, fact),
             Write::Mark { id, missing_since, .. } => self.mark(connection, *id, *missing_since),
         }
-    }
-
-    fn insert<F: FactRow>(&self, connection: &Connection, row: &F) -> Result<(), StoreError> {
-        insert(connection, row)?;
-        self.remember(connection, F::TABLE, row.id(), None)
     }
 
     fn update<F: FactRow>(&self, connection: &Connection, row: &F, changes: &[FieldChange]) -> Result<(), StoreError> {
@@ -301,16 +359,7 @@ impl Run<'_> {
     }
 
     fn remove(&self, connection: &Connection, fact: &Fact) -> Result<(), StoreError> {
-        let (table, id) = match fact {
-            Fact::LegalStatus(row) => (LegalStatus::TABLE, row.id),
-            Fact::Placement(row) => (Placement::TABLE, row.id),
-            Fact::Child(row) => (Child::TABLE, row.id),
-            Fact::Period(row) => (PeriodOfCare::TABLE, row.id),
-            Fact::Intervention(row) => (Intervention::TABLE, row.id),
-            Fact::Request(row) => (EntryRequest::TABLE, row.id),
-            Fact::Decision(row) => (Decision::TABLE, row.id),
-            Fact::Duty(row) => (Duty::TABLE, row.id),
-        };
+        let (table, id) = row_of(fact);
         self.remember_row(connection, table, id)?;
         delete(connection, table, id)
     }
@@ -337,6 +386,12 @@ impl Run<'_> {
         Ok(())
     }
 }
+
+/// So many rows are written before it is told how far the writing has come.
+const WRITTEN_AT_ONCE: usize = 100;
+
+/// About so many rows a child who is new has, for how far the writing has come.
+const ROWS_OF_A_CHILD: usize = 10;
 
 const INSERT_ISSUE: &str = "INSERT INTO import_issue
     (id, import_id, kind, child_ref, rule, file, sheet, line, field, value, reason)

@@ -223,15 +223,15 @@ fn number_of_child(connection: &Connection, child_ref: &str) -> rusqlite::Result
 
 /// Numbers as the file spells them: whoever types one need not mind capitals.
 fn as_they_are_spelt(known: &Known, pairs: &[Pair]) -> Vec<Pair> {
-    let stored = known.children.iter().map(|child| &child.child_ref);
-    let told = known.editions.iter().flat_map(|edition| edition.statements.keys());
-    let exact: HashSet<&String> = stored.clone().chain(told.clone()).collect();
-    let mut spelt: HashMap<String, &String> = HashMap::new();
-    for number in stored.chain(told) {
+    let stored = known.children.iter().map(|child| child.child_ref.as_str());
+    let told = || known.editions.iter().flat_map(|edition| edition.statements.keys());
+    let exact: HashSet<&str> = stored.clone().chain(told()).collect();
+    let mut spelt: HashMap<String, &str> = HashMap::new();
+    for number in stored.chain(told()) {
         spelt.entry(as_compared(number)).or_insert(number);
     }
     let of = |typed: &String| match spelt.get(&as_compared(typed)) {
-        Some(number) if !exact.contains(typed) => (*number).clone(),
+        Some(number) if !exact.contains(typed.as_str()) => (*number).to_owned(),
         _ => typed.clone(),
     };
     pairs.iter().map(|pair| Pair { other_ref: of(&pair.other_ref), child_ref: of(&pair.child_ref) }).collect()

@@ -19,6 +19,7 @@ pub mod demonstration;
 pub mod drafts;
 mod dump;
 pub mod duties;
+mod fact_rows;
 pub mod facts;
 pub mod families;
 pub mod follow_ups;

@@ -131,7 +131,7 @@ impl Store {
         let said = self.readable(&mut statement, [refs], |row| Ok((row.get::<_, Id>(0)?, read_statement(row)?)))?;
         for (id, (child_ref, said)) in said {
             if let Some((_, voice)) = places.get(&id).and_then(|at| voices.get_mut(*at)) {
-                voice.edition.statements.insert(child_ref, said);
+                voice.edition.statements.insert(&child_ref, &said);
             }
         }
         Ok(voices.into_iter().map(|(_, voice)| voice).collect())

@@ -14,6 +14,8 @@ use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
 
+mod child;
+
 /// What came of taking back an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenBack {
@@ -93,6 +95,7 @@ fn rows_before(connection: &Connection, import: Id) -> Result<Vec<Before>, Store
 fn restore(connection: &Connection, before: &Before, today: NaiveDate) -> Result<Option<String>, StoreError> {
     match &before.row {
         Some(row) => bring_back(connection, before, row).map(|()| None),
+        None if before.table == "child" => child::take_away(connection, before.id, today),
         None => take_away(connection, before, today),
     }
 }
@@ -232,9 +235,14 @@ fn take_away(connection: &Connection, before: &Before, today: NaiveDate) -> Resu
     if before.table != "period_of_care" {
         return Ok(None);
     }
+    missing_now(connection, before.id, today)
+}
+
+/// Marks a period of care that stays as no longer in the extract; the answer is whose it is.
+fn missing_now(connection: &Connection, period: Id, today: NaiveDate) -> Result<Option<String>, StoreError> {
     let sql = "UPDATE period_of_care SET missing_since = coalesce(missing_since, ?2) WHERE id = ?1
                RETURNING (SELECT child_ref FROM child WHERE child.id = child_id)";
-    Ok(Some(connection.prepare_cached(sql)?.query_row(params![before.id, today], |row| row.get(0))?))
+    Ok(Some(connection.prepare_cached(sql)?.query_row(params![period, today], |row| row.get(0))?))
 }
 
 /// Whether a row belongs to another one that this import added and that stays; what belongs to an older one goes, and

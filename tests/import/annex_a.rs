@@ -160,8 +160,8 @@ fn headings_may_drift_and_stand_below_a_title() {
         &["#N/A", "B", "16/09/2026", "#N/A"],
     ];
     let (_folder, extract) = workbook(&[("Contacts", &["Not for publication"], rows)]);
-    let found: Vec<_> =
-        extract.help().map(|help| (help.child_ref.as_str(), help.kind, help.detail.as_deref())).collect();
+    let help: Vec<_> = extract.help().collect();
+    let found: Vec<_> = help.iter().map(|help| (help.child_ref.as_str(), help.kind, help.detail.as_deref())).collect();
     assert_eq!(found, [("A", Kind::Contact, Some("6: Police")), ("B", Kind::Contact, None)]);
     assert!(extract.help().all(|help| help.started_on == day("2026-09-16")));
 }

@@ -14,11 +14,11 @@ const EPISODES: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REAS
                         A,20/10/2026,L,C1,N1,U6,PR1,,,,SW1A 2AA,,xxxxxxx\n\
                         B,02/10/2026,S,V2,N1,U6,PR1,,,,,,\n";
 
-fn details<'e>(extract: &'e Extract, child_ref: &str) -> &'e Details {
-    &statement(&extract.editions, child_ref).details
+fn details(extract: &Extract, child_ref: &str) -> Details {
+    statement(&extract.editions, child_ref).details
 }
 
-fn statement<'e>(editions: &'e [Edition], child_ref: &str) -> &'e Statement {
+fn statement(editions: &[Edition], child_ref: &str) -> Statement {
     editions.iter().find_map(|edition| edition.statements.get(child_ref)).unwrap()
 }
 
@@ -39,7 +39,7 @@ fn registration_numbers_and_postcodes_sectors_are_kept_episode_by_episode() {
     let number = Urn::Number("SC012345".to_owned());
     let expected = [lived("2026-10-02", "S", number, Some("M1 1")), lived("2026-10-20", "L", Urn::Placeholder, None)];
     assert_eq!(details(&extract, "A").lived, expected);
-    assert_eq!((details(&extract, "B"), told(&extract)), (&Details::default(), vec![]));
+    assert_eq!((details(&extract, "B"), told(&extract)), (Details::default(), vec![]));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn what_list_8_says_was_last_done_is_kept() {
         interview_accepted: Some(false),
     };
     assert_eq!(details(&extract, "A").latest, [latest]);
-    assert_eq!((details(&extract, "B"), told(&extract)), (&Details::default(), vec![]));
+    assert_eq!((details(&extract, "B"), told(&extract)), (Details::default(), vec![]));
 }
 
 #[test]
@@ -177,14 +177,14 @@ fn an_extract_without_these_columns_is_written_as_before() {
     // As the version wrote it that first kept statements.
     let as_before = "{\"episodes\":[{\"started_on\":\"2026-10-02\",\"reason\":\"S\",\"legal_code\":\"V2\",\"need\":\"N1\",\
                      \"place\":{\"kind\":\"U6\",\"provider\":\"PR1\"},\"ended_on\":null,\"end_reason\":null}]}";
-    assert_eq!(serde_json::to_string(of_return).unwrap(), as_before);
-    assert_eq!(&serde_json::from_str::<Statement>(as_before).unwrap(), of_return);
+    assert_eq!(serde_json::to_string(&of_return).unwrap(), as_before);
+    assert_eq!(serde_json::from_str::<Statement>(as_before).unwrap(), of_return);
 }
 
 #[test]
 fn details_are_written_in_few_words() {
     let extract = Files::new(&[("episodes.csv", EPISODES)]).read();
-    let written = serde_json::to_string(details(&extract, "A")).unwrap();
+    let written = serde_json::to_string(&details(&extract, "A")).unwrap();
     let expected = "{\"lived\":[{\"from\":\"2026-10-02\",\"reason\":\"S\",\"urn\":\"SC012345\",\"home\":\"SW1A 2\",\
                     \"placement\":\"M1 1\"},{\"from\":\"2026-10-20\",\"reason\":\"L\",\"urn\":\"(seven)\",\"home\":\"SW1A 2\"}]}";
     assert_eq!(written, expected.replace("(seven)", &"X".repeat(7)));

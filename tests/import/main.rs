@@ -19,6 +19,7 @@ mod hostile;
 mod impossible;
 mod in_words;
 mod lacking;
+mod large;
 mod later_extracts;
 mod numbers;
 mod one_reading;

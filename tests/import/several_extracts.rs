@@ -254,8 +254,11 @@ fn a_header_goes_with_the_episodes_beside_it() {
         ("oct_episodes.csv", &new),
     ];
     let extract = Files::new(&files.map(|(name, text)| (name, text))).read();
-    let told: Vec<_> =
-        extract.editions.iter().map(|edition| (edition.dated, edition.statements["A"].facts.sex)).collect();
+    let told: Vec<_> = extract
+        .editions
+        .iter()
+        .map(|edition| (edition.dated, edition.statements.get("A").unwrap().facts.sex))
+        .collect();
     let (male, female) =
         (Some(admissions_review::domain::child::Sex::Male), Some(admissions_review::domain::child::Sex::Female));
     assert!(told.contains(&(day("2026-09-02"), male)) && told.contains(&(day("2026-10-09"), female)), "{told:?}");

@@ -98,15 +98,15 @@ pub fn looked(mut extract: Extract, list: List, first_on: &str, made_on: &str) -
 
 /// The children of whom episodes were read, with the days on which these start.
 pub fn starts_of(extract: &Extract) -> BTreeMap<String, Vec<NaiveDate>> {
-    let statements = extract.editions.iter().flat_map(|edition| &edition.statements);
+    let statements = extract.editions.iter().flat_map(|edition| edition.statements.iter());
     let of_return = statements.filter(|(_, statement)| !statement.episodes.is_empty());
     let starts = |statement: &Statement| statement.episodes.iter().map(|episode| episode.started_on).collect();
-    of_return.map(|(child_ref, statement)| (child_ref.clone(), starts(statement))).collect()
+    of_return.map(|(child_ref, statement)| (child_ref.to_owned(), starts(&statement))).collect()
 }
 
 /// What the first edition that names a child says of the child.
-pub fn facts_of<'e>(extract: &'e Extract, child_ref: &str) -> &'e ChildFacts {
-    &extract.editions.iter().find_map(|edition| edition.statements.get(child_ref)).unwrap().facts
+pub fn facts_of(extract: &Extract, child_ref: &str) -> ChildFacts {
+    extract.editions.iter().find_map(|edition| edition.statements.get(child_ref)).unwrap().facts
 }
 
 pub fn import(store: &mut Store, extract: &Extract) -> Plan {

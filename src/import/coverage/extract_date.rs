@@ -1,5 +1,7 @@
 //! The date of an extract: of what it saw last, robustly.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{DAYS_NEAR_BY, ROWS_NEAR_BY};
@@ -16,6 +18,19 @@ pub fn extract_date(mut dates: Vec<(NaiveDate, usize)>, today: NaiveDate) -> Opt
     dates.sort_unstable();
     let mut until = (1..=dates.len()).rev().filter_map(|count| dates.get(..count));
     until.find_map(borne_out)
+}
+
+/// So many of the dates of each day that [`extract_date`] finds what it finds in all of them: with one row more than have to
+/// stand near by, a day bears itself out.
+pub fn few_of_each_day(dates: impl Iterator<Item = (NaiveDate, usize)>) -> Vec<(NaiveDate, usize)> {
+    let mut by_day: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+    for (day, row) in dates {
+        let rows = by_day.entry(day).or_default();
+        if rows.len() <= ROWS_NEAR_BY && !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    by_day.into_iter().flat_map(|(day, rows)| rows.into_iter().map(move |row| (day, row))).collect()
 }
 
 /// The last of these dates, if enough rows stand near it.
@@ -69,6 +84,19 @@ mod tests {
         assert_eq!(of(&days, "2026-11-29"), Some(day("2026-11-29")));
         assert_eq!(of(&days, "2026-11-30"), Some(day("2026-11-30")));
         assert_eq!(of(&days, "2026-11-28"), None); // two other rows
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn few_dates_of_each_day_are_enough(
+            dates in proptest::collection::vec((0_u64..120, 0_usize..9), 0..40),
+            today in 0_u64..130,
+        ) {
+            let on = |days| day("2026-01-01") + chrono::Days::new(days);
+            let all: Vec<(NaiveDate, usize)> = dates.into_iter().map(|(days, row)| (on(days), row)).collect();
+            let few = few_of_each_day(all.iter().copied());
+            proptest::prop_assert_eq!(extract_date(few, on(today)), extract_date(all, on(today)));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Believed, Dated, Dates, Dating, Outlier, Span, coverage, extract_date, list_of};
+use super::{Believed, Dated, Dates, Dating, Outlier, Span, coverage, extract_date, few_of_each_day, list_of};
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
 use crate::domain::coverage::Window;
@@ -88,15 +88,15 @@ impl Seen {
         Some(Dated { extract_on, seen_until: extract_on.or(last)? })
     }
 
-    /// Every date of a source, with the number of its row.
+    /// The dates of a source, with the number of each one's row, as many as tell the date of the extract.
     fn dates_of(&self, source: Source) -> Vec<(NaiveDate, usize)> {
-        let mut dates = Vec::new();
-        let mut before = 0;
-        for rows in self.rows.iter().filter(|(kind, _)| source_of(**kind) == source).map(|(_, rows)| rows) {
-            dates.extend(rows.dates().map(|(day, row)| (day, before + row)));
-            before += rows.spans.len();
-        }
-        dates
+        let of_source = self.rows.iter().filter(|(kind, _)| source_of(**kind) == source).map(|(_, rows)| rows);
+        let numbered = of_source.scan(0, |before, rows| {
+            let first = *before;
+            *before += rows.spans.len();
+            Some(rows.dates().map(move |(day, row)| (day, first + row)))
+        });
+        few_of_each_day(numbered.flatten())
     }
 
     /// In the order of the lists.

@@ -16,8 +16,8 @@ use crate::import::table::{Record, Table};
 use crate::import::{doubts, nothing, words};
 
 /// Takes the rows of one of the four lists.
-pub(in crate::import) fn take(reading: &mut Reading, table: &Table) {
-    for record in table.records() {
+pub(in crate::import) fn take(reading: &mut Reading, table: &Table, rows: &[u32]) {
+    for record in table.records_of(rows) {
         match record.child_ref() {
             Ok(child_ref) => {
                 take_row(&mut Row { reading, record: &record, child_ref: &child_ref }, table.kind);

@@ -1,7 +1,5 @@
 //! What a file held before statements were kept, as statements: the facts of extracts as they had been worked out.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::Known;
@@ -10,7 +8,7 @@ use crate::domain::care_history::{Period, Run};
 use crate::domain::child::Source;
 use crate::import::coverage::extract_date;
 use crate::import::facts::{ChildFacts, HelpGiven};
-use crate::import::statement::{Edition, Kept};
+use crate::import::statement::{Edition, Kept, Statement};
 
 /// The editions that stand for what is known and no statement tells: one of the SSDA903 and one of Annex A, of the day of
 /// the last import; none where statements are kept, or nothing was imported.
@@ -20,19 +18,14 @@ pub(super) fn of(known: &Known) -> Vec<Edition> {
     }
     let on = last_day(known);
     let files = files(known);
-    let mut editions: HashMap<Source, Edition> = HashMap::new();
-    for source in [Source::Ssda903, Source::AnnexA] {
-        let edition = Edition { is_base: true, ..Edition::new(source, on) };
-        editions.insert(source, edition);
-    }
-    for (child_ref, file) in &files {
-        for source in [Source::Ssda903, Source::AnnexA] {
-            if let Some(edition) = editions.get_mut(&source) {
-                add(edition, child_ref, file, known);
-            }
-        }
-    }
-    editions.into_values().filter(|edition| !edition.statements.is_empty()).collect()
+    let edition = |source| {
+        let said =
+            files.iter().map(|(child_ref, file)| (child_ref.as_str(), statement(source, child_ref, file, known)));
+        let statements = said.filter(|(_, statement)| *statement != Statement::default()).collect();
+        Edition { is_base: true, statements, ..Edition::new(source, on) }
+    };
+    let editions = [Source::Ssda903, Source::AnnexA].map(edition);
+    editions.into_iter().filter(|edition| !edition.statements.is_empty()).collect()
 }
 
 /// The last day that the extracts before saw, as far as enough of their facts bear it out: a year that was mistyped would
@@ -45,22 +38,23 @@ fn last_day(known: &Known) -> NaiveDate {
     extract_date(days, NaiveDate::MAX).or(last).unwrap_or_default()
 }
 
-fn add(edition: &mut Edition, child_ref: &str, file: &ChildFile, known: &Known) {
-    let source = edition.source;
+fn statement(source: Source, child_ref: &str, file: &ChildFile, known: &Known) -> Statement {
+    let mut said = Statement::default();
     if file.child.source == source {
-        edition.of_child(child_ref).facts = facts(file);
+        said.facts = facts(file);
     }
     for held in file.periods.iter().filter(|held| held.period.source == source) {
         let kept = Kept { what: period(held), missing_since: held.period.missing_since };
-        edition.of_child(child_ref).periods.push(kept);
+        said.periods.push(kept);
     }
     for row in file.help.iter().filter(|row| row.source == source) {
         let kept = Kept {
             what: HelpGiven { outcome: None, recorded_on: None, ..HelpGiven::of(child_ref, row) },
             missing_since: known.missing.get(&row.id).copied(),
         };
-        edition.of_child(child_ref).kept_help.push(kept);
+        said.kept_help.push(kept);
     }
+    said
 }
 
 /// What the extracts said of the child: what was typed in is not theirs.

@@ -1,31 +1,30 @@
 //! How many children the extract says something of from which no fact is worked out: registration numbers, reviews, health.
 
-use super::{Changes, Known};
-use crate::import::details::Details;
+use super::Changes;
 use crate::import::extract::Extract;
 use crate::import::statement::Edition;
+use crate::import::statements::About;
 
 /// Children, once for each edition that tells of them: new ones, those of whom the source said something else or nothing so
 /// far, and those of whom it said the same already.
-pub(super) fn counted(extract: &Extract, known: &Known) -> Changes {
+pub(super) fn counted(extract: &Extract, known: &[Edition]) -> Changes {
     let mut counted = Changes::default();
     for edition in &extract.editions {
-        for (child_ref, details) in of(edition) {
-            let mut said = known.editions.iter().filter(|known| known.source == edition.source);
-            let mut before =
-                said.by_ref().filter_map(|known| known.statements.get(child_ref)).map(|known| &known.details);
-            let number = match before.find(|before| !before.is_empty()) {
-                None => &mut counted.added,
-                Some(first) if first == details || before.any(|other| other == details) => &mut counted.unchanged,
-                Some(_) => &mut counted.changed,
-            };
-            *number += 1;
+        let said: Vec<&Edition> = known.iter().filter(|known| known.source == edition.source).collect();
+        for child_ref in edition.statements.of(About::details) {
+            *of_child(edition, child_ref, &said, &mut counted) += 1;
         }
     }
     counted
 }
 
-fn of(edition: &Edition) -> impl Iterator<Item = (&String, &Details)> {
-    let details = edition.statements.iter().map(|(child_ref, statement)| (child_ref, &statement.details));
-    details.filter(|(_, details)| !details.is_empty())
+fn of_child<'c>(edition: &Edition, child_ref: &str, known: &[&Edition], counted: &'c mut Changes) -> &'c mut usize {
+    let before = known.iter().filter(|known| known.statements.about(child_ref).is_some_and(About::details));
+    let before: Vec<&&Edition> = before.collect();
+    if before.is_empty() {
+        return &mut counted.added;
+    }
+    let details = edition.statements.get(child_ref).map(|statement| statement.details);
+    let is_same = |known: &&&Edition| known.statements.get(child_ref).map(|statement| statement.details) == details;
+    if before.iter().any(is_same) { &mut counted.unchanged } else { &mut counted.changed }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Plan;
 use super::missing::Marks;
+use super::overlay::Tells;
 use super::working::{ChildFile, Files, PeriodFile, Working};
 use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::Child;
@@ -419,6 +420,35 @@ fn count(changes: &mut Changes, counted: Counted) {
         Counted::Changed => changes.changed += 1,
         Counted::Unchanged => changes.unchanged += 1,
         Counted::Untouched => {}
+    }
+}
+
+impl Plan {
+    /// Counts a child of whom all stays as it is, as far as an extract tells of her.
+    pub(super) fn count_unchanged(&mut self, file: &ChildFile, tells: Tells) {
+        self.children.unchanged += 1;
+        for held in file.periods.iter().filter(|_| tells.care) {
+            match held.period.kind {
+                PeriodKind::Admission => self.admissions.unchanged += 1,
+                _ => self.other_periods.unchanged += 1,
+            }
+            self.legal_statuses.unchanged += held.statuses.len();
+            self.placements.unchanged += held.placements.len();
+        }
+        self.interventions.unchanged += if tells.help { file.help.len() } else { 0 };
+    }
+
+    /// Takes the counts of another part of a plan over.
+    pub(super) fn add_counts(&mut self, other: &Self) {
+        self.children.add(other.children);
+        self.admissions.add(other.admissions);
+        self.other_periods.add(other.other_periods);
+        self.legal_statuses.add(other.legal_statuses);
+        self.placements.add(other.placements);
+        self.interventions.add(other.interventions);
+        self.requests.add(other.requests);
+        self.decisions.add(other.decisions);
+        self.duties.add(other.duties);
     }
 }
 

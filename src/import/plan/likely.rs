@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::preview::Reader;
+use super::stored::Enrolled;
 use super::together::{self, Editions, Spellings, without_zeros};
-use super::working::{ChildFile, Files, files};
+use super::working::{ChildFile, files};
 use super::{Edition, Known, base, is_near};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
@@ -64,6 +65,30 @@ impl Likely {
 /// How many pairs a question names: the list opens out.
 const FIRST: usize = 3;
 
+/// What of a child shows that two numbers may be one child's.
+pub(super) struct Person {
+    pub(super) child_ref: String,
+    born_on: Option<NaiveDate>,
+    sex: Option<Sex>,
+    /// When care began and ended, but for short breaks.
+    care: Vec<(NaiveDate, Option<NaiveDate>)>,
+}
+
+impl Person {
+    pub(super) fn of(file: &ChildFile) -> Self {
+        let periods = file.periods.iter().filter(|held| held.period.kind != PeriodKind::ShortBreak);
+        Self {
+            child_ref: file.child.child_ref.clone(),
+            born_on: file.child.born_on,
+            sex: file.child.sex,
+            care: periods.map(|held| (held.period.started_on, held.period.ended_on)).collect(),
+        }
+    }
+}
+
+/// Everybody, by number.
+pub(super) type Crowd = BTreeMap<String, Person>;
+
 /// The question for all of them, with the first of the list.
 pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
     let first = likely.iter().take(FIRST).map(|pair| format!("{} and {}", pair.other_ref, pair.child_ref));
@@ -84,13 +109,13 @@ pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
 
 /// Everybody who may be somebody else, by number. Those about whom something was judged are not asked again.
 pub(super) fn likely(
-    files: &Files,
-    spellings: &Spellings<'_>,
+    crowd: &Crowd,
+    spellings: &Spellings,
     editions: &[&Edition],
     judgements: &Judgements,
 ) -> Vec<Likely> {
     let people = People { spellings, editions, judgements };
-    let mut found = people.alike(files);
+    let mut found = people.alike(crowd);
     keep_the_surest(&mut found);
     mark_several(&mut found);
     found.sort_by(|one, other| (&one.child_ref, &one.other_ref).cmp(&(&other.child_ref, &other.other_ref)));
@@ -105,33 +130,34 @@ pub fn likely_in(known: &Known) -> Vec<Likely> {
     let told: Vec<&Edition> = known.editions.iter().chain(&base).collect();
     let (joined, _) = together::of_one_day(told.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
-    let spellings = together::spellings(&editions, &files, &known.judgements);
-    likely(&files, &spellings, &told, &known.judgements)
+    let spellings = together::spellings(&editions, &Enrolled::roll_of(&files), &known.judgements);
+    let crowd = files.values().map(Person::of).map(|person| (person.child_ref.clone(), person)).collect();
+    likely(&crowd, &spellings, &told, &known.judgements)
 }
 
 /// The editions that tell of a child by their place, each with its source and day.
 type ToldBy = BTreeMap<usize, (Source, NaiveDate)>;
 
 struct People<'e> {
-    spellings: &'e Spellings<'e>,
+    spellings: &'e Spellings,
     /// As they were read: two of one day can be of two systems.
     editions: &'e [&'e Edition],
     judgements: &'e Judgements,
 }
 
 impl People<'_> {
-    fn alike(&self, files: &Files) -> Vec<Likely> {
-        let mut groups: BTreeMap<String, Vec<&ChildFile>> = BTreeMap::new();
-        for file in files.values() {
-            groups.entry(format!("n {}", without_zeros(&file.child.child_ref))).or_default().push(file);
+    fn alike(&self, crowd: &Crowd) -> Vec<Likely> {
+        let mut groups: BTreeMap<String, Vec<&Person>> = BTreeMap::new();
+        for file in crowd.values() {
+            groups.entry(format!("n {}", without_zeros(&file.child_ref))).or_default().push(file);
             if let Some((born_on, sex)) = born_and_sex(file) {
                 groups.entry(format!("b {born_on} {}", sex.code())).or_default().push(file);
             }
         }
         let mut found: BTreeMap<(String, String), Likely> = BTreeMap::new();
         for group in groups.into_values().filter(|group| group.len() > 1) {
-            let told: Vec<ToldBy> = group.iter().map(|file| self.told_by(&file.child.child_ref)).collect();
-            let members: Vec<(&ChildFile, &ToldBy)> = group.into_iter().zip(&told).collect();
+            let told: Vec<ToldBy> = group.iter().map(|file| self.told_by(&file.child_ref)).collect();
+            let members: Vec<(&Person, &ToldBy)> = group.into_iter().zip(&told).collect();
             for (at, one) in members.iter().enumerate() {
                 for other in members.iter().skip(at + 1) {
                     if let Some(pair) = self.pair(*one, *other) {
@@ -143,10 +169,10 @@ impl People<'_> {
         found.into_values().collect()
     }
 
-    fn pair(&self, one: (&ChildFile, &ToldBy), other: (&ChildFile, &ToldBy)) -> Option<Likely> {
+    fn pair(&self, one: (&Person, &ToldBy), other: (&Person, &ToldBy)) -> Option<Likely> {
         let ((one, tell_mine), (other, tell_theirs)) = (one, other);
         let why = why(one, other)?;
-        let (mine, theirs) = (&one.child.child_ref, &other.child.child_ref);
+        let (mine, theirs) = (&one.child_ref, &other.child_ref);
         let is_apart = tell_mine.keys().any(|edition| tell_theirs.contains_key(edition));
         if is_apart || self.judgements.between(mine, theirs).is_some() {
             return None;
@@ -157,7 +183,7 @@ impl People<'_> {
         Some(Likely {
             child_ref: stands.clone(),
             other_ref: other_ref.clone(),
-            born_on: one.child.born_on.filter(|day| other.child.born_on == Some(*day)),
+            born_on: one.born_on.filter(|day| other.born_on == Some(*day)),
             why,
             is_one_of_several: false,
         })
@@ -167,7 +193,7 @@ impl People<'_> {
     fn told_by(&self, child_ref: &str) -> ToldBy {
         let spelt = self.spellings.get(child_ref);
         let tells = |edition: &Edition| {
-            !edition.is_base && spelt.is_some_and(|spelt| spelt.iter().any(|of| edition.statements.contains_key(*of)))
+            !edition.is_base && spelt.is_some_and(|spelt| spelt.iter().any(|of| edition.statements.contains(of)))
         };
         let told = self.editions.iter().enumerate().filter(|(_, edition)| tells(edition));
         told.map(|(at, edition)| (at, (edition.source, edition.dated))).collect()
@@ -179,25 +205,18 @@ const fn stands((source, dated): (Source, NaiveDate)) -> (bool, NaiveDate) {
     (matches!(source, Source::Ssda903), dated)
 }
 
-fn born_and_sex(file: &ChildFile) -> Option<(NaiveDate, Sex)> {
-    file.child.born_on.zip(file.child.sex.filter(|sex| *sex != Sex::Unknown))
+fn born_and_sex(file: &Person) -> Option<(NaiveDate, Sex)> {
+    file.born_on.zip(file.sex.filter(|sex| *sex != Sex::Unknown))
 }
 
-fn why(one: &ChildFile, other: &ChildFile) -> Option<Why> {
-    if without_zeros(&one.child.child_ref) == without_zeros(&other.child.child_ref) {
+fn why(one: &Person, other: &Person) -> Option<Why> {
+    if without_zeros(&one.child_ref) == without_zeros(&other.child_ref) {
         return Some(Why::Spelling);
     }
     if born_and_sex(one).is_none() || born_and_sex(one) != born_and_sex(other) {
         return None;
     }
-    let pairs = || {
-        let care = |file: &'_ ChildFile| -> Vec<(NaiveDate, Option<NaiveDate>)> {
-            let periods = file.periods.iter().filter(|held| held.period.kind != PeriodKind::ShortBreak);
-            periods.map(|held| (held.period.started_on, held.period.ended_on)).collect()
-        };
-        let theirs = care(other);
-        care(one).into_iter().flat_map(move |mine| theirs.clone().into_iter().map(move |theirs| (mine, theirs)))
-    };
+    let pairs = || one.care.iter().flat_map(|mine| other.care.iter().map(move |theirs| (*mine, *theirs)));
     let overlaps = |(one, other): ((NaiveDate, Option<NaiveDate>), (NaiveDate, Option<NaiveDate>))| {
         one.1.is_none_or(|end| end > other.0) && other.1.is_none_or(|end| end > one.0)
     };

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::diff;
+use super::stored::Enrolled;
 use super::together::{self, Composed, Editions};
 use super::working::{ChildFile, Files, HeldRun, PeriodFile, Working};
 use super::{Keep, Known, Plan, base, is_near, overlay, period_fields};
@@ -70,8 +71,8 @@ fn worked_out(
 fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
     let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
-    working.newest = together::newest(&editions);
-    let children = together::spellings(&editions, &working.files, &known.judgements);
+    working.newest = editions.newest();
+    let children = together::spellings(&editions, &Enrolled::roll_of(&working.files), &known.judgements);
     let told: Vec<(&String, Composed)> = children
         .iter()
         .filter(|(child_ref, _)| concerned.contains(*child_ref))

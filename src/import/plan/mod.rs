@@ -16,7 +16,7 @@ use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
 use super::lacking::Unread;
 use super::one_day::is_near;
-use super::progress::{Progress, Step, Unwatched, Watched};
+use super::progress::{Progress, Unwatched};
 use super::statement::Edition;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
@@ -32,6 +32,7 @@ use crate::domain::same_child::Judgements;
 mod ask;
 mod base;
 mod beside;
+mod by_parts;
 mod children;
 mod corrected;
 mod diff;
@@ -50,21 +51,22 @@ mod rules;
 mod runs;
 mod shown;
 mod steps;
+mod stored;
 mod summary;
 mod template;
 mod together;
 mod working;
 
+pub use by_parts::{Later, NoPlan, Parts, plan_in_parts, plan_stored};
 pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
 use overlay::Tells;
-use together::{Absent, Editions};
-use working::Working;
 
 pub use likely::{Likely, Why, likely_in};
 pub use merge::{Merged, merged, parted};
 pub use missing::Marks;
 pub use preview::{Line, Reader, Section};
+pub use stored::{Enrolled, Roll, Stored};
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -147,6 +149,8 @@ pub struct Plan {
     pub beside: Changes,
     /// What is written, in an order that keeps references whole.
     pub writes: Vec<Write>,
+    /// Children who are new, whose rows are too many to be held: what is written of them is worked out again.
+    pub later: Option<Later>,
     /// What each list looked at.
     pub windows: Vec<Window>,
     /// The editions that are new: what they say is kept.
@@ -176,7 +180,7 @@ impl Plan {
     /// Whether applying it would change nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty() && self.editions.iter().all(|edition| edition.is_base)
+        self.writes.is_empty() && self.later.is_none() && self.editions.iter().all(|edition| edition.is_base)
     }
 }
 
@@ -227,104 +231,30 @@ pub fn plan_watched(
     keep: Keep,
     progress: &mut dyn Progress,
 ) -> ControlFlow<(), Plan> {
-    let mut watched = Watched::new(progress, Step::Comparing);
-    watched.reach(0)?;
-    let extract = &*names::as_known(extract, known);
-    watched.reach(10)?;
-    let mut working = Working::of(known, keep);
-    let before = working.files.clone();
-    let marks_before = working.marks.clone();
-    working.problems.clone_from(&extract.problems);
-    let base = base::of(known);
-    let new = new_editions(extract, known);
-    let all = known.editions.iter().chain(&base).chain(new.iter().copied());
-    let (unclear, likely) = lay_together(&mut working, all, (&extract.editions, &known.judgements), &mut watched)?;
-    place(&mut working.problems, extract);
-    template::add(&mut working, extract);
-    watched.reach(75)?;
-    let mut plan = diff::difference(&before, &known.duties, &marks_before, &working);
-    watched.reach(95)?;
-    plan.files.clone_from(&extract.files);
-    plan.notes.clone_from(&extract.notes);
-    plan.unread.clone_from(&extract.unread);
-    plan.beside = beside::counted(extract, known);
-    plan.extract_on = extract.extract_on();
-    plan.windows.clone_from(&extract.windows);
-    let says_nothing_new = new.is_empty();
-    plan.editions = base.into_iter().filter(|_| !says_nothing_new).chain(new.into_iter().cloned()).collect();
-    plan.unclear = unclear;
-    plan.likely = likely;
-    plan.unsure.clone_from(&extract.unsure);
-    plan.rejected.clone_from(&extract.rejected);
-    plan.rejected.extend(working.rejected);
-    plan.problems = working.problems;
-    plan.questions = working.questions;
-    plan.disagreements = working.disagreements;
-    plan.summary = summary::sentence(&plan, &before, &working.files);
-    watched.reach(100)?;
-    ControlFlow::Continue(plan)
+    plan_stored(extract, known, keep, progress).map_or(ControlFlow::Break(()), ControlFlow::Continue)
 }
 
 /// The editions of an extract that are not kept yet.
-fn new_editions<'e>(extract: &'e Extract, known: &Known) -> Vec<&'e Edition> {
-    let is_known = |edition: &Edition| known.editions.iter().any(|known| known.says_the_same(edition));
-    extract.editions.iter().filter(|edition| edition.said().next().is_some() && !is_known(edition)).collect()
-}
-
-/// Lays what all editions say together over what is known; the answer is which of those at hand may be parts, and which of
-/// their children may be others.
-fn lay_together<'e>(
-    working: &mut Working,
-    editions: impl Iterator<Item = &'e Edition>,
-    (at_hand, judgements): (&[Edition], &Judgements),
-    watched: &mut Watched<'_>,
-) -> ControlFlow<(), (Vec<Unclear>, Vec<Likely>)> {
-    let told_by: Vec<&Edition> = editions.collect();
-    let (joined, doubts) = together::of_one_day(told_by.iter().copied());
-    let editions = Editions::of(joined.iter().map(|edition| &**edition), judgements);
-    working.newest = together::newest(&editions);
-    let told: BTreeSet<&str> =
-        at_hand.iter().flat_map(|edition| edition.statements.keys().map(String::as_str)).collect();
-    let children = together::spellings(&editions, &working.files, judgements);
-    for (done, (child_ref, spellings)) in children.iter().enumerate() {
-        watched.within((10, 70), done, children.len())?;
-        let tells = tells(at_hand, spellings);
-        let composed = together::compose(child_ref, spellings, &editions);
-        overlay::lay(working, child_ref, &composed, tells);
-    }
-    working
-        .problems
-        .extend(doubts.into_iter().filter(|doubt| doubt.child_ref.iter().any(|child| told.contains(child.as_str()))));
-    let orders: BTreeSet<_> = at_hand.iter().map(Edition::order).collect();
-    let unclear = |edition: &Edition| {
-        let Absent { children, of } = editions.to_ask(edition)?.clone();
-        Some(Unclear { source: edition.source, dated: edition.dated, absent: children, of })
-    };
-    let at_hand = editions.iter().filter(|edition| orders.contains(&edition.order()));
-    let unclear = at_hand.filter_map(unclear).collect();
-    let mut likely = likely::likely(&working.files, &children, &told_by, judgements);
-    let is_told = |child_ref: &String| {
-        children.get(child_ref).is_some_and(|spellings| spellings.iter().any(|of| told.contains(of)))
-    };
-    likely.retain(|pair| is_told(&pair.child_ref) || is_told(&pair.other_ref));
-    ControlFlow::Continue((unclear, likely))
+fn new_editions<'e>(extract: &'e Extract, known: &[Edition]) -> Vec<&'e Edition> {
+    let is_known = |edition: &Edition| known.iter().any(|known| known.says_the_same(edition));
+    extract.editions.iter().filter(|edition| edition.says_something() && !is_known(edition)).collect()
 }
 
 /// What editions tell of a child under these spellings.
-fn tells(editions: &[Edition], spellings: &BTreeSet<&str>) -> Tells {
-    let statements = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.telling_of(of)));
-    statements.fold(Tells::default(), |tells, said| Tells {
+fn tells(editions: &[Edition], spellings: &[String]) -> Tells {
+    let about = editions.iter().flat_map(|edition| spellings.iter().filter_map(|of| edition.telling_about(of)));
+    about.fold(Tells::default(), |tells, about| Tells {
         child: true,
-        care: tells.care || !said.episodes.is_empty() || !said.in_care.is_empty(),
-        help: tells.help || !said.help.is_empty(),
+        care: tells.care || about.care(),
+        help: tells.help || about.help(),
     })
 }
 
 /// Says where what looks wrong in a history stands in the files.
 fn place(problems: &mut [Problem], extract: &Extract) {
     for problem in problems.iter_mut().filter(|problem| problem.place.is_none()) {
-        let Some((child_ref, on)) = problem.child_ref.clone().zip(problem.on) else { continue };
-        problem.place = extract.episode_places.get(&(child_ref, on)).cloned();
+        let Some((child_ref, on)) = problem.child_ref.as_deref().zip(problem.on) else { continue };
+        problem.place = extract.episode_places.get(child_ref, on);
     }
 }
 

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use super::Known;
+use super::stored::Roll;
 use crate::import::extract::Extract;
 use crate::import::facts::ChildFacts;
 use crate::import::spelling::Spellings;
 use crate::import::template::Line;
 
 /// The extract with the references of its templates spelt as they are known.
-pub(super) fn as_known<'e>(extract: &'e Extract, known: &Known) -> Cow<'e, Extract> {
+pub(super) fn as_known<'e>(extract: &'e Extract, known: &Roll) -> Cow<'e, Extract> {
+    if extract.children.is_empty() && extract.told.children().next().is_none() {
+        return Cow::Borrowed(extract);
+    }
     let names = Names::of(extract, known);
     if !names.differ(extract) {
         return Cow::Borrowed(extract);
@@ -43,13 +46,13 @@ struct Names {
 }
 
 impl Names {
-    fn of(extract: &Extract, known: &Known) -> Self {
+    fn of(extract: &Extract, known: &Roll) -> Self {
         let own = extract.editions.iter().flat_map(|edition| edition.statements.keys());
-        let stored = || known.children.iter().map(|child| &child.child_ref);
+        let stored = || known.keys();
         Self {
-            exact: stored().chain(own).cloned().collect(),
+            exact: stored().map(String::as_str).chain(own).map(str::to_owned).collect(),
             children: stored().collect(),
-            families: known.children.iter().filter_map(|child| child.family_ref.as_ref()).collect(),
+            families: known.values().filter_map(|child| child.family_ref.as_ref()).collect(),
         }
     }
 
@@ -71,13 +74,7 @@ impl Names {
     fn differ(&self, extract: &Extract) -> bool {
         let told = &extract.told;
         let mut families = extract.children.values().filter_map(|facts| facts.family_ref.as_ref());
-        let mut children = extract
-            .children
-            .keys()
-            .chain(told.entries.iter().map(|line| &line.child_ref))
-            .chain(told.help.iter().map(|line| &line.child_ref))
-            .chain(told.requests.iter().map(|line| &line.child_ref))
-            .chain(told.steps.iter().map(|line| &line.child_ref));
+        let mut children = extract.children.keys().map(String::as_str).chain(told.children());
         children.any(|child| self.child(child) != *child) || families.any(|family| self.family(family) != *family)
     }
 }

@@ -11,21 +11,9 @@ use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 
-/// What changes, in one sentence: "3 new admissions, 2 moved from section 20 to an interim care order, 1 no longer in
-/// the extract".
-pub(super) fn sentence(plan: &Plan, before: &Files, after: &Files) -> String {
-    let known: BTreeMap<Id, &PeriodFile> =
-        before.values().flat_map(|file| &file.periods).map(|file| (file.period.id, file)).collect();
-    let mut told = Told::default();
-    for file in after.values().flat_map(|file| &file.periods) {
-        told.add(known.get(&file.period.id).copied(), file);
-    }
-    told.phrases(plan).join(", ")
-}
-
 /// What happened to periods of care, counted by the words for it.
 #[derive(Default)]
-struct Told {
+pub(super) struct Told {
     new: usize,
     moved: BTreeMap<(String, String), usize>,
     corrected: usize,
@@ -35,6 +23,21 @@ struct Told {
 }
 
 impl Told {
+    /// Counts what happens to the periods of some children.
+    pub(super) fn add_all(&mut self, before: &Files, after: &Files) {
+        let known: BTreeMap<Id, &PeriodFile> =
+            before.values().flat_map(|file| &file.periods).map(|file| (file.period.id, file)).collect();
+        for file in after.values().flat_map(|file| &file.periods) {
+            self.add(known.get(&file.period.id).copied(), file);
+        }
+    }
+
+    /// What changes, in one sentence: "3 new admissions, 2 moved from section 20 to an interim care order, 1 no longer in
+    /// the extract".
+    pub(super) fn sentence(&self, plan: &Plan) -> String {
+        self.phrases(plan).join(", ")
+    }
+
     fn add(&mut self, before: Option<&PeriodFile>, after: &PeriodFile) {
         let Some(before) = before else {
             self.new += usize::from(after.period.kind == PeriodKind::Admission);
@@ -79,7 +82,7 @@ impl Told {
             .map(|(number, words)| format!("{} {words}", grouped(number)))
             .collect();
         let nothing = match () {
-            () if !plan.writes.is_empty() => "Details changed",
+            () if !plan.writes.is_empty() || plan.later.is_some() => "Details changed",
             () if !plan.editions.is_empty() && plan.beside.added + plan.beside.changed > 0 => {
                 "Nothing new but reviews, health and the like"
             }

@@ -4,7 +4,8 @@
 //! nor on what is stored. What was typed in is laid over it afterwards ([`super::overlay`]).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -30,10 +31,10 @@ pub(super) use periods::{Said, which_start};
 pub(super) use whole::{Absent, Editions};
 
 /// An edition that says something of a child.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Teller<'e> {
     edition: &'e Edition,
-    said: &'e Statement,
+    said: Rc<Statement>,
 }
 
 /// A child as all editions together tell.
@@ -81,9 +82,8 @@ struct Composing<'e> {
 }
 
 /// The child that these editions tell of under these spellings.
-pub(super) fn compose(child_ref: &str, spellings: &BTreeSet<&str>, editions: &Editions<'_>) -> Composed {
-    let told = told_by_each(spellings, editions);
-    let tellers = told.iter().map(|(edition, said)| Teller { edition, said }).collect();
+pub(super) fn compose(child_ref: &str, spellings: &[String], editions: &Editions<'_>) -> Composed {
+    let tellers = told_by_each(spellings, editions);
     let working = Working::of(&Known::default(), Keep::Typed);
     let mut composing = Composing { child_ref, tellers, editions, working, heard: Heard::default() };
     composing.add_facts();
@@ -93,36 +93,28 @@ pub(super) fn compose(child_ref: &str, spellings: &BTreeSet<&str>, editions: &Ed
     composing.finish()
 }
 
-/// The day of the newest edition that tells of somebody.
-pub(super) fn newest(editions: &Editions<'_>) -> Option<NaiveDate> {
-    let telling = editions.iter().filter(|edition| edition.telling().next().is_some());
-    telling.map(|edition| edition.dated).max()
-}
-
 /// What each edition says of a child, under however many numbers.
-fn told_by_each<'e>(spellings: &BTreeSet<&str>, editions: &Editions<'e>) -> Vec<(&'e Edition, Cow<'e, Statement>)> {
+fn told_by_each<'e>(spellings: &[String], editions: &Editions<'e>) -> Vec<Teller<'e>> {
     let said = |edition: &'e Edition| {
-        let statements: Vec<&'e Statement> =
-            spellings.iter().filter_map(|spelling| edition.telling_of(spelling)).collect();
-        let said = match statements.as_slice() {
-            [] => None,
-            [only] => Some(Cow::Borrowed(*only)),
-            several => Some(Cow::Owned(one_day::of_several_numbers(several))),
+        let statements: Vec<Statement> = spellings.iter().filter_map(|spelling| edition.telling_of(spelling)).collect();
+        let said = match statements.len() {
+            0 | 1 => statements.into_iter().next(),
+            _ => Some(one_day::of_several_numbers(&statements.iter().collect::<Vec<_>>())),
         };
-        said.map(|said| (edition, said))
+        said.map(|said| Teller { edition, said: Rc::new(said) })
     };
     editions.iter().filter_map(said).collect()
 }
 
 impl<'e> Composing<'e> {
     fn of(&self, source: Source) -> impl Iterator<Item = Teller<'e>> {
-        self.tellers.iter().copied().filter(move |teller| teller.edition.source == source)
+        self.tellers.iter().filter(move |teller| teller.edition.source == source).cloned()
     }
 
     /// The newest word of each source; what the SSDA903 says goes before what Annex A does.
     fn add_facts(&mut self) {
         for source in [Source::Ssda903, Source::AnnexA] {
-            let mut told = self.of(source).peekable();
+            let mut told = self.of(source).collect::<Vec<_>>().into_iter().peekable();
             if told.peek().is_none() {
                 continue;
             }
@@ -140,14 +132,14 @@ impl<'e> Composing<'e> {
         let (base, newer) = rest.split_at(usize::from(!rest.is_empty()));
         self.add_episodes(older);
         for teller in base {
-            self.add_kept(*teller);
+            self.add_kept(teller);
         }
         self.add_episodes(newer);
     }
 
     fn add_episodes(&mut self, tellers: &[Teller<'e>]) {
         let Some(last) = tellers.last() else { return };
-        let tellings = tellers.iter().map(|teller| episodes::Telling::of(*teller, self.editions)).collect::<Vec<_>>();
+        let tellings = tellers.iter().map(|teller| episodes::Telling::of(teller, self.editions)).collect::<Vec<_>>();
         let union = episodes::union(&tellings);
         self.ask(&union.unclear);
         let history = care_history(union.told.iter().map(|told| told.episode.clone()).collect());
@@ -184,7 +176,7 @@ impl<'e> Composing<'e> {
         }
     }
 
-    fn add_kept(&mut self, teller: Teller<'e>) {
+    fn add_kept(&mut self, teller: &Teller<'e>) {
         let (source, on) = (teller.edition.source, teller.edition.dated);
         let kept: Vec<Period> = teller.said.periods.iter().map(|kept| kept.what.clone()).collect();
         let ids = periods::add_history(&mut self.working, self.child_ref, &kept, source, on);
@@ -199,7 +191,7 @@ impl<'e> Composing<'e> {
     /// List 8, edition by edition: each tells the present of its day.
     fn add_lists(&mut self) {
         for teller in self.of(Source::AnnexA).collect::<Vec<_>>() {
-            self.add_kept(teller);
+            self.add_kept(&teller);
             let on = teller.edition.dated;
             let ids = periods::add_in_care(&mut self.working, self.child_ref, &teller.said.in_care, on);
             for id in ids {
@@ -211,12 +203,8 @@ impl<'e> Composing<'e> {
     /// Lists 1 to 7, edition by edition: what an edition should hold and does not is marked, until a newer one has it.
     fn add_help(&mut self) {
         for edition in self.editions.iter().filter(|edition| edition.source == Source::AnnexA) {
-            let told: Vec<&Statement> = self
-                .tellers
-                .iter()
-                .filter(|teller| std::ptr::eq(teller.edition, edition))
-                .map(|teller| teller.said)
-                .collect();
+            let of_edition = self.tellers.iter().filter(|teller| std::ptr::eq(teller.edition, edition));
+            let told: Vec<Rc<Statement>> = of_edition.map(|teller| Rc::clone(&teller.said)).collect();
             self.working.touched.clear();
             let kept = told.iter().flat_map(|said| said.kept_help.iter().map(|kept| &kept.what));
             help::add(&mut self.working, told.iter().flat_map(|said| &said.help).chain(kept), Source::AnnexA);
@@ -227,7 +215,7 @@ impl<'e> Composing<'e> {
         }
     }
 
-    fn mark_kept_help(&mut self, told: &[&Statement]) {
+    fn mark_kept_help(&mut self, told: &[Rc<Statement>]) {
         let Some(file) = self.working.files.get(self.child_ref) else { return };
         for kept in told.iter().flat_map(|said| &said.kept_help) {
             let is_it = |row: &&crate::domain::intervention::Intervention| {

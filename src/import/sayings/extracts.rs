@@ -12,7 +12,7 @@ use crate::domain::typed_fields::is_in_no_extract;
 /// What one statement said of a fact.
 struct Heard<'k> {
     voice: &'k Voice,
-    spelling: Option<&'k String>,
+    spelling: Option<&'k str>,
     telling: Telling,
     /// Whether it tells of the child's care at all.
     tells_of_care: bool,
@@ -37,8 +37,8 @@ fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTr
         let statements = edition.statements.iter().map(|(spelling, said)| (Some(spelling), Some(said)));
         let none = std::iter::once((None, None)).filter(|_| edition.statements.is_empty());
         for (spelling, said) in statements.chain(none) {
-            let telling = Spoken { edition, said }.tells(row, cell.column, stored);
-            let tells_of_care = said.is_some_and(|said| !spells::of(said).is_empty());
+            let telling = Spoken { edition, said: said.as_ref() }.tells(row, cell.column, stored);
+            let tells_of_care = said.is_some_and(|said| !spells::of(&said).is_empty());
             by_source.entry(edition.source).or_default().push(Heard { voice, spelling, telling, tells_of_care });
         }
     }
@@ -109,7 +109,7 @@ impl Saying {
             self.editions += 1;
         }
         self.last = Some(on);
-        self.other_refs.extend(heard.spelling.filter(|spelling| !row.is_own_ref(spelling)).cloned());
+        self.other_refs.extend(heard.spelling.filter(|spelling| !row.is_own_ref(spelling)).map(str::to_owned));
     }
 
     /// Notes that a later edition says otherwise, unless an earlier one did. Editions of one day stand side by side.

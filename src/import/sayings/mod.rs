@@ -292,11 +292,11 @@ pub fn may_be_without_zeros(reference: &str, child_ref: &str) -> bool {
 pub fn who_says(stored: &Stored, kept: &Kept) -> Sources {
     let own = &stored.child.child_ref;
     let spoken = kept.voices.iter().flat_map(|voice| voice.edition.said()).map(|(child_ref, _)| child_ref);
-    let other_refs: BTreeSet<&String> = spoken.filter(|child_ref| *child_ref != own).collect();
+    let other_refs: BTreeSet<&str> = spoken.filter(|child_ref| *child_ref != own).collect();
     let entries = rows::of(stored).into_iter().map(|row| row.entry(stored, kept)).collect();
     Sources {
         child_ref: own.clone(),
-        other_refs: other_refs.into_iter().cloned().collect(),
+        other_refs: other_refs.into_iter().map(str::to_owned).collect(),
         demonstration: false,
         entries,
     }

@@ -112,7 +112,9 @@ fn in_list(started_on: &str, code: &str, status_on: &str) -> Statement {
 
 fn edition_of(source: Source, dated: &str, said: Option<(&str, Statement)>) -> Voice {
     let mut edition = Edition::new(source, day(dated));
-    edition.statements.extend(said.map(|(child_ref, said)| (child_ref.to_owned(), said)));
+    if let Some((child_ref, said)) = said {
+        edition.statements.insert(child_ref, &said);
+    }
     Voice { edition, brought: Some(Brought { on: day(dated), by: "R. Okafor".to_owned() }) }
 }
 

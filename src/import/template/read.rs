@@ -1,6 +1,7 @@
 //! Reading a template: row by row, as its table of columns says.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use super::cells::Cells;
 use super::told::{Entry, Line, RequestTold, StepTold};
@@ -16,6 +17,7 @@ use crate::import::facts::{ChildFacts, HelpGiven};
 use crate::import::headings;
 use crate::import::issue::{BadValue, Problem, Rejected};
 use crate::import::kind::Kind;
+use crate::import::statement::Edition;
 use crate::import::table::Table;
 use crate::import::words;
 
@@ -41,8 +43,12 @@ pub(in crate::import) fn take(reading: &mut Reading, table: &Table) {
 
 /// Whose row it is, as the reference was first spelt in the lists before this row.
 fn spelt(reading: &mut Reading, cells: &Cells<'_>) -> String {
-    let children = &reading.children;
-    let known = reading.children_as_spelt.get_or_insert_with(|| children.keys().map(|(child, _)| child).collect());
+    let editions = &reading.extract.editions;
+    let known = reading.children_as_spelt.get_or_insert_with(|| {
+        let said: BTreeSet<String> =
+            editions.iter().flat_map(Edition::said).map(|(child, _)| child.to_owned()).collect();
+        said.iter().collect()
+    });
     cells.words(CHILD_REF).map(|child_ref| known.first(&child_ref)).unwrap_or_default()
 }
 

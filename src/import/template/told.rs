@@ -25,6 +25,17 @@ pub struct Told {
     pub rejected_requests: Vec<(String, Place)>,
 }
 
+impl Told {
+    /// Whom its rows are about, each as often as there are rows.
+    pub fn children(&self) -> impl Iterator<Item = &str> {
+        let entries = self.entries.iter().map(|line| &line.child_ref);
+        let help = self.help.iter().map(|line| &line.child_ref);
+        let requests = self.requests.iter().map(|line| &line.child_ref);
+        let steps = self.steps.iter().map(|line| &line.child_ref);
+        entries.chain(help).chain(requests).chain(steps).map(String::as_str)
+    }
+}
+
 /// A row that is about something which has to be known; whether it is shows only when it is compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line<T> {

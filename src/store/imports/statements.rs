@@ -40,10 +40,10 @@ impl Store {
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let (child_ref, mut said) = read_statement(row)?;
-            of(row.get("edition_id")?, &mut |edition| {
-                edition.statements.insert(child_ref.clone(), std::mem::take(&mut said));
-            });
+            // Read whole only to know that it can be: it is held as it is written.
+            let (child_ref, _) = read_statement(row)?;
+            let said: String = row.get("said")?;
+            of(row.get("edition_id")?, &mut |edition| edition.statements.insert_written(&child_ref, &said));
         }
         Ok(editions.into_iter().map(|(_, edition)| edition).collect())
     }
@@ -82,16 +82,14 @@ pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> R
             params![window_id, import, window.list.code(), window.first_on, window.last_on, id],
         )?;
     }
-    for (child_ref, statement) in &edition.statements {
-        write_statement(change.read(), id, child_ref, statement)?;
+    for (child_ref, said) in edition.statements.all_written() {
+        write_statement(change.read(), id, child_ref, &said)?;
     }
     Ok(())
 }
 
-fn write_statement(file: &Connection, edition: Id, child_ref: &str, statement: &Statement) -> Result<(), StoreError> {
-    let said =
-        serde_json::to_string(statement).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    let digest: [u8; 32] = Sha256::digest(&said).into();
+fn write_statement(file: &Connection, edition: Id, child_ref: &str, said: &str) -> Result<(), StoreError> {
+    let digest: [u8; 32] = Sha256::digest(said).into();
     file.prepare_cached("INSERT OR IGNORE INTO statement (child_ref, digest, said) VALUES (?1, ?2, ?3)")?
         .execute(params![child_ref, digest, said])?;
     file.prepare_cached(

@@ -21,7 +21,7 @@ pub(super) struct Telling<'e> {
 }
 
 impl<'e> Telling<'e> {
-    pub(super) fn of(teller: Teller<'e>, editions: &Editions<'_>) -> Self {
+    pub(super) fn of(teller: &'e Teller<'_>, editions: &Editions<'_>) -> Self {
         let denies = editions.is_whole(teller.edition) && !teller.said.is_incomplete;
         Self { dated: teller.edition.dated, denies, episodes: &teller.said.episodes }
     }

@@ -11,43 +11,45 @@ use chrono::NaiveDate;
 use super::whole::Editions;
 use crate::domain::child::Sex;
 use crate::domain::same_child::Judgements;
-use crate::import::plan::working::Files;
+use crate::import::plan::stored::Roll;
 use crate::import::spelling::certain;
 
 /// Children by the reference that stands for them, with their spellings in the editions.
-pub(in crate::import::plan) type Spellings<'e> = BTreeMap<String, BTreeSet<&'e str>>;
+pub(in crate::import::plan) type Spellings = BTreeMap<String, Vec<String>>;
 
 /// Every child of whom an edition speaks. The reference that is stored stands for the child, else the one that was judged
 /// to stand, else the first spelling.
-pub(in crate::import::plan) fn spellings<'e>(
-    editions: &Editions<'e>,
-    known: &Files,
-    judgements: &Judgements,
-) -> Spellings<'e> {
-    let mut by_child: Spellings<'e> = BTreeMap::new();
+pub(in crate::import::plan) fn spellings(editions: &Editions<'_>, known: &Roll, judgements: &Judgements) -> Spellings {
+    let mut by_child: Spellings = BTreeMap::new();
     let mut standing: BTreeMap<String, String> =
         known.keys().map(|child_ref| (certain(child_ref), child_ref.clone())).collect();
     let mut named: BTreeSet<String> = BTreeSet::new();
     for edition in editions.iter() {
-        named.extend(edition.named().map(|spelling| certain(spelling)));
-        for (spelling, _) in edition.telling() {
+        named.extend(edition.named().map(certain));
+        for spelling in edition.telling() {
             let stands = judgements.standing(spelling);
             let child_ref = if known.contains_key(stands) {
                 stands.to_owned()
             } else {
                 standing.entry(certain(stands)).or_insert_with(|| stands.to_owned()).clone()
             };
-            by_child.entry(child_ref).or_default().insert(spelling);
+            let spellings = by_child.entry(child_ref).or_default();
+            if !spellings.iter().any(|known| known == spelling) {
+                spellings.push(spelling.to_owned());
+            }
         }
     }
     // Of a row that was rejected alone nobody becomes a child.
     by_child.retain(|_, spellings| spellings.iter().any(|spelling| named.contains(&certain(spelling))));
     join_zeros(&mut by_child, editions, known, judgements);
+    for spellings in by_child.values_mut() {
+        spellings.sort();
+    }
     by_child
 }
 
 /// Joins children whose references differ in the zeros in front, where birth date and sex say that they are one.
-fn join_zeros(by_child: &mut Spellings<'_>, editions: &Editions<'_>, known: &Files, judgements: &Judgements) {
+fn join_zeros(by_child: &mut Spellings, editions: &Editions<'_>, known: &Roll, judgements: &Judgements) {
     let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for child_ref in by_child.keys() {
         alike.entry(without_zeros(child_ref)).or_default().push(child_ref.clone());
@@ -64,10 +66,10 @@ fn join_zeros(by_child: &mut Spellings<'_>, editions: &Editions<'_>, known: &Fil
 }
 
 fn join_where_one(
-    by_child: &mut Spellings<'_>,
+    by_child: &mut Spellings,
     children: &[String],
     editions: &Editions<'_>,
-    known: &Files,
+    known: &Roll,
     judgements: &Judgements,
 ) {
     // Who is stored twice was told apart so far: that is for a person to say.
@@ -99,14 +101,14 @@ pub(in crate::import::plan) fn without_zeros(child_ref: &str) -> String {
 /// not known.
 fn born_and_sex(
     child_ref: &str,
-    by_child: &Spellings<'_>,
+    by_child: &Spellings,
     editions: &Editions<'_>,
-    known: &Files,
+    known: &Roll,
 ) -> Option<(NaiveDate, Sex)> {
-    let stored = known.get(child_ref).map(|file| &file.child);
+    let stored = known.get(child_ref);
     let (mut born_on, mut sex) = (stored.and_then(|child| child.born_on), stored.and_then(|child| child.sex));
     let spellings = by_child.get(child_ref).into_iter().flatten();
-    let said = editions.iter().flat_map(|edition| spellings.clone().filter_map(|of| edition.statements.get(*of)));
+    let said = editions.iter().flat_map(|edition| spellings.clone().filter_map(|of| edition.statements.get(of)));
     for statement in said {
         born_on = statement.facts.born_on.or(born_on);
         sex = statement.facts.sex.or(sex);

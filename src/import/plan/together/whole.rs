@@ -48,6 +48,21 @@ impl<'e> Editions<'e> {
         Self { all, whole, absent }
     }
 
+    /// Editions of which it was found out before, in their order, which are whole.
+    pub(in crate::import::plan) fn judged(all: &'e [Edition], whole: &[bool]) -> Self {
+        Self { all: all.iter().collect(), whole: whole.to_vec(), absent: Vec::new() }
+    }
+
+    /// Which of them are whole, in their order.
+    pub(in crate::import::plan) fn whole(&self) -> Vec<bool> {
+        self.whole.clone()
+    }
+
+    /// The day of the newest that tells facts.
+    pub(in crate::import::plan) fn newest(&self) -> Option<NaiveDate> {
+        self.iter().filter(|edition| edition.telling().next().is_some()).map(|edition| edition.dated).max()
+    }
+
     pub(in crate::import::plan) fn iter(&self) -> impl Iterator<Item = &'e Edition> + '_ {
         self.all.iter().copied()
     }
@@ -83,9 +98,9 @@ impl InCare<'_> {
 
     /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
-        let told: BTreeSet<String> = edition.telling().map(|(child_ref, _)| self.key(child_ref)).collect();
+        let told: BTreeSet<String> = edition.telling().map(|child_ref| self.key(child_ref)).collect();
         let absent: Vec<String> = self.children.keys().filter(|child| !told.contains(*child)).cloned().collect();
-        let tells_of_care = edition.statements.values().any(tells_of_care);
+        let tells_of_care = edition.statements.tells_of_care();
         let is_too_many = absent.len() > UNASKED.max(self.children.len() / SHARE);
         let is_whole = tells_of_care && !edition.is_base && edition.whole.unwrap_or(!is_too_many);
         let asks = tells_of_care && edition.whole.is_none() && !edition.is_base && is_too_many;
@@ -96,8 +111,8 @@ impl InCare<'_> {
                 self.children.remove(child);
             }
         }
-        for (child_ref, statement) in &edition.statements {
-            self.take(child_ref, statement, edition.dated);
+        for (child_ref, statement) in edition.statements.iter() {
+            self.take(child_ref, &statement, edition.dated);
         }
         (is_whole, to_ask)
     }
@@ -109,10 +124,6 @@ impl InCare<'_> {
             None => None,
         };
     }
-}
-
-fn tells_of_care(statement: &Statement) -> bool {
-    !statement.episodes.is_empty() || !statement.in_care.is_empty() || !statement.periods.is_empty()
 }
 
 /// Whether a child is in care on a day, as a statement says; `None` where it does not speak of it.
