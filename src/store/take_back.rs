@@ -45,6 +45,7 @@ impl Store {
     pub fn take_back_last_import(&mut self, actor: &str) -> Result<TakenBack, StoreError> {
         let mut change = self.begin_as(Kind::Import, None, "Take back the last import", actor)?;
         let (import, summary) = last_import(change.read())?;
+        refuse_what_was_judged_since(change.read(), import)?;
         let mut kept = Vec::new();
         let now = change.now();
         for before in rows_before(change.read(), import)? {
@@ -60,6 +61,25 @@ impl Store {
         kept.dedup();
         Ok(TakenBack { import, summary, kept })
     }
+}
+
+/// Children whom it told of and who were judged to be one since have facts of both: the judgement goes first.
+fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(), StoreError> {
+    let sql = "SELECT other_ref, child_ref FROM judgement
+               WHERE verdict = 'same'
+                 AND EXISTS (SELECT 1 FROM change WHERE table_name = 'judgement' AND row_id = judgement.id AND field = 'id'
+                     AND position > (SELECT max(position) FROM change WHERE table_name = 'import_run' AND row_id = ?1))
+                 AND EXISTS (SELECT 1 FROM edition JOIN edition_statement ON edition_id = edition.id
+                     JOIN statement ON statement.id = statement_id
+                     WHERE import_id = ?1 AND statement.child_ref COLLATE NOCASE IN (other_ref, judgement.child_ref))
+               LIMIT 1";
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found: Option<(String, String)> = connection.query_row(sql, [import], read).optional()?;
+    let Some((other, stands)) = found else { return Ok(()) };
+    Err(StoreError::Refused(format!(
+        "Children of this import were judged to be one since: {other} and {stands}, for one. Withdraw that first: child \
+         withdraw {other} {stands}. Nothing was changed."
+    )))
 }
 
 /// The newest import that stands. Of those that older versions of this program applied, only the last has what there was

@@ -291,3 +291,35 @@ fn the_number_of_the_return_stands_before_that_of_annex_a_whichever_is_newer() {
     judge(&mut store, &[("K7", "A")], Verdict::Same);
     assert_eq!(children(&store), ["A"]);
 }
+
+#[test]
+fn an_import_is_taken_back_before_a_judgement_of_its_children_only_once_that_is_withdrawn() {
+    let mut store = empty_store();
+    import(&mut store, &seven("C", false).read_of(day("2026-08-31")));
+    let before = store.facts().unwrap();
+    import(&mut store, &seven("D", true).read_of(day("2026-09-30")));
+    judge(&mut store, &[("C1", "D1"), ("C2", "D2")], Verdict::Same);
+    let refused = store.take_back_last_import(ANALYST).unwrap_err().to_string();
+    assert!(refused.contains("child withdraw C1 D1. Nothing was changed."), "{refused}");
+    store.withdraw_judgement(ANALYST, "C1", "D1").unwrap();
+    store.withdraw_judgement(ANALYST, "C2", "D2").unwrap();
+    store.take_back_last_import(ANALYST).unwrap();
+    assert_eq!(children(&store), ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]);
+    let starts = |facts: &admissions_review::store::facts::Facts| {
+        let mut starts: Vec<_> = facts.periods.iter().map(|period| (period.started_on, period.ended_on)).collect();
+        starts.sort();
+        starts
+    };
+    assert_eq!(starts(&store.facts().unwrap()), starts(&before));
+}
+
+#[test]
+fn an_import_after_a_judgement_is_taken_back_as_any_other() {
+    let mut store = empty_store();
+    import(&mut store, &seven("C", false).read_of(day("2026-08-31")));
+    judge(&mut store, &[("C1", "D1")], Verdict::Same);
+    let before = store.facts().unwrap();
+    import(&mut store, &seven("D", true).read_of(day("2026-09-30")));
+    store.take_back_last_import(ANALYST).unwrap();
+    assert_eq!(store.facts().unwrap(), before);
+}
