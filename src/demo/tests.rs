@@ -72,13 +72,16 @@ fn it_is_the_same_every_time_and_is_the_committed_file() {
     std::fs::write(&path, DEMO_DB).unwrap();
     let world = Box::new(SystemWorld::on_device(Id::of_fact(&["device", "test"])));
 
-    let committed = Store::open(&path, world).unwrap().canonical_digest().unwrap();
+    let committed = Store::open(&path, world).unwrap();
+    let is_upgraded = committed.upgrade().is_some();
+    let committed = committed.canonical_digest().unwrap();
 
     let renew = "is stale. Renew it with: ADMISSIONS_REVIEW_RENEW=1 cargo test --lib demo::";
     let (first, second) = (fresh_digest(), fresh_digest());
     assert_eq!(first, second, "built twice");
     assert_eq!(first, DIGEST.trim(), "demo.sha256 {renew}");
     assert_eq!(committed, DIGEST.trim(), "demo.db {renew}");
+    assert!(!is_upgraded, "demo.db is of an older version, and {renew}");
 }
 
 fn renew() {
