@@ -41,7 +41,7 @@ impl Store {
     /// and sex are the same. Where it does not, the other is stored as a child of her own: so a reference without zeros
     /// that nobody else is stored under is this child's.
     fn references_of(&self, child: &Child) -> Result<Vec<String>, StoreError> {
-        let own = self.own_numbers(child.id)?;
+        let own = self.own_numbers(child)?;
         let mut statement = self.connection.prepare_cached("SELECT DISTINCT child_ref FROM statement")?;
         let spoken: Vec<String> = self.readable(&mut statement, [], |row| row.get(0))?;
         let mut refs: Vec<String> = Vec::new();
@@ -54,12 +54,11 @@ impl Store {
     }
 
     /// The number under which a child is stored, and those that were judged to be this child's too.
-    fn own_numbers(&self, child: Id) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "WITH RECURSIVE own (id) AS (SELECT ?1 UNION SELECT merged_child.id FROM merged_child JOIN own ON merged_into = own.id)
-             SELECT child_ref FROM child JOIN own ON own.id = child.id",
-        )?;
-        Ok(self.readable(&mut statement, [child], |row| row.get(0))?)
+    fn own_numbers(&self, child: &Child) -> Result<Vec<String>, StoreError> {
+        let judgements = self.judgements()?;
+        let judged = judgements.others_of(&child.child_ref);
+        let judged = judged.flat_map(|judged| [judged.other_ref.clone(), judged.child_ref.clone()]);
+        Ok(std::iter::once(child.child_ref.clone()).chain(judged).collect())
     }
 
     fn is_a_child(&self, reference: &str) -> Result<bool, StoreError> {

@@ -51,6 +51,8 @@ fn a_return_that_numbers_differently_is_one_question_whose_answer_is_an_option()
     assert_eq!(told["children"]["added"], 0);
     let shown = desk.run(&["show", "X1", "--format", "json"]).json();
     assert_eq!((&shown["child_ref"], &shown["other_numbers"][0]["other_ref"]), (&json!("Y1"), &json!("X1")));
+    let sources = desk.run(&["show", "X1", "--sources", "--format", "json"]).json();
+    assert_eq!((&sources["child_ref"], &sources["other_refs"]), (&json!("Y1"), &json!(["X1"])));
     let text = desk.run(&["show", "X1"]).done();
     assert!(text.contains("X1 and Y1: judged to be the same child by A. Analyst on"), "{text}");
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use admissions_review::domain::child::Source;
+use admissions_review::domain::same_child::Verdict;
 use admissions_review::import::sayings::{By, Entry, Fact, Part, Says, Sources};
 use admissions_review::import::{Extract, Keep, Known};
 use admissions_review::store::Store;
+use admissions_review::store::judgements::Pair;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -94,6 +96,22 @@ fn a_child_whose_number_lost_its_zeros_is_told_under_both() {
     import(&mut store, &ssda903(&["0012,F,04/03/2010,WBRI"], &[&row("0012")]).read_of(day("2026-03-31")));
     import(&mut store, &ssda903(&["12,M,01/01/2015,WBRI"], &[&row("12")]).read_of(day("2026-06-30")));
     assert_eq!(sources(&store, "0012").other_refs, Vec::<String>::new());
+}
+
+#[test]
+fn a_child_who_was_judged_to_be_another_is_told_under_both_numbers() {
+    let of = |number: &str, day: NaiveDate| {
+        let header = format!("{number},1,04/05/2012,WBRI");
+        let episode = format!("{number},10/03/2026,S,C2,N1,U6,PR1,,");
+        ssda903(&[&header], &[&episode]).read_of(day)
+    };
+    let mut store = empty_store();
+    import(&mut store, &of("A1", day("2026-06-30")));
+    store.judge("A. Analyst", &[Pair::of("A1", "B1")], Verdict::Same, day("2026-11-12")).unwrap();
+    import(&mut store, &of("B1", day("2026-07-31")));
+    assert_eq!(sources(&store, "B1").other_refs, ["A1"]);
+    let said = said(&store, "B1", Part::Care, "started_on").join(" ");
+    assert!(said.contains("30 Jun 2026") && said.contains("31 Jul 2026"), "{said}");
 }
 
 #[test]

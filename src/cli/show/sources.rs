@@ -18,7 +18,8 @@ pub(super) struct Told {
 /// Reads who says what is known of a child, who need not have come into care.
 pub(super) fn read(context: &Context, child: &str) -> Result<Read<Told>, Failure> {
     let opened = context.open()?;
-    let found = opened.store.child(child)?.filter(|found| found.child_ref == child);
+    let standing = opened.store.standing_number(child)?;
+    let found = opened.store.child(child)?.filter(|found| found.child_ref == standing);
     let Some(found) = found else { return Err(nobody(&opened, child)?) };
     let sources = opened.store.sources_of(found.id)?;
     opened.answer(Told { sources })
