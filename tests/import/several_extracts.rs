@@ -351,8 +351,8 @@ fn an_extract_whose_day_is_not_sure_says_of_nobody_that_they_left() {
         import(&mut store, &folder(&[("old.csv", &six)]).read());
         let files = folder(&[("new.csv", rows)]);
         let extract = read(&[files.path().to_owned()], stated, &mut Unwatched).unwrap();
-        let note = extract.notes.iter().any(|note| note.contains("nobody is said to have left because of it"));
-        (import(&mut store, &extract).admissions.missing_from_extract, note)
+        let asks = extract.unsure.iter().any(|unsure| unsure.denies_nothing);
+        (import(&mut store, &extract).admissions.missing_from_extract, asks)
     };
     // Two other rows near the last day, and three.
     let three = ["C1,01/09/2026,S,V2,N1,U6,PR1,15/09/2026,E4A", six[1], six[2]];
