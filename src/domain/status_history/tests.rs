@@ -296,9 +296,11 @@ proptest::proptest! {
         one in random_admission(), other in random_runs()
     ) {
         let second = period("2026-10-10", None, PeriodKind::Admission);
+        // No two rows share an identifier, also where they say the same.
+        let of_second = |id: Id| Id::of_fact(&["second", &id.to_string()]);
         let runs = other.into_iter().filter(|run| run.started_on >= second.started_on);
         let legal_statuses: Vec<LegalStatus> =
-            runs.map(|run| LegalStatus { period_id: second.id, ..run }).collect();
+            runs.map(|run| LegalStatus { id: of_second(run.id), period_id: second.id, ..run }).collect();
         let first = Care { period: one.period.clone(), legal_statuses: one.legal_statuses.clone() };
         let cares = [first, Care { period: second, legal_statuses }];
         for ahead in 8..60 {
