@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::packed::{At, Packed};
 use super::statement::Statement;
 
@@ -75,72 +77,100 @@ impl About {
     }
 }
 
+/// SHA-256 of a statement as it is stored: two of one digest say the same.
+pub type Digest = [u8; 32];
+
+/// A statement as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written<'s> {
+    /// The child's reference as it is spelt in the edition.
+    pub child_ref: &'s str,
+    /// Of what is said.
+    pub digest: Digest,
+    /// JSON.
+    pub said: String,
+}
+
 /// Statements by the child's reference as it is spelt in the edition. A copy shares what it holds with the first.
 #[derive(Debug, Clone, Default)]
 pub struct Statements(Arc<Held>);
 
 #[derive(Debug, Clone, Default)]
 struct Held {
-    places: BTreeMap<Box<str>, (At, About)>,
+    by_child: BTreeMap<Box<str>, Place>,
     packed: Packed,
+}
+
+/// What is known of a statement while it is packed.
+#[derive(Debug, Clone)]
+struct Place {
+    at: At,
+    about: About,
+    digest: Digest,
 }
 
 impl Statements {
     /// Whether nothing is said of anybody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.places.is_empty()
+        self.0.by_child.is_empty()
     }
 
     /// Of how many children something is said.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.places.len()
+        self.0.by_child.len()
     }
 
     /// The references, in their order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.places.keys().map(|child_ref| &**child_ref)
+        self.0.by_child.keys().map(|child_ref| &**child_ref)
     }
 
     /// Whether something is said of a child.
     #[must_use]
     pub fn contains(&self, child_ref: &str) -> bool {
-        self.0.places.contains_key(child_ref)
+        self.0.by_child.contains_key(child_ref)
     }
 
     /// What is spoken of where something is said of a child.
     #[must_use]
     pub fn about(&self, child_ref: &str) -> Option<About> {
-        self.0.places.get(child_ref).map(|(_, about)| *about)
+        self.0.by_child.get(child_ref).map(|packed| packed.about)
+    }
+
+    /// The digest of what is said of a child.
+    #[must_use]
+    pub fn digest(&self, child_ref: &str) -> Option<&Digest> {
+        self.0.by_child.get(child_ref).map(|packed| &packed.digest)
+    }
+
+    /// The digests of statements about such things, in the order of the references, with these.
+    pub(super) fn digests(&self, is_meant: impl Fn(About) -> bool) -> impl Iterator<Item = (&str, &Digest)> {
+        let meant = self.0.by_child.iter().filter(move |(_, packed)| is_meant(packed.about));
+        meant.map(|(child_ref, packed)| (&**child_ref, &packed.digest))
     }
 
     /// The references of children of whom such things are said.
     pub(super) fn of(&self, is_meant: impl Fn(About) -> bool) -> impl Iterator<Item = &str> {
-        self.0.places.iter().filter(move |(_, (_, about))| is_meant(*about)).map(|(child_ref, _)| &**child_ref)
+        self.digests(is_meant).map(|(child_ref, _)| child_ref)
     }
 
     /// Whether it tells of anybody's care.
     #[must_use]
     pub fn tells_of_care(&self) -> bool {
-        self.0.places.values().any(|(_, about)| about.has(CARE | KEPT_CARE))
+        self.0.by_child.values().any(|packed| packed.about.has(CARE | KEPT_CARE))
     }
 
     /// What is said of a child.
     #[must_use]
     pub fn get(&self, child_ref: &str) -> Option<Statement> {
-        Some(read(&self.written(child_ref)?))
-    }
-
-    /// The same as it is stored.
-    #[must_use]
-    pub fn written(&self, child_ref: &str) -> Option<String> {
-        self.0.places.get(child_ref).map(|(at, _)| self.0.packed.text(*at))
+        self.0.by_child.get(child_ref).map(|packed| read(&self.0.packed.text(packed.at)))
     }
 
     /// What is said, in the order of the references.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Statement)> {
-        self.all_written().map(|(child_ref, json)| (child_ref, read(&json)))
+        self.written().map(|written| (written.child_ref, read(&written.said)))
     }
 
     /// What is said, without the references.
@@ -149,26 +179,37 @@ impl Statements {
     }
 
     /// What is said as it is stored, in the order of the references.
-    pub fn all_written(&self) -> impl Iterator<Item = (&str, String)> {
-        self.0.places.iter().map(|(child_ref, (at, _))| (&**child_ref, self.0.packed.text(*at)))
+    pub fn written(&self) -> impl Iterator<Item = Written<'_>> {
+        self.0.by_child.iter().map(|(child_ref, packed)| Written {
+            child_ref,
+            digest: packed.digest,
+            said: self.0.packed.text(packed.at),
+        })
     }
 
     /// Takes a statement in, in the place of what was said of the child.
     pub fn insert(&mut self, child_ref: &str, statement: &Statement) {
-        self.insert_written(child_ref, &statement.written());
+        let said = statement.written();
+        self.insert_written(&Written { child_ref, digest: digest_of(&said), said });
     }
 
     /// Takes a statement in as it is stored.
-    pub fn insert_written(&mut self, child_ref: &str, json: &str) {
+    pub fn insert_written(&mut self, written: &Written<'_>) {
         let held = Arc::make_mut(&mut self.0);
-        let at = held.packed.add(json);
-        held.places.insert(child_ref.into(), (at, About::of(json)));
+        let (at, about) = (held.packed.add(&written.said), About::of(&written.said));
+        held.by_child.insert(written.child_ref.into(), Place { at, about, digest: written.digest });
     }
 
     /// Gives back what growing took beyond what is needed.
     pub fn shrink(&mut self) {
         Arc::make_mut(&mut self.0).packed.shrink();
     }
+}
+
+/// The digest of what is said, as it is stored.
+#[must_use]
+pub fn digest_of(said: &str) -> Digest {
+    Sha256::digest(said).into()
 }
 
 /// What was taken in was written by this program, or read before it was.
@@ -178,7 +219,7 @@ fn read(json: &str) -> Statement {
 
 impl PartialEq for Statements {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.all_written().eq(other.all_written())
+        Arc::ptr_eq(&self.0, &other.0) || self.digests(|_| true).eq(other.digests(|_| true))
     }
 }
 

@@ -24,7 +24,11 @@ fn of_child<'c>(edition: &Edition, child_ref: &str, known: &[&Edition], counted:
     if before.is_empty() {
         return &mut counted.added;
     }
-    let details = edition.statements.get(child_ref).map(|statement| statement.details);
-    let is_same = |known: &&&Edition| known.statements.get(child_ref).map(|statement| statement.details) == details;
-    if before.iter().any(is_same) { &mut counted.unchanged } else { &mut counted.changed }
+    let digest = |edition: &Edition| edition.statements.digest(child_ref).copied();
+    if before.iter().any(|known| digest(known) == digest(edition)) {
+        return &mut counted.unchanged;
+    }
+    let details = |edition: &Edition| edition.statements.get(child_ref).map(|statement| statement.details);
+    let said = details(edition);
+    if before.iter().any(|known| details(known) == said) { &mut counted.unchanged } else { &mut counted.changed }
 }

@@ -99,10 +99,15 @@ impl Later {
     }
 }
 
-/// Composes one child and lays what comes of it over what is stored of her.
+/// Composes one child and lays what comes of it over what is stored of her; where nothing is, it is what is written.
 fn lay(working: &mut Working, child_ref: &str, spellings: &[String], editions: &Editions<'_>, at_hand: &[Edition]) {
     let composed = together::compose(child_ref, spellings, editions);
-    overlay::lay(working, child_ref, &composed, super::tells(at_hand, spellings));
+    let tells = super::tells(at_hand, spellings);
+    if working.files.contains_key(child_ref) {
+        overlay::lay(working, child_ref, &composed, tells);
+    } else {
+        working.add(child_ref, composed, tells);
+    }
 }
 
 /// Works out what an extract would change, of some children at a time.

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::disagree::Disagreement;
 use super::missing::Marks;
+use super::overlay::Tells;
 use super::runs::order;
+use super::together::Composed;
 use super::{Ids, Keep, Known, Question};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
@@ -98,6 +100,29 @@ impl Working {
             told: BTreeSet::new(),
         }
     }
+}
+
+impl Working {
+    /// Adds a child of whom nothing is stored, as the extracts tell of her.
+    pub(super) fn add(&mut self, child_ref: &str, composed: Composed, tells: Tells) {
+        let Composed { file, marks, problems, questions, .. } = composed;
+        self.ids.0.extend(ids_of(&file));
+        if tells.child {
+            self.problems.extend(problems);
+            self.questions.extend(questions);
+        }
+        self.files.insert(child_ref.to_owned(), file);
+        self.marks.extend(marks);
+    }
+}
+
+fn ids_of(file: &ChildFile) -> impl Iterator<Item = Id> {
+    let runs = |file: &PeriodFile| -> Vec<Id> {
+        let statuses = file.statuses.iter().map(|held| held.id);
+        statuses.chain(file.placements.iter().map(|held| held.id)).chain([file.period.id]).collect()
+    };
+    let help = file.help.iter().map(|row| row.id);
+    std::iter::once(file.child.id).chain(file.periods.iter().flat_map(runs)).chain(help)
 }
 
 fn all_ids(known: &Known) -> impl Iterator<Item = Id> {

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, params};
-use sha2::{Digest, Sha256};
 
 use crate::domain::Id;
 use crate::domain::coverage::Window;
-use crate::import::{Edition, Statement};
+use crate::import::{Edition, Statement, Written, digest_of};
 use crate::store::change::Change;
 use crate::store::values::{Json, required_code};
 use crate::store::{Store, StoreError};
@@ -35,15 +34,17 @@ impl Store {
             let window = read_window(row)?;
             of(row.get("edition_id")?, &mut |edition| edition.windows.push(window));
         }
-        let sql =
-            "SELECT edition_id, child_ref, said FROM edition_statement JOIN statement ON statement.id = statement_id";
+        let sql = "SELECT edition_id, child_ref, digest, said FROM edition_statement JOIN statement ON statement.id = statement_id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            // Read whole only to know that it can be: it is held as it is written.
-            let (child_ref, _) = read_statement(row)?;
-            let said: String = row.get("said")?;
-            of(row.get("edition_id")?, &mut |edition| edition.statements.insert_written(&child_ref, &said));
+            let child_ref: String = row.get("child_ref")?;
+            let written = Written { child_ref: &child_ref, digest: row.get("digest")?, said: row.get("said")? };
+            if digest_of(&written.said) != written.digest {
+                // Not as this program wrote it: it is read whole, only to know that it can be.
+                read_statement(row)?;
+            }
+            of(row.get("edition_id")?, &mut |edition| edition.statements.insert_written(&written));
         }
         Ok(editions.into_iter().map(|(_, edition)| edition).collect())
     }
@@ -82,21 +83,22 @@ pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> R
             params![window_id, import, window.list.code(), window.first_on, window.last_on, id],
         )?;
     }
-    for (child_ref, said) in edition.statements.all_written() {
-        write_statement(change.read(), id, child_ref, &said)?;
-    }
-    Ok(())
+    edition.statements.written().try_for_each(|written| write_statement(change.read(), id, &written))
 }
 
-fn write_statement(file: &Connection, edition: Id, child_ref: &str, said: &str) -> Result<(), StoreError> {
-    let digest: [u8; 32] = Sha256::digest(said).into();
-    file.prepare_cached("INSERT OR IGNORE INTO statement (child_ref, digest, said) VALUES (?1, ?2, ?3)")?
+fn write_statement(file: &Connection, edition: Id, written: &Written<'_>) -> Result<(), StoreError> {
+    let Written { child_ref, digest, said } = written;
+    let new = file
+        .prepare_cached("INSERT OR IGNORE INTO statement (child_ref, digest, said) VALUES (?1, ?2, ?3)")?
         .execute(params![child_ref, digest, said])?;
-    file.prepare_cached(
-        "INSERT INTO edition_statement (edition_id, statement_id)
-         SELECT ?1, id FROM statement WHERE child_ref = ?2 AND digest = ?3",
-    )?
-    .execute(params![edition, child_ref, digest])?;
+    let statement: i64 = if new == 1 {
+        file.last_insert_rowid()
+    } else {
+        file.prepare_cached("SELECT id FROM statement WHERE child_ref = ?1 AND digest = ?2")?
+            .query_row(params![child_ref, digest], |row| row.get(0))?
+    };
+    file.prepare_cached("INSERT INTO edition_statement (edition_id, statement_id) VALUES (?1, ?2)")?
+        .execute(params![edition, statement])?;
     Ok(())
 }
 

@@ -39,10 +39,14 @@ impl<'e> Editions<'e> {
         let (mut whole, mut absent) = (Vec::new(), Vec::new());
         for source in [Source::Ssda903, Source::AnnexA] {
             let mut in_care = InCare { children: BTreeMap::new(), judgements };
-            for edition in all.iter().filter(|edition| edition.source == source) {
+            let mut of_source = all.iter().filter(|edition| edition.source == source).peekable();
+            while let Some(edition) = of_source.next() {
                 let (is_whole, too_many) = in_care.judge(edition);
                 whole.push(is_whole);
                 absent.push(too_many);
+                if of_source.peek().is_some() {
+                    in_care.take(edition);
+                }
             }
         }
         Self { all, whole, absent }
@@ -96,7 +100,7 @@ impl InCare<'_> {
         certain(self.judgements.standing(child_ref))
     }
 
-    /// Whether an edition is whole, and who is absent from it where that has to be asked; then what it says is taken in.
+    /// Whether an edition is whole, and who is absent from it where that has to be asked.
     fn judge(&mut self, edition: &Edition) -> (bool, Option<Absent>) {
         let told: BTreeSet<String> = edition.telling().map(|child_ref| self.key(child_ref)).collect();
         let absent: Vec<String> = self.children.keys().filter(|child| !told.contains(*child)).cloned().collect();
@@ -111,18 +115,18 @@ impl InCare<'_> {
                 self.children.remove(child);
             }
         }
-        for (child_ref, statement) in edition.statements.iter() {
-            self.take(child_ref, &statement, edition.dated);
-        }
         (is_whole, to_ask)
     }
 
-    fn take(&mut self, child_ref: &str, statement: &Statement, on: NaiveDate) {
-        match is_in_care(statement, on) {
-            Some(true) => self.children.insert(self.key(child_ref), child_ref.to_owned()),
-            Some(false) => self.children.remove(&self.key(child_ref)),
-            None => None,
-        };
+    /// Takes in what an edition says of who is in care.
+    fn take(&mut self, edition: &Edition) {
+        for (child_ref, statement) in edition.statements.iter() {
+            match is_in_care(&statement, edition.dated) {
+                Some(true) => self.children.insert(self.key(child_ref), child_ref.to_owned()),
+                Some(false) => self.children.remove(&self.key(child_ref)),
+                None => None,
+            };
+        }
     }
 }
 
