@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::dates::NotADate;
+use super::numbers::Numbers;
 use super::table::Cell;
 
 /// The cells of a column, from the first row to the last.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Column {
     /// For each row one more than the place of its value; 0 where it is empty.
-    cells: Vec<u32>,
+    cells: Numbers,
     values: Vec<Value>,
 }
 
@@ -43,7 +44,7 @@ impl Column {
     /// The place of a row's value among those of the column: two rows with one place have the same.
     #[must_use]
     pub fn place(&self, row: usize) -> Option<usize> {
-        usize::try_from(*self.cells.get(row)?).ok()?.checked_sub(1)
+        usize::try_from(self.cells.get(row)?).ok()?.checked_sub(1)
     }
 
     /// Every value once.
@@ -99,7 +100,7 @@ impl Filling {
     /// The column, which no longer knows how its values are found.
     #[must_use]
     pub fn finish(mut self) -> Column {
-        self.column.cells.shrink_to_fit();
+        self.column.cells.shrink();
         self.column.values.shrink_to_fit();
         self.column
     }

@@ -34,6 +34,7 @@ mod issue;
 mod lacking;
 mod mapping;
 mod nothing;
+mod numbers;
 mod one_day;
 mod one_file;
 mod packed;

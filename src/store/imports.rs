@@ -237,12 +237,12 @@ impl Run<'_> {
             done += writes.len();
             unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, all))?;
         }
-        for writes in later.iter().flat_map(|later| later.writes()) {
+        let write = |writes: Vec<Write>| {
             self.write_some(change, &writes, &mut new_child)?;
             done += writes.len();
-            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, all))?;
-        }
-        Ok(())
+            unless_stopped(watched.within((WRITES_FROM, WRITES_TO), done, all))
+        };
+        later.map_or(Ok(()), |later| later.write(write))
     }
 
     /// Writes one row that changes, or several that are new.

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -30,14 +32,17 @@ pub struct Parts {
 }
 
 impl Default for Parts {
-    /// Those of most councils are one part.
+    /// Those of most councils are one part, and are held.
     fn default() -> Self {
-        Self { children: 4_000, writes: 100_000 }
+        Self { children: 4_000, writes: 40_000 }
     }
 }
 
 /// So many children are worked out again at a time.
 const WRITTEN: usize = 500;
+
+/// So many times that number may wait to be written.
+const WAITING: usize = 2;
 
 /// Why there is no plan.
 #[derive(Debug)]
@@ -58,9 +63,6 @@ fn unless_stopped<E>(goes_on: ControlFlow<()>) -> Result<(), NoPlan<E>> {
     if goes_on.is_break() { Err(NoPlan::Stopped) } else { Ok(()) }
 }
 
-/// A child, and how the editions spell the reference.
-type Spelt = (String, Vec<String>);
-
 /// What is worked out of all editions at once.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Overview {
@@ -75,7 +77,8 @@ pub(super) struct Overview {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Later {
     overview: Overview,
-    children: Vec<Spelt>,
+    spellings: Arc<Spellings>,
+    children: Vec<Box<str>>,
 }
 
 impl Later {
@@ -85,18 +88,35 @@ impl Later {
         self.children.len()
     }
 
-    /// What is written of them, some children at a time.
-    pub fn writes(&self) -> impl Iterator<Item = Vec<Write>> {
+    /// What is written of them, some children at a time: while it is taken, what follows is worked out on a second thread.
+    ///
+    /// # Errors
+    /// It could not be taken; nothing more is worked out then.
+    pub fn write<E>(&self, mut take: impl FnMut(Vec<Write>) -> Result<(), E>) -> Result<(), E> {
+        let (sender, receiver) = mpsc::sync_channel(WAITING);
+        thread::scope(|scope| {
+            // Nobody takes any more where one could not be taken.
+            scope.spawn(move || self.writes().try_for_each(|writes| sender.send(writes)));
+            receiver.into_iter().try_for_each(&mut take)
+        })
+    }
+
+    fn writes(&self) -> impl Iterator<Item = Vec<Write>> {
         let editions = Editions::judged(&self.overview.editions, &self.overview.whole);
         self.children.chunks(WRITTEN).map(move |children| {
             let mut working = Working::of(&Known::default(), self.overview.keep);
             working.newest = editions.newest();
-            for (child_ref, spellings) in children {
-                lay(&mut working, child_ref, spellings, &editions, &[]);
+            for child_ref in children {
+                lay(&mut working, child_ref, spelt(&self.spellings, child_ref), &editions, &[]);
             }
             diff::difference(&BTreeMap::new(), &[], &BTreeMap::new(), &working).writes
         })
     }
+}
+
+/// How the editions spell a child's reference; not at all where they do not tell of her.
+fn spelt<'s>(spellings: &'s Spellings, child_ref: &str) -> &'s [String] {
+    spellings.get(child_ref).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Composes one child and lays what comes of it over what is stored of her; where nothing is, it is what is written.
@@ -145,27 +165,27 @@ pub fn plan_in_parts<S: Stored>(
     let (joined, doubts) = together::of_one_day(told_by.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &judgements);
     unless_stopped(watched.reach(20))?;
-    let children = together::spellings(&editions, &roll, &judgements);
-    let mut spelt = children.clone();
+    let spellings = Arc::new(together::spellings(&editions, &roll, &judgements));
     let judged: BTreeSet<&str> =
         judgements.iter().flat_map(|judged| [judged.child_ref.as_str(), judged.other_ref.as_str()]).collect();
-    let settled = if new.is_empty() && base.is_empty() && !known.is_empty() {
-        Settled::out_of(&mut spelt, &roll, &stored.by_hand()?, &judged)
+    let settled = if new.is_empty() && base.is_empty() && !known.is_empty() && judged.is_empty() {
+        settled(&spellings, &roll, &stored.by_hand()?)
     } else {
-        Settled::default()
+        BTreeSet::new()
     };
-    let (parts, is_new) = parts(extract, spelt, (&roll, &judged), at_once.children.max(1));
+    let parts = parts(extract, &spellings, &settled, (&roll, &judged), at_once.children.max(1));
     let overview = || Overview { editions: editions.iter().cloned().collect(), whole: editions.whole(), keep };
-    let mut planning = Planning::of(extract, &editions, doubts, keep);
+    let mut planning = Planning::of(extract, &editions, &spellings, doubts, keep);
     planning.count(&settled);
     planning.all = parts.iter().map(Vec::len).sum();
     for (at, part) in parts.into_iter().enumerate() {
-        let known = stored.of(&refs(part.iter().map(|(child_ref, _)| child_ref)), at == 0)?;
+        let known = stored.of(&part, at == 0)?;
         let Some(writes) = planning.add(&part, &known, at == 0, &mut watched) else { return Err(NoPlan::Stopped) };
-        let may_wait = at > 0 && part.iter().all(|(child_ref, _)| is_new(child_ref));
+        let may_wait = at > 0 && part.iter().all(|child_ref| !roll.contains_key(*child_ref));
         if may_wait && planning.plan.writes.len() + writes.len() > at_once.writes {
-            let later = planning.plan.later.get_or_insert_with(|| Later { overview: overview(), children: Vec::new() });
-            later.children.extend(part);
+            let nobody = || Later { overview: overview(), spellings: spellings.clone(), children: Vec::new() };
+            let later = planning.plan.later.get_or_insert_with(nobody);
+            later.children.extend(part.into_iter().map(Box::from));
         } else {
             planning.plan.writes.extend(writes);
         }
@@ -175,7 +195,7 @@ pub fn plan_in_parts<S: Stored>(
     let says_nothing_new = new.is_empty();
     planning.plan.beside = beside::counted(extract, &known);
     planning.plan.editions = base.iter().filter(|_| !says_nothing_new).chain(new.iter().copied()).cloned().collect();
-    planning.plan.likely = planning.likely(&children, &told_by, &judgements);
+    planning.plan.likely = planning.likely(&told_by, &judgements);
     planning.plan.unclear = unclear(&editions, &extract.editions);
     let plan = planning.finish();
     unless_stopped(watched.reach(100))?;
@@ -186,73 +206,48 @@ fn refs<'r>(children: impl Iterator<Item = &'r String>) -> Vec<&'r str> {
     children.map(String::as_str).collect()
 }
 
-/// Every child of whom something is told, in parts: first those of whom a template or a judgement speaks, who are all in one, and then
-/// those who are known before those who are new; and who is new.
-fn parts<'r>(
-    extract: &Extract,
-    mut spelt: BTreeMap<String, Vec<String>>,
-    (roll, judged): (&'r Roll, &BTreeSet<&str>),
+/// Every child of whom something is told and who is not settled, in parts: first those of whom a template or a judgement
+/// speaks, who are all in one, and then those who are known before those who are new.
+fn parts<'c>(
+    extract: &'c Extract,
+    spellings: &'c Spellings,
+    settled: &BTreeSet<&str>,
+    (roll, judged): (&'c Roll, &BTreeSet<&str>),
     number: usize,
-) -> (Vec<Vec<Spelt>>, impl Fn(&str) -> bool + use<'r>) {
+) -> Vec<Vec<&'c str>> {
     let of_templates = extract.children.keys().map(String::as_str).chain(extract.told.children());
     // Facts of those who were judged to be one child may have the identifiers of each other's.
     let compared: HashSet<String> = judged.iter().map(|number| as_compared(number)).collect();
-    let is_judged = |child_ref: &str| compared.contains(&as_compared(child_ref));
-    let of_judgements =
-        roll.keys().chain(spelt.keys()).map(String::as_str).filter(|of| !judged.is_empty() && is_judged(of));
-    let named: BTreeSet<String> = of_templates.chain(of_judgements).map(str::to_owned).collect();
-    let spelt_of = |child_ref: String| {
-        let spellings = spelt.remove(&child_ref).unwrap_or_default();
-        (child_ref, spellings)
-    };
-    let named: Vec<Spelt> = named.into_iter().map(spelt_of).collect();
-    let is_new = |child_ref: &str| !roll.contains_key(child_ref);
-    let (new, known): (Vec<Spelt>, Vec<Spelt>) = spelt.into_iter().partition(|(child_ref, _)| is_new(child_ref));
-    let others = chunks(known, number).into_iter().chain(chunks(new, number));
-    let mut parts: Vec<Vec<Spelt>> = std::iter::once(named).chain(others).collect();
-    if parts.iter().map(Vec::len).sum::<usize>() <= number {
-        let mut all: Vec<Spelt> = parts.into_iter().flatten().collect();
-        all.sort();
-        parts = vec![all];
+    let is_judged = |child_ref: &str| !compared.is_empty() && compared.contains(&as_compared(child_ref));
+    let told = || spellings.keys().map(String::as_str);
+    let of_judgements = roll.keys().map(String::as_str).chain(told()).filter(|child_ref| is_judged(child_ref));
+    let named: BTreeSet<&str> = of_templates.chain(of_judgements).collect();
+    let others = told().filter(|child_ref| !named.contains(child_ref) && !settled.contains(child_ref));
+    let (known, new): (Vec<&str>, Vec<&str>) = others.partition(|child_ref| roll.contains_key(*child_ref));
+    if named.len() + known.len() + new.len() <= number {
+        let mut all: Vec<&str> = named.into_iter().chain(known).chain(new).collect();
+        all.sort_unstable();
+        return vec![all];
     }
-    (parts, is_new)
-}
-
-fn chunks(mut children: Vec<Spelt>, number: usize) -> Vec<Vec<Spelt>> {
-    let mut chunks = Vec::new();
-    while children.len() > number {
-        let rest = children.split_off(number);
-        chunks.push(std::mem::replace(&mut children, rest));
-    }
-    chunks.extend((!children.is_empty()).then_some(children));
-    chunks
+    let chunks = known.chunks(number).chain(new.chunks(number)).map(<[&str]>::to_vec);
+    std::iter::once(named.into_iter().collect()).chain(chunks).collect()
 }
 
 /// Children of whom nothing new is said, and into whose facts nobody typed: what is stored of them is what all editions say
-/// together, for they are the editions from which it was worked out.
-#[derive(Default)]
-struct Settled(Vec<Spelt>);
-
-impl Settled {
-    /// Takes them out of all children. One who was two children so far is not one of them.
-    fn out_of(
-        spelt: &mut BTreeMap<String, Vec<String>>,
-        roll: &Roll,
-        by_hand: &BTreeSet<String>,
-        judged: &BTreeSet<&str>,
-    ) -> Self {
-        let is_settled = |child_ref: &String, spellings: &Vec<String>| {
-            let is_one = spellings.iter().all(|spelling| spelling == child_ref || !roll.contains_key(spelling));
-            is_one && judged.is_empty() && roll.contains_key(child_ref) && !by_hand.contains(child_ref)
-        };
-        Self(spelt.extract_if(.., |child_ref, spellings| is_settled(child_ref, spellings)).collect())
-    }
+/// together, for they are the editions from which it was worked out. One who was two children so far is not one of them.
+fn settled<'c>(spellings: &'c Spellings, roll: &Roll, by_hand: &BTreeSet<String>) -> BTreeSet<&'c str> {
+    let is_settled = |(child_ref, spelt): &(&'c String, &'c Vec<String>)| {
+        let is_one = spelt.iter().all(|spelling| spelling == *child_ref || !roll.contains_key(spelling));
+        is_one && roll.contains_key(*child_ref) && !by_hand.contains(*child_ref)
+    };
+    spellings.iter().filter(is_settled).map(|(child_ref, _)| child_ref.as_str()).collect()
 }
 
 /// A plan in the making.
 struct Planning<'e> {
     extract: &'e Extract,
     editions: &'e Editions<'e>,
+    spellings: &'e Spellings,
     doubts: Vec<Problem>,
     keep: Keep,
     plan: Plan,
@@ -264,7 +259,13 @@ struct Planning<'e> {
 }
 
 impl<'e> Planning<'e> {
-    fn of(extract: &'e Extract, editions: &'e Editions<'e>, doubts: Vec<Problem>, keep: Keep) -> Self {
+    fn of(
+        extract: &'e Extract,
+        editions: &'e Editions<'e>,
+        spellings: &'e Spellings,
+        doubts: Vec<Problem>,
+        keep: Keep,
+    ) -> Self {
         let mut plan = Plan {
             files: extract.files.clone(),
             notes: extract.notes.clone(),
@@ -280,6 +281,7 @@ impl<'e> Planning<'e> {
         Self {
             extract,
             editions,
+            spellings,
             doubts,
             keep,
             plan,
@@ -291,11 +293,12 @@ impl<'e> Planning<'e> {
     }
 
     /// Counts the facts of children of whom nothing changes, and tells what looks wrong in them.
-    fn count(&mut self, settled: &Settled) {
-        for (child_ref, spellings) in &settled.0 {
+    fn count(&mut self, settled: &BTreeSet<&str>) {
+        for child_ref in settled {
+            let spellings = spelt(self.spellings, child_ref);
             let tells = super::tells(&self.extract.editions, spellings);
             let mut composed = together::compose(child_ref, spellings, self.editions);
-            self.crowd.insert(child_ref.clone(), Person::of(&composed.file));
+            self.crowd.push(Person::of(&composed.file));
             if !tells.child {
                 continue;
             }
@@ -308,12 +311,13 @@ impl<'e> Planning<'e> {
 
     /// Plans some children, and in the first part what templates tell; the answer is what is written, and nothing where it
     /// was stopped.
-    fn add(&mut self, part: &[Spelt], known: &Known, is_first: bool, watched: &mut Watched<'_>) -> Option<Vec<Write>> {
+    fn add(&mut self, part: &[&str], known: &Known, is_first: bool, watched: &mut Watched<'_>) -> Option<Vec<Write>> {
         let at_hand = &self.extract.editions;
         let mut working = Working::of(known, self.keep);
         working.newest = self.editions.newest();
         let (before, marks_before) = (working.files.clone(), working.marks.clone());
-        for (child_ref, spellings) in part {
+        for child_ref in part {
+            let spellings = spelt(self.spellings, child_ref);
             watched.within((20, 95), self.done, self.all).continue_value()?;
             self.done += 1;
             if !spellings.is_empty() {
@@ -342,12 +346,13 @@ impl<'e> Planning<'e> {
     }
 
     fn meet(&mut self, files: &Files) {
-        self.crowd.extend(files.iter().map(|(child_ref, file)| (child_ref.clone(), Person::of(file))));
+        self.crowd.extend(files.values().map(Person::of));
     }
 
     /// Looks at everybody who is stored and of whom nothing is told: they may be others.
     fn meet_others<S: Stored>(&mut self, stored: &S, roll: &Roll, number: usize) -> Result<(), NoPlan<S::Error>> {
-        let others: Vec<&str> = refs(roll.keys().filter(|child_ref| !self.crowd.contains_key(*child_ref)));
+        let met: HashSet<&str> = self.crowd.iter().map(|person| &*person.child_ref).collect();
+        let others: Vec<&str> = refs(roll.keys().filter(|child_ref| !met.contains(child_ref.as_str())));
         for others in others.chunks(number) {
             self.meet(&files(&stored.of(others, false)?));
         }
@@ -355,13 +360,13 @@ impl<'e> Planning<'e> {
     }
 
     /// Which numbers are likely one child's, of whom the extract tells at least one.
-    fn likely(&self, children: &Spellings, told_by: &[&Edition], judgements: &Judgements) -> Vec<Likely> {
+    fn likely(&self, told_by: &[&Edition], judgements: &Judgements) -> Vec<Likely> {
         let at_hand = &self.extract.editions;
-        let is_told = |child_ref: &String| {
-            let spelt = children.get(child_ref).into_iter().flatten();
-            spelt.into_iter().any(|of| at_hand.iter().any(|edition| edition.statements.contains(of)))
+        let is_told = |child_ref: &str| {
+            let mut spelt = spelt(self.spellings, child_ref).iter();
+            spelt.any(|of| at_hand.iter().any(|edition| edition.statements.contains(of)))
         };
-        let mut likely = likely::likely(&self.crowd, children, told_by, judgements);
+        let mut likely = likely::likely(&self.crowd, self.spellings, told_by, judgements);
         likely.retain(|pair| is_told(&pair.child_ref) || is_told(&pair.other_ref));
         likely
     }

@@ -67,18 +67,18 @@ const FIRST: usize = 3;
 
 /// What of a child shows that two numbers may be one child's.
 pub(super) struct Person {
-    pub(super) child_ref: String,
+    pub(super) child_ref: Box<str>,
     born_on: Option<NaiveDate>,
     sex: Option<Sex>,
     /// When care began and ended, but for short breaks.
-    care: Vec<(NaiveDate, Option<NaiveDate>)>,
+    care: Box<[(NaiveDate, Option<NaiveDate>)]>,
 }
 
 impl Person {
     pub(super) fn of(file: &ChildFile) -> Self {
         let periods = file.periods.iter().filter(|held| held.period.kind != PeriodKind::ShortBreak);
         Self {
-            child_ref: file.child.child_ref.clone(),
+            child_ref: file.child.child_ref.as_str().into(),
             born_on: file.child.born_on,
             sex: file.child.sex,
             care: periods.map(|held| (held.period.started_on, held.period.ended_on)).collect(),
@@ -86,8 +86,8 @@ impl Person {
     }
 }
 
-/// Everybody, by number.
-pub(super) type Crowd = BTreeMap<String, Person>;
+/// Everybody, each once.
+pub(super) type Crowd = Vec<Person>;
 
 /// The question for all of them, with the first of the list.
 pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
@@ -107,7 +107,7 @@ pub(super) fn question(likely: &[Likely], reader: Reader) -> Option<String> {
     })
 }
 
-/// Everybody who may be somebody else, by number. Those about whom something was judged are not asked again.
+/// Everybody who may be somebody else. Those about whom something was judged are not asked again.
 pub(super) fn likely(
     crowd: &Crowd,
     spellings: &Spellings,
@@ -131,7 +131,7 @@ pub fn likely_in(known: &Known) -> Vec<Likely> {
     let (joined, _) = together::of_one_day(told.iter().copied());
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
     let spellings = together::spellings(&editions, &Enrolled::roll_of(&files), &known.judgements);
-    let crowd = files.values().map(Person::of).map(|person| (person.child_ref.clone(), person)).collect();
+    let crowd = files.values().map(Person::of).collect();
     likely(&crowd, &spellings, &told, &known.judgements)
 }
 
@@ -147,17 +147,12 @@ struct People<'e> {
 
 impl People<'_> {
     fn alike(&self, crowd: &Crowd) -> Vec<Likely> {
-        let mut groups: BTreeMap<String, Vec<&Person>> = BTreeMap::new();
-        for file in crowd.values() {
-            groups.entry(format!("n {}", without_zeros(&file.child_ref))).or_default().push(file);
-            if let Some((born_on, sex)) = born_and_sex(file) {
-                groups.entry(format!("b {born_on} {}", sex.code())).or_default().push(file);
-            }
-        }
+        let by_number = groups(crowd, |person| Some(without_zeros(&person.child_ref)));
+        let by_birth = groups(crowd, born_and_sex);
         let mut found: BTreeMap<(String, String), Likely> = BTreeMap::new();
-        for group in groups.into_values().filter(|group| group.len() > 1) {
+        for group in by_number.iter().chain(&by_birth) {
             let told: Vec<ToldBy> = group.iter().map(|file| self.told_by(&file.child_ref)).collect();
-            let members: Vec<(&Person, &ToldBy)> = group.into_iter().zip(&told).collect();
+            let members: Vec<(&Person, &ToldBy)> = group.iter().copied().zip(&told).collect();
             for (at, one) in members.iter().enumerate() {
                 for other in members.iter().skip(at + 1) {
                     if let Some(pair) = self.pair(*one, *other) {
@@ -177,12 +172,12 @@ impl People<'_> {
         if is_apart || self.judgements.between(mine, theirs).is_some() {
             return None;
         }
-        let rank = |told: &ToldBy, child_ref: &String| (told.values().copied().map(stands).max(), child_ref.clone());
+        let rank = |told: &ToldBy, child_ref: &str| (told.values().copied().map(stands).max(), child_ref.to_owned());
         let (stands, other_ref) =
             if rank(tell_mine, mine) > rank(tell_theirs, theirs) { (mine, theirs) } else { (theirs, mine) };
         Some(Likely {
-            child_ref: stands.clone(),
-            other_ref: other_ref.clone(),
+            child_ref: stands.to_string(),
+            other_ref: other_ref.to_string(),
             born_on: one.born_on.filter(|day| other.born_on == Some(*day)),
             why,
             is_one_of_several: false,
@@ -198,6 +193,14 @@ impl People<'_> {
         let told = self.editions.iter().enumerate().filter(|(_, edition)| tells(edition));
         told.map(|(at, edition)| (at, (edition.source, edition.dated))).collect()
     }
+}
+
+/// Those who have something in common, each group of two and more.
+fn groups<K: Ord>(crowd: &Crowd, key: impl Fn(&Person) -> Option<K>) -> Vec<Vec<&Person>> {
+    let mut keyed: Vec<(K, &Person)> = crowd.iter().filter_map(|person| Some((key(person)?, person))).collect();
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let groups = keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
+    groups.map(|group| group.iter().map(|(_, person)| *person).collect()).collect()
 }
 
 /// Whose number stands: the one that the SSDA903 gives, then the newer one.

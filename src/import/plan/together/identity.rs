@@ -50,12 +50,16 @@ pub(in crate::import::plan) fn spellings(editions: &Editions<'_>, known: &Roll, 
 
 /// Joins children whose references differ in the zeros in front, where birth date and sex say that they are one.
 fn join_zeros(by_child: &mut Spellings, editions: &Editions<'_>, known: &Roll, judgements: &Judgements) {
-    let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for child_ref in by_child.keys() {
-        alike.entry(without_zeros(child_ref)).or_default().push(child_ref.clone());
-    }
     // A stored child who is in no edition yet can be one of them too.
-    for child_ref in known.keys().filter(|child_ref| !by_child.contains_key(*child_ref)) {
+    let others = known.keys().filter(|child_ref| !by_child.contains_key(*child_ref));
+    let all = || by_child.keys().chain(others.clone());
+    let with_zeros = all().filter(|child_ref| certain(child_ref).starts_with('0'));
+    let mut alike: BTreeMap<String, Vec<String>> =
+        with_zeros.map(|child_ref| (without_zeros(child_ref), Vec::new())).collect();
+    if alike.is_empty() {
+        return;
+    }
+    for child_ref in all() {
         if let Some(children) = alike.get_mut(&without_zeros(child_ref)) {
             children.push(child_ref.clone());
         }
