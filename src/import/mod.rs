@@ -42,6 +42,7 @@ mod progress;
 mod source;
 mod spelling;
 mod ssda903;
+mod starts;
 mod statement;
 mod statements;
 mod table;
