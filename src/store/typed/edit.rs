@@ -41,14 +41,13 @@ pub(super) fn set(change: &mut Change<'_>, fact: FactRef, field: &'static str, n
     let own = vec![(field, new.clone()), marked];
     match (fact.kind, field, days) {
         (FactKind::Period, "started_on", (Some(was), Some(day))) => {
+            let known = knows_start(change, fact.id)?.map(|kind| ("kind", coded(Some(kind))));
             for table in RUNS {
                 along(change, table, fact.id, fact.child, |line| line.start_care(was, day))?;
             }
-            let known = knows_start(change, fact.id)?.map(|kind| ("kind", coded(Some(kind))));
             let becomes_known = known.is_some();
             change.update(table, &key, fact.child, own.into_iter().chain(known).collect())?;
-            let is_route = becomes_known && Line::of(change, &LEGAL_STATUS, fact.id)?.begins_with_care();
-            if is_route { route_follows(change, fact.id, fact.child) } else { Ok(()) }
+            if becomes_known { route_follows(change, fact.id, fact.child) } else { Ok(()) }
         }
         (FactKind::Period, "ended_on", (was, day)) => {
             change.update(table, &key, fact.child, own)?;

@@ -45,11 +45,6 @@ impl Line {
         Ok(Self { table, care_from, care_until, runs })
     }
 
-    /// Whether the first of them began with care.
-    pub(super) fn begins_with_care(&self) -> bool {
-        self.runs.first().is_some_and(|run| run.from == self.care_from)
-    }
-
     /// Writes what differs from what is stored; rows that are not stored yet are left out.
     pub(super) fn write(&self, change: &mut Change<'_>, stored: &Self, child: Option<Id>) -> Result<(), StoreError> {
         for run in &self.runs {
