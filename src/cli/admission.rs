@@ -9,6 +9,7 @@ use crate::domain::Id;
 use crate::domain::admission::{Admission, EntryKind};
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
+use crate::domain::impossible::{self, Impossible};
 use crate::domain::intervention::{Intervention, Kind, Outcome, Stage};
 use crate::domain::legal_status::{Group, LegalCode};
 use crate::domain::prompts::Prompt;
@@ -41,6 +42,8 @@ pub(super) struct Summary<Lesson> {
     pub(super) reviewed: bool,
     /// The extract in which it should have stood and did not.
     pub(super) missing_since: Option<NaiveDate>,
+    /// What is recorded and cannot be true.
+    pub(super) impossible: Vec<Impossible>,
 }
 
 /// A legal status by its code.
@@ -154,6 +157,7 @@ impl<Lesson> Summary<Lesson> {
             lessons,
             reviewed: admission.is_reviewed(),
             missing_since: admission.period.missing_since,
+            impossible: impossible::of_admission(admission, as_of),
         }
     }
 
@@ -234,6 +238,7 @@ impl Summary<String> {
             self.lessons.join(" "),
             yes_no(self.reviewed),
             cell(self.missing_since),
+            impossible::codes(&self.impossible),
         ]
     }
 }
@@ -263,6 +268,7 @@ pub(super) const HEADING: &[&str] = &[
     "lessons",
     "reviewed",
     "missing_since",
+    "impossible",
 ];
 
 impl Help {

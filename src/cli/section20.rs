@@ -10,6 +10,7 @@ use super::words::{cell, count, days, known, line};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose, YesNo};
+use crate::domain::impossible::{codes, mark};
 use crate::domain::section20::{Band, EndedAgreement, Kind, Only, OpenAction, OpenAgreement};
 use crate::domain::text::in_sentence;
 
@@ -126,9 +127,10 @@ impl Ended {
         let recorded =
             one.recorded.map(|outcome| format!("; the last check recorded {}", in_sentence(outcome.label())));
         format!(
-            "{}{}, from {} to {}, {at_least}{}: {}{}.",
+            "{}{}{}, from {} to {}, {at_least}{}: {}{}.",
             one.child_ref,
             one.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
+            mark(&one.impossible).map(|check| format!(", {check}")).unwrap_or_default(),
             full(one.since),
             full(one.ended_on),
             days(one.days),
@@ -152,6 +154,7 @@ impl Ended {
             self.label.clone(),
             cell(one.recorded.map(Outcome::code)),
             cell(one.missing_since),
+            codes(&one.impossible),
         ];
         let between = vec![String::new(); HEADING.len() - start.len() - end.len()];
         start.into_iter().chain(between).chain(end).collect()
@@ -185,6 +188,7 @@ const HEADING: &[&str] = &[
     "how_it_ended",
     "recorded",
     "missing_since",
+    "impossible",
 ];
 
 impl Answer for Agreements {
@@ -209,9 +213,10 @@ fn paragraph(agreement: &OpenAgreement) -> String {
     let age = agreement.age.map_or("age not known".to_owned(), |age| format!("aged {age}"));
     let actions = agreement.actions.iter().map(|action| format!("  {}\n", line(&action.sentence())));
     format!(
-        "{}, {age}{}, section 20 for {at_least}{}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
+        "{}, {age}{}{}, section 20 for {at_least}{}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
         agreement.child_ref,
         agreement.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
+        mark(&agreement.impossible).map(|check| format!(", {check}")).unwrap_or_default(),
         days(agreement.days),
         agreement.doubt(),
         full(agreement.since),
@@ -260,6 +265,7 @@ fn cells(agreement: &OpenAgreement) -> Vec<String> {
         cell(agreement.proceedings_issued_on),
         actions,
     ];
-    let of_an_end = vec![String::new(); HEADING.len() - cells.len() - 1];
-    cells.into_iter().chain(of_an_end).chain([cell(agreement.missing_since)]).collect()
+    let of_an_end = vec![String::new(); HEADING.len() - cells.len() - 2];
+    let last = [cell(agreement.missing_since), codes(&agreement.impossible)];
+    cells.into_iter().chain(of_an_end).chain(last).collect()
 }

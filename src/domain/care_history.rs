@@ -18,6 +18,10 @@ use super::legal_status::LegalCode;
 pub struct Episode {
     /// `DECOM`.
     pub started_on: NaiveDate,
+    /// Whether it began then or before and nobody knows when: `DECOM` holds a placeholder, and `started_on` is the first day
+    /// on which it is known to have held.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub begins_before: bool,
     /// `RNE`: S started; L legal status only; P, T, B, U a new placement.
     pub reason: Option<String>,
     /// `LS`.
@@ -30,6 +34,12 @@ pub struct Episode {
     pub ended_on: Option<NaiveDate>,
     /// `REC`; X1 means that the next episode follows.
     pub end_reason: Option<String>,
+}
+
+/// For what is written only where it holds.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+pub(crate) const fn is_no(value: &bool) -> bool {
+    !*value
 }
 
 /// Where a child lives in an episode.
@@ -63,7 +73,7 @@ pub struct Period {
     pub ended_on: Option<NaiveDate>,
     /// `REC` of the last episode.
     pub end_reason: Option<String>,
-    /// `LS` of the episode that opened it; `None` where the start lies outside the episodes.
+    /// `LS` of the episode with which care began; `None` where that lies outside the episodes.
     pub route_on_entry: Option<LegalCode>,
     /// `CIN` of the first episode.
     pub need: Option<String>,
@@ -148,7 +158,7 @@ impl Episode {
     }
 
     /// Whether care ends with it: it has an end, and no next episode follows.
-    fn ends_care(&self) -> bool {
+    pub(crate) fn ends_care(&self) -> bool {
         self.ended_on.is_some() && self.end_reason.as_deref() != Some("X1")
     }
 
@@ -158,7 +168,7 @@ impl Episode {
     }
 
     fn kind_of_start(&self) -> PeriodKind {
-        if !self.starts_care() {
+        if !self.starts_care() || self.begins_before {
             return PeriodKind::EarlierStart;
         }
         let short_break = self.legal_code.as_ref().is_some_and(LegalCode::is_short_break);
@@ -172,7 +182,7 @@ impl Episode {
             started_on: self.started_on,
             ended_on: None,
             end_reason: None,
-            route_on_entry: self.legal_code.clone().filter(|_| kind != PeriodKind::EarlierStart),
+            route_on_entry: self.legal_code.clone().filter(|_| self.starts_care()),
             need: self.need.clone(),
             legal_statuses: vec![],
             placements: vec![],
@@ -232,7 +242,7 @@ impl<'a> Building<'a> {
 /// What is wrong between two episodes that follow each other; nothing where care ended in between.
 fn wrong_after(previous: &Episode, episode: &Episode) -> Option<Rule> {
     if previous.started_on == episode.started_on {
-        return Some(Rule::StartTogether);
+        return (!previous.begins_before).then_some(Rule::StartTogether);
     }
     match previous.ended_on {
         None if episode.starts_care() => None,

@@ -17,6 +17,7 @@ pub mod duty;
 pub mod entry_request;
 pub mod figures;
 pub mod follow_up;
+pub mod impossible;
 pub mod intervention;
 pub mod legal_status;
 pub mod lesson;

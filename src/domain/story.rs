@@ -10,6 +10,7 @@ use super::before_entry::EARLY_HELP;
 use super::calendar::{full, span};
 use super::codes::end_reason_label;
 use super::entry_request::{EntryRequest, LegalAdvice, Verdict};
+use super::impossible::{self, Impossible};
 use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus, Responsibility};
 use super::section20::OpenAgreement;
@@ -27,14 +28,14 @@ const WINDOW: u32 = 24;
 
 /// The story in about six short sentences, for reading straight through.
 ///
-/// Entry and legal route; help before entry; what was looked for and not found; request and decision; where the child
+/// Entry and legal route; what cannot be true of it; help before entry; what was looked for and not found; request and decision; where the child
 /// stands now; the next section 20 follow-up; open actions.
 #[must_use]
 pub fn sentences(admission: &Admission, as_of: NaiveDate, settings: &Settings) -> Vec<String> {
     let agreement = OpenAgreement::of(admission, as_of, &settings.ladder);
+    let impossible = impossible::of_admission(admission, as_of);
+    let begins = [Some(entry(admission)), gone(admission)];
     let told = [
-        Some(entry(admission)),
-        gone(admission),
         re_entry(admission),
         Some(known::sentence(admission)),
         absences(admission),
@@ -45,7 +46,8 @@ pub fn sentences(admission: &Admission, as_of: NaiveDate, settings: &Settings) -
         agreement.as_ref().map(check),
         actions(admission, as_of),
     ];
-    told.into_iter().flatten().collect()
+    let impossible = impossible.iter().map(Impossible::to_check);
+    begins.into_iter().flatten().chain(impossible).chain(told.into_iter().flatten()).collect()
 }
 
 /// The story as far as it was known when entry was decided, without what was decided and what came of it.

@@ -7,6 +7,7 @@ use super::facts::{ChildFacts, HelpGiven, InCare};
 use super::issue::{BadValue, Rejected};
 use super::kind::Kind;
 use super::ssda903::{date, tell};
+use super::starts::{self, Start};
 use super::table::{Record, Table};
 use super::{details, doubts, words};
 use crate::domain::care_history::Place;
@@ -170,8 +171,12 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
 }
 
 fn in_care(reading: &mut Reading, record: &Record<'_>, child_ref: &str) -> Result<InCare, BadValue> {
-    let started_on = record.required_date("on")?;
     let ended_on = record.date("ended")?;
+    let day = |field: &str| record.date(field).ok().flatten();
+    let known = [day("status_on"), day("placement_on"), ended_on];
+    let start = Start::of(record, "on", &known, reading.edition_day)?;
+    starts::tell_of_care(reading, record, child_ref, start);
+    let started_on = start.on;
     if ended_on.is_some_and(|end| end < started_on) {
         return Err(record.bad("ended", "care ends before it starts"));
     }
@@ -185,6 +190,7 @@ fn in_care(reading: &mut Reading, record: &Record<'_>, child_ref: &str) -> Resul
     Ok(InCare {
         child_ref: child_ref.to_owned(),
         started_on,
+        begins_before: start.begins_before,
         ended_on,
         end_reason: record.text("end_reason").and_then(|text| words::end_reason(&text)),
         need: record.text("need").and_then(|text| words::need(&text)),

@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::coverage::Judged;
+use super::dates::NotADate;
 use super::extract::Reading;
 use super::issue::Problem;
+use super::starts;
 use super::table::Record;
 use crate::domain::child::Source;
-use crate::domain::codes;
 use crate::domain::legal_status::LegalCode;
+use crate::domain::{codes, impossible};
 
 /// A code set: the field that is read with it, its rule, what a code of it is, and whether it has a code.
 struct CodeSet {
@@ -106,11 +108,13 @@ fn unknown_code(record: &Record<'_>, child_ref: &str, set: &CodeSet, code: &str)
     }
 }
 
-/// Tells of the dates of a row that mean none, and are not known therefore.
+/// Tells of the dates of a row that mean none, and are not known therefore; of starts is told as they are read.
 pub(super) fn tell_of_placeholders(reading: &mut Reading, record: &Record<'_>) {
     let child_ref = record.child_ref().ok();
     let of_value = |bad| Problem::of_value(record.place(), child_ref.as_deref(), "a-date-is-a-placeholder", bad);
-    reading.extract.problems.extend(record.placeholders().map(of_value));
+    let others = record.placeholders().filter(|field| !starts::is_told(record.kind(), field));
+    let bad = others.map(|field| record.bad(field, &NotADate::Placeholder.to_string()));
+    reading.extract.problems.extend(bad.map(of_value));
 }
 
 /// When a child was born and when care began, as a source tells it.
@@ -169,9 +173,8 @@ fn doubtful_birth(child_ref: &str, born: NaiveDate, in_care: Option<NaiveDate>, 
         );
         return Some(Problem::of_child(child_ref, "birth-after-the-extract", detail));
     }
-    let started = in_care.filter(|started| born > *started)?;
-    let detail = format!("Born on {on}, after the day on which care started, {}. Both were kept.", shown(started));
-    Some(Problem::of_child(child_ref, "born-after-care-started", detail))
+    let told = impossible::born_after(Some(born), in_care?)?;
+    Some(Problem::of_child(child_ref, told.code, format!("{} Both were kept.", told.sentence())))
 }
 
 fn shown(day: NaiveDate) -> String {

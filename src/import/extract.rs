@@ -24,7 +24,7 @@ use super::spelling::Spellings;
 use super::statement::{Edition, Statement};
 use super::table::Table;
 use super::template::{self, Told};
-use super::{annex_a, details, doubts, editions, impossible, one_day, ssda903};
+use super::{annex_a, details, doubts, editions, impossible, one_day, ssda903, starts};
 use crate::domain::care_history::Episode;
 use crate::domain::child::Source;
 use crate::domain::coverage::Window;
@@ -107,6 +107,8 @@ pub(super) struct Reading {
     pub(super) in_header: Option<BTreeSet<String>>,
     /// The dates of the rows that were taken.
     pub(super) seen: Seen,
+    /// The day of the edition whose rows are taken.
+    pub(super) edition_day: Option<NaiveDate>,
     /// How children are spelt, once all but the templates were read.
     pub(super) children_as_spelt: Option<Spellings>,
     /// How families are spelt.
@@ -208,7 +210,7 @@ impl Reading {
         let mut edition = Edition { whole, ..Edition::new(group.source, group.dated) };
         let (mut seen, mut births, mut doubts, mut rejected) = (Seen::default(), Vec::new(), Vec::new(), Vec::new());
         for part in parts::of(&tables) {
-            let mut reading = Self { seen, ..Self::default() };
+            let mut reading = Self { seen, edition_day: Some(group.dated), ..Self::default() };
             reading.take(&tables, &part);
             self.extract.problems.append(&mut reading.extract.problems);
             impossible::tell(&mut reading);
@@ -239,7 +241,8 @@ impl Reading {
         for ((child_ref, _), facts) in std::mem::take(&mut self.children) {
             statements.entry(child_ref).or_default().facts = facts;
         }
-        for (child_ref, episodes) in std::mem::take(&mut self.episodes) {
+        for (child_ref, mut episodes) in std::mem::take(&mut self.episodes) {
+            starts::follow(&mut episodes);
             statements.entry(child_ref).or_default().episodes = episodes;
         }
         for row in std::mem::take(&mut self.in_care) {

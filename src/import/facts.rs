@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::care_history::Place;
+use crate::domain::care_history::{Place, is_no};
 use crate::domain::child::{Child, Sex};
 use crate::domain::intervention::{Intervention, Kind as Help, Outcome};
 use crate::domain::legal_status::LegalCode;
@@ -112,6 +112,10 @@ pub struct InCare {
     pub child_ref: String,
     /// Date started to be looked after.
     pub started_on: NaiveDate,
+    /// Whether care began then or before and nobody knows when: the list holds a placeholder, and `started_on` is the first
+    /// day of care that the row tells of.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub begins_before: bool,
     /// Date ceased.
     pub ended_on: Option<NaiveDate>,
     /// SSDA903 `REC`.

@@ -43,6 +43,7 @@ mod progress;
 mod source;
 mod spelling;
 mod ssda903;
+mod starts;
 mod statement;
 mod statements;
 mod table;

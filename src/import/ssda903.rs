@@ -6,6 +6,7 @@ use super::extract::Reading;
 use super::facts::ChildFacts;
 use super::issue::{BadValue, Problem, Rejected};
 use super::kind::Kind;
+use super::starts::{self, Start};
 use super::table::{Record, Table};
 use super::{dates, details, doubts, words};
 use crate::domain::care_history::{Episode, Place};
@@ -116,7 +117,8 @@ fn month_of(text: &str) -> Option<String> {
 }
 
 fn take_episode(reading: &mut Reading, record: &Record<'_>, child_ref: String) -> Result<(), BadValue> {
-    let episode = episode(record)?;
+    let episode = episode(record, reading.edition_day)?;
+    starts::tell_of_episode(reading, record, &child_ref, &episode);
     reading.seen.add(Kind::Episodes, record);
     tell_of_codes(reading, record, &child_ref, &episode);
     details::of_episode(reading, record, &child_ref, &episode);
@@ -136,14 +138,15 @@ fn tell_of_codes(reading: &mut Reading, record: &Record<'_>, child_ref: &str, ep
     doubts::tell_of_codes(reading, record, child_ref, &said);
 }
 
-fn episode(record: &Record<'_>) -> Result<Episode, BadValue> {
-    let started_on = record.required_date("started")?;
+fn episode(record: &Record<'_>, dated: Option<NaiveDate>) -> Result<Episode, BadValue> {
     let ended_on = record.date("ended")?;
+    let Start { on: started_on, begins_before } = Start::of(record, "started", &[ended_on], dated)?;
     if ended_on.is_some_and(|end| end < started_on) {
         return Err(record.bad("ended", "the episode ends before it starts"));
     }
     Ok(Episode {
         started_on,
+        begins_before,
         reason: code(record, "reason", words::reason_for_episode),
         legal_code: record
             .text("status")

@@ -285,6 +285,12 @@ impl<'t> Record<'t> {
         Place { file: self.table.file.clone(), sheet: self.table.sheet.clone(), line: self.line() }
     }
 
+    /// Which list it is of.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.table.kind
+    }
+
     /// The line of a text file or the row of a sheet, from 1.
     #[must_use]
     pub fn line(&self) -> u64 {
@@ -354,11 +360,10 @@ impl<'t> Record<'t> {
         self.day(field) == Some(Err(NotADate::Placeholder))
     }
 
-    /// The cells that hold a placeholder where a date belongs, as complaints.
-    pub fn placeholders(&self) -> impl Iterator<Item = BadValue> {
+    /// The fields that hold a placeholder where a date belongs.
+    pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
         let is_one = |field: &&str| columns::is_date(self.table.kind, field) && self.has_placeholder(field);
-        let fields = self.table.columns.iter().map(|(field, _)| *field).filter(is_one);
-        fields.map(|field| self.bad(field, &NotADate::Placeholder.to_string()))
+        self.table.columns.iter().map(|(field, _)| *field).filter(is_one)
     }
 
     /// A date that has to be there.

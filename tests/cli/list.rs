@@ -25,7 +25,8 @@ fn the_contracts_example_comes_out_as_the_contract_prints_it() {
                                 "days": 458, "provider": null, "outcome": null, "detail": null, "recorded_on": null,
                                 "source": "annex-a"} ],
             "prompts": ["known-and-unplanned"], "written_up_working_days": 1, "siblings": ["C-1043"],
-            "open_actions": 2, "overdue_actions": 1, "lessons": ["edge-of-care"], "reviewed": false, "missing_since": null } ] })
+            "open_actions": 2, "overdue_actions": 1, "lessons": ["edge-of-care"], "reviewed": false, "missing_since": null,
+            "impossible": [] } ] })
     );
 }
 

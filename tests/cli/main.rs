@@ -7,6 +7,7 @@ mod actions;
 mod backups;
 mod child;
 mod faults;
+mod impossible;
 mod lessons;
 mod list;
 mod meeting;

@@ -85,6 +85,16 @@ impl Desk {
         desk
     }
 
+    /// With the cast, of whom one child was born on another day.
+    pub fn born(child_ref: &str, on: &str) -> Self {
+        let desk = Self::bare();
+        let mut facts = facts();
+        let children = facts.children.iter_mut().filter(|child| child.child_ref == child_ref);
+        children.for_each(|child| child.born_on = Some(day(on)));
+        drop(recorded(&desk.file(), &facts));
+        desk
+    }
+
     pub fn home(&self) -> &Path {
         self.home.path()
     }

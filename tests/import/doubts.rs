@@ -66,7 +66,7 @@ fn a_birth_after_care_started_is_told() {
     let rows = ["A,02/10/2026,S,V2,N1,U6,PR1,,", "B,02/10/2026,S,V2,N1,U6,PR1,,"];
     // B came into care on the day of birth.
     let plan = plan_of(&["A,1,03/10/2026,WBRI", "B,1,02/10/2026,WBRI"], &rows);
-    let said = "Born on 3 Oct 2026, after the day on which care started, 2 Oct 2026. Both were kept.";
+    let said = "Born on 3 Oct 2026, and in care on 2 Oct 2026: nobody is in care before they are born. Both were kept.";
     assert_eq!(told(&plan), [("born-after-care-started", "A", said)]);
 }
 

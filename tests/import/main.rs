@@ -37,6 +37,7 @@ mod twice;
 mod typed_facts;
 mod typed_keys;
 mod typed_or_extract;
+mod unknown_starts;
 mod who_says_so;
 #[path = "../support/world.rs"]
 mod world;

@@ -46,6 +46,8 @@ pub struct Of {
     left_out: Vec<Index>,
     mistyped: Option<(Index, u64)>,
     lists: bool,
+    /// A child, and which of the rows has a placeholder where its start belongs.
+    lost: Option<(Index, Index)>,
     /// What its numbers of children begin with.
     numbers: &'static str,
     /// Which of the columns and lists it has from which no fact is worked out: a seed of what they say.
@@ -133,9 +135,11 @@ impl Text {
             first.0 += by;
             first.4 = first.4.map(|end| end.max(first.0));
         }
-        for (start, reason, status, place, end, end_reason) in &rows {
+        let lost = of.lost.as_ref().filter(|(child, _)| child.index(number) == at && !rows.is_empty());
+        let lost = lost.map(|(_, row)| row.index(rows.len()));
+        for (row, (start, reason, status, place, end, end_reason)) in rows.iter().enumerate() {
             let end = end.map(shown).unwrap_or_default();
-            let start = shown(*start);
+            let start = if lost == Some(row) { "01/01/1900".to_owned() } else { shown(*start) };
             let lived = of.beside.map(|seed| lived(seed + at as u64)).unwrap_or_default();
             writeln!(self.episodes, "{numbers}{at},{start},{reason},{status},N1,{place},PR1,{end},{end_reason}{lived}")
                 .unwrap();
@@ -145,7 +149,7 @@ impl Text {
         }
         let sex = if of.mistyped.is_some() { "M" } else { "F" };
         writeln!(self.header, "{numbers}{at},{sex},01/02/2015,WBRI").unwrap();
-        self.add_to_list_8(numbers, at, &rows, of);
+        self.add_to_list_8(numbers, at, &rows, lost.is_some(), of);
         for (start, length) in child.help.iter().filter(|(start, _)| *start <= of.day) {
             let end = Some(start + length).filter(|end| *end <= of.day).map(shown).unwrap_or_default();
             writeln!(self.help, "{numbers}{at},{},{end},", shown(*start)).unwrap();
@@ -162,12 +166,13 @@ impl Text {
         writeln!(self.health, "{child},01/02/2015,{},{},,x", seed % 45, seed % 2).unwrap();
     }
 
-    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row], of: &Of) {
+    fn add_to_list_8(&mut self, numbers: &str, at: usize, rows: &[Row], is_lost: bool, of: &Of) {
         let Some(last) = rows.last() else { return };
         let start = rows.iter().rev().find(|row| row.1 == "S").map_or(last.0, |row| row.0);
         let ended = last.4.filter(|_| last.5 != "X1").map(shown).unwrap_or_default();
         let reason = if ended.is_empty() { "" } else { "E4A" };
-        let (started, since, status) = (shown(start), shown(last.0), last.2);
+        let started = if is_lost { "01/01/1900".to_owned() } else { shown(start) };
+        let (since, status) = (shown(last.0), last.2);
         let latest = of.beside.map(|seed| latest(seed + at as u64, of.day)).unwrap_or_default();
         writeln!(self.in_care, "{numbers}{at},{started},{since},{status},{ended},{reason}{latest}").unwrap();
     }
@@ -247,19 +252,40 @@ pub fn any_history() -> impl Strategy<Value = History> {
 pub fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
-    let of = (any::<bool>(), prop::option::of(0_u64..1_000));
+    let lost = prop::option::weighted(0.3, any::<(Index, Index)>());
+    let of = (any::<bool>(), lost, prop::option::of(0_u64..1_000));
     (100_u64..550, any::<bool>(), whole, wrong, of).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), (lists, beside))| Of {
+        |(day, year_only, whole, (left_out, mistyped), (lists, lost, beside))| Of {
             day,
             year_only,
             whole,
             left_out,
             mistyped,
             lists,
+            lost,
             numbers: "C",
             beside,
         },
     )
+}
+
+impl Of {
+    /// The same of a system that has lost no start.
+    pub fn with_starts(&self) -> Self {
+        Self { lost: None, ..self.clone() }
+    }
+
+    /// The same without a day that was mistyped, or a start of care that is none.
+    pub fn with_true_days(&self) -> Self {
+        Self { mistyped: None, year_only: self.year_only && !self.lists, ..self.clone() }
+    }
+
+    /// A whole one that nothing is wrong with, of a later day than any other.
+    pub fn after_all(lists: bool) -> Self {
+        let (left_out, mistyped, lost) = (Vec::new(), None, None);
+        let whole = Some(true);
+        Self { day: 600, year_only: false, whole, left_out, mistyped, lists, lost, numbers: "C", beside: None }
+    }
 }
 
 /// An extract of one of two systems, which number children differently.
@@ -287,7 +313,7 @@ pub fn read_each(folder: &TempDir, children: &[History], extracts: &[Of]) -> Vec
 }
 
 /// The facts of a file without identifiers: each child, with what hangs on it.
-fn facts(store: &Store) -> BTreeMap<String, Vec<String>> {
+pub fn facts(store: &Store) -> BTreeMap<String, Vec<String>> {
     let known = store.known().unwrap();
     let refs: BTreeMap<Id, String> = known.children.iter().map(|child| (child.id, child.child_ref.clone())).collect();
     let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -362,7 +388,7 @@ fn said<'e>(editions: impl Iterator<Item = &'e Edition>) -> BTreeSet<(Source, Na
     editions.filter(|edition| edition.said().next().is_some()).flat_map(of).collect()
 }
 
-fn imported(extracts: &[Extract]) -> Store {
+pub fn imported(extracts: &[Extract]) -> Store {
     let mut store = empty_store();
     for (at, extract) in extracts.iter().enumerate() {
         let plan = store.plan(extract, Keep::Typed).unwrap();

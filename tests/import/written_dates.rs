@@ -41,13 +41,6 @@ fn a_placeholder_for_a_birth_makes_nobody_old() {
 }
 
 #[test]
-fn a_row_whose_start_is_a_placeholder_is_rejected_with_that_reason() {
-    let (_, plan) = imported(&ssda903(&HEADER, &["A,01/01/1900,S,V2,N1,U6,PR1,,", "B,05/10/2026,S,V2,N1,U6,PR1,,"]));
-    let reason = &plan.rejected[0].bad.reason;
-    assert!(reason.contains("a placeholder") && reason.contains("cannot be kept without this one"), "{reason}");
-}
-
-#[test]
 fn placeholders_in_lists_and_templates_are_not_known_either() {
     let (store, plan) = imported(&Files::new(&[
         (

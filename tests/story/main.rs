@@ -15,6 +15,7 @@ mod drafts;
 mod holding;
 mod idle;
 mod importing;
+mod impossible;
 mod interleaved;
 mod interleaving;
 mod invariants;

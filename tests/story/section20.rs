@@ -219,7 +219,7 @@ fn those_that_have_ended_say_how() {
     ────────────────────────────────────────────────────────────────────────────────
       Child    Age       Ended   Days How it ended
     ► C-1022     6 10 Nov 2026     25 Interim care order
-      C-0970    17  9 Nov 2026    130 Interim care order
+      C-0970 !  17  9 Nov 2026    130 Interim care order
       C-0922    15  8 Nov 2026    229 Home, not as planned
       C-1016     5  7 Nov 2026     65 Home, not as planned
       C-0999    15  5 Nov 2026     63 Another council

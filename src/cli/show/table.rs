@@ -66,7 +66,14 @@ fn facts(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
         on: Some(day),
         ..Held::default()
     });
-    lacked.into_iter().chain(help).chain(after).chain(earlier).chain(statuses).chain(placements)
+    let impossible = whole.summary.impossible.iter().map(|told| Held {
+        part: "cannot_be",
+        code: Some(told.code),
+        label: Some(&told.what),
+        text: Some(told.why),
+        ..Held::default()
+    });
+    lacked.into_iter().chain(impossible).chain(help).chain(after).chain(earlier).chain(statuses).chain(placements)
 }
 
 fn helped<'a>(part: &'static str, help: &'a Help) -> Held<'a> {

@@ -14,6 +14,7 @@ fn episode(text: &str) -> Episode {
     let (kind, provider) = cells[3].and_then(|place| place.split_once('/')).unzip();
     Episode {
         started_on: day(cells[0].unwrap()),
+        begins_before: false,
         reason: owned(1),
         legal_code: cells[2].map(LegalCode::new),
         need: Some("N1".to_owned()),
@@ -171,6 +172,7 @@ proptest::proptest! {
             let started_on = start + chrono::Days::new(from);
             Episode {
                 started_on,
+                begins_before: false,
                 reason: ["S", "L", "P", "T", "B", "U"].get(rne).map(|&code| code.to_owned()),
                 legal_code: ["V2", "C1", "V4"].get(ls).map(|code| LegalCode::new(code)),
                 need: None,

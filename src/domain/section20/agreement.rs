@@ -12,6 +12,7 @@ use crate::domain::action::Action;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
+use crate::domain::impossible::{self, Impossible};
 use crate::domain::text::{capital, counted, in_sentence};
 
 /// An open section 20 agreement, as the list of them shows it. `None` means "not recorded".
@@ -25,6 +26,8 @@ pub struct OpenAgreement {
     pub missing_since: Option<NaiveDate>,
     /// Completed years on the day it is looked at.
     pub age: Option<u32>,
+    /// What is recorded of the child and cannot be true.
+    pub impossible: Vec<Impossible>,
     /// The first day of the agreement, or the first date seen where `at_least`.
     pub since: NaiveDate,
     /// Days since then.
@@ -136,6 +139,7 @@ impl OpenAgreement {
             child_ref: admission.child.child_ref.clone(),
             missing_since: admission.period.missing_since,
             age: admission.child.age_on(as_of),
+            impossible: impossible::of_admission(admission, as_of),
             since: agreement.since,
             days: agreement.days,
             at_least: agreement.at_least,
@@ -174,7 +178,13 @@ impl OpenAgreement {
         let start = format!("{age}section 20 for {at_least}{days}{}, since {}.", self.doubt(), full(self.since));
         let start = capital(&start);
         let gone = self.gone().map(|gone| format!("{}. ", capital(&gone))).unwrap_or_default();
-        format!("{gone}{start} Purpose: {}. Plan: {}. Check due {next}{late}.", in_sentence(purpose), in_sentence(plan))
+        let check =
+            impossible::mark(&self.impossible).map(|check| format!("{}. ", capital(&check))).unwrap_or_default();
+        format!(
+            "{gone}{check}{start} Purpose: {}. Plan: {}. Check due {next}{late}.",
+            in_sentence(purpose),
+            in_sentence(plan)
+        )
     }
 
     /// That the newest extract no longer has it, as a part of a sentence; `None` while it does.

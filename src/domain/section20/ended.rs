@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;
+use crate::domain::impossible::{self, Impossible};
 use crate::domain::legal_status::{LegalCode, LegalStatus};
 use crate::domain::status_history::Agreement;
 use crate::domain::{Id, coded};
@@ -118,6 +119,8 @@ pub struct EndedAgreement {
     pub missing_since: Option<NaiveDate>,
     /// Completed years on the day it ended.
     pub age: Option<u32>,
+    /// What is recorded of the child and cannot be true.
+    pub impossible: Vec<Impossible>,
     /// The first day of the agreement, or the first date seen where `at_least`.
     pub since: NaiveDate,
     /// The day on which it ended.
@@ -162,6 +165,7 @@ impl EndedAgreement {
             child_ref: admission.child.child_ref.clone(),
             missing_since: admission.period.missing_since,
             age: admission.child.age_on(ended_on),
+            impossible: impossible::of_admission(admission, as_of),
             since,
             ended_on,
             days: (ended_on - since).num_days(),

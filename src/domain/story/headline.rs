@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{absent, day_in, end_in, ended, known, name};
 use crate::domain::admission::{Admission, EntryKind, PeriodKind};
+use crate::domain::impossible;
 use crate::domain::intervention::Kind;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::status_history::Standing;
@@ -20,7 +21,7 @@ const LINES: usize = 2;
 /// entry, no family group conference. Section 20 from 2 Oct, unchanged after 41 days."
 #[must_use]
 pub fn headline(admission: &Admission, as_of: NaiveDate) -> String {
-    let (how, known, now) = (how(admission), known::in_short(admission), now(admission, as_of));
+    let (how, known, now) = (how(admission, as_of), known::in_short(admission), now(admission, as_of));
     let details = details(admission);
     let with = |kept: usize| {
         let known = [known.as_str()].into_iter().chain(details.iter().take(kept).map(String::as_str));
@@ -35,10 +36,13 @@ fn fits(admission: &Admission, told: &str) -> bool {
     text::wrap(&format!("{reference}  {told}"), LINE).len() <= LINES
 }
 
-/// How the child entered, led by what no list must hide: that the extract no longer has the child's time in care.
-fn how(admission: &Admission) -> String {
-    let gone = admission.period.gone().map(|gone| format!("{}. ", text::capital(&gone)));
-    gone.unwrap_or_default() + entry(admission)
+/// How the child entered, led by what no list must hide: that the extract no longer has the child's time in care, and that
+/// what is recorded cannot be.
+fn how(admission: &Admission, as_of: NaiveDate) -> String {
+    let check = impossible::mark(&impossible::of_admission(admission, as_of));
+    let first = [admission.period.gone(), check].into_iter().flatten();
+    let first: Vec<String> = first.map(|told| format!("{}. ", text::capital(&told))).collect();
+    first.concat() + entry(admission)
 }
 
 fn entry(admission: &Admission) -> &'static str {

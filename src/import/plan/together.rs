@@ -24,6 +24,7 @@ use crate::import::statement::{Edition, Statement};
 mod episodes;
 mod identity;
 mod periods;
+mod starts;
 mod whole;
 
 pub(super) use identity::{Spellings, spellings, without_zeros};
@@ -83,7 +84,8 @@ struct Composing<'e> {
 
 /// The child that these editions tell of under these spellings.
 pub(super) fn compose(child_ref: &str, spellings: &[String], editions: &Editions<'_>) -> Composed {
-    let tellers = told_by_each(spellings, editions);
+    let mut tellers = told_by_each(spellings, editions);
+    starts::find(&mut tellers);
     let working = Working::of(&Known::default(), Keep::Typed);
     let mut composing = Composing { child_ref, tellers, editions, working, heard: Heard::default() };
     composing.add_facts();

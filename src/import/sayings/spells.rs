@@ -56,7 +56,7 @@ fn of_history(period: Period) -> Spell {
 }
 
 fn of_row(row: &InCare) -> Spell {
-    let is_route = row.status_day_is_known && row.status_on == row.started_on;
+    let is_route = row.status_day_is_known && !row.begins_before && row.status_on == row.started_on;
     let status = Told {
         codes: of_status(row.status.as_ref()),
         started_on: row.status_on,
@@ -70,7 +70,7 @@ fn of_row(row: &InCare) -> Spell {
         start_is_known: true,
     };
     Spell {
-        begins_before: false,
+        begins_before: row.begins_before,
         started_on: row.started_on,
         ended_on: row.ended_on,
         end_reason: row.end_reason.clone(),

@@ -82,6 +82,7 @@ fn born(born_on: &str) -> Statement {
 fn episode(reason: &str, code: &str, from: &str, to: Option<(&str, &str)>) -> Episode {
     Episode {
         started_on: day(from),
+        begins_before: false,
         reason: Some(reason.to_owned()),
         legal_code: Some(LegalCode::new(code)),
         need: Some("N1".to_owned()),
@@ -99,6 +100,7 @@ fn in_list(started_on: &str, code: &str, status_on: &str) -> Statement {
     let row = InCare {
         child_ref: "C-1".to_owned(),
         started_on: day(started_on),
+        begins_before: false,
         ended_on: None,
         end_reason: None,
         need: None,

@@ -8,6 +8,7 @@ use super::{FactKind, FactRef, is_noted_by_field};
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
+use crate::domain::legal_status::LegalCode;
 use crate::domain::typed_fields::TypedFields;
 use crate::store::StoreError;
 use crate::store::change::Change;
@@ -40,10 +41,13 @@ pub(super) fn set(change: &mut Change<'_>, fact: FactRef, field: &'static str, n
     let own = vec![(field, new.clone()), marked];
     match (fact.kind, field, days) {
         (FactKind::Period, "started_on", (Some(was), Some(day))) => {
+            let known = knows_start(change, fact.id)?.map(|kind| ("kind", coded(Some(kind))));
             for table in RUNS {
                 along(change, table, fact.id, fact.child, |line| line.start_care(was, day))?;
             }
-            change.update(table, &key, fact.child, own)
+            let becomes_known = known.is_some();
+            change.update(table, &key, fact.child, own.into_iter().chain(known).collect())?;
+            if becomes_known { route_follows(change, fact.id, fact.child) } else { Ok(()) }
         }
         (FactKind::Period, "ended_on", (was, day)) => {
             change.update(table, &key, fact.child, own)?;
@@ -65,6 +69,17 @@ pub(super) fn set(change: &mut Change<'_>, fact: FactRef, field: &'static str, n
         }
         _ => change.update(table, &key, fact.child, own),
     }
+}
+
+/// What a period of care is once somebody has said when it began, where no extract knew that.
+fn knows_start(change: &Change<'_>, period: Id) -> Result<Option<PeriodKind>, StoreError> {
+    if change.current(&PERIOD_OF_CARE, &period.to_string(), "kind")? != coded(Some(PeriodKind::EarlierStart)) {
+        return Ok(None);
+    }
+    let first = Line::of(change, &LEGAL_STATUS, period)?.first();
+    let code = first.map(|id| change.current(&LEGAL_STATUS, &id.to_string(), "code")).transpose()?;
+    let is_break = matches!(&code, Some(Value::Text(code)) if LegalCode::new(code).is_short_break());
+    Ok(Some(if is_break { PeriodKind::ShortBreak } else { PeriodKind::Admission }))
 }
 
 /// The tables whose rows are runs of a period of care.

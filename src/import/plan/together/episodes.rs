@@ -141,6 +141,10 @@ enum Found {
 fn corrected(newer: &[Told], telling: &Telling<'_>, episode: &Episode) -> Found {
     let is_new = |told: &&Told| !telling.episodes.iter().any(|older| is_same(older, &told.episode));
     let could_be = |told: &Told, older: &Episode| {
+        // A day that stands for one that is not known is no start that could be corrected.
+        if told.episode.begins_before || older.begins_before {
+            return false;
+        }
         let same_start =
             told.episode.started_on == older.started_on && told.episode.starts_care() == older.starts_care();
         same_start || told.episode.reason == older.reason && is_near(told.episode.started_on, older.started_on)

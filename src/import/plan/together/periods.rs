@@ -72,12 +72,15 @@ fn told_by_list(row: &InCare) -> Told {
 
 fn kind_in_list(row: &InCare) -> PeriodKind {
     let short_break = row.status.as_ref().is_some_and(LegalCode::is_short_break);
+    if row.begins_before {
+        return PeriodKind::EarlierStart;
+    }
     if short_break { PeriodKind::ShortBreak } else { PeriodKind::Admission }
 }
 
 /// List 8 knows the current legal status alone: it tells the route on entry only where that began on the first day.
 fn route_in_list(row: &InCare) -> Option<LegalCode> {
-    let tells_route = row.status_day_is_known && row.status_on == row.started_on;
+    let tells_route = row.status_day_is_known && !row.begins_before && row.status_on == row.started_on;
     row.status.clone().filter(|_| tells_route)
 }
 

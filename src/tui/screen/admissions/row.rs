@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::follow_up::Purpose;
+use crate::domain::impossible;
 use crate::domain::intervention::{Kind, Stage};
 use crate::domain::story;
 use crate::tui::model::Setup;
@@ -96,6 +97,8 @@ pub struct Row {
     pub ended: bool,
     /// Whether the extract no longer has it.
     pub is_gone: bool,
+    /// What is to be checked, because it cannot be true as it is recorded.
+    pub check: Option<String>,
     /// Open actions.
     pub open_actions: usize,
     /// Open actions past their date.
@@ -130,6 +133,7 @@ impl Row {
             days: admission.days_in_care(setup.as_of),
             ended: !admission.in_care_on(setup.as_of),
             is_gone: admission.period.missing_since.is_some(),
+            check: impossible::mark(&impossible::of_admission(admission, setup.as_of)),
             open_actions: admission.open_actions().count(),
             overdue_actions: admission.overdue_actions(setup.as_of),
             reviewed: admission.is_reviewed(),

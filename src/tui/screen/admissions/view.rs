@@ -91,12 +91,14 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     table.view(area, buffer, &model.setup.look)
 }
 
-/// The cells of a child's number, with a mark where something about the child cannot be read.
+/// The cells of a row, with a mark at the child's number where something about the child cannot be read or cannot be true:
+/// what it is stands in words under the list.
 fn marked<'r>(row: &'r Row, model: &Model) -> Vec<TableCell<'r>> {
     let look = &model.setup.look;
     let mut cells = cells(row, look);
     let is_of_the_child = |bad: &UnreadableRow| bad.child_ref.as_deref() == Some(row.child_ref.as_str());
-    if let Some(number) = cells.first_mut().filter(|_| model.unreadable.iter().any(is_of_the_child)) {
+    let is_marked = row.check.is_some() || model.unreadable.iter().any(is_of_the_child);
+    if let Some(number) = cells.first_mut().filter(|_| is_marked) {
         *number = TableCell::from(format!("{} {}", row.child_ref, look.glyphs.overdue)).style(look.theme.warning);
     }
     cells

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::admission::{Admission, EntryKind};
 use crate::domain::calendar::{Month, full};
 use crate::domain::codes;
+use crate::domain::impossible;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::text::{counted, display_width, in_sentence};
 use crate::tui::command::{self, CommandId};
@@ -93,6 +94,7 @@ fn in_short(model: &Model, admission: &Admission) -> Vec<String> {
         _ => age,
     };
     let gone = admission.period.gone();
+    let check = impossible::mark(&impossible::of_admission(admission, model.setup.as_of));
     let entry = match admission.entry() {
         EntryKind::NotRecorded => "entry kind not recorded".to_owned(),
         kind => kind.label().to_owned(),
@@ -100,7 +102,7 @@ fn in_short(model: &Model, admission: &Admission) -> Vec<String> {
     let unaccompanied = admission.child.unaccompanied.filter(|is| *is).map(|_| "unaccompanied".to_owned());
     let need = admission.period.need.as_deref().and_then(codes::need_label).map(str::to_lowercase);
     let team = admission.child.team.clone();
-    [name, gone, Some(age), Some(standing(model, admission)), Some(entry), unaccompanied, need, team]
+    [name, gone, check, Some(age), Some(standing(model, admission)), Some(entry), unaccompanied, need, team]
         .into_iter()
         .flatten()
         .collect()

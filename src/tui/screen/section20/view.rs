@@ -9,11 +9,13 @@ use super::list::{Order, Side};
 use super::words::{ended_story, figures, rest, story};
 use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::impossible::Impossible;
 use crate::domain::section20::{EndedAgreement, OpenAgreement};
 use crate::domain::text::{clean, wrap};
 use crate::store::screens::Tracked;
 use crate::tui::layout;
 use crate::tui::model::Model;
+use crate::tui::theme::Look;
 use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
@@ -137,7 +139,16 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 
 fn cells(model: &Model, row: usize) -> Vec<TableCell<'_>> {
     let open = model.section20.open_at(row).map(|tracked| open_cells(tracked, model));
-    open.or_else(|| model.section20.ended_at(row).map(ended_cells)).unwrap_or_default()
+    open.or_else(|| model.section20.ended_at(row).map(|ended| ended_cells(ended, &model.setup.look)))
+        .unwrap_or_default()
+}
+
+/// A child's number, with a mark where what is recorded of the child cannot be: in words it stands under the list.
+fn number<'r>(child_ref: &'r str, impossible: &[Impossible], look: &Look) -> TableCell<'r> {
+    if impossible.is_empty() {
+        return child_ref.into();
+    }
+    TableCell::from(format!("{child_ref} {}", look.glyphs.overdue)).style(look.theme.warning)
 }
 
 fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
@@ -148,7 +159,7 @@ fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
         days => TableCell::from(format!("{days} {}", look.glyphs.overdue)).style(look.theme.warning),
     };
     vec![
-        agreement.child_ref.as_str().into(),
+        number(&agreement.child_ref, &agreement.impossible, look),
         tracked.admission.child.full_name().unwrap_or_default().into(),
         listed(agreement.missing_since).style(look.theme.warning),
         age(agreement.age).into(),
@@ -196,9 +207,9 @@ fn actions(agreement: &OpenAgreement, mark: &str) -> String {
     }
 }
 
-fn ended_cells(ended: &EndedAgreement) -> Vec<TableCell<'_>> {
+fn ended_cells<'r>(ended: &'r EndedAgreement, look: &Look) -> Vec<TableCell<'r>> {
     vec![
-        ended.child_ref.as_str().into(),
+        number(&ended.child_ref, &ended.impossible, look),
         listed(ended.missing_since),
         age(ended.age).into(),
         full(ended.since).into(),

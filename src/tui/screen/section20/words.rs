@@ -5,6 +5,7 @@ use chrono::{Datelike as _, Months, NaiveDate};
 use super::list::{Section20Screen, Side};
 use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{FollowUp, Plan, Purpose};
+use crate::domain::impossible::{Impossible, mark};
 use crate::domain::section20::{Band, EndedAgreement, Endings, Kind, Only, OpenAgreement, SetBy};
 use crate::domain::text::{capital, counted, display_width, in_sentence};
 use crate::store::screens::Tracked;
@@ -151,13 +152,14 @@ pub fn story(agreement: &OpenAgreement, name: Option<&str>, today: NaiveDate) ->
     };
     let found = found_ended(agreement).map(|said| format!(" {said}")).unwrap_or_default();
     let about = about(agreement, today).replace(" · ", "; ");
-    let gone = told_gone(agreement.gone());
-    format!("{}  {gone}Plan: {}{issued}.{found} {actions} {about}.", who(agreement, name), in_sentence(plan))
+    let first = told_first(agreement.gone(), &agreement.impossible);
+    format!("{}  {first}Plan: {}{issued}.{found} {actions} {about}.", who(agreement, name), in_sentence(plan))
 }
 
-/// `No longer in the extract of 1 Nov 2026. `; nothing of what it has.
-fn told_gone(gone: Option<String>) -> String {
-    gone.map(|gone| format!("{}. ", capital(&gone))).unwrap_or_default()
+/// `No longer in the extract of 1 Nov 2026. Check age. `; nothing of what it has, and of what can be.
+fn told_first(gone: Option<String>, impossible: &[Impossible]) -> String {
+    let told = [gone, mark(impossible)].into_iter().flatten();
+    told.map(|told| format!("{}. ", capital(&told))).collect::<Vec<_>>().concat()
 }
 
 /// `C-1042`, `C-1042 Zebedee Quillfeather`.
@@ -184,8 +186,12 @@ pub fn rest(tracked: &Tracked, name: Option<&str>) -> String {
     };
     let team = tracked.admission.child.team.as_deref().map(|team| format!(" {team}.")).unwrap_or_default();
     let next = full(agreement.next_check_on);
-    let gone = told_gone(agreement.gone());
-    format!("{}  {gone}{checked}{}. Next check {next}, {set}.{team}", who(agreement, name), outcome.unwrap_or_default())
+    let first = told_first(agreement.gone(), &agreement.impossible);
+    format!(
+        "{}  {first}{checked}{}. Next check {next}, {set}.{team}",
+        who(agreement, name),
+        outcome.unwrap_or_default()
+    )
 }
 
 /// The ended agreement under the cursor, in a sentence.
@@ -196,7 +202,7 @@ pub fn ended_story(ended: &EndedAgreement) -> String {
     format!(
         "{}  {}Section 20 from {} to {}, {at_least}{}. Then: {}.{}",
         ended.child_ref,
-        told_gone(ended.gone()),
+        told_first(ended.gone(), &ended.impossible),
         full(ended.since),
         full(ended.ended_on),
         counted(ended.days, "day"),
