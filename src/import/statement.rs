@@ -20,9 +20,11 @@ pub struct Edition {
     pub source: Source,
     /// The day that it tells of: the last that it saw.
     pub dated: NaiveDate,
-    /// Whether who is not in it is no longer in care: as somebody said, else no where its day is not sure; `None` where that
-    /// is seen by who is not in it.
+    /// Whether who is not in it is no longer in care, as somebody said; `None` where nobody did. Then it is seen by who is not
+    /// in it, and of an edition whose day is a guess it is not asked.
     pub whole: Option<bool>,
+    /// Whether its day is a guess: few of its dates say it, or none, and nobody did.
+    pub day_is_guessed: bool,
     /// Whether it is what a file held before statements were kept, and no import's.
     pub is_base: bool,
     /// The days that its lists cover.
@@ -35,7 +37,21 @@ impl Edition {
     /// An edition that says nothing yet.
     #[must_use]
     pub fn new(source: Source, dated: NaiveDate) -> Self {
-        Self { source, dated, whole: None, is_base: false, windows: Vec::new(), statements: Statements::default() }
+        let statements = Statements::default();
+        Self { source, dated, whole: None, day_is_guessed: false, is_base: false, windows: Vec::new(), statements }
+    }
+
+    /// Whether it waits for its day: until somebody says of which day it is, or whether it is whole, it says of nobody that
+    /// they left.
+    #[must_use]
+    pub const fn awaits_its_day(&self) -> bool {
+        self.day_is_guessed && self.whole.is_none()
+    }
+
+    /// Whether another says the same and does not wait for its day. Somebody said it later, and the guess is void.
+    pub(super) fn has_its_day_in(&self, other: &Self) -> bool {
+        let may_be = self.awaits_its_day() && !other.awaits_its_day() && !other.is_base && self.source == other.source;
+        may_be && self.statements.len() == other.statements.len() && self.statements == other.statements
     }
 
     /// What orders editions: the source whose word goes first, then the day.
@@ -81,7 +97,7 @@ impl Edition {
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.order() == other.order()
-            && (self.whole, self.is_base) == (other.whole, other.is_base)
+            && (self.whole, self.awaits_its_day(), self.is_base) == (other.whole, other.awaits_its_day(), other.is_base)
             && self.windows == other.windows
             && (self.statements == other.statements || self.said().eq(other.said()))
     }

@@ -12,6 +12,7 @@ mod command;
 mod containers;
 mod corrected_days;
 mod coverage;
+mod day_stated_later;
 mod details;
 mod doubts;
 mod forgetting;

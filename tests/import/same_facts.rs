@@ -41,6 +41,8 @@ pub struct History {
 #[derive(Debug, Clone)]
 pub struct Of {
     day: u64,
+    /// Whether somebody says its day; otherwise it is worked out from its dates, or guessed.
+    says_day: bool,
     year_only: bool,
     whole: Option<bool>,
     left_out: Vec<Index>,
@@ -247,10 +249,11 @@ pub fn any_history() -> impl Strategy<Value = History> {
 pub fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
-    let of = (any::<bool>(), prop::option::of(0_u64..1_000));
+    let of = (any::<bool>(), prop::option::of(0_u64..1_000), prop::bool::weighted(0.75));
     (100_u64..550, any::<bool>(), whole, wrong, of).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), (lists, beside))| Of {
+        |(day, year_only, whole, (left_out, mistyped), (lists, beside, says_day))| Of {
             day,
+            says_day,
             year_only,
             whole,
             left_out,
@@ -280,14 +283,21 @@ fn judge(store: &mut Store, pairs: &[Pair]) {
 pub fn read_each(folder: &TempDir, children: &[History], extracts: &[Of]) -> Vec<Extract> {
     let read_one = |(at, of): (usize, &Of)| {
         write(folder, &at.to_string(), children, of);
-        let stated = Stated { dated: Some(on(of.day)), whole: of.whole, ..stated() };
+        let stated = Stated { dated: of.says_day.then(|| on(of.day)), whole: of.whole, ..stated() };
         read(&[folder.path().join(at.to_string())], stated, &mut Unwatched).ok()
     };
     extracts.iter().enumerate().filter_map(read_one).collect()
 }
 
+impl Of {
+    /// The same extract, whose day somebody says, or nobody; and nothing more is said of it.
+    pub fn of_a_day(&self, says_day: bool) -> Self {
+        Self { says_day, whole: None, ..self.clone() }
+    }
+}
+
 /// The facts of a file without identifiers: each child, with what hangs on it.
-fn facts(store: &Store) -> BTreeMap<String, Vec<String>> {
+pub fn facts(store: &Store) -> BTreeMap<String, Vec<String>> {
     let known = store.known().unwrap();
     let refs: BTreeMap<Id, String> = known.children.iter().map(|child| (child.id, child.child_ref.clone())).collect();
     let mut facts: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -411,6 +421,8 @@ proptest! {
         extracts in prop::collection::vec(any_extract(), 1..4),
     ) {
         let folder = tempfile::tempdir().unwrap();
+        // Where nobody says the day of an extract, it is worked out from dates of these columns too.
+        let extracts: Vec<Of> = extracts.iter().map(|of| Of { says_day: true, ..of.clone() }).collect();
         let plain: Vec<Of> = extracts.iter().map(|of| Of { beside: None, ..of.clone() }).collect();
         let with = imported(&read_each(&folder, &children, &extracts));
         let without = tempfile::tempdir().unwrap();

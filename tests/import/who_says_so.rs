@@ -48,6 +48,18 @@ fn an_import_that_is_taken_back_said_nothing() {
 }
 
 #[test]
+fn a_day_that_was_guessed_is_not_told_once_it_was_stated() {
+    let files = || ssda903(&["A,F,04/03/2010,WBRI"], &["A,02/10/2025,S,V2,N1,U6,PR1,,"]);
+    let mut store = empty_store();
+    import(&mut store, &files().read());
+    let guessed = "SSDA903 of 2 Oct 2025 says so (imported 12 Nov 2026 by A. Scribe)";
+    assert_eq!(said(&store, "A", Part::Child, "born_on"), [guessed]);
+    import(&mut store, &files().read_of(day("2026-03-31")));
+    let stated = "SSDA903 of 31 Mar 2026 says so (imported 12 Nov 2026 by A. Scribe)";
+    assert_eq!(said(&store, "A", Part::Child, "born_on"), [stated]);
+}
+
+#[test]
 fn what_is_typed_over_an_extract_and_undone_again_is_told_with_both() {
     let mut store = empty_store();
     import(&mut store, &born("05/03/2010", "2026-03-31"));

@@ -121,6 +121,18 @@ pub struct Kept {
     pub written: Vec<Written>,
 }
 
+impl Kept {
+    /// Without editions whose day was guessed, where another says the same of the child and its day is no guess.
+    #[must_use]
+    pub fn without_void_guesses(mut self) -> Self {
+        let is_void = |voice: &Voice| self.voices.iter().any(|other| voice.edition.has_its_day_in(&other.edition));
+        let void: Vec<bool> = self.voices.iter().map(is_void).collect();
+        let mut void = void.into_iter();
+        self.voices.retain(|_| void.next() != Some(true));
+        self
+    }
+}
+
 /// A child's facts with who says each.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sources {
