@@ -1,6 +1,6 @@
 //! An extract was imported before anybody said of which day it is: once that is said, it is as if it had been at first.
 
-use admissions_review::import::{Extract, Keep, Stated, Unwatched, read};
+use admissions_review::import::{Edition, Extract, Keep, Stated, Unwatched, read};
 use admissions_review::store::Store;
 use proptest::prelude::*;
 
@@ -127,7 +127,7 @@ proptest! {
         let guessed = read_each(&first, &children, &with(false));
         let said = read_each(&later, &children, &with(true));
         let mut store = empty_store();
-        let waits = |extract: &&Extract| extract.editions.iter().all(|edition| edition.awaits_its_day());
+        let waits = |extract: &&Extract| extract.editions.iter().all(Edition::awaits_its_day);
         for extract in guessed.iter().filter(waits).chain(&said) {
             import(&mut store, extract);
         }

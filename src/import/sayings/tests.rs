@@ -8,6 +8,7 @@ use crate::domain::typed_fields::TypedFields;
 use crate::import::facts::{ChildFacts, HelpGiven, InCare};
 use crate::import::statement::{Kept as KeptFact, Statement};
 
+mod beside;
 mod lines;
 
 fn day(text: &str) -> NaiveDate {
