@@ -115,6 +115,9 @@ fn recognise(file: &str, text: &str) -> Result<Found, ReadError> {
     for (titles, delimiter) in places() {
         let headings = at((titles, delimiter));
         if let Some(recognised) = kind::recognise(&headings) {
+            if let Some(near) = lacking::named_otherwise(file, recognised.kind, &headings) {
+                return Err(ReadError::Unread(near.unread(file, None)));
+            }
             return Ok(Found { delimiter, headings, recognised, titles });
         }
     }

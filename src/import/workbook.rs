@@ -157,6 +157,9 @@ fn read_sheet<RS: Read + Seek>(
         let texts: Vec<String> =
             cells.into_iter().map(|cell| cell.map(|cell| cell.shown().into_owned()).unwrap_or_default()).collect();
         if let Some(recognised) = kind::recognise(&texts) {
+            if let Some(near) = lacking::named_otherwise(name, recognised.kind, &texts) {
+                return Ok(Sheet::Unread(near.unread(file, Some(name))));
+            }
             let mut table = Table::new(file, Some(name), &recognised, &texts);
             table.from_1904 = from_1904;
             return fill(TableFilling::of(table), &recognised, rows, progress).map(Sheet::Table);

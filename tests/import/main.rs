@@ -23,6 +23,7 @@ mod lacking;
 mod large;
 mod later_extracts;
 mod numbers;
+mod one_column_less;
 mod one_reading;
 mod requests;
 mod same_facts;
