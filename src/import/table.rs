@@ -222,10 +222,16 @@ impl TableFilling {
     /// # Errors
     /// There are more.
     pub fn check_size(&self, place: impl Fn() -> String) -> Result<(), ReadError> {
-        if self.rows() as u64 >= limits::ROWS {
+        self.check_size_within((limits::ROWS, limits::VALUES), place)
+    }
+
+    /// Before another row is added.
+    fn check_size_within(&self, most: (u64, usize), place: impl Fn() -> String) -> Result<(), ReadError> {
+        let (rows, values) = most;
+        if self.rows() as u64 >= rows {
             return Err(ReadError::TooManyRows { place: place() });
         }
-        if self.columns.iter().map(Filling::values).sum::<usize>() > limits::VALUES {
+        if self.columns.iter().map(Filling::values).sum::<usize>() > values {
             return Err(ReadError::TooManyValues { place: place() });
         }
         Ok(())
@@ -394,5 +400,43 @@ impl<'t> Record<'t> {
             value: self.text(field),
             reason: reason.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::kind::recognise;
+
+    /// Three rows of four columns, in which two children, one sex, one birth date and one other day are said.
+    fn filled() -> TableFilling {
+        let headings = ["CHILD", "SEX", "DOB", "DUC"].map(str::to_owned);
+        let table = Table::new("uasc.csv", None, &recognise(&headings).unwrap(), &headings);
+        let mut filling = TableFilling::of(table);
+        for (line, child) in [(2, "A"), (3, "B"), (4, "A")] {
+            let texts = [child, "1", "04/05/2012", "04/05/2030"];
+            let of_field = |(field, _): &(&str, String)| match *field {
+                "child" => texts[0],
+                "sex" => texts[1],
+                "born" => texts[2],
+                _ => texts[3],
+            };
+            let in_order: Vec<&str> = filling.table.columns.iter().map(of_field).collect();
+            filling.push_texts(line, in_order.into_iter().map(Some));
+        }
+        filling
+    }
+
+    #[test]
+    fn a_list_may_have_so_many_rows_and_values_and_no_more() {
+        let check = |rows, values| filled().check_size_within((rows, values), || "uasc.csv, line 5".to_owned());
+        assert!(check(4, 5).is_ok(), "a fourth row may come");
+        assert!(matches!(check(3, 5), Err(ReadError::TooManyRows { .. })));
+        assert!(matches!(check(4, 4), Err(ReadError::TooManyValues { .. })));
+        assert_eq!(
+            check(3, 5).unwrap_err().to_string().split(':').next(),
+            Some("uasc.csv, line 5"),
+            "the place is named"
+        );
     }
 }
