@@ -583,7 +583,8 @@ CREATE TABLE edition_statement (
 
 CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
 
--- What each list of an import looked at, so that absence is claimed only where it was looked for.
+-- What each list of an import looked at, so that absence is claimed only where it was looked for. One window that ends before
+-- it begins stands for an edition whose day was guessed, while nobody says of which day it is or whether it is whole.
 CREATE TABLE import_coverage (
     id        TEXT PRIMARY KEY,
     import_id TEXT NOT NULL REFERENCES import_run (id),

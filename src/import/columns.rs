@@ -32,12 +32,23 @@ impl Spec {
 const CHILD_903: Field = ("child", &["=child", "~child id", "~child unique id", "~person id"]);
 const CHILD: Field = ("child", &["child unique id", "unique child id", "child id", "=child", "=person id"]);
 const SEX: Field = ("sex", &["gender", "=sex"]);
+const SEX_903: Field = ("sex", &["=sex", "gender"]);
 const ETHNICITY: Field = ("ethnicity", &["=ethnicity", "=ethnic", "ethnicity"]);
 const BORN: Field = ("born", &["date of birth", "=dob"]);
 const DISABLED: Field = ("disabled", &["does the child have a disability", "=disability"]);
 const TEAM: Field = ("team", &["allocated team", "=team"]);
 const URN: Field = ("urn", &["=urn", "urn of placement"]);
 const WORKER: Field = ("worker", &["allocated worker", "=worker"]);
+
+/// What any list of children has.
+pub(super) const OF_CHILDREN: Spec =
+    Spec { kind: Kind::Header, proof: &[CHILD, SEX, BORN, ETHNICITY], needed: &[], more: &[] };
+
+/// A Header of three columns, which prove it where no other stands beside them but one that was meant for ethnicity.
+pub(super) const BARE_HEADER: Spec =
+    Spec { kind: Kind::Header, proof: &[CHILD_903, SEX_903, BORN_903], needed: &[], more: MORE_OF_BARE_HEADER };
+
+const MORE_OF_BARE_HEADER: &[Field] = &[("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])];
 
 /// Every list but the templates.
 pub(super) const SPECS: &[Spec] = &[
@@ -64,18 +75,18 @@ pub(super) const SPECS: &[Spec] = &[
     },
     Spec {
         kind: Kind::Header,
-        proof: &[CHILD_903, BORN_903, ("ethnicity", &["=ethnic"])],
+        proof: &[CHILD_903, BORN_903, ("ethnicity", &["=ethnic", "~ethnicity"])],
         needed: &[],
-        more: &[SEX, ("upn", &["=upn"]), ("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])],
+        more: &[SEX_903, ("upn", &["=upn"]), ("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])],
     },
     // Without ethnicity it is proved by what no other list has.
     Spec {
         kind: Kind::Header,
         proof: &[CHILD_903, BORN_903, ("upn", &["=upn"])],
         needed: &[],
-        more: &[SEX, ("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])],
+        more: &[SEX_903, ("mother", &["=mother"]), ("mother_child_born", &["=mc dob"])],
     },
-    Spec { kind: Kind::Uasc, proof: &[CHILD_903, ("until", &["=duc"])], needed: &[], more: &[BORN_903, SEX] },
+    Spec { kind: Kind::Uasc, proof: &[CHILD_903, ("until", &["=duc"])], needed: &[], more: &[BORN_903, SEX_903] },
     Spec {
         kind: Kind::PrevPerm,
         proof: &[CHILD_903, ("permanence", &["=prev perm"])],

@@ -115,6 +115,9 @@ fn recognise(file: &str, text: &str) -> Result<Found, ReadError> {
     for (titles, delimiter) in places() {
         let headings = at((titles, delimiter));
         if let Some(recognised) = kind::recognise(&headings) {
+            if let Some(near) = lacking::named_otherwise(file, recognised.kind, &headings) {
+                return Err(ReadError::Unread(near.unread(file, None)));
+            }
             return Ok(Found { delimiter, headings, recognised, titles });
         }
     }
@@ -279,10 +282,15 @@ mod tests {
 
     #[test]
     fn hostile_sizes_end_in_an_error() {
-        let long = format!("CHILD,SEX,DOB,DUC\n{},1,2,3\n", "x".repeat(limits::CELL_CHARACTERS + 1));
-        assert!(matches!(table(&long), Err(ReadError::CellTooLong { .. })));
-        let wide = format!("CHILD,SEX,DOB,DUC\n{}\n", ",".repeat(limits::COLUMNS + 1));
-        assert!(matches!(table(&wide), Err(ReadError::TooManyColumns { .. })));
+        let long = |characters| table(&format!("CHILD,SEX,DOB,DUC\n{},1,2,3\n", "x".repeat(characters)));
+        assert!(long(limits::CELL_CHARACTERS).is_ok());
+        assert!(matches!(long(limits::CELL_CHARACTERS + 1), Err(ReadError::CellTooLong { .. })));
+        let wide = |columns| table(&format!("CHILD,SEX,DOB,DUC\n7{}\n", ",".repeat(columns - 1)));
+        assert!(wide(limits::COLUMNS).is_ok());
+        assert!(matches!(wide(limits::COLUMNS + 1), Err(ReadError::TooManyColumns { .. })));
+        let tall = |breaks| table(&format!("CHILD,SEX,DOB,DUC\n7,\"{}\",2,3\n", "x\n".repeat(breaks)));
+        assert!(tall(100).is_ok());
+        assert!(matches!(tall(101), Err(ReadError::UnclosedQuote { line: 2, .. })));
         assert!(matches!(table("CHILD,SEX,DOB,DUC\n7\0,1,2,3\n"), Err(ReadError::NotText { line: 2, .. })));
     }
 }

@@ -125,7 +125,7 @@ pub(super) struct Birth {
     in_care: Option<NaiveDate>,
 }
 
-/// The births that rows tell of, to be told of once it is known of which day they are.
+/// The births in these rows. They are judged once the day of the extract is known.
 pub(super) fn births(reading: &Reading) -> Vec<Birth> {
     let first_of = [Source::Ssda903, Source::AnnexA].map(|source| first_days(reading, source));
     let birth = |child_ref: &str, source: Source, on: NaiveDate| {
@@ -137,8 +137,8 @@ pub(super) fn births(reading: &Reading) -> Vec<Birth> {
     told.filter_map(|((child_ref, source), facts)| Some(birth(child_ref, *source, facts.born_on?))).collect()
 }
 
-/// Tells of births that cannot be: after care started, and long after the date of the extract; where nobody knows that,
-/// after today. A child may be on a list before they are born.
+/// Tells of births that cannot be: after care started, or long after the extract. Where its day is not known, it is today. A
+/// child may be on a list before they are born.
 pub(super) fn tell_of_births(births: &[Birth], judged: &Judged, today: NaiveDate) -> Vec<Problem> {
     let last = |source| judged.extract_on(source).unwrap_or(today);
     let doubtful = |birth: &Birth| doubtful_birth(&birth.child_ref, birth.on, birth.in_care, last(birth.source));

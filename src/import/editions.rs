@@ -31,12 +31,12 @@ pub struct UnsureDay {
     pub dated: NaiveDate,
     /// Whether any of its dates says so.
     pub has_dates: bool,
-    /// Whether nobody said that it is whole, so that it says of nobody that they left.
+    /// Whether it says of nobody that they left, because nobody said that it is whole.
     pub denies_nothing: bool,
 }
 
 impl UnsureDay {
-    /// The question, what is done until it is answered, and how it is.
+    /// The question, with what is done until somebody answers it, and how to answer.
     #[must_use]
     pub fn in_words(&self, reader: Reader) -> String {
         let (few, day) = if self.has_dates {
@@ -61,9 +61,9 @@ pub(super) struct Group {
 
 /// Sorts the lists of extracts into editions; what was assumed is said.
 ///
-/// A workbook is one edition. So are the text files of a folder where none of their lists is there twice; else those whose
-/// names differ only in the words for a list. A list without dates of its own, or of which no fact is worked out, goes with
-/// the newest edition beside it.
+/// A workbook is one edition. The text files of a folder are one too, unless a list is there twice. Then files are one
+/// edition where their names differ only in the words for a list. A list without dates goes with the newest edition beside
+/// it, and so does a list of details alone.
 ///
 /// # Errors
 /// One day was stated, and there are several editions of a source.
@@ -181,8 +181,8 @@ fn dated(source: Source, lists: Vec<Vec<Listed>>, stated: Stated, unsure: &mut V
     groups
 }
 
-/// The day that lists tell of, and whether that is sure: the last that they saw, but for dates that stand alone; where they
-/// have few, the last that is not in the future.
+/// The day of these lists, and whether it is sure. It is the last that they saw, without dates that stand alone. Lists with few
+/// dates have the last that is not in the future, and it is not sure.
 fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
     let days_of = |is_beside: bool| {
         let tables = tables.iter().enumerate().filter(|(_, table)| table.kind.is_beside() == is_beside);
@@ -199,7 +199,7 @@ fn day_of(tables: &[Table], today: NaiveDate) -> Option<(NaiveDate, bool)> {
 /// More rows than any list has.
 const MANY: usize = 10_000_000;
 
-/// Every date of a list but those of birth, each with the number of its row among all lists.
+/// The dates of a list without those of birth, each with the number of its row among all lists.
 fn days(table: &Table, at: usize) -> impl Iterator<Item = (NaiveDate, usize)> {
     table.records().flat_map(move |record| {
         let row = at * MANY + usize::try_from(record.line()).unwrap_or(MANY);

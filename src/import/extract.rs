@@ -205,9 +205,8 @@ impl Reading {
         tables.sort_by_key(|table| table.kind);
         let extract_on = Some(group.dated).filter(|_| group.is_sure);
         self.extract.borne_out = self.extract.borne_out.max(extract_on);
-        // An edition whose day is not sure denies nothing, unless somebody says that it is whole.
-        let whole = stated.whole.or_else(|| (!group.is_sure).then_some(false));
-        let mut edition = Edition { whole, ..Edition::new(group.source, group.dated) };
+        let (whole, day_is_guessed) = (stated.whole, !group.is_sure);
+        let mut edition = Edition { whole, day_is_guessed, ..Edition::new(group.source, group.dated) };
         let (mut seen, mut births, mut doubts, mut rejected) = (Seen::default(), Vec::new(), Vec::new(), Vec::new());
         for part in parts::of(&tables) {
             let mut reading = Self { seen, edition_day: Some(group.dated), ..Self::default() };

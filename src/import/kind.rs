@@ -1,6 +1,6 @@
 //! Which list a table is, by its columns: names of files vary, and so do case, spaces and order of columns.
 
-use super::columns::{SPECS, Spec};
+use super::columns::{BARE_HEADER, SPECS, Spec};
 use super::template::{Column, TEMPLATES, Template};
 use crate::domain::child::Source;
 use crate::domain::coded;
@@ -106,7 +106,16 @@ pub fn recognise(headings: &[String]) -> Option<Recognised> {
     let plain: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
     let lists = SPECS.iter().filter_map(|spec| match_columns(spec, &plain));
     let templates = TEMPLATES.iter().filter_map(|template| match_template(template, &plain));
-    lists.chain(templates).max_by_key(|found| found.columns.len())
+    lists.chain(templates).max_by_key(|found| found.columns.len()).or_else(|| bare_header(&plain))
+}
+
+/// A Header of no more than child, sex and birth date.
+fn bare_header(headings: &[String]) -> Option<Recognised> {
+    let found = match_columns(&BARE_HEADER, headings)?;
+    let is_read = |at: usize| found.columns.iter().any(|(_, used)| *used == at);
+    let may_stand =
+        |(at, heading): (usize, &String)| is_read(at) || heading.is_empty() || heading.starts_with("ethnic");
+    headings.iter().enumerate().all(may_stand).then_some(found)
 }
 
 /// A template is proved by the columns that a row needs, where half of all headings are its own: a list that this program
@@ -180,6 +189,8 @@ mod tests {
         for (headings, kind) in [
             ("CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB", Kind::Header),
             ("child, dob ,Ethnic", Kind::Header),
+            ("DOB,Child,SEX,", Kind::Header),
+            ("CHILD,SEX,DOB,Ethnicity,MOTHER,MC_DOB", Kind::Header),
             (
                 "URN,CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST",
                 Kind::Episodes,
@@ -200,6 +211,8 @@ mod tests {
             assert_eq!(kind_of(headings), Some(kind), "{headings}");
         }
         assert_eq!(kind_of("Name,Telephone"), None);
+        assert_eq!(kind_of("CHILD,SEX,DOB,DUCC"), None, "three columns are no Header where others stand beside them");
+        assert_eq!(kind_of("CHILD,SEX,ETHNIC"), None);
         assert_eq!(kind_of(""), None);
     }
 

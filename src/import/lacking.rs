@@ -6,10 +6,11 @@
 use serde::Serialize;
 use strsim::osa_distance;
 
-use super::columns::{Field, SPECS, Spec};
+use super::columns::{Field, OF_CHILDREN, SPECS, Spec};
 use super::kind::{Kind, columns_of, plain};
 use super::table::Table;
 use super::template::{self, Column, TEMPLATES};
+use crate::domain::child::Source;
 
 /// A list that was not read, because it lacks columns that it cannot do without.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -83,11 +84,25 @@ pub(super) fn of_kind(kind: Kind, headings: &[String]) -> Option<Near> {
     lists.filter(|near| !near.lacks.is_empty()).min_by_key(|near| near.lacks.len())
 }
 
-/// What every list has tells none from another.
-const COMMON: [&str; 8] = ["child", "sex", "ethnicity", "born", "disabled", "team", "worker", "need"];
+/// What a list lacks that its name claims, where its headings are no more than a Header's: UASC has child, sex and birth date
+/// too.
+pub(super) fn named_otherwise(name: &str, found: Kind, headings: &[String]) -> Option<Near> {
+    let lacks = |spec: &Spec| !compare(spec, headings).lacks.is_empty();
+    let is_bare = found == Kind::Header && SPECS.iter().filter(|spec| spec.kind == found).all(lacks);
+    let name = plain(name);
+    let of_return = SPECS.iter().map(|spec| spec.kind).filter(|kind| kind.source() == Source::Ssda903);
+    let named = |kind: &Kind| kind.label().strip_prefix("SSDA903 ").is_some_and(|list| name.contains(&plain(list)));
+    let claimed = of_return.filter(|kind| *kind != Kind::Header && kind.is_used()).find(named);
+    claimed.filter(|_| is_bare).and_then(|kind| of_kind(kind, headings))
+}
+
+/// What many lists have tells none from another.
+const COMMON: [&str; 9] = ["child", "sex", "ethnicity", "born", "disabled", "team", "worker", "need", "urn"];
 
 /// At least so many columns of its own, found or probably meant, make headings look like a list.
 const SPEAK_FOR_IT: usize = 2;
+/// One is enough in a list of children, which has at least so many columns of any, where no more than one is missing.
+const OF_ANY_LIST: usize = 2;
 
 fn near_list(spec: &Spec, headings: &[String]) -> Option<Near> {
     let near = compare(spec, headings);
@@ -96,7 +111,10 @@ fn near_list(spec: &Spec, headings: &[String]) -> Option<Near> {
     let is_proved = spec.proof.iter().all(|(name, _)| found.iter().any(|(field, _)| field == name));
     let own = found.iter().filter(|(field, _)| !COMMON.contains(field)).count();
     let meant = near.lacks.iter().filter(|lacking| lacking.probably.is_some()).count();
-    let is_like_it = is_proved || (own >= 1 && own + meant >= SPEAK_FOR_IT);
+    let is_of_children = || columns_of(&OF_CHILDREN, &plain_ones).len() >= OF_ANY_LIST;
+    // A school's list has pupils' numbers, sex and birth dates too.
+    let lacks_one = near.lacks.len() == 1 && spec.kind != Kind::Header && is_of_children();
+    let is_like_it = is_proved || (own >= 1 && (own + meant >= SPEAK_FOR_IT || lacks_one));
     (is_like_it && !near.lacks.is_empty()).then_some(near)
 }
 
@@ -175,6 +193,8 @@ const UNKNOWN_WITHOUT: &[(Kind, &str, &str)] = &[
     (Kind::Header, "sex", "children's sex"),
     (Kind::Header, "ethnicity", "children's ethnicity"),
     (Kind::PrevPerm, "on", "when earlier orders were made"),
+    (Kind::Reviews, "review_code", "how children took part in reviews"),
+    (Kind::Missing, "missing_code", "whether children were missing or away without authorisation"),
     (Kind::ChildrenInCare, "born", "how old children are"),
     (Kind::ChildrenInCare, "status_on", "since when a legal status holds, and the legal route on entry"),
     (Kind::ChildrenInCare, "end_reason", "why care ended"),
@@ -241,6 +261,8 @@ mod tests {
                 Kind::ChildProtection,
                 vec![lacks("Child protection plan end date", None)],
             ),
+            ("CHILD,DOB,REVIEW_CODE", Kind::Reviews, vec![lacks("REVIEW", None)]),
+            ("SEX,DOB,DUC", Kind::Uasc, vec![lacks("CHILD", None)]),
             ("child_ref,admited_on,entry", Kind::TemplateAdmissions, vec![lacks("admitted_on", Some("admited_on"))]),
         ] {
             assert_eq!(near(headings), Some((kind, expected)), "{headings}");
@@ -252,9 +274,12 @@ mod tests {
         for headings in [
             "Name,Telephone",
             "Child ID,Gender,Date of Birth,Ethnicity,School",
-            "CHILD,SEX,DOB",
             // One column of its own, and nothing that was meant for another.
             "Child ID,Contact source,School",
+            "UPN,SEX,DOB,Form",
+            // One column of its own, where several are missing.
+            "Child ID,Gender,Date of Birth,Placement type",
+            "CHILD,DOB,URN",
             "",
         ] {
             assert_eq!(near(headings), None, "{headings}");

@@ -9,7 +9,7 @@ pub const FILE_BYTES: u64 = 160 << 20;
 pub const TOTAL_BYTES: u64 = 512 << 20;
 /// Files in one import, those that are skipped included.
 pub const FILES: usize = 500;
-/// Folders within folders.
+/// Folders within folders, that which is named among them.
 pub const FOLDER_DEPTH: usize = 3;
 /// Rows in one list: more than a sheet of Excel has.
 pub const ROWS: u64 = 2_000_000;
@@ -31,3 +31,27 @@ pub const WORKBOOK_BYTES: u64 = 1 << 30;
 pub const WORKBOOK_PART_BYTES: u64 = 32 << 20;
 /// Rows of one child in one list: weekly short breaks for a whole childhood stay below it.
 pub const ROWS_OF_A_CHILD: usize = 1_000;
+
+/// Whether the files of one import have more bytes together than are read at once.
+#[must_use]
+pub const fn is_too_much(total: u64) -> bool {
+    total > TOTAL_BYTES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_an_import_may_have_512_mb_together_and_no_more() {
+        assert!(!is_too_much(536_870_912));
+        assert!(is_too_much(536_870_913));
+    }
+
+    #[test]
+    fn a_million_rows_are_within_every_limit() {
+        // A row of an episode with every column of the return has at most 80 bytes, and no more than 2 values of its own.
+        let rows = 1_000_000;
+        assert!(rows <= ROWS && rows * 80 <= FILE_BYTES && rows * 2 <= VALUES as u64);
+    }
+}

@@ -62,5 +62,5 @@ pub use plan::{Keep, Known, Plan, plan, plan_watched};
 pub use progress::{Progress, STOPPED, Step, Unwatched, Watched};
 pub use source::files;
 pub use statement::{Edition, Kept, Statement};
-pub use statements::{Statements, Written, digest_of};
+pub use statements::{Digest, Statements, Written, digest_of};
 pub use workbook::is_expected_to_panic;

@@ -21,6 +21,7 @@ pub(super) fn joined(editions: &[&Edition]) -> Option<(Edition, Vec<Problem>)> {
     let mut joined = Edition::new(first.source, first.dated);
     joined.is_base = first.is_base;
     joined.whole = editions.iter().map(|edition| edition.whole).max().flatten();
+    joined.day_is_guessed = editions.iter().all(|edition| edition.day_is_guessed);
     joined.windows = editions.iter().flat_map(|edition| edition.windows.clone()).collect();
     let mut doubts = Vec::new();
     let children: BTreeSet<&str> = editions.iter().flat_map(|edition| edition.statements.keys()).collect();

@@ -7,6 +7,7 @@ use super::extract::{FileRead, Reading};
 use super::file_dates;
 use super::kind::Kind;
 use super::lacking::{self, Unread};
+use super::limits;
 use super::progress::Progress;
 use super::source::{self, Source as File};
 use super::table::Table;
@@ -24,7 +25,7 @@ impl Reading {
     ) -> Result<Vec<Table>, ReadError> {
         let bytes = source::bytes(file)?;
         *total += bytes.len() as u64;
-        if *total > super::limits::TOTAL_BYTES {
+        if limits::is_too_much(*total) {
             return Err(ReadError::TooMuch { path: source::shown(&file.path) });
         }
         if progress.file(&file.name, bytes.len() as u64).is_break() {

@@ -140,12 +140,16 @@ fn io_error(path: &Path, source: io::Error) -> ReadError {
 /// # Errors
 /// It cannot be read, or is larger than allowed, whatever its size is said to be.
 pub fn bytes(source: &Source) -> Result<Vec<u8>, ReadError> {
+    bytes_up_to(source, limits::FILE_BYTES)
+}
+
+fn bytes_up_to(source: &Source, most: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error| io_error(&source.path, error);
     let file = File::open(&source.path).map_err(failed)?;
-    let said = file.metadata().map_err(failed)?.len().min(limits::FILE_BYTES + 1);
+    let said = file.metadata().map_err(failed)?.len().min(most + 1);
     let mut bytes = Vec::with_capacity(usize::try_from(said).unwrap_or_default());
-    file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > limits::FILE_BYTES {
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
         return Err(ReadError::TooLarge { file: source.name.clone() });
     }
     Ok(bytes)
@@ -179,6 +183,40 @@ mod tests {
         assert_eq!(names, ["a.XLSX", "b.csv", "c.csv"]);
         assert_eq!(found.skipped.len(), 3, "{:?}", found.skipped);
         assert!(found.skipped.iter().any(|said| said.starts_with("note.pdf was skipped")));
+    }
+
+    #[test]
+    fn a_file_may_have_so_many_bytes_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "0123456789").unwrap();
+        let source = Source { path, name: "a.csv".to_owned(), from_folder: false };
+        assert_eq!(bytes_up_to(&source, 10).unwrap(), b"0123456789");
+        assert!(matches!(bytes_up_to(&source, 9), Err(ReadError::TooLarge { file }) if file == "a.csv"));
+    }
+
+    #[test]
+    fn an_import_may_have_so_many_files_and_no_more_those_that_are_skipped_among_them() {
+        let mut found = Found::default();
+        for at in 1..limits::FILES {
+            found.add(Path::new(&format!("{at}.csv")), true).unwrap();
+        }
+        found.skip(Path::new("note.pdf"), "no list").unwrap();
+        assert_eq!(found.sources.len() + found.skipped.len(), 500);
+        assert!(matches!(found.skip(Path::new("other.pdf"), "no list"), Err(ReadError::TooMuch { .. })));
+        assert!(matches!(found.add(Path::new("500.csv"), true), Err(ReadError::TooMuch { .. })));
+    }
+
+    #[test]
+    fn the_folder_that_is_named_and_two_within_it_are_looked_into_and_no_deeper_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let deepest = folder.path().join("1/2");
+        fs::create_dir_all(deepest.join("3")).unwrap();
+        fs::write(deepest.join("a.csv"), "x").unwrap();
+        fs::write(deepest.join("3/b.csv"), "x").unwrap();
+        let found = find(&[folder.path().to_owned()]).unwrap();
+        let names: Vec<&str> = found.sources.iter().map(|source| source.name.as_str()).collect();
+        assert_eq!((names, found.skipped.len()), (vec!["a.csv"], 1), "{:?}", found.skipped);
     }
 
     #[test]

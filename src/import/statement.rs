@@ -20,9 +20,11 @@ pub struct Edition {
     pub source: Source,
     /// The day that it tells of: the last that it saw.
     pub dated: NaiveDate,
-    /// Whether who is not in it is no longer in care: as somebody said, else no where its day is not sure; `None` where that
-    /// is seen by who is not in it.
+    /// Whether who is not in it is no longer in care, as somebody said; `None` where nobody did. Then it is seen by who is not
+    /// in it, and of an edition whose day is a guess it is not asked.
     pub whole: Option<bool>,
+    /// Whether its day is a guess: few of its dates say it, or none, and nobody did.
+    pub day_is_guessed: bool,
     /// Whether it is what a file held before statements were kept, and no import's.
     pub is_base: bool,
     /// The days that its lists cover.
@@ -35,7 +37,30 @@ impl Edition {
     /// An edition that says nothing yet.
     #[must_use]
     pub fn new(source: Source, dated: NaiveDate) -> Self {
-        Self { source, dated, whole: None, is_base: false, windows: Vec::new(), statements: Statements::default() }
+        let statements = Statements::default();
+        Self { source, dated, whole: None, day_is_guessed: false, is_base: false, windows: Vec::new(), statements }
+    }
+
+    /// Whether it waits for its day: until somebody says of which day it is, or whether it is whole, it says of nobody that
+    /// they left.
+    #[must_use]
+    pub const fn awaits_its_day(&self) -> bool {
+        self.day_is_guessed && self.whole.is_none()
+    }
+
+    /// Whether another says the same and does not wait for its day. Somebody said it later, and the guess is void.
+    pub(super) fn has_its_day_in(&self, other: &Self) -> bool {
+        let may_be = self.awaits_its_day() && !other.awaits_its_day() && !other.is_base && self.source == other.source;
+        may_be && self.statements.keys().eq(other.statements.keys()) && self.says_on_its_day(other)
+    }
+
+    /// Whether each statement is that of another edition of the same children, with its own day where that has its own.
+    fn says_on_its_day(&self, other: &Self) -> bool {
+        self.statements.keys().all(|child_ref| {
+            let (mine, theirs) = (&self.statements, &other.statements);
+            let moved = || mine.get(child_ref).map(|said| said.with_day(self.dated, other.dated));
+            mine.digest(child_ref) == theirs.digest(child_ref) || moved() == theirs.get(child_ref)
+        })
     }
 
     /// What orders editions: the source whose word goes first, then the day.
@@ -85,7 +110,7 @@ impl Edition {
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.order() == other.order()
-            && (self.whole, self.is_base) == (other.whole, other.is_base)
+            && (self.whole, self.awaits_its_day(), self.is_base) == (other.whole, other.awaits_its_day(), other.is_base)
             && self.windows == other.windows
             && (self.said_digests().eq(other.said_digests()))
     }
@@ -139,6 +164,21 @@ impl Statement {
     pub(super) fn written(&self) -> String {
         // There is no key but texts in it, so that it can always be written.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The same of another day: what had begun by the day of the edition, since no other is known, had begun by that.
+    fn with_day(mut self, day: NaiveDate, other: NaiveDate) -> Self {
+        let episodes = self.episodes.iter_mut().filter(|row| row.begins_before).map(|row| &mut row.started_on);
+        let lived = self.details.lived.iter_mut().map(|row| &mut row.from);
+        let latest = self.details.latest.iter_mut().map(|row| &mut row.from);
+        episodes.chain(lived).chain(latest).filter(|start| **start == day).for_each(|start| *start = other);
+        for row in self.in_care.iter_mut().filter(|row| row.begins_before && row.started_on == day) {
+            row.started_on = other;
+            if !row.status_day_is_known {
+                row.status_on = other;
+            }
+        }
+        self.in_order()
     }
 
     /// The same with its rows in one order, so that what is said alike is written alike.

@@ -1,4 +1,4 @@
-//! A list as it was read, whatever it was read from: rows with their line, and cells by the names of fields.
+//! A list as it was read: rows with their lines, and cells by the names of fields. It is the same from a text and a workbook.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text as it is kept; `None` where it says nothing in any column, as `#N/A` and `-` do.
+    /// A text as it is kept; `None` for marks such as `#N/A` and `-`, which say nothing in any column.
     #[must_use]
     pub fn of_text(raw: &str) -> Option<Self> {
         let spaced: String = raw.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
@@ -58,7 +58,7 @@ impl Cell {
         .into()
     }
 
-    /// What tells it from every other cell. No text that was cleaned begins as the others do.
+    /// A text that no other cell has. Those of numbers and dates begin with a character that no cleaned text has.
     fn key(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => text.into(),
@@ -84,7 +84,7 @@ fn reference(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// The part of a day that a workbook held, in a list that was made from one: 0.6041666666666666.
+/// The time of a number such as 0.6041666666666666, which is how a workbook holds the part of a day.
 fn part_of_day(text: &str) -> Option<NaiveTime> {
     let digits = text.strip_prefix("0.")?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| dates::time_of_serial(text.parse().ok()?))?
@@ -108,7 +108,7 @@ pub struct Table {
     pub headings: Vec<String>,
     /// Their cells.
     cells: Vec<Column>,
-    /// The line of a text file or the row of a sheet, from 1, of each row that is not wholly empty, in their order.
+    /// For each row that is not empty, its line in the text file or its row in the sheet, from 1.
     lines: Vec<u32>,
     /// Whether dates count from 1904.
     pub from_1904: bool,
@@ -170,7 +170,7 @@ impl Table {
         rows.iter().filter_map(|row| Some(Record { table: self, row: usize::try_from(*row).ok()? }))
     }
 
-    /// The child whom each value of the column of children names, in the order of its values; nobody where it says nothing or is damaged.
+    /// The child of each value in the column of children. A value that is damaged, or says nothing, names nobody.
     #[must_use]
     pub fn children(&self) -> Vec<Option<Cow<'_, str>>> {
         let values = self.column("child").map(Column::values).unwrap_or_default();
@@ -184,8 +184,7 @@ impl Table {
         self.cells.get(self.columns.iter().position(|(name, _)| *name == field)?)
     }
 
-    /// The cells of all columns that hold dates, each value of a column once and with how often it stands there, in the
-    /// order in which they come first.
+    /// The cells of all columns of dates, by their first rows. Each value of a column comes once, with how often it is there.
     #[must_use]
     pub fn date_cells(&self) -> Vec<(&Cell, usize)> {
         let columns = self.columns.iter().zip(&self.cells).enumerate();
@@ -218,15 +217,21 @@ impl TableFilling {
         self.table.rows()
     }
 
-    /// Whether its rows, or what they say, are more than a list has.
+    /// Refuses more rows, and more different values, than a list has.
     ///
     /// # Errors
-    /// They are.
+    /// There are more.
     pub fn check_size(&self, place: impl Fn() -> String) -> Result<(), ReadError> {
-        if self.rows() as u64 >= limits::ROWS {
+        self.check_size_within((limits::ROWS, limits::VALUES), place)
+    }
+
+    /// Before another row is added.
+    fn check_size_within(&self, most: (u64, usize), place: impl Fn() -> String) -> Result<(), ReadError> {
+        let (rows, values) = most;
+        if self.rows() as u64 >= rows {
             return Err(ReadError::TooManyRows { place: place() });
         }
-        if self.columns.iter().map(Filling::values).sum::<usize>() > limits::VALUES {
+        if self.columns.iter().map(Filling::values).sum::<usize>() > values {
             return Err(ReadError::TooManyValues { place: place() });
         }
         Ok(())
@@ -316,7 +321,7 @@ impl<'t> Record<'t> {
         self.value(field).map(|value| &value.cell)
     }
 
-    /// What a cell says, as text; a whole number is written without decimals, also a child's reference that is one.
+    /// What a cell says, as text. A whole number has no decimals, also where it is a child's reference.
     #[must_use]
     pub fn shown(&self, field: &str) -> Option<Cow<'t, str>> {
         let cell = self.cell(field)?;
@@ -400,5 +405,43 @@ impl<'t> Record<'t> {
             value: self.text(field),
             reason: reason.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::kind::recognise;
+
+    /// Three rows of four columns, in which two children, one sex, one birth date and one other day are said.
+    fn filled() -> TableFilling {
+        let headings = ["CHILD", "SEX", "DOB", "DUC"].map(str::to_owned);
+        let table = Table::new("uasc.csv", None, &recognise(&headings).unwrap(), &headings);
+        let mut filling = TableFilling::of(table);
+        for (line, child) in [(2, "A"), (3, "B"), (4, "A")] {
+            let texts = [child, "1", "04/05/2012", "04/05/2030"];
+            let of_field = |(field, _): &(&str, String)| match *field {
+                "child" => texts[0],
+                "sex" => texts[1],
+                "born" => texts[2],
+                _ => texts[3],
+            };
+            let in_order: Vec<&str> = filling.table.columns.iter().map(of_field).collect();
+            filling.push_texts(line, in_order.into_iter().map(Some));
+        }
+        filling
+    }
+
+    #[test]
+    fn a_list_may_have_so_many_rows_and_values_and_no_more() {
+        let check = |rows, values| filled().check_size_within((rows, values), || "uasc.csv, line 5".to_owned());
+        assert!(check(4, 5).is_ok(), "a fourth row may come");
+        assert!(matches!(check(3, 5), Err(ReadError::TooManyRows { .. })));
+        assert!(matches!(check(4, 4), Err(ReadError::TooManyValues { .. })));
+        assert_eq!(
+            check(3, 5).unwrap_err().to_string().split(':').next(),
+            Some("uasc.csv, line 5"),
+            "the place is named"
+        );
     }
 }

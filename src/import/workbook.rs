@@ -42,7 +42,7 @@ pub fn read(file: &str, bytes: &[u8], progress: &mut dyn Progress) -> Result<Vec
     if let Some(other) = other_zip(file, bytes) {
         return Err(other);
     }
-    weigh(file, bytes)?;
+    weigh(file, bytes, ALLOWED)?;
     // calamine multiplies out absurd cell references unchecked; what it does with a broken file must not end us.
     let read = || read_sheets(file, bytes, progress);
     let damaged = |_| Err(broken(file, "a sheet is damaged"));
@@ -115,17 +115,31 @@ fn in_zip(names: &[String]) -> String {
 /// How many files of a zip file are named.
 const SHOWN_OF_ZIP: usize = 4;
 
+/// How much a workbook may have in it.
+#[derive(Clone, Copy)]
+struct Allowed {
+    parts: usize,
+    bytes: u64,
+    bytes_of_a_part: u64,
+}
+
+const ALLOWED: Allowed = Allowed {
+    parts: limits::WORKBOOK_PARTS,
+    bytes: limits::WORKBOOK_BYTES,
+    bytes_of_a_part: limits::WORKBOOK_PART_BYTES,
+};
+
 /// Unpacks every part without keeping it: what the container's directory says of sizes need not be true.
-fn weigh(file: &str, bytes: &[u8]) -> Result<(), ReadError> {
+fn weigh(file: &str, bytes: &[u8], most: Allowed) -> Result<(), ReadError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(file, NO_CONTAINER))?;
-    if archive.len() > limits::WORKBOOK_PARTS {
+    if archive.len() > most.parts {
         return Err(broken(file, "it has too many parts"));
     }
-    let mut left = limits::WORKBOOK_BYTES;
+    let mut left = most.bytes;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| broken(file, NO_CONTAINER))?;
         let is_sheet = part.name().is_ok_and(|name| name.to_lowercase().contains("worksheets/"));
-        let allowed = if is_sheet { left } else { left.min(limits::WORKBOOK_PART_BYTES) };
+        let allowed = if is_sheet { left } else { left.min(most.bytes_of_a_part) };
         if part.size() > allowed {
             return Err(broken(file, "it is too large when unpacked"));
         }
@@ -157,12 +171,15 @@ fn read_sheet<RS: Read + Seek>(
         let texts: Vec<String> =
             cells.into_iter().map(|cell| cell.map(|cell| cell.shown().into_owned()).unwrap_or_default()).collect();
         if let Some(recognised) = kind::recognise(&texts) {
+            if let Some(near) = lacking::named_otherwise(name, recognised.kind, &texts) {
+                return Ok(Sheet::Unread(near.unread(file, Some(name))));
+            }
             let mut table = Table::new(file, Some(name), &recognised, &texts);
             table.from_1904 = from_1904;
             return fill(TableFilling::of(table), &recognised, rows, progress).map(Sheet::Table);
         }
         above.push(texts);
-        if line >= limits::ROWS_ABOVE_HEADINGS as u64 {
+        if line > limits::ROWS_ABOVE_HEADINGS as u64 {
             break;
         }
     }
@@ -285,5 +302,36 @@ fn put(cells: &mut Vec<Option<Cell>>, column: usize, cell: Cell) {
     }
     if let Some(place) = cells.get_mut(column) {
         *place = Some(cell);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    /// A container with a part of 10 bytes and a sheet of 20.
+    fn container() -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, size) in [("xl/workbook.xml", 10), ("xl/worksheets/sheet1.xml", 20)] {
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(&vec![b'x'; size]).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_container_may_hold_so_much_and_no_more() {
+        let (bytes, most) = (container(), Allowed { parts: 2, bytes: 30, bytes_of_a_part: 10 });
+        assert!(weigh("a.xlsx", &bytes, most).is_ok());
+        for less in
+            [Allowed { parts: 1, ..most }, Allowed { bytes: 29, ..most }, Allowed { bytes_of_a_part: 9, ..most }]
+        {
+            assert!(weigh("a.xlsx", &bytes, less).is_err());
+        }
     }
 }

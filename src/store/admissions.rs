@@ -131,7 +131,7 @@ impl Store {
     pub fn coverage(&self) -> Result<Coverage, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT list, first_on, last_on FROM import_coverage JOIN import_run ON import_run.id = import_id
-             WHERE taken_back_at IS NULL ORDER BY list, first_on",
+             WHERE taken_back_at IS NULL AND first_on <= last_on ORDER BY list, first_on",
         )?;
         let windows = self.readable(&mut statement, [], |row| {
             Ok(Window {

@@ -29,7 +29,7 @@ mod stored;
 
 use new_rows::{add, is_insert, row_of};
 
-pub(super) use statements::{read_edition, read_statement, read_window, take_away};
+pub(super) use statements::{read_edition, read_statement, read_window, take_away, take_window};
 
 /// An import that was applied.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use super::change::Kind;
 use super::facts::Fact;
-use super::imports::{read_edition, read_statement, read_window};
+use super::imports::{read_edition, read_statement, read_window, take_window};
 use super::values::{Json, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -31,6 +31,7 @@ impl Store {
         let refs = self.references_of(&stored.child)?;
         let rows = ids(&stored);
         let kept = Kept { voices: self.voices(&refs)?, log: self.logged(&rows)?, written: self.written(&rows)? };
+        let kept = kept.without_void_guesses();
         let demonstration = self.file()?.as_of.is_some();
         Ok(Sources { demonstration, ..who_says(&stored, &kept) })
     }
@@ -119,7 +120,7 @@ impl Store {
         )?;
         for (id, window) in self.readable(&mut statement, [], |row| Ok((row.get::<_, Id>(0)?, read_window(row)?)))? {
             if let Some((_, voice)) = places.get(&id).and_then(|at| voices.get_mut(*at)) {
-                voice.edition.windows.push(window);
+                take_window(&mut voice.edition, window);
             }
         }
         let mut statement = self.connection.prepare_cached(

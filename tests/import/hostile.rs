@@ -80,10 +80,27 @@ fn a_cell_far_away_costs_nothing() {
 
 #[test]
 fn one_child_in_every_row_is_refused_before_it_takes_for_ever() {
-    let rows: Vec<String> = (0..1_001).map(|number| format!("A,01/02/2026,S,V2,N{number}")).collect();
-    let text = format!("CHILD,DECOM,RNE,LS,CIN,DEC,REC\n{}\n", rows.join("\n"));
-    let error = read_bytes("one.csv", text.as_bytes()).unwrap_err();
+    let read = |rows: u32| {
+        let rows: Vec<String> = (0..rows).map(|number| format!("A,01/02/2026,S,V2,N{number}")).collect();
+        let text = format!("CHILD,DECOM,RNE,LS,CIN,DEC,REC\n{}\n", rows.join("\n"));
+        read_bytes("one.csv", text.as_bytes())
+    };
+    assert!(read(1_000).is_ok());
+    let error = read(1_001).unwrap_err();
     assert!(error.to_string().contains("The child A has more than 1000 rows in one list"), "{error}");
+}
+
+#[test]
+fn ten_rows_may_stand_above_the_headings_of_a_sheet() {
+    let below = |titles: u32| {
+        let title = |at| format!(r#"<row r="{at}">{}</row>"#, cell(&format!("A{at}"), "A title"));
+        let above: String = (1..=titles).map(title).collect();
+        let at = titles + 1;
+        let headings = format!("{}{}", cell(&format!("A{at}"), CONTACTS[0].1), cell(&format!("B{at}"), CONTACTS[1].1));
+        read_bytes("titles.xlsx", &workbook(&sheet(&format!(r#"{above}<row r="{at}">{headings}</row>"#)), &[]))
+    };
+    assert_eq!(below(10).unwrap().files[0].kind, "annex-a");
+    assert!(matches!(below(11), Err(ReadError::Unread(_))), "it is named for a list, and no headings were found");
 }
 
 #[test]

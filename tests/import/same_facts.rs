@@ -41,6 +41,8 @@ pub struct History {
 #[derive(Debug, Clone)]
 pub struct Of {
     day: u64,
+    /// Whether somebody says its day; otherwise it is worked out from its dates, or guessed.
+    says_day: bool,
     year_only: bool,
     whole: Option<bool>,
     left_out: Vec<Index>,
@@ -253,10 +255,11 @@ pub fn any_extract() -> impl Strategy<Value = Of> {
     let whole = prop_oneof![3 => Just(None), 1 => Just(Some(true)), 1 => Just(Some(false))];
     let wrong = (prop::collection::vec(any::<Index>(), 0..3), prop::option::of((any::<Index>(), 1_u64..20)));
     let lost = prop::option::weighted(0.3, any::<(Index, Index)>());
-    let of = (any::<bool>(), lost, prop::option::of(0_u64..1_000));
+    let of = (any::<bool>(), lost, prop::option::of(0_u64..1_000), prop::bool::weighted(0.75));
     (100_u64..550, any::<bool>(), whole, wrong, of).prop_map(
-        |(day, year_only, whole, (left_out, mistyped), (lists, lost, beside))| Of {
+        |(day, year_only, whole, (left_out, mistyped), (lists, lost, beside, says_day))| Of {
             day,
+            says_day,
             year_only,
             whole,
             left_out,
@@ -284,7 +287,8 @@ impl Of {
     pub fn after_all(lists: bool) -> Self {
         let (left_out, mistyped, lost) = (Vec::new(), None, None);
         let whole = Some(true);
-        Self { day: 600, year_only: false, whole, left_out, mistyped, lists, lost, numbers: "C", beside: None }
+        let (says_day, year_only) = (true, false);
+        Self { day: 600, says_day, year_only, whole, left_out, mistyped, lists, lost, numbers: "C", beside: None }
     }
 }
 
@@ -306,10 +310,17 @@ fn judge(store: &mut Store, pairs: &[Pair]) {
 pub fn read_each(folder: &TempDir, children: &[History], extracts: &[Of]) -> Vec<Extract> {
     let read_one = |(at, of): (usize, &Of)| {
         write(folder, &at.to_string(), children, of);
-        let stated = Stated { dated: Some(on(of.day)), whole: of.whole, ..stated() };
+        let stated = Stated { dated: of.says_day.then(|| on(of.day)), whole: of.whole, ..stated() };
         read(&[folder.path().join(at.to_string())], stated, &mut Unwatched).ok()
     };
     extracts.iter().enumerate().filter_map(read_one).collect()
+}
+
+impl Of {
+    /// The same extract, whose day somebody says, or nobody; and nothing more is said of it.
+    pub fn of_a_day(&self, says_day: bool) -> Self {
+        Self { says_day, whole: None, ..self.clone() }
+    }
 }
 
 /// The facts of a file without identifiers: each child, with what hangs on it.
@@ -437,6 +448,8 @@ proptest! {
         extracts in prop::collection::vec(any_extract(), 1..4),
     ) {
         let folder = tempfile::tempdir().unwrap();
+        // Where nobody says the day of an extract, it is worked out from dates of these columns too.
+        let extracts: Vec<Of> = extracts.iter().map(|of| Of { says_day: true, ..of.clone() }).collect();
         let plain: Vec<Of> = extracts.iter().map(|of| Of { beside: None, ..of.clone() }).collect();
         let with = imported(&read_each(&folder, &children, &extracts));
         let without = tempfile::tempdir().unwrap();

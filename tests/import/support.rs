@@ -86,8 +86,7 @@ pub fn looked(mut extract: Extract, list: List, first_on: &str, made_on: &str) -
     let window = Window { list, first_on: day(first_on), last_on: made_on };
     for edition in extract.editions.iter_mut().filter(|edition| edition.source == source) {
         edition.dated = made_on;
-        // Its day is sure now, and so it is no part on that account.
-        edition.whole = edition.whole.filter(|whole| *whole);
+        edition.day_is_guessed = false;
         edition.windows.retain(|window| window.list != list);
         edition.windows.push(window);
     }

@@ -156,3 +156,65 @@ fn the_request_under_the_cursor_comes_first() {
     let told = story.press("r f s").screen();
     assert!(told.lines().take(5).any(|line| line.contains("Request for entry of")), "{told}");
 }
+
+/// A child of whom two returns tell more than facts.
+fn with_details() -> Store {
+    let mut store = Store::in_memory(known_world()).unwrap();
+    let episodes = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,URN,HOME_POST,PL_POST";
+    let row = |urn: &str| format!("A,02/10/2026,S,V2,N1,U6,PR1,,,{urn},SW1A 2AA,M1 1AE");
+    let reviews = ["A,05/03/2012,30/10/2026,PN1", "A,05/03/2012,30/10/2026,PN1\nA,05/03/2012,10/11/2026,PN7"];
+    for (dated, urn, reviews) in [("2026-11-01", "SC111111", reviews[0]), ("2026-11-12", "SC222222", reviews[1])] {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
+        write("episodes.csv", format!("{episodes}\n{}\n", row(urn)));
+        write("reviews.csv", format!("CHILD,DOB,REVIEW,REVIEW_CODE\n{reviews}\n"));
+        write("oc2.csv", "CHILD,DOB,SDQ_SCORE,HEALTH_CHECK,TEETH_CHECK\nA,05/03/2012,12,,Yes\n".to_owned());
+        let stated = Stated { today: cast::meeting_day(), dated: Some(day(dated)), ..Stated::default() };
+        let extract = read(&[folder.path().to_owned()], stated, &mut Unwatched).unwrap();
+        let plan = store.plan(&extract, Keep::Typed).unwrap();
+        store.apply(&plan, "R. Okafor").unwrap();
+    }
+    store
+}
+
+#[test]
+fn what_no_fact_is_worked_out_from_stands_below_the_facts() {
+    let mut story = Story::open(with_details(), cast::meeting_day(), &look(false), (80, 24));
+    assert_snapshot!(story.press("Enter s End").screen(), @"
+    ┌ Who says so: A ──────────────────────────────────────────────────────────────┐
+    │ Where the child lived (SSDA903)                                              │
+    │   URN from 2 Oct 2026: SC222222                                              │
+    │     SSDA903 of 12 Nov 2026 says so (imported 12 Nov 2026 by R. Okafor).      │
+    │     SSDA903 of 1 Nov 2026 said SC111111 (imported 12 Nov 2026 by R.          │
+    │       Okafor); that of 12 Nov 2026 says SC222222.                            │
+    │   Home in postcode sector from 2 Oct 2026: SW1A 2 · Placement in postcode    │
+    │     sector from 2 Oct 2026: M1 1                                             │
+    │     SSDA903 says so since 1 Nov 2026, last on 12 Nov 2026 (2 extracts; the   │
+    │       first imported 12 Nov 2026 by R. Okafor).                              │
+    │                                                                              │
+    │ Reviews (SSDA903)                                                            │
+    │   Review of 10 Nov 2026: PN7                                                 │
+    │     SSDA903 of 12 Nov 2026 says so (imported 12 Nov 2026 by R. Okafor).      │
+    │   Review of 30 Oct 2026: PN1                                                 │
+    │     SSDA903 says so since 1 Nov 2026, last on 12 Nov 2026 (2 extracts; the   │
+    │       first imported 12 Nov 2026 by R. Okafor).                              │
+    │                                                                              │
+    │ Health and the like, as last told (SSDA903, OC2)                             │
+    │   SDQ score: 12 · Teeth checked: yes                                         │
+    │     SSDA903 says so since 1 Nov 2026, last on 12 Nov 2026 (2 extracts; the   │
+    │       first imported 12 Nov 2026 by R. Okafor).                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     ↑↓ move  Esc close
+    ");
+    for _ in 0..6 {
+        assert!(!story.press("PgUp").screen().contains("2AA"), "never a whole postcode");
+    }
+}
+
+#[test]
+fn on_a_day_before_it_was_said_that_is_remarked() {
+    let mut story = Story::open(with_details(), day("2026-11-05"), &look(false), (80, 24));
+    let told = story.press("Enter s").screen();
+    let remark = "It is told as the whole file holds it, with what was said after 5 Nov 2026.";
+    assert!(told.contains(remark), "{told}");
+}

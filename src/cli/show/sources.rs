@@ -1,8 +1,10 @@
 //! `show --sources`: who says each fact of a child, since when, and who no longer does.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::nobody;
+use crate::cli::args::Format;
 use crate::cli::output::{Answer, Read, Table};
 use crate::cli::words::{cell, line, lines};
 use crate::cli::{Context, Failure};
@@ -13,7 +15,13 @@ use crate::import::sayings::{By, Entry, Fact, Line, Saying, Sources};
 pub(super) struct Told {
     #[serde(flatten)]
     sources: Sources,
+    /// The last day on which any of it was said or imported: it may lie after the day as of which it is read.
+    last_said_on: Option<NaiveDate>,
+    #[serde(skip)]
+    as_of: NaiveDate,
 }
+
+const WHOLE_FILE: &str = "It is told as the whole file holds it, with what was said after the day that was asked for.";
 
 /// Reads who says what is known of a child, who need not have come into care.
 pub(super) fn read(context: &Context, child: &str) -> Result<Read<Told>, Failure> {
@@ -22,12 +30,14 @@ pub(super) fn read(context: &Context, child: &str) -> Result<Read<Told>, Failure
     let found = opened.store.child(child)?.filter(|found| found.child_ref == standing);
     let Some(found) = found else { return Err(nobody(&opened, child)?) };
     let sources = opened.store.sources_of(found.id)?;
-    opened.answer(Told { sources })
+    let reaches_beyond = sources.reaches_beyond(opened.as_of) && context.format() != Format::Text;
+    let told = Told { last_said_on: sources.last_said_on(), as_of: opened.as_of, sources };
+    Ok(opened.answer(told)?.with(reaches_beyond.then_some(WHOLE_FILE)))
 }
 
 impl Answer for Told {
     fn text(&self) -> String {
-        let told = self.sources.lines(None).into_iter().map(|line| in_text(&line));
+        let told = self.sources.lines(None, self.as_of).into_iter().map(|line| in_text(&line));
         format!("{}: who says so.\n{}", line(&self.sources.child_ref), lines(told))
     }
 
@@ -51,6 +61,7 @@ impl Answer for Told {
                 "no_longer_by",
                 "said_instead",
                 "in_words",
+                "on",
             ],
             rows: self.sources.entries.iter().flat_map(|entry| self.rows(entry)).collect(),
         }
@@ -74,7 +85,7 @@ impl Told {
         vec![
             self.sources.child_ref.clone(),
             entry.part.code().to_owned(),
-            entry.id.to_string(),
+            cell(entry.id),
             fact.field.to_owned(),
             cell(fact.value.stored.as_deref()),
             saying.says.code().to_owned(),
@@ -89,6 +100,7 @@ impl Told {
             cell(no_longer.and_then(|gone| gone.person.as_deref())),
             cell(instead),
             saying.sentence(&fact.value),
+            cell(fact.on),
         ]
     }
 }

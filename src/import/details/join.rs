@@ -123,45 +123,33 @@ impl Detail for Review {
     }
 }
 
-impl Detail for Missing {
-    type Key = Option<NaiveDate>;
+/// Rows of what lasts from one day to another.
+macro_rules! lasting {
+    ($row:ty, $what:literal; $($field:ident),+) => {
+        impl Detail for $row {
+            type Key = Option<NaiveDate>;
 
-    fn key(&self) -> Self::Key {
-        self.from
-    }
+            fn key(&self) -> Self::Key {
+                self.from
+            }
 
-    fn last_day(&self) -> Option<NaiveDate> {
-        self.to
-    }
+            fn last_day(&self) -> Option<NaiveDate> {
+                self.to
+            }
 
-    fn or(&self, other: &Self) -> Self {
-        filled!(self, other; to, code)
-    }
+            fn or(&self, other: &Self) -> Self {
+                filled!(self, other; $($field),+)
+            }
 
-    fn in_words(&self) -> String {
-        of_day("the missing episode", self.from)
-    }
+            fn in_words(&self) -> String {
+                of_day($what, self.from)
+            }
+        }
+    };
 }
 
-impl Detail for Deprived {
-    type Key = Option<NaiveDate>;
-
-    fn key(&self) -> Self::Key {
-        self.from
-    }
-
-    fn last_day(&self) -> Option<NaiveDate> {
-        self.to
-    }
-
-    fn or(&self, other: &Self) -> Self {
-        filled!(self, other; to)
-    }
-
-    fn in_words(&self) -> String {
-        of_day("the deprivation of liberty order", self.from)
-    }
-}
+lasting!(Missing, "the missing episode"; to, code);
+lasting!(Deprived, "the deprivation of liberty order"; to);
 
 impl Detail for Outcomes {
     type Key = ();
@@ -247,6 +235,25 @@ mod tests {
         let said = [of(vec![visited("2026-10-10")]), of(vec![visited("2026-10-11")]), of(vec![visited("2026-10-10")])];
         let doubts = vec!["what was last done in care from 2 Oct 2026".to_owned()];
         assert_eq!(together(&said), (of(vec![visited("2026-10-11")]), doubts));
+    }
+
+    #[test]
+    fn a_time_missing_and_an_order_end_with_the_later_day() {
+        let from = Some(day("2026-10-02"));
+        let said = |end: &str| Details {
+            missing: vec![Missing { from, to: Some(day(end)), code: Some("M".to_owned()) }],
+            deprived: vec![Deprived { from, to: Some(day(end)) }],
+            ..Details::default()
+        };
+        let doubts = ["the missing episode of 2 Oct 2026", "the deprivation of liberty order of 2 Oct 2026"];
+        let told = together(&[said("2026-10-05"), said("2026-10-04")]);
+        assert_eq!(told, (said("2026-10-05"), doubts.map(str::to_owned).to_vec()));
+        let open = Details {
+            missing: vec![Missing { from, to: None, code: None }],
+            deprived: vec![Deprived { from, to: None }],
+            ..Details::default()
+        };
+        assert_eq!(together(&[open, said("2026-10-05")]), (said("2026-10-05"), vec![]));
     }
 
     #[test]

@@ -101,7 +101,8 @@ impl Later {
         })
     }
 
-    fn writes(&self) -> impl Iterator<Item = Vec<Write>> {
+    /// What is written of them, some children at a time.
+    pub fn writes(&self) -> impl Iterator<Item = Vec<Write>> {
         let editions = Editions::judged(&self.overview.editions, &self.overview.whole);
         self.children.chunks(WRITTEN).map(move |children| {
             let mut working = Working::of(&Known::default(), self.overview.keep);

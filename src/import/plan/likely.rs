@@ -6,7 +6,7 @@
 //! are asked too. An edition that tells of both says that they are two: a return gives each child one number, so that twins
 //! are never taken for each other by a return that has them both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -146,30 +146,40 @@ struct People<'e> {
 }
 
 impl People<'_> {
+    /// The surest first: nobody who has a match is compared with everybody of a birth date.
     fn alike(&self, crowd: &Crowd) -> Vec<Likely> {
-        let by_number = groups(crowd, |person| Some(without_zeros(&person.child_ref)));
-        let by_birth = groups(crowd, born_and_sex);
-        let mut found: BTreeMap<(String, String), Likely> = BTreeMap::new();
-        for group in by_number.iter().chain(&by_birth) {
-            let told: Vec<ToldBy> = group.iter().map(|file| self.told_by(&file.child_ref)).collect();
-            let members: Vec<(&Person, &ToldBy)> = group.iter().copied().zip(&told).collect();
-            for (at, one) in members.iter().enumerate() {
-                for other in members.iter().skip(at + 1) {
-                    if let Some(pair) = self.pair(*one, *other) {
-                        found.entry((pair.child_ref.clone(), pair.other_ref.clone())).or_insert(pair);
-                    }
-                }
-            }
+        let (by_number, by_birth) = (groups(crowd, |file| Some(without_zeros(&file.child_ref))), groups(crowd, birth));
+        let mut found = Found::default();
+        for group in by_number {
+            let members = self.members(group);
+            each_two(&members, |one, other| found.add(self.pair(one, other)));
         }
-        found.into_values().collect()
+        let by_birth: Vec<_> =
+            by_birth.into_iter().map(|group| self.members(group)).filter(|of| !are_apart(of)).collect();
+        for members in &by_birth {
+            each_two_of_near_starts(members, |one, other| found.add(self.pair(one, other)));
+        }
+        let matched: HashSet<String> = found.0.keys().flat_map(|(one, other)| [one.clone(), other.clone()]).collect();
+        for members in by_birth {
+            let others: Vec<Member<'_>> =
+                members.into_iter().filter(|(file, _)| !matched.contains(&*file.child_ref)).collect();
+            each_two(&others, |one, other| found.add(self.pair(one, other)));
+        }
+        found.0.into_values().collect()
     }
 
-    fn pair(&self, one: (&Person, &ToldBy), other: (&Person, &ToldBy)) -> Option<Likely> {
+    fn members<'p>(&self, group: Vec<&'p Person>) -> Vec<Member<'p>> {
+        group.into_iter().map(|file| (file, self.told_by(&file.child_ref))).collect()
+    }
+
+    fn pair(&self, one: &Member<'_>, other: &Member<'_>) -> Option<Likely> {
         let ((one, tell_mine), (other, tell_theirs)) = (one, other);
+        if tell_mine.keys().any(|edition| tell_theirs.contains_key(edition)) {
+            return None;
+        }
         let why = why(one, other)?;
         let (mine, theirs) = (&one.child_ref, &other.child_ref);
-        let is_apart = tell_mine.keys().any(|edition| tell_theirs.contains_key(edition));
-        if is_apart || self.judgements.between(mine, theirs).is_some() {
+        if self.judgements.between(mine, theirs).is_some() {
             return None;
         }
         let rank = |told: &ToldBy, child_ref: &str| (told.values().copied().map(stands).max(), child_ref.to_owned());
@@ -195,12 +205,58 @@ impl People<'_> {
     }
 }
 
+/// A child with the editions that tell of her.
+type Member<'p> = (&'p Person, ToldBy);
+
+/// Pairs by their numbers, each once.
+#[derive(Default)]
+struct Found(BTreeMap<(String, String), Likely>);
+
+impl Found {
+    fn add(&mut self, pair: Option<Likely>) {
+        let Some(pair) = pair else { return };
+        self.0.entry((pair.child_ref.clone(), pair.other_ref.clone())).or_insert(pair);
+    }
+}
+
 /// Those who have something in common, each group of two and more.
-fn groups<K: Ord>(crowd: &Crowd, key: impl Fn(&Person) -> Option<K>) -> Vec<Vec<&Person>> {
+fn groups<'p, K: Ord>(crowd: &'p Crowd, key: impl Fn(&'p Person) -> Option<K>) -> Vec<Vec<&'p Person>> {
     let mut keyed: Vec<(K, &Person)> = crowd.iter().filter_map(|person| Some((key(person)?, person))).collect();
     keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
     let groups = keyed.chunk_by(|(one, _), (other, _)| one == other).filter(|group| group.len() > 1);
     groups.map(|group| group.iter().map(|(_, person)| *person).collect()).collect()
+}
+
+fn birth(file: &Person) -> Option<(NaiveDate, &'static str)> {
+    born_and_sex(file).map(|(born_on, sex)| (born_on, sex.code()))
+}
+
+/// Whether one edition tells of all of them.
+fn are_apart(members: &[Member<'_>]) -> bool {
+    let Some(((_, first), rest)) = members.split_first() else { return true };
+    first.keys().any(|edition| rest.iter().all(|(_, told)| told.contains_key(edition)))
+}
+
+fn each_two<'m, 'p>(members: &'m [Member<'p>], mut tell: impl FnMut(&'m Member<'p>, &'m Member<'p>)) {
+    for (at, one) in members.iter().enumerate() {
+        members.iter().skip(at + 1).for_each(|other| tell(one, other));
+    }
+}
+
+/// Every two of whom some care began within the days of a correction.
+fn each_two_of_near_starts<'m, 'p>(members: &'m [Member<'p>], mut tell: impl FnMut(&'m Member<'p>, &'m Member<'p>)) {
+    let starts = |at: usize, file: &Person| file.care.iter().map(move |(start, _)| (*start, at)).collect::<Vec<_>>();
+    let mut all: Vec<(NaiveDate, usize)> =
+        members.iter().enumerate().flat_map(|(at, (file, _))| starts(at, file)).collect();
+    all.sort_unstable();
+    for (number, (start, at)) in all.iter().enumerate() {
+        let near = all.iter().skip(number + 1).take_while(|(other, _)| is_near(*start, *other));
+        for (one, other) in near.filter_map(|(_, other)| members.get(*at).zip(members.get(*other))) {
+            if one.0.child_ref != other.0.child_ref {
+                tell(one, other);
+            }
+        }
+    }
 }
 
 /// Whose number stands: the one that the SSDA903 gives, then the newer one.

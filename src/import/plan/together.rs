@@ -291,10 +291,12 @@ fn expects(edition: &Edition, held: &PeriodFile) -> bool {
     held.overlaps(edition.dated, edition.dated) || edition.windows.iter().any(is_in)
 }
 
-/// Editions of one source and one day as one, and what they contradict.
+/// Editions of one source and one day as one, and what they contradict; those that wait for their day only where none has it.
 pub(super) fn of_one_day<'e>(editions: impl Iterator<Item = &'e Edition>) -> (Vec<Cow<'e, Edition>>, Vec<Problem>) {
+    let all: Vec<&'e Edition> = editions.collect();
+    let stands = |edition: &&&'e Edition| !all.iter().any(|other| edition.has_its_day_in(other));
     let mut by_day: BTreeMap<(Source, NaiveDate, bool), Vec<&'e Edition>> = BTreeMap::new();
-    for edition in editions {
+    for edition in all.iter().filter(stands).copied() {
         by_day.entry((edition.source, edition.dated, edition.is_base)).or_default().push(edition);
     }
     let mut doubts = Vec::new();

@@ -10,18 +10,21 @@ use crate::domain::child::Source;
 use crate::domain::typed_fields::is_in_no_extract;
 
 /// What one statement said of a fact.
-struct Heard<'k> {
-    voice: &'k Voice,
-    spelling: Option<&'k str>,
-    telling: Telling,
+pub(super) struct Heard<'k> {
+    pub(super) voice: &'k Voice,
+    /// The reference under which it speaks, where that is not the child's own in another case.
+    pub(super) other_ref: Option<String>,
+    pub(super) telling: Telling,
+    /// The value that it says.
+    pub(super) said: Option<Value>,
     /// Whether it tells of the child's care at all.
-    tells_of_care: bool,
+    pub(super) tells_of_care: bool,
 }
 
 /// What the editions say of a fact: one saying for each stretch of editions of a source that say the same.
 pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, stored: &Stored, kept: &Kept) -> Vec<Saying> {
     let by_source = heard(row, cell, stored, kept);
-    let mut sayings: Vec<Saying> = by_source.values().flat_map(|heard| stretches(row, cell, value, heard)).collect();
+    let mut sayings: Vec<Saying> = by_source.values().flat_map(|heard| stretches(value, heard)).collect();
     let is_said = sayings.iter().any(|saying| saying.said.as_ref() == Some(value));
     if !row.is_typed(cell.column) && !is_said {
         sayings.extend(by_source.get(&row.source).and_then(|heard| worked_out(row, value, heard)));
@@ -39,7 +42,10 @@ fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTr
         for (spelling, said) in statements.chain(none) {
             let telling = Spoken { edition, said: said.as_ref() }.tells(row, cell.column, stored);
             let tells_of_care = said.is_some_and(|said| !spells::of(&said).is_empty());
-            by_source.entry(edition.source).or_default().push(Heard { voice, spelling, telling, tells_of_care });
+            let other_ref = spelling.filter(|spelling| !row.is_own_ref(spelling)).map(str::to_owned);
+            let said = telling.value(row, cell.column);
+            let heard = Heard { voice, other_ref, telling, said, tells_of_care };
+            by_source.entry(edition.source).or_default().push(heard);
         }
     }
     for heard in by_source.values_mut() {
@@ -49,15 +55,15 @@ fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTr
 }
 
 /// Stretches of editions that say the same, and what the next one says.
-fn stretches(row: &Row<'_>, cell: &Cell, value: &Value, heard: &[Heard<'_>]) -> Vec<Saying> {
+pub(super) fn stretches(value: &Value, heard: &[Heard<'_>]) -> Vec<Saying> {
     let mut sayings: Vec<Saying> = Vec::new();
     for one in heard {
-        match one.telling.value(row, cell.column) {
+        match &one.said {
             Some(said) => {
-                for other in sayings.iter_mut().filter(|other| other.said.as_ref() != Some(&said)) {
-                    other.end(one, Some(&said));
+                for other in sayings.iter_mut().filter(|other| other.said.as_ref() != Some(said)) {
+                    other.end(one, Some(said));
                 }
-                hear(&mut sayings, row, one, said);
+                hear(&mut sayings, one, said);
             }
             None if one.telling == Telling::Lacks && !is_said_that_day(heard, one) => {
                 for other in &mut sayings {
@@ -84,22 +90,22 @@ fn is_said_that_day(heard: &[Heard<'_>], one: &Heard<'_>) -> bool {
 }
 
 /// Goes on with the saying that is the same, or begins another.
-fn hear(sayings: &mut Vec<Saying>, row: &Row<'_>, one: &Heard<'_>, said: Value) {
+fn hear(sayings: &mut Vec<Saying>, one: &Heard<'_>, said: &Value) {
     let edition = &one.voice.edition;
     let by = if edition.is_base { By::Base(edition.source) } else { By::Extract(edition.source) };
     let is_same =
-        |saying: &&mut Saying| saying.no_longer.is_none() && saying.by == by && saying.said.as_ref() == Some(&said);
+        |saying: &&mut Saying| saying.no_longer.is_none() && saying.by == by && saying.said.as_ref() == Some(said);
     if let Some(saying) = sayings.iter_mut().find(is_same) {
-        saying.hear(one, row);
+        saying.hear(one);
         return;
     }
-    let mut saying = Saying::by(by, Says::Otherwise, Some(said));
-    saying.hear(one, row);
+    let mut saying = Saying::by(by, Says::Otherwise, Some(said.clone()));
+    saying.hear(one);
     sayings.push(saying);
 }
 
 impl Saying {
-    fn hear(&mut self, heard: &Heard<'_>, row: &Row<'_>) {
+    fn hear(&mut self, heard: &Heard<'_>) {
         let on = heard.voice.edition.dated;
         if self.since.is_none() {
             self.since = Some(on);
@@ -109,7 +115,7 @@ impl Saying {
             self.editions += 1;
         }
         self.last = Some(on);
-        self.other_refs.extend(heard.spelling.filter(|spelling| !row.is_own_ref(spelling)).map(str::to_owned));
+        self.other_refs.extend(heard.other_ref.clone());
     }
 
     /// Notes that a later edition says otherwise, unless an earlier one did. Editions of one day stand side by side.
@@ -133,7 +139,7 @@ fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Sayin
     let source = from.first()?.voice.edition.source;
     let mut saying = Saying::by(By::Extract(source), Says::WorkedOut, Some(value.clone()));
     for heard in from {
-        saying.hear(heard, row);
+        saying.hear(heard);
     }
     Some(saying)
 }

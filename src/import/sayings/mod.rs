@@ -18,7 +18,9 @@ use crate::domain::entry_request::EntryRequest;
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 
+mod beside;
 mod by_hand;
+mod details;
 mod extracts;
 mod rows;
 mod spells;
@@ -121,6 +123,18 @@ pub struct Kept {
     pub written: Vec<Written>,
 }
 
+impl Kept {
+    /// Without editions whose day was guessed, where another says the same of the child and its day is no guess.
+    #[must_use]
+    pub fn without_void_guesses(mut self) -> Self {
+        let is_void = |voice: &Voice| self.voices.iter().any(|other| voice.edition.has_its_day_in(&other.edition));
+        let void: Vec<bool> = self.voices.iter().map(is_void).collect();
+        let mut void = void.into_iter();
+        self.voices.retain(|_| void.next() != Some(true));
+        self
+    }
+}
+
 /// A child's facts with who says each.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sources {
@@ -144,6 +158,12 @@ coded! {
         Help = "help", "help";
         Request = "request", "a request for entry";
         Decision = "decision", "a step of its chain";
+        Lived = "lived", "where the child lived";
+        Review = "review", "reviews";
+        Missing = "missing", "being missing from care";
+        Deprived = "deprived_of_liberty", "deprivation of liberty orders";
+        Outcomes = "outcomes", "health and the like";
+        Latest = "latest", "what was last done";
     }
 }
 
@@ -152,8 +172,8 @@ coded! {
 pub struct Entry {
     /// What it is about.
     pub part: Part,
-    /// The row.
-    pub id: Id,
+    /// The row; `None` of what no fact is worked out from, which stands in statements alone.
+    pub id: Option<Id>,
     /// What it is called.
     pub heading: String,
     /// Since which extract it is no longer told.
@@ -169,6 +189,8 @@ pub struct Fact {
     pub field: &'static str,
     /// What people call it.
     pub label: &'static str,
+    /// The day of what it is about, where several rows stand together: that of a review, the first of a time missing.
+    pub on: Option<NaiveDate>,
     /// What stands.
     #[serde(flatten)]
     pub value: Value,
@@ -293,7 +315,8 @@ pub fn who_says(stored: &Stored, kept: &Kept) -> Sources {
     let own = &stored.child.child_ref;
     let spoken = kept.voices.iter().flat_map(|voice| voice.edition.said()).map(|(child_ref, _)| child_ref);
     let other_refs: BTreeSet<&str> = spoken.filter(|child_ref| *child_ref != own).collect();
-    let entries = rows::of(stored).into_iter().map(|row| row.entry(stored, kept)).collect();
+    let entries = rows::of(stored).into_iter().map(|row| row.entry(stored, kept));
+    let entries = entries.chain(beside::entries(own, kept)).collect();
     Sources {
         child_ref: own.clone(),
         other_refs: other_refs.into_iter().map(str::to_owned).collect(),
@@ -312,10 +335,10 @@ impl Row<'_> {
             sayings.extend(extracts::not_kept(self, cell, &value, &sayings));
             sayings.sort_by_key(|saying| (saying.says, saying.by.is_extract(), std::cmp::Reverse(saying.since)));
             let is_told = cell.raw.is_some() || cell.is_told_when_empty || !sayings.is_empty();
-            is_told.then_some(Fact { field: cell.column, label: cell.label, value, sayings })
+            is_told.then_some(Fact { field: cell.column, label: cell.label, on: None, value, sayings })
         });
         let heading = self.heading.clone();
-        Entry { part: self.part, id: self.id, heading, missing_since: self.missing_since, facts: facts.collect() }
+        Entry { part: self.part, id: Some(self.id), heading, missing_since: self.missing_since, facts: facts.collect() }
     }
 }
 

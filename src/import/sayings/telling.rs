@@ -54,8 +54,9 @@ impl Spoken<'_> {
             About::Help(help) => self.of_help(help, row.missing_since, stored, column),
             About::Asked => Telling::Silent,
         };
-        // A part of a return, as somebody said, and one of whom a row was rejected deny nothing.
-        let denies = self.edition.whole != Some(false) && self.said.is_none_or(|said| !said.is_incomplete);
+        // A part of a return, as somebody said, one that waits for its day, and one of whom a row was rejected deny nothing.
+        let is_part = self.edition.whole == Some(false) || self.edition.awaits_its_day();
+        let denies = !is_part && self.said.is_none_or(|said| !said.is_incomplete);
         if told == Telling::Lacks && !denies { Telling::Beside } else { told }
     }
 

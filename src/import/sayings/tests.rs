@@ -8,6 +8,7 @@ use crate::domain::typed_fields::TypedFields;
 use crate::import::facts::{ChildFacts, HelpGiven, InCare};
 use crate::import::statement::{Kept as KeptFact, Statement};
 
+mod beside;
 mod lines;
 
 fn day(text: &str) -> NaiveDate {
@@ -205,13 +206,15 @@ fn an_edition_without_the_child_denies_care_only_where_somebody_said_that_it_is_
 }
 
 #[test]
-fn a_part_of_a_return_and_one_with_a_rejected_row_deny_nothing() {
+fn a_part_of_a_return_one_of_a_guessed_day_and_one_with_a_rejected_row_deny_nothing() {
     let first = return_of("2026-03-31", in_care(vec![episode("S", "V2", "2026-02-05", None)]));
     let other = || in_care(vec![episode("S", "V2", "2025-01-10", Some(("2025-02-10", "E4A")))]);
     let mut part = return_of("2026-06-30", other());
     part.edition.whole = Some(false);
+    let mut of_a_guessed_day = return_of("2026-06-30", other());
+    of_a_guessed_day.edition.day_is_guessed = true;
     let incomplete = return_of("2026-06-30", Statement { is_incomplete: true, ..other() });
-    for newer in [part, incomplete] {
+    for newer in [part, of_a_guessed_day, incomplete] {
         let told = said(
             &stored("2010-03-04", vec![period("2026-02-05", None)]),
             &kept(vec![first.clone(), newer]),

@@ -56,21 +56,41 @@ impl Line {
 }
 
 impl Sources {
-    /// All of it in lines, what stands in one row first.
+    /// All of it in lines, what stands in one row first; where something was said after the day as of which it is read, that
+    /// is remarked.
     #[must_use]
-    pub fn lines(&self, first: Option<Id>) -> Vec<Line> {
-        let remarks = self.remarks().into_iter().map(|remark| Line::new(Mark::Remark, remark));
+    pub fn lines(&self, first: Option<Id>, as_of: NaiveDate) -> Vec<Line> {
+        let remarks = self.remarks(as_of).into_iter().map(|remark| Line::new(Mark::Remark, remark));
         let (chosen, others): (Vec<&Entry>, Vec<&Entry>) =
-            self.entries.iter().partition(|entry| Some(entry.id) == first);
+            self.entries.iter().partition(|entry| first.is_some() && entry.id == first);
         let entries = chosen.into_iter().chain(others).filter(|entry| !entry.facts.is_empty());
         remarks.chain(entries.flat_map(Entry::lines)).collect()
     }
 
+    /// The last day on which any of it was said or imported.
+    #[must_use]
+    pub fn last_said_on(&self) -> Option<NaiveDate> {
+        let sayings = self.entries.iter().flat_map(|entry| &entry.facts).flat_map(|fact| &fact.sayings);
+        let days = |saying: &Saying| {
+            let imported = saying.imported.as_ref().map(|brought| brought.on);
+            [saying.since, saying.last, imported, saying.no_longer.as_ref().map(|gone| gone.on)]
+        };
+        sayings.flat_map(days).max().flatten()
+    }
+
+    /// Whether something was said or imported after a day.
+    #[must_use]
+    pub fn reaches_beyond(&self, day: NaiveDate) -> bool {
+        self.last_said_on().is_some_and(|last| last > day)
+    }
+
     /// What is said of all of it: how it is to be read, and where sources differ.
-    fn remarks(&self) -> Vec<String> {
+    fn remarks(&self, as_of: NaiveDate) -> Vec<String> {
         let demonstration = "This is a demonstration: its facts were made up, and no extract was read for them.";
         let under = format!("Extracts speak of {} as {} too.", self.child_ref, self.other_refs.join(", "));
+        let beyond = format!("It is told as the whole file holds it, with what was said after {}.", full(as_of));
         let remarks = [
+            self.reaches_beyond(as_of).then_some(beyond),
             self.demonstration.then(|| demonstration.to_owned()),
             (!self.other_refs.is_empty()).then_some(under),
             self.contradictions(),
@@ -82,7 +102,7 @@ impl Sources {
     fn contradictions(&self) -> Option<String> {
         let contradicted = |entry: &Entry| {
             let facts = entry.facts.iter().filter(|fact| fact.is_contradicted());
-            let labels: Vec<String> = facts.map(|fact| in_sentence(fact.label)).collect();
+            let labels: Vec<String> = facts.map(|fact| in_sentence(&fact.name())).collect();
             (!labels.is_empty()).then(|| format!("{} ({})", in_sentence(&entry.heading), labels.join(", ")))
         };
         let told: Vec<String> = self.entries.iter().filter_map(contradicted).collect();
@@ -116,8 +136,13 @@ impl Entry {
 }
 
 impl Fact {
-    fn in_words(&self) -> String {
-        format!("{}: {}", self.label, self.value.words)
+    pub(super) fn in_words(&self) -> String {
+        format!("{}: {}", self.name(), self.value.words)
+    }
+
+    /// What people call it, with the day of what it is about.
+    fn name(&self) -> String {
+        self.on.map_or_else(|| self.label.to_owned(), |on| format!("{} {}", self.label, full(on)))
     }
 
     /// Whether all that is said of both is that they are so, by the same in the same words.

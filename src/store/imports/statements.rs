@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::Id;
-use crate::domain::coverage::Window;
-use crate::import::{Edition, Statement, Written, digest_of};
+use crate::domain::child::Source;
+use crate::domain::coverage::{List, Window};
+use crate::import::{Digest, Edition, Statement, Written, digest_of};
 use crate::store::change::Change;
 use crate::store::values::{Json, required_code};
 use crate::store::{Store, StoreError};
@@ -32,15 +33,16 @@ impl Store {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let window = read_window(row)?;
-            of(row.get("edition_id")?, &mut |edition| edition.windows.push(window));
+            of(row.get("edition_id")?, &mut |edition| take_window(edition, window));
         }
         let sql = "SELECT edition_id, child_ref, digest, said FROM edition_statement JOIN statement ON statement.id = statement_id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let child_ref: String = row.get("child_ref")?;
-            let written = Written { child_ref: &child_ref, digest: row.get("digest")?, said: row.get("said")? };
-            if digest_of(&written.said) != written.digest {
+            let said: String = row.get("said")?;
+            let written = Written { child_ref: &child_ref, digest: digest_of(&said), said };
+            if row.get::<_, Digest>("digest")? != written.digest {
                 // Not as this program wrote it: it is read whole, only to know that it can be.
                 read_statement(row)?;
             }
@@ -68,6 +70,22 @@ pub(in crate::store) fn read_window(row: &Row<'_>) -> rusqlite::Result<Window> {
     Ok(Window { list: required_code(row, "list")?, first_on: row.get("first_on")?, last_on: row.get("last_on")? })
 }
 
+/// Takes a window of an edition from its row.
+pub(in crate::store) fn take_window(edition: &mut Edition, window: Window) {
+    if window.last_on < window.first_on {
+        edition.day_is_guessed = true;
+    } else {
+        edition.windows.push(window);
+    }
+}
+
+/// The window, of no day, by which an edition that waits for its day is known: no list of it covers any.
+fn no_day(edition: &Edition) -> Option<Window> {
+    let list = if edition.source == Source::Ssda903 { List::Ssda903 } else { List::ChildrenInCare };
+    let window = Window { list, first_on: edition.dated, last_on: edition.dated.pred_opt()? };
+    edition.awaits_its_day().then_some(window)
+}
+
 /// Keeps what an edition says.
 pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> Result<(), StoreError> {
     let id = change.new_id();
@@ -76,7 +94,7 @@ pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> R
         "INSERT INTO edition (id, import_id, source, dated, whole) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![id, of_import, edition.source.code(), edition.dated, edition.whole],
     )?;
-    for window in &edition.windows {
+    for window in edition.windows.iter().chain(&no_day(edition)) {
         let window_id = change.new_id();
         change.read().execute(
             "INSERT INTO import_coverage (id, import_id, list, first_on, last_on, edition_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

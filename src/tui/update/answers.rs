@@ -56,7 +56,8 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             Vec::new()
         }
         Answer::Sources(sources, first) => {
-            let text = sources::text(&sources, first, layout::reading_area(model.size).width.into());
+            let width = layout::reading_area(model.size).width.into();
+            let text = sources::text(&sources, first, model.setup.as_of, width);
             model.overlay.get_or_insert(Overlay::Reading(text));
             Vec::new()
         }

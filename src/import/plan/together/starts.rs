@@ -30,6 +30,8 @@ struct Spell {
     what: What,
     start: NaiveDate,
     begins_before: bool,
+    /// The last day on which it can have begun.
+    latest: NaiveDate,
     /// Whether its own edition does not know its start.
     is_found: bool,
     /// When it ended; of care, when all that goes on with it did.
@@ -55,11 +57,15 @@ fn lacks_a_start(said: &Statement) -> bool {
 fn spells(teller: &Teller<'_>) -> Vec<Spell> {
     let edition = (teller.edition.dated, teller.edition.source);
     let episodes = &teller.said.episodes;
+    // A day that is a guess is none by which anything had begun.
+    let is_guess = |start: NaiveDate| teller.edition.awaits_its_day() && start == teller.edition.dated;
+    let latest = |start: NaiveDate| if is_guess(start) { NaiveDate::MAX } else { start };
     let of_episode = |(at, episode): (usize, &Episode)| Spell {
         edition,
         what: if episode.starts_care() { What::Care } else { What::Episode(episode.reason.clone()) },
         start: episode.started_on,
         begins_before: episode.begins_before,
+        latest: latest(episode.started_on),
         is_found: episode.begins_before,
         end: if episode.starts_care() { end_of_care(episodes, at) } else { episode.ended_on },
     };
@@ -68,6 +74,7 @@ fn spells(teller: &Teller<'_>) -> Vec<Spell> {
         what: What::Care,
         start: row.started_on,
         begins_before: row.begins_before,
+        latest: latest(row.started_on),
         is_found: row.begins_before,
         end: row.ended_on,
     };
@@ -126,7 +133,7 @@ fn is_start_of(known: &Spell, spell: &Spell) -> bool {
     // A newer edition may have an earlier end of the same care.
     let is_corrected = known.edition.0 > spell.edition.0 && known.what == What::Care;
     let goes_on = known.end.is_none_or(|end| end > spell.start || spell.end == Some(end));
-    known.what == spell.what && known.start <= spell.start && !is_later && (is_corrected || goes_on)
+    known.what == spell.what && known.start <= spell.latest && !is_later && (is_corrected || goes_on)
 }
 
 /// One whose start is not known, and the first day by which another edition has it that it had begun.

@@ -106,8 +106,9 @@ impl InCare<'_> {
         let absent: Vec<String> = self.children.keys().filter(|child| !told.contains(*child)).cloned().collect();
         let tells_of_care = edition.statements.tells_of_care();
         let is_too_many = absent.len() > UNASKED.max(self.children.len() / SHARE);
-        let is_whole = tells_of_care && !edition.is_base && edition.whole.unwrap_or(!is_too_many);
-        let asks = tells_of_care && edition.whole.is_none() && !edition.is_base && is_too_many;
+        let may_be_whole = tells_of_care && !edition.is_base && !edition.awaits_its_day();
+        let is_whole = may_be_whole && edition.whole.unwrap_or(!is_too_many);
+        let asks = may_be_whole && edition.whole.is_none() && is_too_many;
         let refs = || absent.iter().filter_map(|child| self.children.get(child)).cloned().collect();
         let to_ask = asks.then(|| Absent { children: refs(), of: self.children.len() });
         if is_whole {

@@ -10,7 +10,7 @@ fn what_is_said_alike_stands_together_and_what_is_contradicted_alone() {
         return_of("2026-03-31", said),
         edition_of(Source::AnnexA, "2026-05-12", Some(("C-1", born("2011-03-04")))),
     ];
-    let lines = who_says(&file, &kept(voices)).lines(None);
+    let lines = who_says(&file, &kept(voices)).lines(None, day("2026-12-31"));
     let told: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     assert_eq!(
         told,

@@ -1,15 +1,17 @@
 //! Who says what is known of a child, as a text to read.
 
+use chrono::NaiveDate;
+
 use crate::domain::Id;
 use crate::domain::text::{clean, wrap};
 use crate::import::sayings::{Line, Mark, Sources};
 use crate::tui::overlay::Reading;
 use crate::tui::widget::text_block::{TextBlock, Tone};
 
-/// Who says what, in so many cells, what stands in one row first.
+/// Who says what, in so many cells, what stands in one row first, read as of a day.
 #[must_use]
-pub fn text(sources: &Sources, first: Option<Id>, width: usize) -> Reading {
-    let lines = sources.lines(first);
+pub fn text(sources: &Sources, first: Option<Id>, as_of: NaiveDate, width: usize) -> Reading {
+    let lines = sources.lines(first, as_of);
     let rows = lines.iter().flat_map(|line| rows(line, width));
     Reading { title: format!("Who says so: {}", clean(&sources.child_ref)), text: TextBlock::new(rows.collect()) }
 }
