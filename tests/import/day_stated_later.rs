@@ -4,7 +4,8 @@ use admissions_review::import::{Edition, Extract, Keep, Stated, Unwatched, read}
 use admissions_review::store::Store;
 use proptest::prelude::*;
 
-use super::same_facts::{Of, any_extract, any_history, facts, read_each};
+use super::random_extracts::{Of, any_extract, any_history, read_each};
+use super::same_facts::facts;
 use super::support::{Files, day, empty_store, import, stated};
 
 const HEADINGS: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC";

@@ -25,6 +25,7 @@ mod later_extracts;
 mod numbers;
 mod one_column_less;
 mod one_reading;
+mod random_extracts;
 mod requests;
 mod same_facts;
 mod several_extracts;

@@ -7,7 +7,8 @@ use admissions_review::store::Store;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 use proptest::prelude::*;
 
-use super::same_facts::{Of, any_extract, any_history, facts, imported, read_each};
+use super::random_extracts::{Of, any_extract, any_history, read_each};
+use super::same_facts::{facts, imported};
 use super::support::{Files, day, empty_store, import, month, only_admission, ssda903};
 
 const HEADER: [&str; 1] = ["A,1,04/05/2012,WBRI"];
@@ -263,7 +264,7 @@ proptest! {
     ) {
         let whole = [Of::after_all(false), Of::after_all(true)];
         // A day that is guessed hangs on the dates that there are.
-        let of_a_day = extracts.iter().map(|of| of.with_true_days().of_a_day(true));
+        let of_a_day = extracts.iter().map(|of| of.with_true_days().with_its_day());
         let lost: Vec<Of> = of_a_day.chain(whole.iter().cloned()).collect();
         let known: Vec<Of> = lost.iter().map(Of::with_starts).collect();
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

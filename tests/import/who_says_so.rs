@@ -12,7 +12,7 @@ use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::same_facts::{any_extract, any_history, read_each};
+use super::random_extracts::{any_extract, any_history, read_each};
 use super::support::{Files, day, empty_store, import, only_admission, ssda903};
 
 fn sources(store: &Store, child_ref: &str) -> Sources {
