@@ -8,10 +8,11 @@ use rusqlite::{Row, params};
 use super::actions::read_action;
 use super::facts::Fact;
 use super::follow_ups::read_follow_up;
+use super::imports::read_window;
 use super::lessons::read_lesson;
 use super::meetings::{read_review, read_review_answer};
 use super::prompt_answers::read_answer;
-use super::values::{code, required_code};
+use super::values::code;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::action::Action;
@@ -129,18 +130,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn coverage(&self) -> Result<Coverage, StoreError> {
+        Ok(Coverage { windows: self.windows()?.into_iter().map(|(window, _)| window).collect() })
+    }
+
+    /// The same, each window with the edition whose list it is.
+    fn windows(&self) -> rusqlite::Result<Vec<(Window, Option<Id>)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT list, first_on, last_on FROM import_coverage JOIN import_run ON import_run.id = import_id
+            "SELECT list, first_on, last_on, edition_id FROM import_coverage JOIN import_run ON import_run.id = import_id
              WHERE taken_back_at IS NULL AND first_on <= last_on ORDER BY list, first_on",
         )?;
-        let windows = self.readable(&mut statement, [], |row| {
-            Ok(Window {
-                list: required_code(row, "list")?,
-                first_on: row.get("first_on")?,
-                last_on: row.get("last_on")?,
-            })
-        })?;
-        Ok(Coverage { windows })
+        self.readable(&mut statement, [], |row| Ok((read_window(row)?, row.get("edition_id")?)))
     }
 
     pub(super) fn period_ids(&self, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Id>> {
@@ -151,8 +150,8 @@ impl Store {
     pub(super) fn load(&self, periods: &[Id]) -> Result<Vec<Admission>, StoreError> {
         let mut parts = Parts::read(self, periods)?;
         self.read_histories(parts.actions.values_mut().flatten())?;
-        let coverage = self.coverage()?;
-        Ok(periods.iter().filter_map(|id| parts.assemble(*id, &coverage)).collect())
+        let windows = self.windows()?;
+        Ok(periods.iter().filter_map(|id| parts.assemble(*id, &windows)).collect())
     }
 }
 
@@ -173,6 +172,8 @@ struct Parts {
     reviews: HashMap<Id, Vec<Review>>,
     answers: HashMap<Id, Vec<PromptAnswer>>,
     rota: Vec<Duty>,
+    /// Editions that have a row of a child which was rejected.
+    incomplete: HashMap<Id, Vec<Id>>,
 }
 
 /// The identifiers asked for, as SQL sees them.
@@ -204,10 +205,11 @@ impl Parts {
             reviews: reader.reviews()?,
             answers: reader.of_records("prompt_answer", "period_id", PERIODS, "answered_on, id", read_answer)?,
             rota: store.rota()?,
+            incomplete: reader.incomplete_editions()?,
         })
     }
 
-    fn assemble(&mut self, id: Id, coverage: &Coverage) -> Option<Admission> {
+    fn assemble(&mut self, id: Id, windows: &[(Window, Option<Id>)]) -> Option<Admission> {
         let period = self.periods.get(&id)?.clone();
         let child = self.children.get(&period.child_id)?.clone();
         let others = self.all_periods.get(&child.id).into_iter().flatten();
@@ -232,7 +234,7 @@ impl Parts {
             follow_ups: self.follow_ups.remove(&id).unwrap_or_default(),
             reviews: self.reviews.remove(&id).unwrap_or_default(),
             answers: self.answers.remove(&id).unwrap_or_default(),
-            coverage: coverage.clone(),
+            coverage: self.coverage_of(child.id, windows),
             child,
             period,
         })
@@ -240,6 +242,14 @@ impl Parts {
 }
 
 impl Parts {
+    /// What the imports looked at for a child: a row that was rejected can be the one that would be missed.
+    fn coverage_of(&self, child: Id, windows: &[(Window, Option<Id>)]) -> Coverage {
+        let incomplete = self.incomplete.get(&child).map(Vec::as_slice).unwrap_or_default();
+        let is_complete = |edition: &Option<Id>| edition.is_none_or(|edition| !incomplete.contains(&edition));
+        let looked = windows.iter().filter(|(_, edition)| is_complete(edition));
+        Coverage { windows: looked.map(|(window, _)| *window).collect() }
+    }
+
     fn legal_statuses_of(&self, period: Id) -> Vec<LegalStatus> {
         self.legal_statuses.get(&period).cloned().unwrap_or_default()
     }
@@ -354,6 +364,18 @@ impl Reader<'_> {
             request.decisions = decisions.remove(&request.id).unwrap_or_default();
             Ok(request)
         })
+    }
+
+    fn incomplete_editions(&self) -> rusqlite::Result<HashMap<Id, Vec<Id>>> {
+        let sql = format!(
+            "SELECT child.id, edition_id FROM child
+                 JOIN statement
+                     ON statement.child_ref IN (child.child_ref, lower(child.child_ref), upper(child.child_ref))
+                 JOIN edition_statement ON statement_id = statement.id
+             WHERE child.id IN {CHILDREN}
+                 AND CASE WHEN json_valid(said) THEN json_extract(said, '$.is_incomplete') ELSE 1 END"
+        );
+        self.grouped(&sql, "id", |row| row.get("edition_id"))
     }
 
     fn siblings(&self) -> rusqlite::Result<HashMap<Id, Vec<Sibling>>> {

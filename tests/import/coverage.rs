@@ -208,6 +208,18 @@ fn early_help_is_said_to_be_absent_where_its_list_is_dense_for_24_months() {
 }
 
 #[test]
+fn early_help_is_not_said_to_be_absent_of_a_child_whose_row_was_rejected() {
+    for row in ["K,01/01/1900,", "K,31/02/2026,", "k,01/01/1900,"] {
+        let extract = read_early_help(&with(early_help(25, 3), row));
+        assert_eq!(extract.rejected.len(), 1, "{row}");
+        assert_eq!(covered(&extract, List::EarlyHelp).as_deref(), Some("2024-10-20 to 2026-10-20"));
+        assert!(!claims_no_early_help(&extract, "2026-10-20"), "{row}");
+    }
+    let of_another = read_early_help(&with(early_help(25, 3), "L,01/01/1900,"));
+    assert!(claims_no_early_help(&of_another, "2026-10-20"));
+}
+
+#[test]
 fn a_list_of_less_than_12_rows_covers_nothing_by_itself() {
     let months = |rows: usize| read_early_help(&early_help(3, 4)[..rows]);
     assert_eq!(covered(&months(12), List::EarlyHelp).as_deref(), Some("2026-08-20 to 2026-10-20"));
