@@ -28,8 +28,10 @@ struct Verified {
 /// [`Failure::Refused`] when anything is wrong, after it was printed; others when the file cannot be opened, or standard
 /// output not be written.
 pub fn run(context: &Context) -> Result<Finish, Failure> {
-    let mut store = context.open_unread()?;
-    let verified = Verified::of(store.verify()?, backups(&mut store));
+    let verified = match context.open_unread() {
+        Ok(mut store) => Verified::of(store.verify()?, backups(&mut store)),
+        Err(failure) => Verified::of(of_altered(failure)?, no_backups()),
+    };
     context.print(&verified)?;
     if verified.sound { Ok(Finish::Done) } else { Err(Failure::refused(verified.verdict())) }
 }
@@ -72,14 +74,18 @@ impl Listed {
 /// that is told.
 fn backups(store: &mut Store) -> CheckedBackups {
     let checked = store.check_backups().ok().flatten();
-    checked.unwrap_or_else(|| CheckedBackups {
-        check: Check {
-            name: "Its backups",
-            looked_at: "none: this file does not say which it is".to_owned(),
-            wrong: Vec::new(),
-        },
-        backups: Vec::new(),
-    })
+    checked.unwrap_or_else(no_backups)
+}
+
+fn no_backups() -> CheckedBackups {
+    let looked_at = "none: this file does not say which it is".to_owned();
+    CheckedBackups { check: Check { name: "Its backups", looked_at, wrong: Vec::new() }, backups: Vec::new() }
+}
+
+/// What is said of a file that nothing was read of.
+fn of_altered(failure: Failure) -> Result<Verdict, Failure> {
+    let Failure::Open(error) = failure else { return Err(failure) };
+    Verdict::of_altered(&error).ok_or(Failure::Open(error))
 }
 
 impl Verified {

@@ -35,6 +35,11 @@ impl EpisodePlaces {
         }
     }
 
+    /// Gives back what growing took beyond what is needed.
+    pub(super) fn shrink(&mut self) {
+        self.children.values_mut().for_each(Vec::shrink_to_fit);
+    }
+
     /// Takes those of another edition over: they go before these.
     pub(super) fn extend(&mut self, other: Self) {
         if self.children.is_empty() {

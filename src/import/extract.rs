@@ -224,6 +224,7 @@ impl Reading {
             seen = reading.seen;
         }
         edition.statements.shrink();
+        self.extract.episode_places.shrink();
         let judged = seen.judge(Dating { today: stated.today, extract_on });
         self.extract.problems.extend(tables.iter().flat_map(|table| judged.tell(table, &rejected)));
         self.extract.problems.extend(doubts::tell_of_births(&births, &judged, stated.today));

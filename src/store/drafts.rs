@@ -70,3 +70,48 @@ pub(super) fn read_draft(row: &Row<'_>) -> rusqlite::Result<Draft> {
     let fields: Json<DraftFields> = row.get("fields")?;
     Ok(Draft { form: row.get("form")?, subject: row.get("subject")?, fields: fields.0 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::{admission, day};
+    use crate::store::SystemWorld;
+    use crate::store::actions::NewAction;
+    use crate::store::facts::Facts;
+
+    const CHAIR: &str = "S. Oakapple";
+
+    /// A record and the end of its draft are one change: a draft that cannot be dropped keeps its record out, so that
+    /// adding it again adds it once.
+    #[test]
+    fn a_record_and_the_end_of_its_draft_are_written_together_or_not_at_all() {
+        let mut store = Store::in_memory(Box::new(SystemWorld::on_device(Id::of_fact(&["device"])))).unwrap();
+        let of = admission("V2");
+        let (child, period) = (of.child.id, of.period.id);
+        let facts = Facts { children: vec![of.child], periods: vec![of.period], ..Facts::default() };
+        store.add_facts(&facts).unwrap();
+        store.keep_draft("action", period, &vec![("what".to_owned(), "Refer".to_owned())]).unwrap();
+        let action = NewAction {
+            child_id: Some(child),
+            period_id: Some(period),
+            meeting_id: None,
+            text: "Refer to family group conference".to_owned(),
+            owner: "J. Quillfeather".to_owned(),
+            due_on: day("2026-11-18"),
+            done_looks_like: None,
+            raised_on: day("2026-11-12"),
+        };
+        let stuck = "CREATE TEMP TRIGGER stuck BEFORE DELETE ON main.draft BEGIN SELECT RAISE(ABORT, 'stuck'); END";
+        store.connection.execute_batch(stuck).unwrap();
+        store.finish_draft("action", period);
+        assert!(store.add_action(CHAIR, &action).is_err());
+        assert!(store.admission(period).unwrap().actions.is_empty());
+        assert_eq!(store.drafts().unwrap().len(), 1);
+
+        store.connection.execute_batch("DROP TRIGGER temp.stuck").unwrap();
+        store.finish_draft("action", period);
+        store.add_action(CHAIR, &action).unwrap();
+        assert_eq!(store.admission(period).unwrap().actions.len(), 1);
+        assert_eq!(store.drafts().unwrap(), []);
+    }
+}

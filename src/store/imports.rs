@@ -194,7 +194,7 @@ const WRITES_TO: u8 = 95;
 
 /// What SQLite holds of the file, in KB with a minus before it, while many rows are written: identifiers lie anywhere in
 /// their index, so that a small cache writes and reads every page again and again.
-const CACHE_WHILE_WRITING: i64 = -64_000;
+const CACHE_WHILE_WRITING: i64 = -40_000;
 /// SQLite's own choice.
 const CACHE: i64 = -2_000;
 

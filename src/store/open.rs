@@ -8,7 +8,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::lock::{LockError, LockFile};
-use super::schema::{self, APPLICATION_ID, SCHEMA_VERSION, STEPS, Upgrade};
+use super::schema::{self, APPLICATION_ID, Parts, SCHEMA_VERSION, STEPS, Upgrade};
 use super::today::Today;
 use super::unreadable::Unreadable;
 use super::whereabouts::Whereabouts;
@@ -73,6 +73,7 @@ impl Store {
         }
         distrust(&connection)?;
         check_names(&connection, &path)?;
+        check_parts(&connection, &path, version)?;
         let opening = Opening { lock, upgrade: None, is_read_only: true };
         Self::ready(connection, world, Held::not(whereabouts), opening)
     }
@@ -230,6 +231,7 @@ fn connect_and_hold(whereabouts: Whereabouts) -> Result<(Connection, Held, Optio
     keep_from_others(&real);
     sweep_journal(&real);
     check_names(&connection, &path)?;
+    check_parts(&connection, &path, version)?;
     let upgrade =
         held.in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS))?;
     Ok((connection, held, upgrade))
@@ -364,6 +366,14 @@ fn check_names(connection: &Connection, path: &Path) -> Result<(), OpenError> {
         }
     }
     Ok(())
+}
+
+/// The file is made as this program makes those of its version: nothing that somebody else put there is run, or believed.
+fn check_parts(connection: &Connection, path: &Path, version: u32) -> Result<(), OpenError> {
+    let found = Parts::of(connection)?;
+    let wrong = found.differences(&Parts::of_version(version)?);
+    let altered = |wrong| OpenError::Altered { path: shown(path), looked_at: found.counted(), wrong };
+    if wrong.is_empty() { Ok(()) } else { Err(altered(wrong)) }
 }
 
 /// From here on no statement on this connection drops a guard or changes a table: a closed meeting would not be locked.

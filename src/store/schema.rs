@@ -10,6 +10,10 @@ use super::copy::copy;
 use super::open::OpenError;
 use crate::files::{Place, Untouchable, WhenThere, beside, folder_of};
 
+mod parts;
+
+pub(super) use parts::Parts;
+
 /// The data, described: `schema.sql` at the top of the repository.
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 

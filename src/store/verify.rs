@@ -8,7 +8,7 @@ use rusqlite::ErrorCode;
 use serde::Serialize;
 
 use super::in_words::is_of_one_row;
-use super::{Store, StoreError};
+use super::{OpenError, Store, StoreError};
 
 mod backups;
 mod guards;
@@ -33,6 +33,17 @@ impl Verdict {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.wrong() == 0
+    }
+
+    /// What is to be said of a file that was not opened because it is not made as this program makes files: nothing in it
+    /// can be believed, so that nothing else is looked at. `None` where it was not opened for another reason.
+    #[must_use]
+    pub fn of_altered(error: &OpenError) -> Option<Self> {
+        let OpenError::Altered { looked_at, wrong, .. } = error else { return None };
+        let looked_at = format!("{looked_at}, and nothing else: what such a file says cannot be believed");
+        let wrong = wrong.iter().map(|what| sentence(what)).collect();
+        let check = as_told(GUARDS, Found { looked_at, wrong });
+        Some(Self { checks: vec![check] })
     }
 
     /// How many things are wrong.
@@ -69,13 +80,15 @@ type Look = fn(&Store) -> Result<Found, StoreError>;
 const CHECKS: &[(&str, Look)] = &[
     ("The file itself", whole::pages),
     ("Its references", whole::references),
-    ("Its guards", guards::look),
+    (GUARDS, guards::look),
     ("The change log", history::look),
     ("The records", records::look),
     ("Its closed meetings", sealed::look),
     ("Its rows", rows::look),
     ("What it holds", held::look),
 ];
+
+const GUARDS: &str = "Its guards";
 
 const WHAT_TO_DO: &str = "Go on with the last backup, and keep this file for whoever looks after the program.";
 
@@ -92,9 +105,12 @@ impl Store {
 }
 
 fn told(name: &'static str, found: Result<Found, StoreError>) -> Result<Check, StoreError> {
-    let found = found.or_else(unreadable)?;
+    Ok(as_told(name, found.or_else(unreadable)?))
+}
+
+fn as_told(name: &'static str, found: Found) -> Check {
     let wrong = found.wrong.iter().map(|what| format!("{what} {WHAT_TO_DO}")).collect();
-    Ok(Check { name, looked_at: found.looked_at, wrong })
+    Check { name, looked_at: found.looked_at, wrong }
 }
 
 /// A check that could not go on because of what is in the file has found something wrong.

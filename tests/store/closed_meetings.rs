@@ -6,7 +6,7 @@ use admissions_review::domain::meeting::second_look::{PersonsView, View};
 use admissions_review::store::Store;
 use rusqlite::Connection;
 
-use super::support::{day, world};
+use super::support::{day, past_the_guards, world};
 use super::verifying::{CHAIR, Desk, another_world, looked_at, wrong};
 
 /// What the seal says of anything that was locked with the meeting.
@@ -42,30 +42,11 @@ fn the_meeting(store: &Store) -> Id {
     store.meetings(day("2026-11-12")).unwrap().remove(0).meeting.id
 }
 
-/// Takes every guard away with another tool, does something, and puts them back as they were.
-fn past_the_guards(desk: &Desk, sql: &str) {
-    let other = Connection::open(desk.path()).unwrap();
-    let guards = guards(&other);
-    for (name, _) in &guards {
-        other.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-    }
-    assert_ne!(other.execute(sql, []).unwrap(), 0, "{sql} does something");
-    for (_, made) in &guards {
-        other.execute_batch(made).unwrap();
-    }
-}
-
-fn guards(connection: &Connection) -> Vec<(String, String)> {
-    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let guards = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    guards.map(Result::unwrap).collect()
-}
-
 /// Asserts that all that is found after something was done past the guards is this.
 #[track_caller]
 fn assert_found(sql: &str, expected: &[&str]) {
     let desk = closed();
-    past_the_guards(&desk, sql);
+    past_the_guards(&desk.path(), sql);
     assert_eq!(wrong(&desk.verdict()), expected, "{sql}");
 }
 
@@ -161,7 +142,7 @@ fn a_seal_that_is_another_or_gone_is_named() {
         ],
     );
     let desk = closed();
-    past_the_guards(&desk, "UPDATE meeting SET seal = NULL");
+    past_the_guards(&desk.path(), "UPDATE meeting SET seal = NULL");
     let verdict = desk.verdict();
     let gone = "Its closed meetings: The closed meeting of October 2026: its seal is gone.";
     assert_eq!(wrong(&verdict), [record, gone]);
@@ -177,7 +158,7 @@ fn a_seal_that_is_another_or_gone_is_named() {
 fn a_meeting_that_was_closed_before_there_were_seals_is_counted_as_such() {
     let desk = Desk::new();
     past_the_guards(
-        &desk,
+        &desk.path(),
         "INSERT INTO meeting (id, month, status) VALUES ('00000000-0000-0000-0000-00000000ffff', '2026-09', 'closed')",
     );
     let verdict = desk.verdict();

@@ -18,6 +18,7 @@ mod restoring;
 mod second_look;
 mod section20;
 mod settings;
+mod strange_files;
 mod support;
 mod taking_back;
 mod typing_in;

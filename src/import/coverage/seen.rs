@@ -1,5 +1,6 @@
 //! The dates of the rows that were taken, list by list, and what follows from them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -103,8 +104,12 @@ impl Seen {
     fn windows(&self, judged: &Judged) -> Vec<Window> {
         let window = |(kind, rows): (&Kind, &Rows)| {
             let extract_on = judged.dates.get(&source_of(*kind))?.extract_on?;
-            let is_believed = |row: &&Span| judged.believes(*kind, row);
-            let rows: Vec<Span> = rows.spans.iter().filter(is_believed).copied().collect();
+            let believes = |row: &Span| judged.believes(*kind, row);
+            let rows: Cow<'_, [Span]> = if rows.spans.iter().all(believes) {
+                Cow::Borrowed(&rows.spans)
+            } else {
+                rows.spans.iter().filter(|row| believes(row)).copied().collect()
+            };
             coverage(list_of(*kind)?, &rows, extract_on)
         };
         let mut windows: Vec<Window> = self.rows.iter().filter_map(window).collect();

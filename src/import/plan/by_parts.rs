@@ -157,8 +157,9 @@ pub fn plan_in_parts<S: Stored>(
 ) -> Result<Plan, NoPlan<S::Error>> {
     let mut watched = Watched::new(progress, Step::Comparing);
     unless_stopped(watched.reach(0))?;
-    let (roll, known, judgements) = (stored.roll()?, stored.editions()?, stored.judgements()?);
+    let (roll, mut known, judgements) = (stored.roll()?, stored.editions()?, stored.judgements()?);
     let extract = &*names::as_known(extract, &roll);
+    hold_once(&mut known, &extract.editions);
     let base = if known.is_empty() { base::of(&stored.of(&refs(roll.keys()), false)?) } else { Vec::new() };
     unless_stopped(watched.reach(10))?;
     let new = super::new_editions(extract, &known);
@@ -201,6 +202,16 @@ pub fn plan_in_parts<S: Stored>(
     let plan = planning.finish();
     unless_stopped(watched.reach(100))?;
     Ok(plan)
+}
+
+/// What is said again in the same words is held once.
+fn hold_once(known: &mut [Edition], at_hand: &[Edition]) {
+    for edition in known {
+        let same = at_hand.iter().find(|other| other.statements == edition.statements);
+        if let Some(same) = same {
+            edition.statements = same.statements.clone();
+        }
+    }
 }
 
 fn refs<'r>(children: impl Iterator<Item = &'r String>) -> Vec<&'r str> {

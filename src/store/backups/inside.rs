@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::super::schema::APPLICATION_ID;
+use super::super::schema::{APPLICATION_ID, Parts, SCHEMA_VERSION};
 use crate::domain::Id;
 
 /// Opens a file to read it, and never to change it.
@@ -29,7 +29,21 @@ pub(in crate::store) fn file_id(connection: &Connection) -> rusqlite::Result<Opt
     if application != APPLICATION_ID {
         return Ok(None);
     }
+    if !is_as_it_was_made(connection)? {
+        return Err(rusqlite::Error::InvalidQuery);
+    }
     connection.query_row("SELECT id FROM file", [], |row| row.get(0)).map(Some)
+}
+
+/// Whether it is made as this program makes files of its version; of a newer one it is known alone that a table, and no view,
+/// says which file it is.
+fn is_as_it_was_made(connection: &Connection) -> rusqlite::Result<bool> {
+    let version = version(connection)?;
+    if version > SCHEMA_VERSION {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'file'";
+        return connection.query_row(sql, [], |row| row.get(0));
+    }
+    Ok(Parts::of(connection)?.differences(&Parts::of_version(version)?).is_empty())
 }
 
 /// The version of what it holds.

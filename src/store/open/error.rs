@@ -48,6 +48,21 @@ pub enum OpenError {
         /// The newest that this program knows.
         known: u32,
     },
+    /// It is not made as this program makes files. Nothing in it was read or run.
+    #[error(
+        "{path} was not opened: its tables are not as this program makes them ({}). Somebody changed them with another \
+         tool, or the file is damaged; nothing in it was read, run or changed. Go on with the last backup, and keep this \
+         file for whoever looks after the program.",
+        named(.wrong)
+    )]
+    Altered {
+        /// The path as it was given.
+        path: String,
+        /// How much was compared, counted in words.
+        looked_at: String,
+        /// What is not as it should be, each a clause.
+        wrong: Vec<String>,
+    },
     /// Somebody else has it open.
     #[error("{path} is open elsewhere: {holder} has it. Close it there first.")]
     InUse {
@@ -165,4 +180,14 @@ pub enum OpenError {
     /// It opened, and could not be written.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// How many parts of a file a sentence names.
+const NAMED: usize = 3;
+
+/// The first of them, and how many more there are.
+fn named(wrong: &[String]) -> String {
+    let first = wrong.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    let more = wrong.len().checked_sub(NAMED).filter(|more| *more > 0);
+    first + &more.map(|more| format!(", and {more} more")).unwrap_or_default()
 }
