@@ -1,4 +1,4 @@
-//! Statements held small: as the text in which they are stored, of which every word is held once.
+//! Statements held small: as the text in which they are stored, each word of it once.
 //!
 //! A year's return says the same few codes and days over and over, in rows that are written alike. A text of JSON is cut
 //! behind each value and before the next, and what results are the numbers of words that most other rows have too.
@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Texts of JSON, all of whose words are held once.
+/// Texts of JSON. Each word is held once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Packed {
     words: Vec<Arc<str>>,

@@ -73,7 +73,7 @@ pub(super) struct Overview {
     keep: Keep,
 }
 
-/// Children who are new, and of whom it is worked out again what is written.
+/// New children. What is written about them is worked out again.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Later {
     overview: Overview,
@@ -304,7 +304,7 @@ impl<'e> Planning<'e> {
         }
     }
 
-    /// Counts the facts of children of whom nothing changes, and tells what looks wrong in them.
+    /// Counts the facts of children about whom nothing changes, and tells what looks wrong in them.
     fn count(&mut self, settled: &BTreeSet<&str>) {
         for child_ref in settled {
             let spellings = spelt(self.spellings, child_ref);
@@ -361,7 +361,7 @@ impl<'e> Planning<'e> {
         self.crowd.extend(files.values().map(Person::of));
     }
 
-    /// Looks at everybody who is stored and of whom nothing is told: they may be others.
+    /// Looks at stored children whom no extract names: they may be others.
     fn meet_others<S: Stored>(&mut self, stored: &S, roll: &Roll, number: usize) -> Result<(), NoPlan<S::Error>> {
         let met: HashSet<&str> = self.crowd.iter().map(|person| &*person.child_ref).collect();
         let others: Vec<&str> = refs(roll.keys().filter(|child_ref| !met.contains(child_ref.as_str())));
