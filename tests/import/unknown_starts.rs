@@ -19,9 +19,13 @@ fn of(on: &str, rows: &[&str]) -> Extract {
 }
 
 fn list_8(on: &str, rows: &[&str]) -> Extract {
+    list_8_of(rows).read_of(day(on))
+}
+
+fn list_8_of(rows: &[&str]) -> Files {
     let heading = "Child Unique ID,Date of Birth,Date Started to be Looked After,Start date of current legal status,\
                    Child's Legal Status,Date Ceased to be Looked After,Placement type,Start date of most recent placement";
-    Files::new(&[("list 8.csv", &format!("{heading}\n{}\n", rows.join("\n")))]).read_of(day(on))
+    Files::new(&[("list 8.csv", &format!("{heading}\n{}\n", rows.join("\n")))])
 }
 
 /// How a period began and ended, and its legal statuses: `admission 2026-10-02 open: V2 2026-10-02 open`.
@@ -155,6 +159,29 @@ fn by_the_first_of_the_days_that_any_return_has_while_none_knows_the_start() {
     let [september, october] = september_and_october;
     let expected = ["earlier_start 2026-09-30 2026-11-02: V2 2026-09-30 2026-11-02"];
     assert_eq!(after(&[september, october, ended]), expected);
+}
+
+/// Nobody said the day of the extract, and the last date in it is taken for it.
+#[test]
+fn no_start_is_found_after_a_day_by_which_the_row_says_that_it_had_come() {
+    let later = of("2026-11-30", &["A,20/10/2026,S,V2,N1,U6,PR1,,"]);
+    let ended = ssda903(&HEADER, &["A,01/01/1900,S,V2,N1,U6,PR1,09/10/2026,E4A"]).read();
+    let expected = "earlier_start 2026-10-09 2026-10-09: V2 2026-10-09 2026-10-09";
+    assert_eq!(after(&[ended, later.clone()]), ["admission 2026-10-20 open: V2 2026-10-20 open", expected]);
+
+    let moved = ["A,01/01/1900,S,V2,N1,U6,PR1,09/10/2026,X1", "A,09/10/2026,P,V2,N1,U1,PR1,,"];
+    let later = ["A,09/10/2026,P,V2,N1,U1,PR1,12/10/2026,E4A", "A,20/10/2026,S,V2,N1,U6,PR1,,"];
+    let extracts = [ssda903(&HEADER, &moved).read(), of("2026-11-30", &later)];
+    let expected = "earlier_start 2026-10-09 2026-10-12: V2 2026-10-09 2026-10-12";
+    assert_eq!(after(&extracts), ["admission 2026-10-20 open: V2 2026-10-20 open", expected]);
+
+    for row in ["05/10/2026,V2,,,", ",V2,05/10/2026,,", ",V2,,U6,05/10/2026"] {
+        let lost = list_8_of(&[&format!("A,04/05/2012,01/01/1900,{row}")]).read();
+        let known = list_8("2026-11-30", &["A,04/05/2012,20/10/2026,20/10/2026,V2,,,"]);
+        let found = after(&[lost, known]);
+        assert!(found.contains(&"admission 2026-10-20 open: V2 2026-10-20 open".to_owned()), "{row}: {found:?}");
+        assert!(found.iter().any(|period| period.starts_with("earlier_start 2026-10-05")), "{row}: {found:?}");
+    }
 }
 
 #[test]

@@ -57,15 +57,17 @@ fn lacks_a_start(said: &Statement) -> bool {
 fn spells(teller: &Teller<'_>) -> Vec<Spell> {
     let edition = (teller.edition.dated, teller.edition.source);
     let episodes = &teller.said.episodes;
-    // A day that is a guess is none by which anything had begun.
+    // A day that is a guess is none by which anything had begun; of the other days of its row, each is.
     let is_guess = |start: NaiveDate| teller.edition.awaits_its_day() && start == teller.edition.dated;
-    let latest = |start: NaiveDate| if is_guess(start) { NaiveDate::MAX } else { start };
+    let latest = |start: NaiveDate, others: &[Option<NaiveDate>]| {
+        if is_guess(start) { others.iter().copied().flatten().min().unwrap_or(NaiveDate::MAX) } else { start }
+    };
     let of_episode = |(at, episode): (usize, &Episode)| Spell {
         edition,
         what: if episode.starts_care() { What::Care } else { What::Episode(episode.reason.clone()) },
         start: episode.started_on,
         begins_before: episode.begins_before,
-        latest: latest(episode.started_on),
+        latest: latest(episode.started_on, &[episode.ended_on]),
         is_found: episode.begins_before,
         end: if episode.starts_care() { end_of_care(episodes, at) } else { episode.ended_on },
     };
@@ -74,11 +76,17 @@ fn spells(teller: &Teller<'_>) -> Vec<Spell> {
         what: What::Care,
         start: row.started_on,
         begins_before: row.begins_before,
-        latest: latest(row.started_on),
+        latest: latest(row.started_on, &days_of(row)),
         is_found: row.begins_before,
         end: row.ended_on,
     };
     episodes.iter().enumerate().map(of_episode).chain(teller.said.in_care.iter().map(of_row)).collect()
+}
+
+/// The days of a row by which care had begun.
+fn days_of(row: &InCare) -> [Option<NaiveDate>; 3] {
+    let status_on = Some(row.status_on).filter(|_| row.status_day_is_known);
+    [row.ended_on, status_on, row.placement.as_ref().map(|(start, _)| *start)]
 }
 
 /// When the care ended that began with one of these episodes, which are in order.
