@@ -20,6 +20,8 @@ struct Verified {
     sound: bool,
     #[serde(skip)]
     wrong: usize,
+    #[serde(skip)]
+    backups_are_checked: bool,
 }
 
 /// Prints every check with what it looked at and what is wrong.
@@ -30,7 +32,7 @@ struct Verified {
 pub fn run(context: &Context) -> Result<Finish, Failure> {
     let verified = match context.open_unread() {
         Ok(mut store) => Verified::of(store.verify()?, backups(&mut store)),
-        Err(failure) => Verified::of(of_altered(failure)?, no_backups()),
+        Err(failure) => Verified::of(of_altered(failure)?, None),
     };
     context.print(&verified)?;
     if verified.sound { Ok(Finish::Done) } else { Err(Failure::refused(verified.verdict())) }
@@ -70,16 +72,9 @@ impl Listed {
     }
 }
 
-/// The backups and what came of checking them. Whose they are cannot be said where the file itself cannot be read: then
-/// that is told.
-fn backups(store: &mut Store) -> CheckedBackups {
-    let checked = store.check_backups().ok().flatten();
-    checked.unwrap_or_else(no_backups)
-}
-
-fn no_backups() -> CheckedBackups {
-    let looked_at = "none: this file does not say which it is".to_owned();
-    CheckedBackups { check: Check { name: "Its backups", looked_at, wrong: Vec::new() }, backups: Vec::new() }
+/// The backups and what came of checking them; `None` where the file does not say whose they are.
+fn backups(store: &mut Store) -> Option<CheckedBackups> {
+    store.check_backups().ok().flatten()
 }
 
 /// What is said of a file that nothing was read of.
@@ -89,11 +84,13 @@ fn of_altered(failure: Failure) -> Result<Verdict, Failure> {
 }
 
 impl Verified {
-    fn of(verdict: Verdict, backups: CheckedBackups) -> Self {
-        let checks: Vec<Check> = verdict.checks.into_iter().chain([backups.check]).collect();
+    fn of(verdict: Verdict, checked: Option<CheckedBackups>) -> Self {
+        let backups_are_checked = checked.is_some();
+        let (check, backups) = checked.map(|checked| (checked.check, checked.backups)).unzip();
+        let checks: Vec<Check> = verdict.checks.into_iter().chain(check).collect();
         let wrong = checks.iter().map(|check| check.wrong.len()).sum();
-        let backups = backups.backups.iter().map(Listed::of).collect();
-        Self { sound: wrong == 0, wrong, checks, backups }
+        let backups = backups.iter().flatten().map(Listed::of).collect();
+        Self { sound: wrong == 0, wrong, checks, backups, backups_are_checked }
     }
 
     /// The verdict in a sentence.
@@ -119,6 +116,9 @@ impl Answer for Verified {
             for wrong in &check.wrong {
                 let _ = writeln!(text, "  Wrong: {}", line(wrong));
             }
+        }
+        if !self.backups_are_checked {
+            text += "\nIts backups: not looked at, since this file does not say which it is.\n";
         }
         for backup in &self.backups {
             let _ = writeln!(text, "  {}", backup.in_words());

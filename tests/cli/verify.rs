@@ -61,6 +61,28 @@ fn a_spreadsheet_has_a_row_for_each_check_and_each_thing_that_is_wrong() {
     assert!(out.contains(&format!("\"{ALTERED}\"\n")) || out.contains(&format!(",{ALTERED}\n")), "{out}");
 }
 
+/// Nothing of such a file is read, so that nothing can be said of its backups either.
+#[test]
+fn a_file_with_a_trigger_of_somebody_else_is_named_and_what_was_not_looked_at_is_told() {
+    let desk = Desk::with_cast();
+    let other = rusqlite::Connection::open(desk.file()).unwrap();
+    other.execute_batch("CREATE TRIGGER quiet AFTER INSERT ON action BEGIN SELECT 1; END").unwrap();
+    let ran = desk.run(&["verify"]);
+    assert_eq!((ran.status, ran.said.as_str()), (1, "admissions-review: 1 thing is wrong with this file.\n"));
+    assert!(
+        ran.out.contains("  Wrong: The trigger quiet is not this program's. Go on with the last backup"),
+        "{}",
+        ran.out
+    );
+    let end = "\n\nIts backups: not looked at, since this file does not say which it is.\n";
+    assert!(ran.out.ends_with(end), "{}", ran.out);
+    let ran = desk.run(&["verify", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let names: Vec<&str> =
+        json["checks"].as_array().unwrap().iter().map(|check| check["name"].as_str().unwrap()).collect();
+    assert_eq!((names, &json["backups"]), (vec!["Its guards"], &json!([])));
+}
+
 #[test]
 fn a_file_without_its_settings_is_looked_at_all_the_same() {
     let desk = Desk::with_cast();

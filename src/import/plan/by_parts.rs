@@ -218,8 +218,8 @@ fn refs<'r>(children: impl Iterator<Item = &'r String>) -> Vec<&'r str> {
     children.map(String::as_str).collect()
 }
 
-/// Every child of whom something is told and who is not settled, in parts: first those of whom a template or a judgement
-/// speaks, who are all in one, and then those who are known before those who are new.
+/// The children who are to be planned, in parts: all whom a template or a judgement names in the first, then those who are
+/// known, then those who are new. Settled children are in none.
 fn parts<'c>(
     extract: &'c Extract,
     spellings: &'c Spellings,
@@ -245,8 +245,8 @@ fn parts<'c>(
     std::iter::once(named.into_iter().collect()).chain(chunks).collect()
 }
 
-/// Children of whom nothing new is said, and into whose facts nobody typed: what is stored of them is what all editions say
-/// together, for they are the editions from which it was worked out. One who was two children so far is not one of them.
+/// Children whose facts stand as they are stored: the same editions gave them, and nobody typed into them. A child who was
+/// stored as two is not settled.
 fn settled<'c>(spellings: &'c Spellings, roll: &Roll, by_hand: &BTreeSet<String>) -> BTreeSet<&'c str> {
     let is_settled = |(child_ref, spelt): &(&'c String, &'c Vec<String>)| {
         let is_one = spelt.iter().all(|spelling| spelling == *child_ref || !roll.contains_key(spelling));
