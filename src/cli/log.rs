@@ -115,7 +115,7 @@ fn cells(change: &LoggedChange) -> Vec<String> {
         change.sequence.to_string(),
         change.command.clone(),
         change.table.clone(),
-        change.row.clone(),
+        cell(change.row.as_deref()),
         change.field.clone(),
         value(&change.old).unwrap_or_default(),
         value(&change.new).unwrap_or_default(),

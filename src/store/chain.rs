@@ -1,82 +1,105 @@
-//! The chain of the change log: what each entry's hash covers.
+//! The chain of the change log: what a command's hash covers.
+//!
+//! Everything that is taken in is led by its length, so that no two commands read alike. Of each change the chain covers the
+//! table, the field, the key that stands for the child, and a digest: SHA-256 of the child's salt, the command's identifier, the
+//! change's number, row, old and new value. The digest outlives the words when a child is erased.
 
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 /// A SHA-256.
 pub(super) type Hash = [u8; 32];
 
-/// What the chain covers of one entry.
-pub(super) struct Entry<'a> {
-    pub(super) previous_hash: &'a [u8],
-    pub(super) id: &'a str,
-    pub(super) device: &'a str,
-    pub(super) sequence: i64,
+/// Names what the hash of a command is made of: another form would have another name.
+const FORM: &[u8] = b"admissions-review log 2";
+
+/// A command, without what it changed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Header<'a> {
+    pub(super) id: &'a [u8],
+    pub(super) device: &'a [u8],
+    /// What the references that the laptop gives out begin with.
+    pub(super) letter: &'a str,
+    /// When it was first used for the file.
+    pub(super) since: &'a str,
+    pub(super) first: i64,
     pub(super) at: &'a str,
     pub(super) actor: &'a str,
-    pub(super) command_id: &'a str,
-    pub(super) command: &'a str,
+    pub(super) words: &'a str,
     pub(super) kind: &'a str,
-    pub(super) reverts: Option<&'a str>,
-    pub(super) table: &'a str,
-    pub(super) row: &'a str,
-    pub(super) field: &'a str,
-    pub(super) digest: &'a [u8],
+    pub(super) reverts: &'a [u8],
+    pub(super) previous: &'a [u8],
+    pub(super) joined: &'a [u8],
 }
 
-impl Entry<'_> {
-    /// SHA-256 over every part, each led by its length so that no two entries read alike.
-    pub(super) fn hash(&self) -> Hash {
-        let sequence = self.sequence.to_string();
-        let texts = [
+impl Header<'_> {
+    /// The hash of the command with what it changed and left behind.
+    pub(super) fn hash(&self, what: Parts) -> Hash {
+        let (first, changes, left) = (self.first.to_string(), what.changes.to_string(), what.left.to_string());
+        let parts: [&[u8]; 15] = [
+            FORM,
+            self.previous,
+            self.joined,
             self.id,
             self.device,
-            &sequence,
-            self.at,
-            self.actor,
-            self.command_id,
-            self.command,
-            self.kind,
-            self.reverts.unwrap_or_default(),
-            self.table,
-            self.row,
-            self.field,
+            self.letter.as_bytes(),
+            self.since.as_bytes(),
+            first.as_bytes(),
+            self.at.as_bytes(),
+            self.actor.as_bytes(),
+            self.words.as_bytes(),
+            self.kind.as_bytes(),
+            self.reverts,
+            changes.as_bytes(),
+            left.as_bytes(),
         ];
         let mut hasher = Sha256::new();
-        absorb(&mut hasher, self.previous_hash);
-        for text in texts {
-            absorb(&mut hasher, text.as_bytes());
+        for part in parts {
+            absorb(&mut hasher, part);
         }
-        absorb(&mut hasher, self.digest);
+        absorb(&mut hasher, &what.hasher.finalize());
         hasher.finalize().into()
     }
+}
 
-    /// Adds the entry to the log, and returns its hash.
-    pub(super) fn insert(&self, connection: &Connection) -> rusqlite::Result<Hash> {
-        let hash = self.hash();
-        let sql = "INSERT INTO change (id, device_id, sequence, at, actor, command_id, command, kind, reverts,
-                                       table_name, row_id, field, digest, previous_hash, hash)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-        connection.prepare_cached(sql)?.execute(params![
-            self.id,
-            self.device,
-            self.sequence,
-            self.at,
-            self.actor,
-            self.command_id,
-            self.command,
-            self.kind,
-            self.reverts,
-            self.table,
-            self.row,
-            self.field,
-            self.digest,
-            self.previous_hash,
-            hash.as_slice()
-        ])?;
-        Ok(hash)
+/// What a command changed and left behind, in the order in which it was written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    /// How many changes there are.
+    pub(super) changes: i64,
+    /// How many digests of facts.
+    pub(super) left: i64,
+    hasher: Sha256,
+}
+
+impl Parts {
+    /// Takes in a change of a field; `child` is the key of its child, and empty where it is nobody's.
+    pub(super) fn change(&mut self, table: &str, field: &str, child: &[u8], digest: &Hash) {
+        self.changes += 1;
+        for part in [table.as_bytes(), field.as_bytes(), child, digest] {
+            absorb(&mut self.hasher, part);
+        }
     }
+
+    /// Takes in a digest of facts; `of` is the key of its child or the identifier of its import.
+    pub(super) fn left(&mut self, scheme: &str, of: &[u8], digest: &Hash) {
+        self.left += 1;
+        for part in [scheme.as_bytes(), of, digest] {
+            absorb(&mut self.hasher, part);
+        }
+    }
+}
+
+/// The digest of values that one command has at a number, under a child's salt, which is empty where they are nobody's.
+pub(super) fn digest_of(salt: &[u8], command: &[u8], number: i64, values: &[&Value]) -> Hash {
+    let mut hasher = Sha256::new();
+    absorb(&mut hasher, salt);
+    absorb(&mut hasher, command);
+    absorb(&mut hasher, number.to_string().as_bytes());
+    for value in values {
+        absorb_value(&mut hasher, value);
+    }
+    hasher.finalize().into()
 }
 
 /// SHA-256 of salt, old and new value.
@@ -99,7 +122,8 @@ pub(super) fn absorb_value(hasher: &mut Sha256, value: &Value) {
     }
 }
 
-fn absorb(hasher: &mut Sha256, part: &[u8]) {
+/// Takes a part in, led by its length.
+pub(super) fn absorb(hasher: &mut Sha256, part: &[u8]) {
     hasher.update((part.len() as u64).to_be_bytes());
     hasher.update(part);
 }

@@ -1,15 +1,16 @@
 //! The change log: the only way in which a record changes.
 //!
-//! A [`Change`] is one command: a transaction that writes rows and, field by field, what they were and are. Entries
-//! form a chain per device: each hash covers the entry and the hash before it. The chain covers a salted digest of
-//! the values and not the values, which stand in a table of their own and can be erased for one child.
+//! A [`Change`] is one command: a transaction that writes rows and, field by field, what they were and are. Commands form a
+//! chain: each hash covers the command, what it changed, and the hash before it ([`chain`](super::chain)). Whatever command
+//! touches facts also leaves a digest of them behind ([`left_behind`](super::left_behind)).
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::backups::floor;
-use super::chain::{Entry, digest};
+use super::left_behind::Whose;
+use super::logging::{Laptop, Logging, Noted, Title};
 use super::tables::Table;
 use super::values::IntoValue;
 use super::writing::Writing;
@@ -23,6 +24,7 @@ coded! {
         Undo = "undo", "undone";
         Redo = "redo", "redone";
         Import = "import", "imported";
+        Upkeep = "upkeep", "seen to";
     }
 }
 
@@ -58,21 +60,7 @@ pub(super) type Fields = Vec<(&'static str, Value)>;
 pub(super) struct Change<'store> {
     writing: Writing<'store>,
     world: &'store mut dyn World,
-    entry: Header,
-    first_sequence: i64,
-    sequence: i64,
-    previous_hash: Vec<u8>,
-}
-
-/// What all entries of one command share.
-struct Header {
-    device: Id,
-    at: String,
-    actor: String,
-    command_id: Id,
-    command: String,
-    kind: Kind,
-    reverts: Option<Id>,
+    logging: Logging,
 }
 
 impl Store {
@@ -100,21 +88,23 @@ impl Store {
         let writing = Writing::begin(&self.connection, &self.held)?;
         let world = self.world.as_mut();
         let device = world.device();
-        let (sequence, previous_hash) = last_entry(&writing, device)?;
-        let entry = Header {
+        let at = moment(now);
+        let title = Title {
+            id: world.new_id(),
             device,
-            at: moment(now),
+            laptop: register(&writing, device, &at)?,
+            first: last_number(&writing, device)? + 1,
+            at,
             actor: actor.trim().to_owned(),
-            command_id: world.new_id(),
-            command: command.to_owned(),
+            words: command.to_owned(),
             kind,
             reverts,
         };
-        register(&writing, device, &entry.at)?;
+        let logging = Logging::begin(&writing, title)?;
         if let Some((form, subject)) = self.finished_draft.take() {
             writing.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
         }
-        Ok(Change { writing, world, entry, first_sequence: sequence, sequence, previous_hash })
+        Ok(Change { writing, world, logging })
     }
 }
 
@@ -123,25 +113,32 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-fn last_entry(transaction: &Connection, device: Id) -> rusqlite::Result<(i64, Vec<u8>)> {
-    let sql = "SELECT sequence, hash FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
-    let last = transaction.query_row(sql, [device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let (sequence, hash): (i64, Vec<u8>) = last.unwrap_or_default();
-    // In an older copy that was put back, the numbers after its last have been given out already.
-    Ok((sequence.max(floor(transaction, device)?), hash))
+/// The number of the last change that a laptop made. In an older copy that was put back, the numbers after its last have been
+/// given out already.
+pub(super) fn last_number(transaction: &Connection, device: Id) -> rusqlite::Result<i64> {
+    Ok(last_of(transaction, device)?.max(floor(transaction, device)?))
 }
 
-/// Gives a device that is new to the file the first letter that is free.
-fn register(transaction: &Connection, device: Id, at: &str) -> rusqlite::Result<()> {
-    let known: u32 = transaction.query_row("SELECT count(*) FROM device WHERE id = ?1", [device], |row| row.get(0))?;
-    if known == 0 {
-        let others: u32 = transaction.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
-        transaction.execute(
-            "INSERT INTO device (id, letter, first_used_at) VALUES (?1, ?2, ?3)",
-            params![device, letter(others), at],
-        )?;
+/// The number of the last change of a laptop in this file's log; 0 where there is none.
+pub(super) fn last_of(connection: &Connection, device: Id) -> rusqlite::Result<i64> {
+    let sql = "SELECT first + changes - 1 FROM command WHERE letter = (SELECT letter FROM device WHERE id = ?1)
+               ORDER BY position DESC LIMIT 1";
+    let last = connection.prepare_cached(sql)?.query_row([device], |row| row.get(0)).optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// What the file knows of a device. One that is new to the file gets the first that is free.
+pub(super) fn register(transaction: &Connection, device: Id, at: &str) -> rusqlite::Result<Laptop> {
+    let sql = "SELECT letter, first_used_at FROM device WHERE id = ?1";
+    let read = |row: &rusqlite::Row<'_>| Ok(Laptop { letter: row.get(0)?, since: row.get(1)? });
+    if let Some(known) = transaction.prepare_cached(sql)?.query_row([device], read).optional()? {
+        return Ok(known);
     }
-    Ok(())
+    let others: u32 = transaction.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
+    let letter = letter(others);
+    let sql = "INSERT INTO device (id, letter, first_used_at) VALUES (?1, ?2, ?3)";
+    transaction.execute(sql, params![device, letter, at])?;
+    Ok(Laptop { letter, since: at.to_owned() })
 }
 
 /// A to Z, then AA, AB, ...
@@ -168,13 +165,12 @@ impl Change<'_> {
 
     /// Has the entries of this command follow a number that was given out in a copy of this file.
     pub(super) fn go_on_after(&mut self, sequence: i64) {
-        self.sequence = self.sequence.max(sequence);
-        self.first_sequence = self.sequence;
+        self.logging.title.first = self.logging.title.first.max(sequence + 1);
     }
 
     /// Adds the reference just given out to the command's words: "Add action A-031".
     pub(super) fn mention(&mut self, reference: &str) {
-        self.entry.command = format!("{} {reference}", self.entry.command);
+        self.logging.title.words = format!("{} {reference}", self.logging.title.words);
     }
 
     /// The transaction, for reading what the command needs to know.
@@ -187,7 +183,7 @@ impl Change<'_> {
         let column = counter.column();
         let sql = format!("UPDATE device SET {column} = {column} + 1 WHERE id = ?1 RETURNING letter, {column}");
         let (letter, number): (String, u32) =
-            self.writing.query_row(&sql, [self.entry.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.writing.query_row(&sql, [self.logging.title.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(format!("{}{letter}-{number:03}", counter.prefix()))
     }
 
@@ -293,8 +289,13 @@ impl Change<'_> {
         changes.iter().try_for_each(|(field, old, new)| self.log(table, key, child, field, old, new))
     }
 
-    /// Writes one entry of the chain.
-    fn log(
+    /// Notes that facts were written outside [`Change::insert`] and its like.
+    pub(super) fn touch(&mut self, whose: Whose) {
+        self.logging.touch(whose);
+    }
+
+    /// Writes one change of a field.
+    pub(super) fn log(
         &mut self,
         table: &Table,
         key: &str,
@@ -303,44 +304,17 @@ impl Change<'_> {
         old: &Value,
         new: &Value,
     ) -> Result<(), StoreError> {
-        let salt = self.world.salt();
-        let id = self.world.new_id();
-        let digest = digest(&salt, old, new);
-        let sequence = self.sequence + 1;
-        let hash = Entry {
-            previous_hash: &self.previous_hash,
-            id: &id.to_string(),
-            device: &self.entry.device.to_string(),
-            sequence,
-            at: &self.entry.at,
-            actor: &self.entry.actor,
-            command_id: &self.entry.command_id.to_string(),
-            command: &self.entry.command,
-            kind: self.entry.kind.code(),
-            reverts: self.entry.reverts.map(|id| id.to_string()).as_deref(),
-            table: table.name,
-            row: key,
-            field,
-            digest: &digest,
-        }
-        .insert(&self.writing)?;
-        self.writing
-            .prepare_cached(
-                "INSERT INTO change_value (change_id, child_id, salt, old, new) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![id, child, salt.as_slice(), old, new])?;
-        self.sequence = sequence;
-        self.previous_hash = hash.to_vec();
-        Ok(())
+        let noted = Noted { table: table.name, row: key, field, child, old, new };
+        Ok(self.logging.note(&self.writing, self.world, &noted)?)
     }
 
     /// Writes the command to the file, whole; says whether it changed anything.
     pub(super) fn commit(self) -> Result<Changed, StoreError> {
-        if self.sequence == self.first_sequence {
+        let position = self.logging.position();
+        if !self.logging.write(&self.writing, self.world)? {
             return Ok(Changed::Nothing);
         }
-        let command = self.entry.command_id;
-        self.writing.commit(|file| file.prepare("SELECT 1 FROM change WHERE command_id = ?1")?.exists([command]))?;
+        self.writing.commit(|file| file.prepare("SELECT 1 FROM command WHERE position = ?1")?.exists([position]))?;
         Ok(Changed::Something)
     }
 }

@@ -1,10 +1,15 @@
-//! What only a demonstration file needs: imports that are told, not read, and a copy of a store in memory.
+//! What only a demonstration file needs: facts and imports that are told, not read.
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
-use super::change::moment;
+use super::change::{Kind, moment};
+use super::facts::{Facts, insert, insert_all};
+use super::left_behind::Whose;
 use super::{Store, StoreError};
+use crate::domain::Id;
 use crate::domain::coverage::Window;
 
 /// An import that is told: nobody read its files.
@@ -25,6 +30,27 @@ pub struct ToldImport {
 }
 
 impl Store {
+    /// Adds facts that are not in the file yet, in one transaction.
+    ///
+    /// # Errors
+    /// When one is there already or refers to one that is not; nothing is added then.
+    pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
+        let mut change = self.begin_as(Kind::Upkeep, None, "Add facts that are told", "this program")?;
+        let file = change.read();
+        insert_all(file, &facts.children)?;
+        insert_all(file, &facts.periods)?;
+        insert_all(file, &facts.legal_statuses)?;
+        insert_all(file, &facts.placements)?;
+        insert_all(file, &facts.interventions)?;
+        for request in &facts.requests {
+            insert(file, request)?;
+            insert_all(file, &request.decisions)?;
+        }
+        insert_all(file, &facts.duties)?;
+        facts.touched(change.read())?.into_iter().for_each(|whose| change.touch(whose));
+        change.commit().map(drop)
+    }
+
     /// Adds an import that is told, with its files and what they covered.
     ///
     /// # Errors
@@ -33,7 +59,10 @@ impl Store {
         let run = self.world.new_id();
         let files: Vec<_> = import.files.iter().map(|file| (self.world.new_id(), file)).collect();
         let windows: Vec<_> = import.windows.iter().map(|window| (self.world.new_id(), window)).collect();
-        self.write(|file| {
+        let words = format!("Import: {}", import.summary);
+        let mut change = self.begin_as(Kind::Import, None, &words, &import.actor)?;
+        {
+            let file = change.read();
             file.execute(
                 "INSERT INTO import_run (id, applied_at, actor, extract_on, summary) VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![run, moment(import.applied_at), import.actor, import.extract_on, import.summary],
@@ -51,8 +80,25 @@ impl Store {
                     params![id, run, window.list.code(), window.first_on, window.last_on],
                 )?;
             }
-            Ok(())
-        })
+        }
+        change.touch(Whose::Import(run));
+        change.commit().map(drop)
+    }
+}
+
+impl Facts {
+    /// Whose facts are in them, once they are in the file.
+    fn touched(&self, connection: &Connection) -> rusqlite::Result<BTreeSet<Whose>> {
+        let of_runs = self.legal_statuses.iter().map(|run| run.period_id);
+        let periods: BTreeSet<Id> = of_runs.chain(self.placements.iter().map(|run| run.period_id)).collect();
+        let mut statement = connection.prepare("SELECT child_id FROM period_of_care WHERE id = ?1")?;
+        let of_periods: Vec<Id> =
+            periods.iter().map(|period| statement.query_row([period], |row| row.get(0))).collect::<Result<_, _>>()?;
+        let children = self.children.iter().map(|child| child.id).chain(self.periods.iter().map(|row| row.child_id));
+        let children = children.chain(self.interventions.iter().map(|row| row.child_id));
+        let children = children.chain(self.requests.iter().map(|row| row.child_id)).chain(of_periods);
+        let duties = self.duties.first().map(|_| Whose::Duties);
+        Ok(children.map(Whose::Child).chain(duties).collect())
     }
 }
 

@@ -96,26 +96,6 @@ impl Cells<'_> {
 }
 
 impl Store {
-    /// Adds facts that are not in the file yet, in one transaction.
-    ///
-    /// # Errors
-    /// When one is there already or refers to one that is not; nothing is added then.
-    pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
-        self.write(|file| {
-            insert_all(file, &facts.children)?;
-            insert_all(file, &facts.periods)?;
-            insert_all(file, &facts.legal_statuses)?;
-            insert_all(file, &facts.placements)?;
-            insert_all(file, &facts.interventions)?;
-            for request in &facts.requests {
-                insert(file, request)?;
-                insert_all(file, &request.decisions)?;
-            }
-            insert_all(file, &facts.duties)?;
-            Ok(())
-        })
-    }
-
     /// Every fact in the file.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ use super::change::{Change, Kind, moment};
 use super::fact_rows::Inserts;
 use super::facts::Fact as FactRow;
 use super::in_words::is_of_one_row;
+use super::left_behind::Whose;
 use super::tables::has_records;
 use super::values::IntoValue;
 use super::{Store, StoreError};
@@ -26,8 +27,10 @@ mod new_rows;
 mod overwritten;
 mod statements;
 mod stored;
+mod touching;
 
 use new_rows::{add, is_insert, row_of};
+use touching::Touching;
 
 pub(super) use statements::{read_edition, read_statement, read_window, take_away, take_window};
 
@@ -157,6 +160,7 @@ impl Store {
         let run = Run { id: change.new_id(), plan, actor };
         run.write_itself(&mut change, &mut watched)?;
         run.write_facts(&mut change, &mut watched)?;
+        change.touch(Whose::Import(run.id));
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
         unless_stopped(watched.reach(WRITES_TO))?;
         change.commit()?;
@@ -247,6 +251,10 @@ impl Run<'_> {
 
     /// Writes one row that changes, or several that are new.
     fn write_some(&self, change: &mut Change<'_>, writes: &[Write], new_child: &mut String) -> Result<(), StoreError> {
+        let mut touching = Touching::default();
+        for write in writes {
+            touching.note(change, write)?;
+        }
         if let [write] = writes
             && !is_insert(write)
         {

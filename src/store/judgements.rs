@@ -147,11 +147,14 @@ impl Store {
 
     /// The command that judged nothing else, so that it can be undone for this judgement.
     fn command_of_it_alone(&self, judgement: &Judgement) -> Result<Option<Id>, StoreError> {
-        let sql = "SELECT command_id, CASE kind WHEN 'redo' THEN reverts ELSE command_id END FROM change
-                   WHERE table_name = 'judgement' AND row_id = ?1 AND field = 'id' ORDER BY position DESC LIMIT 1";
-        let found = self.connection.query_row(sql, [judgement.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        let Some((made_by, command)): Option<(Id, Id)> = found else { return Ok(None) };
-        let sql = "SELECT count(*) FROM change WHERE command_id = ?1 AND table_name = 'judgement' AND field = 'id'";
+        let sql = "SELECT command.position, CASE kind WHEN 'redo' THEN reverts ELSE id END
+                   FROM change JOIN command ON command.position = change.command
+                   WHERE table_name = 'judgement' AND row_id = ?1 AND field = 'id' ORDER BY change.position DESC LIMIT 1";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let found = self.connection.query_row(sql, [judgement.id.packed()], read).optional()?;
+        let Some((made_by, command)): Option<(i64, Id)> = found else { return Ok(None) };
+        let sql = "SELECT count(*) FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
+                   WHERE command.position = ?1 AND table_name = 'judgement' AND field = 'id'";
         let judgements: i64 = self.connection.query_row(sql, [made_by], |row| row.get(0))?;
         Ok((judgements == 1).then_some(command))
     }

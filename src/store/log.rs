@@ -1,16 +1,20 @@
 //! Reading the change log, and checking its chain.
 
-use std::collections::HashSet;
-
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use super::backups::logged_floors;
-use super::chain::{Entry, Hash, digest};
+use super::before_7::check_chain_of_then;
+use super::chain::{absorb, absorb_value};
+use super::packed::unpacked;
 use super::{Store, StoreError};
-use crate::domain::Id;
 use crate::domain::child::is_name;
+
+mod check;
+mod erase;
+
+pub(super) use check::{ChainReport, check_chain};
 
 /// One logged change of one field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,8 +31,8 @@ pub struct LoggedChange {
     pub command: String,
     /// The table.
     pub table: String,
-    /// The row's key.
-    pub row: String,
+    /// The row's key; `None` where the words have been erased.
+    pub row: Option<String>,
     /// The council's number of the child it is about; `None` where it is about none or several, and where the words
     /// have been erased.
     pub child_ref: Option<String>,
@@ -40,19 +44,38 @@ pub struct LoggedChange {
     pub new: serde_json::Value,
     /// Whether the words have been erased.
     pub erased: bool,
-    /// The entry's hash in the chain.
+    /// The hash of the command in the chain: of all that one key press changed.
     pub hash: String,
 }
 
-/// What a check of the chain found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChainReport {
-    /// Entries looked at.
-    pub entries: usize,
-    /// Entries whose words have been erased; their hashes still hold.
-    pub erased: usize,
-    /// What does not hold, in words.
-    pub broken: Vec<String>,
+/// The end of the log: everything before it hangs on its hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    /// How many commands there are.
+    pub(super) position: i64,
+    /// The hash of the last; of an empty log, what its first is to follow.
+    pub(super) hash: Vec<u8>,
+}
+
+/// The end of the log of a file.
+pub(super) fn head(connection: &Connection) -> rusqlite::Result<Head> {
+    let sql = "SELECT position, hash FROM command ORDER BY position DESC LIMIT 1";
+    let read = |row: &Row<'_>| Ok(Head { position: row.get(0)?, hash: row.get(1)? });
+    let last = connection.prepare_cached(sql)?.query_row([], read).optional()?;
+    last.map_or_else(|| Ok(Head { position: 0, hash: beginning(connection)? }), Ok)
+}
+
+/// What the first command follows: a hash of what the file says of itself.
+fn beginning(connection: &Connection) -> rusqlite::Result<Vec<u8>> {
+    let mut hasher = Sha256::new();
+    absorb(&mut hasher, b"admissions-review log begins");
+    connection.query_row("SELECT id, created_at, council, as_of FROM file", [], |row| {
+        for column in 0..4 {
+            absorb_value(&mut hasher, &row.get(column)?);
+        }
+        Ok(())
+    })?;
+    Ok(hasher.finalize().to_vec())
 }
 
 impl Store {
@@ -62,10 +85,11 @@ impl Store {
     /// When the file cannot be read.
     pub fn changes(&self, limit: u32) -> Result<Vec<LoggedChange>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT change.*, letter, old, new, change_id IS NULL AS erased, child_ref
-             FROM change JOIN device ON device.id = device_id LEFT JOIN change_value ON change_id = change.id
-             LEFT JOIN child ON child.id = child_id
-             ORDER BY position DESC LIMIT ?1",
+            "SELECT at, actor, letter, first + change.position - until + changes - 1 AS sequence, words, table_name, row_id, child_ref, field, old, new,
+                    digest IS NOT NULL AS erased, hash
+             FROM change JOIN command ON command.position = change.command
+             LEFT JOIN logged_child ON logged_child.number = change.child LEFT JOIN child ON child.id = child_id
+             ORDER BY change.position DESC LIMIT ?1",
         )?;
         Ok(self.readable(&mut statement, [limit], read_change)?)
     }
@@ -75,146 +99,23 @@ impl Store {
     /// # Errors
     /// When the file cannot be read; what does not hold is in the report.
     pub fn check_change_log(&self) -> Result<ChainReport, StoreError> {
-        Ok(check_chain(&self.connection)?)
+        let mut report = check_chain(&self.connection)?;
+        report.broken.extend(check_chain_of_then(&self.connection)?);
+        Ok(report)
     }
-
-    /// Empties the values that the log holds of one child. The entries stay, and the chain with them.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn erase_logged_values(&mut self, child: Id) -> Result<usize, StoreError> {
-        self.write(|file| Ok(file.execute("DELETE FROM change_value WHERE child_id = ?1", [child])?))
-    }
-}
-
-/// Recomputes every hash of the change log of a file.
-pub(super) fn check_chain(connection: &Connection) -> rusqlite::Result<ChainReport> {
-    let mut statement = connection.prepare(
-        "SELECT change.*, letter, salt, old, new FROM change LEFT JOIN device ON device.id = device_id
-         LEFT JOIN change_value ON change_id = change.id ORDER BY device_id, sequence",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut report = ChainReport::default();
-    let floors = logged_floors(connection)?;
-    let mut before = Link::default();
-    while let Some(row) = rows.next()? {
-        before = check_entry(row, before, &floors, &mut report)?;
-    }
-    Ok(report)
-}
-
-/// The entry before, as far as the next one must continue it.
-#[derive(Default)]
-struct Link {
-    device: String,
-    sequence: i64,
-    position: i64,
-    hash: Vec<u8>,
-}
-
-impl Link {
-    /// Whether its number is the next, or the next after those that an older copy of the file did not know of: then the
-    /// log says so.
-    fn follows(&self, before: &Self, floors: &HashSet<(String, i64)>) -> bool {
-        let is_next = self.sequence == before.sequence + 1;
-        let is_after_gap =
-            || self.sequence > before.sequence && floors.contains(&(self.device.clone(), self.sequence - 1));
-        is_next || is_after_gap()
-    }
-
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            device: row.get("device_id")?,
-            sequence: row.get("sequence")?,
-            position: row.get("position")?,
-            hash: row.get("hash")?,
-        })
-    }
-}
-
-/// Tables of which nothing is about one child, so that none of their values is ever erased.
-const ABOUT_NO_CHILD: [&str; 8] =
-    ["meeting", "sitting", "attendance", "theme", "person", "team", "setting", "import_run"];
-
-fn check_entry(
-    row: &Row<'_>,
-    before: Link,
-    floors: &HashSet<(String, i64)>,
-    report: &mut ChainReport,
-) -> rusqlite::Result<Link> {
-    let entry = Link::of(row)?;
-    let before = if before.device == entry.device { before } else { Link::default() };
-    let previous_hash: Vec<u8> = row.get("previous_hash")?;
-    let place = place(row)?;
-    report.entries += 1;
-    if !entry.follows(&before, floors) || previous_hash != before.hash {
-        report.broken.push(format!("{place} does not follow the change before it"));
-    }
-    if entry.position < before.position {
-        report.broken.push(format!("{place} stands before a change that was made earlier"));
-    }
-    check_values(row, &place, report)?;
-    if rehash(row, &previous_hash)? != *entry.hash {
-        report.broken.push(format!("{place} has been altered"));
-    }
-    Ok(entry)
-}
-
-/// `change 7 of laptop A (Add action A-001)`.
-fn place(row: &Row<'_>) -> rusqlite::Result<String> {
-    let letter: Option<String> = row.get("letter")?;
-    let laptop = letter.map_or_else(|| "a laptop that is not known".to_owned(), |letter| format!("laptop {letter}"));
-    let (sequence, command): (i64, String) = (row.get("sequence")?, row.get("command")?);
-    Ok(format!("change {sequence} of {laptop} ({command})"))
-}
-
-fn check_values(row: &Row<'_>, place: &str, report: &mut ChainReport) -> rusqlite::Result<()> {
-    let Some(salt) = row.get::<_, Option<Vec<u8>>>("salt")? else {
-        report.erased += 1;
-        if ABOUT_NO_CHILD.contains(&row.get_ref("table_name")?.as_str()?) {
-            report.broken.push(format!("the values of {place} are gone, and no child's could be erased there"));
-        }
-        return Ok(());
-    };
-    if digest(&salt, &row.get("old")?, &row.get("new")?) != *row.get::<_, Vec<u8>>("digest")? {
-        report.broken.push(format!("the values of {place} have been altered"));
-    }
-    Ok(())
-}
-
-fn rehash(row: &Row<'_>, previous_hash: &[u8]) -> rusqlite::Result<Hash> {
-    let digest: Vec<u8> = row.get("digest")?;
-    let text = |column: &str| row.get::<_, String>(column);
-    Ok(Entry {
-        previous_hash,
-        id: &text("id")?,
-        device: &text("device_id")?,
-        sequence: row.get("sequence")?,
-        at: &text("at")?,
-        actor: &text("actor")?,
-        command_id: &text("command_id")?,
-        command: &text("command")?,
-        kind: &text("kind")?,
-        reverts: row.get::<_, Option<String>>("reverts")?.as_deref(),
-        table: &text("table_name")?,
-        row: &text("row_id")?,
-        field: &text("field")?,
-        digest: &digest,
-    }
-    .hash())
 }
 
 fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
     let field: String = row.get("field")?;
-    let shown = |value: Value| if is_name(&field) { serde_json::Value::Null } else { json(value) };
+    let shown = |value: Value| if is_name(&field) { serde_json::Value::Null } else { json(unpacked(value)) };
     Ok(LoggedChange {
         at: row.get("at")?,
         actor: row.get("actor")?,
         device: row.get("letter")?,
         sequence: row.get("sequence")?,
-        command: row.get("command")?,
+        command: row.get("words")?,
         table: row.get("table_name")?,
-        row: row.get("row_id")?,
+        row: text(unpacked(row.get("row_id")?)),
         child_ref: row.get("child_ref")?,
         old: shown(row.get("old")?),
         new: shown(row.get("new")?),
@@ -224,7 +125,14 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 

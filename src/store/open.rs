@@ -49,12 +49,12 @@ impl Store {
         }
     }
 
-    fn open_at(whereabouts: Whereabouts, lock: LockFile, world: Box<dyn World>) -> Result<Self, OpenError> {
+    fn open_at(whereabouts: Whereabouts, lock: LockFile, mut world: Box<dyn World>) -> Result<Self, OpenError> {
         look_at_header(&whereabouts)?;
         refuse_second_name(&whereabouts)?;
         // What cannot be swept away is no harm to this file.
         let _ = crate::files::sweep(whereabouts.real());
-        let (connection, held, upgrade) = connect_and_hold(whereabouts)?;
+        let (connection, held, upgrade) = connect_and_hold(whereabouts, world.as_mut())?;
         Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
     }
 
@@ -211,14 +211,17 @@ fn look_at_header(whereabouts: &Whereabouts) -> Result<(), OpenError> {
 }
 
 /// Opens the file at a path anew, whose lock is held.
-pub(super) fn reopen(path: &Path) -> Result<(Connection, Held), OpenError> {
-    let (mut connection, held, _) = connect_and_hold(find(path)?)?;
+pub(super) fn reopen(path: &Path, world: &mut dyn World) -> Result<(Connection, Held), OpenError> {
+    let (mut connection, held, _) = connect_and_hold(find(path)?, world)?;
     keep_guards(&mut connection)?;
     Ok((connection, held))
 }
 
 /// Opens a file whose lock is held, with everything that is asked of it and of the connection, and brings it up to date.
-fn connect_and_hold(whereabouts: Whereabouts) -> Result<(Connection, Held, Option<Upgrade>), OpenError> {
+fn connect_and_hold(
+    whereabouts: Whereabouts,
+    world: &mut dyn World,
+) -> Result<(Connection, Held, Option<Upgrade>), OpenError> {
     let (path, real) = (whereabouts.given().to_owned(), whereabouts.real().to_owned());
     let connection = connect(&real, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let version = first_read(&connection).map_err(|error| explain(&path, error))?;
@@ -232,8 +235,8 @@ fn connect_and_hold(whereabouts: Whereabouts) -> Result<(Connection, Held, Optio
     sweep_journal(&real);
     check_names(&connection, &path)?;
     check_parts(&connection, &path, version)?;
-    let upgrade =
-        held.in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS))?;
+    let upgrade = held
+        .in_normal_mode(&connection, || schema::upgrade(&connection, &real, version, SCHEMA_VERSION, STEPS, world))?;
     Ok((connection, held, upgrade))
 }
 

@@ -9,6 +9,7 @@ use rusqlite::types::Value;
 use super::change::Kind;
 use super::facts::Fact;
 use super::imports::{read_edition, read_statement, read_window, take_window};
+use super::packed::unpacked;
 use super::values::{Json, required_code};
 use super::{Store, StoreError};
 use crate::domain::Id;
@@ -140,9 +141,9 @@ impl Store {
     /// What the change log holds of these rows.
     fn logged(&self, rows: &str) -> Result<Vec<Logged>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT row_id, field, position, at, actor, kind, new, change_id IS NULL AS is_erased
-             FROM change LEFT JOIN change_value ON change_id = id
-             WHERE row_id IN (SELECT value FROM json_each(?1)) ORDER BY position",
+            "SELECT row_id, field, command.position, at, actor, kind, new
+             FROM change JOIN command ON command.position = change.command
+             WHERE row_id IN (SELECT unhex(replace(value, '-', '')) FROM json_each(?1)) ORDER BY change.position",
         )?;
         Ok(self.readable(&mut statement, [rows], |row| {
             let at: DateTime<Utc> = row.get("at")?;
@@ -152,8 +153,8 @@ impl Store {
                 on: self.today.day_of(row.get("position")?, at),
                 by: row.get("actor")?,
                 way: way(required_code(row, "kind")?),
-                new: text(row.get("new")?),
-                is_erased: row.get("is_erased")?,
+                is_erased: false,
+                new: text(unpacked(row.get("new")?)),
             })
         })?)
     }
@@ -199,7 +200,7 @@ const fn way(kind: Kind) -> Way {
         Kind::Do => Way::Typed,
         Kind::Undo => Way::Undone,
         Kind::Redo => Way::Redone,
-        Kind::Import => Way::Imported,
+        Kind::Import | Kind::Upkeep => Way::Imported,
     }
 }
 

@@ -1,13 +1,15 @@
 //! The schema, its version, and the steps from older ones.
 
 use std::fmt;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::StoreError;
+use super::before_7::carry_over;
 use super::copy::copy;
 use super::open::OpenError;
+use super::{StoreError, World};
 use crate::files::{Place, Untouchable, WhenThere, beside, folder_of};
 
 mod parts;
@@ -18,7 +20,7 @@ pub(super) use parts::Parts;
 pub const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// The version that `schema.sql` describes, kept in `user_version`.
-pub const SCHEMA_VERSION: u32 = 6;
+pub const SCHEMA_VERSION: u32 = 7;
 
 /// Marks a file as this program's: "ADRV" in `application_id`.
 pub(super) const APPLICATION_ID: i32 = 0x4144_5256;
@@ -27,17 +29,37 @@ pub(super) const APPLICATION_ID: i32 = 0x4144_5256;
 pub(super) struct Step {
     /// The version it starts from.
     pub(super) from: u32,
-    /// What it does.
+    /// What it does to the tables.
     pub(super) sql: &'static str,
+    /// What it carries over then, that SQL alone cannot.
+    pub(super) carry: Option<Carry>,
+    /// What it does to the tables at last.
+    pub(super) at_last: &'static str,
+}
+
+/// Carries rows over from one form to another.
+pub(super) type Carry = fn(&Connection, &mut dyn World) -> rusqlite::Result<()>;
+
+impl Step {
+    /// A step that is SQL alone.
+    pub(super) const fn of(from: u32, sql: &'static str) -> Self {
+        Self { from, sql, carry: None, at_last: "" }
+    }
 }
 
 /// Every step there is, oldest first. Version 1 is the first that was ever given out.
 pub(super) const STEPS: &[Step] = &[
-    Step { from: 1, sql: include_str!("schema/to_2.sql") },
-    Step { from: 2, sql: include_str!("schema/to_3.sql") },
-    Step { from: 3, sql: include_str!("schema/to_4.sql") },
-    Step { from: 4, sql: include_str!("schema/to_5.sql") },
-    Step { from: 5, sql: include_str!("schema/to_6.sql") },
+    Step::of(1, include_str!("schema/to_2.sql")),
+    Step::of(2, include_str!("schema/to_3.sql")),
+    Step::of(3, include_str!("schema/to_4.sql")),
+    Step::of(4, include_str!("schema/to_5.sql")),
+    Step::of(5, include_str!("schema/to_6.sql")),
+    Step {
+        from: 6,
+        sql: include_str!("schema/to_7.sql"),
+        carry: Some(carry_over),
+        at_last: include_str!("schema/to_7_at_last.sql"),
+    },
 ];
 
 /// Writes the schema into an empty file.
@@ -82,6 +104,7 @@ pub(super) fn upgrade(
     version: u32,
     target: u32,
     steps: &[Step],
+    world: &mut dyn World,
 ) -> Result<Option<Upgrade>, OpenError> {
     sweep_older_copies(path);
     if version == target {
@@ -92,17 +115,34 @@ pub(super) fn upgrade(
         return Err(OpenError::NoStep { version });
     }
     let copy = copy_beside(connection, path, version)?;
-    for step in steps.iter().filter(|step| (version..target).contains(&step.from)) {
-        apply(connection, step)?;
-    }
+    take_steps(connection, version..target, steps, world)?;
     Ok(Some(Upgrade { from: version, to: target, copy }))
+}
+
+/// Brings a copy that nobody knows of yet up to this program's version.
+///
+/// # Errors
+/// When a step fails.
+pub(super) fn upgrade_copy(connection: &Connection, world: &mut dyn World) -> Result<(), OpenError> {
+    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    take_steps(connection, version..SCHEMA_VERSION, STEPS, world)
+}
+
+fn take_steps(
+    connection: &Connection,
+    versions: Range<u32>,
+    steps: &[Step],
+    world: &mut dyn World,
+) -> Result<(), OpenError> {
+    let mut wanted = steps.iter().filter(|step| versions.contains(&step.from));
+    wanted.try_for_each(|step| apply(connection, step, world))
 }
 
 /// One step in one transaction. A table that is made anew is dropped on the way, so that references are left alone
 /// until the end and checked then, as SQLite's documentation of ALTER TABLE has it.
-fn apply(connection: &Connection, step: &Step) -> Result<(), OpenError> {
+fn apply(connection: &Connection, step: &Step, world: &mut dyn World) -> Result<(), OpenError> {
     connection.pragma_update(None, "foreign_keys", "OFF")?;
-    let done = in_transaction(connection, step);
+    let done = in_transaction(connection, step, world);
     if done.is_err() && !connection.is_autocommit() {
         connection.execute_batch("ROLLBACK;")?;
     }
@@ -110,8 +150,10 @@ fn apply(connection: &Connection, step: &Step) -> Result<(), OpenError> {
     done
 }
 
-fn in_transaction(connection: &Connection, step: &Step) -> Result<(), OpenError> {
+fn in_transaction(connection: &Connection, step: &Step, world: &mut dyn World) -> Result<(), OpenError> {
     connection.execute_batch(&format!("BEGIN EXCLUSIVE; {} PRAGMA user_version = {};", step.sql, step.from + 1))?;
+    step.carry.map_or(Ok(()), |carry| carry(connection, world))?;
+    connection.execute_batch(step.at_last)?;
     if connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
         return Err(OpenError::Damaged { detail: "a row refers to one that is gone".to_owned() });
     }
@@ -168,6 +210,10 @@ mod tests {
         (path, connection)
     }
 
+    fn world() -> crate::store::SystemWorld {
+        crate::store::SystemWorld::on_device(crate::domain::Id::of_fact(&["laptop"]))
+    }
+
     fn version(connection: &Connection) -> u32 {
         connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
     }
@@ -176,12 +222,10 @@ mod tests {
     fn an_older_file_is_copied_and_then_brought_up_step_by_step() {
         let folder = tempfile::tempdir().unwrap();
         let (path, connection) = older_file(folder.path());
-        let steps = [
-            Step { from: 1, sql: "ALTER TABLE kept ADD COLUMN more TEXT;" },
-            Step { from: 2, sql: "UPDATE kept SET more = 'added';" },
-        ];
+        let steps =
+            [Step::of(1, "ALTER TABLE kept ADD COLUMN more TEXT;"), Step::of(2, "UPDATE kept SET more = 'added';")];
 
-        let done = upgrade(&connection, &path, 1, 3, &steps).unwrap().unwrap();
+        let done = upgrade(&connection, &path, 1, 3, &steps, &mut world()).unwrap().unwrap();
 
         assert_eq!(version(&connection), 3);
         let row: (String, String) =
@@ -194,9 +238,9 @@ mod tests {
     fn a_step_that_fails_leaves_the_file_at_the_step_before() {
         let folder = tempfile::tempdir().unwrap();
         let (path, connection) = older_file(folder.path());
-        let steps = [Step { from: 1, sql: "DELETE FROM kept; INSERT INTO nowhere VALUES (1);" }];
+        let steps = [Step::of(1, "DELETE FROM kept; INSERT INTO nowhere VALUES (1);")];
 
-        assert!(upgrade(&connection, &path, 1, 2, &steps).is_err());
+        assert!(upgrade(&connection, &path, 1, 2, &steps, &mut world()).is_err());
 
         assert_eq!(version(&connection), 1);
         let checks: u32 = connection.pragma_query_value(None, "foreign_keys", |row| row.get(0)).unwrap();

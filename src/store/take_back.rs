@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 use serde_json::Map;
 
 use super::change::{Kind, moment};
 use super::imports::{delete, set, take_away as take_statements_away};
+use super::left_behind::Whose;
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
 use super::values::{IntoValue, Json};
@@ -48,6 +49,7 @@ impl Store {
         refuse_what_was_judged_since(change.read(), import)?;
         let mut kept = Vec::new();
         let now = change.now();
+        touched_by(change.read(), import)?.into_iter().for_each(|whose| change.touch(whose));
         for before in rows_before(change.read(), import)? {
             kept.extend(restore(change.read(), &before, now.date_naive())?);
         }
@@ -67,8 +69,10 @@ impl Store {
 fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(), StoreError> {
     let sql = "SELECT other_ref, child_ref FROM judgement
                WHERE verdict = 'same'
-                 AND EXISTS (SELECT 1 FROM change WHERE table_name = 'judgement' AND row_id = judgement.id AND field = 'id'
-                     AND position > (SELECT max(position) FROM change WHERE table_name = 'import_run' AND row_id = ?1))
+                 AND EXISTS (SELECT 1 FROM change WHERE table_name = 'judgement' AND field = 'id'
+                     AND row_id = unhex(replace(judgement.id, '-', ''))
+                     AND command > (SELECT max(command) FROM change
+                                    WHERE table_name = 'import_run' AND row_id = unhex(replace(?1, '-', ''))))
                  AND EXISTS (SELECT 1 FROM edition JOIN edition_statement ON edition_id = edition.id
                      JOIN statement ON statement.id = statement_id
                      WHERE import_id = ?1 AND statement.child_ref COLLATE NOCASE IN (other_ref, judgement.child_ref))
@@ -98,6 +102,22 @@ fn last_import(connection: &Connection) -> Result<(Id, String), StoreError> {
         )),
         Some((id, summary, true)) => Ok((id, summary)),
     }
+}
+
+/// Whose facts an import touched. The log of before version 7 does not say: then it may be anybody's.
+fn touched_by(connection: &Connection, import: Id) -> rusqlite::Result<Vec<Whose>> {
+    let children = |sql: &str, by: &[&dyn ToSql]| -> rusqlite::Result<Vec<Id>> {
+        connection.prepare(sql)?.query_map(by, |row| row.get(0))?.collect()
+    };
+    let of_import = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
+                     WHERE child_id IS NOT NULL AND command = (SELECT min(command) FROM left_behind WHERE import_id = ?1)
+                       AND (SELECT kind FROM command AS made WHERE made.position = left_behind.command) = 'import'";
+    let mut found = children(of_import, &[&import.packed()])?;
+    if found.is_empty() {
+        found =
+            children("SELECT id FROM child UNION SELECT child_id FROM logged_child WHERE child_id IS NOT NULL", &[])?;
+    }
+    Ok(found.into_iter().map(Whose::Child).chain([Whose::Duties, Whose::Import(import)]).collect())
 }
 
 /// The last row written comes first, so that what refers to a row goes before it.

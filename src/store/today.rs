@@ -43,7 +43,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn work_as_of(&mut self, day: NaiveDate) -> Result<(), StoreError> {
-        let last = self.connection.query_row("SELECT coalesce(max(position), 0) FROM change", [], |row| row.get(0))?;
+        let last = self.connection.query_row("SELECT coalesce(max(position), 0) FROM command", [], |row| row.get(0))?;
         self.today.opened = Some((day, last));
         Ok(())
     }

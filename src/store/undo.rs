@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::change::{Change, Fields, Kind};
 use super::in_words::said_by_a_guard;
+use super::packed::{unpacked, unpacked_text};
 use super::tables::{self, Table};
 use super::values::required_code;
 use super::{Store, StoreError};
@@ -128,9 +129,10 @@ impl Store {
 
 /// The month of the meeting that a command closed: that stays.
 fn closed_by(connection: &Connection, command: Id) -> rusqlite::Result<Option<Month>> {
-    let sql = "SELECT month FROM change JOIN meeting ON meeting.id = row_id
-               WHERE command_id = ?1 AND table_name = 'meeting' AND field = 'seal'";
-    connection.prepare_cached(sql)?.query_row([command], |row| row.get(0)).optional()
+    let sql = "SELECT month FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
+                            JOIN meeting ON unhex(replace(meeting.id, '-', '')) = row_id
+               WHERE command.id = ?1 AND table_name = 'meeting' AND field = 'seal'";
+    connection.prepare_cached(sql)?.query_row([command.packed()], |row| row.get(0)).optional()
 }
 
 /// A row that another refers to, or that refers to one that is gone, in words.
@@ -225,7 +227,7 @@ fn last_to_undo(connection: &Connection, passed_over: &HashSet<Id>) -> rusqlite:
             Ok(Step::On)
         }
         (kind, _) => {
-            has_imported |= kind == Kind::Import;
+            has_imported |= matches!(kind, Kind::Import | Kind::Upkeep);
             Ok(Step::On)
         }
     })?;
@@ -236,7 +238,7 @@ fn last_to_undo(connection: &Connection, passed_over: &HashSet<Id>) -> rusqlite:
 fn last_to_redo(connection: &Connection) -> rusqlite::Result<Option<Command>> {
     let mut settled = HashSet::new();
     walk_back(connection, |command| match (command.kind, command.reverts) {
-        (Kind::Do | Kind::Import, _) => Ok(Step::End),
+        (Kind::Do | Kind::Import | Kind::Upkeep, _) => Ok(Step::End),
         (Kind::Undo, Some(target)) if !settled.contains(&target) => Step::found(connection, target),
         (Kind::Redo, Some(target)) => {
             settled.insert(target);
@@ -256,9 +258,9 @@ enum Step {
 impl Step {
     /// A command is found unless its words have been erased.
     fn found(connection: &Connection, command: Id) -> rusqlite::Result<Self> {
-        let sql = "SELECT 1 FROM change LEFT JOIN change_value ON change_id = id
-                   WHERE command_id = ?1 AND change_id IS NULL";
-        let is_erased = connection.prepare_cached(sql)?.exists([command])?;
+        let sql = "SELECT 1 FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
+                   WHERE command.id = ?1 AND digest IS NOT NULL";
+        let is_erased = connection.prepare_cached(sql)?.exists([command.packed()])?;
         Ok(if is_erased { Self::On } else { Self::Found(command) })
     }
 }
@@ -268,16 +270,11 @@ fn walk_back(
     connection: &Connection,
     mut look: impl FnMut(&Command) -> rusqlite::Result<Step>,
 ) -> rusqlite::Result<Option<Command>> {
-    let sql = "SELECT command_id, kind, reverts, command, actor, at FROM change ORDER BY position DESC";
+    let sql = "SELECT id, kind, reverts, words, actor, at FROM command ORDER BY position DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
-    let mut before = None;
     while let Some(row) = rows.next()? {
-        let next = read_command(row)?;
-        if before.replace(next.id) == Some(next.id) {
-            continue;
-        }
-        match look(&next)? {
+        match look(&read_command(row)?)? {
             Step::On => {}
             Step::End => return Ok(None),
             Step::Found(id) => return command(connection, id).map(Some),
@@ -287,19 +284,16 @@ fn walk_back(
 }
 
 fn command(connection: &Connection, id: Id) -> rusqlite::Result<Command> {
-    connection.query_row(
-        "SELECT command_id, kind, reverts, command, actor, at FROM change WHERE command_id = ?1 LIMIT 1",
-        [id],
-        read_command,
-    )
+    let sql = "SELECT id, kind, reverts, words, actor, at FROM command WHERE id = ?1";
+    connection.query_row(sql, [id.packed()], read_command)
 }
 
 fn read_command(row: &rusqlite::Row<'_>) -> rusqlite::Result<Command> {
     Ok(Command {
-        id: row.get("command_id")?,
+        id: row.get("id")?,
         kind: required_code(row, "kind")?,
         reverts: row.get("reverts")?,
-        words: row.get("command")?,
+        words: row.get("words")?,
         actor: row.get("actor")?,
         at: row.get("at")?,
     })
@@ -308,16 +302,18 @@ fn read_command(row: &rusqlite::Row<'_>) -> rusqlite::Result<Command> {
 fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<Entry>> {
     let mut statement = connection.prepare_cached(
         "SELECT table_name, row_id, child_id, field, old, new
-         FROM change JOIN change_value ON change_id = id WHERE command_id = ?1 ORDER BY sequence",
+         FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
+         LEFT JOIN logged_child ON logged_child.number = child
+         WHERE command.id = ?1 ORDER BY change.position",
     )?;
-    let entries = statement.query_map([command], |row| {
+    let entries = statement.query_map([command.packed()], |row| {
         Ok(Entry {
             table: row.get("table_name")?,
-            row: row.get("row_id")?,
+            row: unpacked_text(row, "row_id")?,
             child: row.get("child_id")?,
             field: row.get("field")?,
-            old: row.get("old")?,
-            new: row.get("new")?,
+            old: unpacked(row.get("old")?),
+            new: unpacked(row.get("new")?),
         })
     })?;
     entries.collect()

@@ -19,7 +19,11 @@ impl ToSql for Id {
 
 impl FromSql for Id {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        parsed(value)
+        match value {
+            // In the tables of the log.
+            ValueRef::Blob(bytes) => uuid::Uuid::from_slice(bytes).map(Self::from).map_err(FromSqlError::other),
+            text => parsed(text),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::in_words::is_of_one_row;
 use super::{OpenError, Store, StoreError};
 
 mod backups;
+mod facts;
 mod guards;
 mod held;
 mod history;
@@ -83,6 +84,7 @@ const CHECKS: &[(&str, Look)] = &[
     (GUARDS, guards::look),
     ("The change log", history::look),
     ("The records", records::look),
+    ("The facts", facts::look),
     ("Its closed meetings", sealed::look),
     ("Its rows", rows::look),
     ("What it holds", held::look),

@@ -116,19 +116,6 @@ fn done_on_a_day_and_opened_again_later_it_was_closed_in_between() {
 }
 
 #[test]
-fn of_a_child_whose_words_were_erased_what_is_known_is_said() {
-    let mut desk = Desk::new();
-    let id = desk.raise("2026-11-18");
-    desk.redate("2026-11-17", id, "2026-12-01");
-    desk.store.erase_logged_values(desk.child).unwrap();
-    assert_eq!(desk.due_on(id, "2026-11-16"), day("2026-12-01"), "what it was is not known any more");
-    assert_eq!(desk.action(id).times_redated(), 1);
-    let told = desk.action(id).history.in_words();
-    assert_eq!(told[0], "12 Nov 2026, M. Thistlewood: raised; the words have been erased");
-    assert_eq!(told[1], "17 Nov 2026, M. Thistlewood: due changed; the words have been erased");
-}
-
-#[test]
 fn what_is_done_in_a_demonstration_was_done_on_its_day() {
     let mut desk = Desk::new();
     let id = desk.raise("2026-11-18");

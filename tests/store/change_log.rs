@@ -146,7 +146,7 @@ fn undo_passes_over_a_command_whose_words_were_erased() {
     let mut store = store_with(&facts);
     store.add_action(CHAIR, &an_action(other.child_id, other.id)).unwrap();
     store.add_action(CHAIR, &an_action(child, admission)).unwrap();
-    store.erase_logged_values(child).unwrap();
+    store.erase_from_log(CHAIR, child).unwrap();
     assert_eq!(store.undo(CHAIR).unwrap().unwrap().command, "Add action A-001", "A-002 is passed over");
     assert_eq!(store.undo(CHAIR).unwrap(), None);
     assert_eq!(store.admission(admission).unwrap().actions.len(), 1, "and it stays");
@@ -164,7 +164,7 @@ fn what_cannot_be_undone_because_others_build_on_it_is_said_in_words() {
     store.add_lesson(CHAIR, &a_lesson(child, period, ThemeChoice::New("Housing".to_owned()))).unwrap();
     let theme = store.themes().unwrap().into_iter().find(|theme| theme.label == "Housing").unwrap().code;
     store.add_lesson(CHAIR, &a_lesson(other.child_id, other.id, ThemeChoice::Existing(theme))).unwrap();
-    store.erase_logged_values(other.child_id).unwrap();
+    store.erase_from_log(CHAIR, other.child_id).unwrap();
     let refused = store.undo(CHAIR).unwrap_err();
     assert!(matches!(refused, StoreError::ChangedSince { .. }), "{refused:?}");
     assert!(!refused.to_string().contains("constraint"), "{refused}");
@@ -193,17 +193,18 @@ fn an_altered_log_does_not_pass_and_an_erased_child_does() {
     store.add_action(CHAIR, &an_action(child, period)).unwrap();
     assert_eq!(store.check_change_log().unwrap().broken, Vec::<String>::new());
 
-    let erased = store.erase_logged_values(child).unwrap();
+    let entries = store.check_change_log().unwrap().entries;
+    store.erase_from_log(CHAIR, child).unwrap();
     let report = store.check_change_log().unwrap();
-    assert!(erased > 0);
-    assert_eq!((report.erased, report.broken.len()), (erased, 0), "the chain holds without the words");
+    assert_eq!(report.broken, Vec::<String>::new(), "the chain holds without the words");
+    assert_eq!((report.erased, report.entries), (entries, entries + 1), "and says that a child was erased");
     assert_eq!(store.undo(CHAIR).unwrap(), None, "what was erased is passed over");
     drop(store);
 
     let other = rusqlite::Connection::open(&path).unwrap();
-    assert!(other.execute("UPDATE change SET actor = 'Nobody'", []).is_err(), "the file refuses by itself");
+    assert!(other.execute("UPDATE command SET actor = 'Nobody'", []).is_err(), "the file refuses by itself");
     drop(other);
-    past_the_guards(&path, "UPDATE change SET actor = 'Nobody'");
+    past_the_guards(&path, "UPDATE command SET actor = 'Nobody'");
     let report = Store::open(&path, world()).unwrap().check_change_log().unwrap();
     assert!(!report.broken.is_empty(), "and who drops the guard and puts it back is found out");
 }

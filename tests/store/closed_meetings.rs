@@ -1,12 +1,16 @@
 //! A closed meeting and other tools: its guards refuse them, and what was done past the guards is named.
 
 use admissions_review::domain::Id;
+use admissions_review::domain::calendar::Moment;
+use admissions_review::domain::child::Source;
+use admissions_review::domain::entry_request::{Decision, EntryRequest, Role, Verdict};
 use admissions_review::domain::meeting::Status;
 use admissions_review::domain::meeting::second_look::{PersonsView, View};
 use admissions_review::store::Store;
+use admissions_review::store::facts::Facts;
 use rusqlite::Connection;
 
-use super::support::{day, past_the_guards, world};
+use super::support::{day, one_admission, past_the_guards, world};
 use super::verifying::{CHAIR, Desk, another_world, looked_at, wrong};
 
 /// What the seal says of anything that was locked with the meeting.
@@ -16,18 +20,53 @@ const LOCKED: &str = "the meeting is closed: what it holds stays as it is, and i
 const WRITTEN: &str = "an addendum stays as it was written: write another";
 
 /// A decision about C-1, for a second look.
-const DECIDED: &str = "
-    INSERT INTO entry_request (id, child_id, period_id, asked_at, source)
-        SELECT '00000000-0000-0000-0000-00000000fff1', child_id, id, '2026-10-01', 'template' FROM period_of_care;
-    INSERT INTO decision (id, request_id, role, person, decided_at, decision, source)
-        SELECT '00000000-0000-0000-0000-00000000fff2', id, 'duty_head', 'P. Marchbanks', '2026-10-01', 'agreed', source
-        FROM entry_request;";
+fn decided(child: Id, period: Id) -> Facts {
+    let id = |number| Id::of_fact(&["decided", number]);
+    let at: Moment = "2026-10-01".parse().unwrap();
+    let decision = Decision {
+        id: id("decision"),
+        request_id: id("request"),
+        role: Role::DutyHead,
+        person: Some("P. Marchbanks".to_owned()),
+        decided_at: at,
+        verdict: Verdict::Agreed,
+        rationale: None,
+        recorded_on: None,
+        source: Source::Template,
+    };
+    let request = EntryRequest {
+        id: id("request"),
+        child_id: child,
+        period_id: Some(period),
+        asked_at: at,
+        asked_by: None,
+        circumstances: None,
+        risks_managed: None,
+        alternatives: None,
+        network_explored: None,
+        wishes_recorded: None,
+        siblings_together: None,
+        school_kept: None,
+        miles_from_home: None,
+        shared_responsibility: None,
+        planned_placement: None,
+        legal_advice: None,
+        legal_advice_by: None,
+        legal_advice_on: None,
+        legal_advice_summary: None,
+        recorded_on: None,
+        source: Source::Template,
+        decisions: vec![decision],
+    };
+    Facts { requests: vec![request], ..Facts::default() }
+}
 
 /// The file of [`Desk`] after a second look, when its meeting was closed and corrected by an addendum.
 fn closed() -> Desk {
     let desk = Desk::new();
-    desk.outside(DECIDED);
+    let (_, child, period) = one_admission();
     let mut store = Store::open(&desk.path(), another_world()).unwrap();
+    store.add_facts(&decided(child, period)).unwrap();
     let meeting = the_meeting(&store);
     store.draw_second_look(CHAIR, meeting).unwrap();
     let look = store.proceedings(meeting, day("2026-11-12")).unwrap().looks.remove(0).id;

@@ -19,8 +19,8 @@ use super::verifying::another_world;
 use cell::{Column, Damage, columns, damage};
 use whole::{CHAIR, CHILDREN, TODAY, whole_file};
 
-mod cell;
-mod whole;
+pub(super) mod cell;
+pub(super) mod whole;
 
 /// Everything that screens and their twins read, and which children are in it.
 fn everything_shown(store: &Store) -> Result<BTreeSet<String>, StoreError> {

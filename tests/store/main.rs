@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod actions;
+mod altered;
 mod backups;
 mod change_log;
 mod closed_meetings;

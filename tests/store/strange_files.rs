@@ -59,7 +59,7 @@ fn what_is_not_this_programs_is_named_and_nothing_is_run_or_read() {
         ("CREATE TABLE more (what TEXT)", "the table more is not this program's"),
         ("ALTER TABLE duty ADD x TEXT", "the table duty is not as this program makes it"),
         ("CREATE UNIQUE INDEX one ON action (owner)", "the index one is not this program's"),
-        ("DROP TRIGGER change_is_append_only", "the trigger change_is_append_only is gone"),
+        ("DROP TRIGGER command_is_append_only", "the trigger command_is_append_only is gone"),
         ("DROP TABLE draft", "the table draft is gone"),
     ] {
         let strange = Strange::after(sql);

@@ -9,7 +9,8 @@ use admissions_review::domain::meeting::Status;
 use admissions_review::store::{SCHEMA_VERSION, Store};
 use rusqlite::Connection;
 
-use super::support::{day, world};
+use super::support::{day, past_the_guards, world};
+use super::verifying::another_world;
 
 /// A file of version 1 with one child, admitted on 2 October 2026, about whom something of every kind is held.
 const VERSION_1: &str = include_str!("version_1.sql");
@@ -149,4 +150,74 @@ fn what_a_kill_left_of_an_upgrade_is_swept_at_the_next_opening_and_nothing_else(
     let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, [".backup-of-mine", "review.db", "review.db.before-version-4.db"]);
+}
+
+/// A file of version 6 with two children, made on two laptops: an import, a judgement, an action that was undone and done again.
+const VERSION_6: &str = include_str!("version_6.sql");
+
+/// What `verify` says of a file of version 6 once it was brought up to date, after something was done to it before.
+fn wrong_once_up_to_date(before: &str, after: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path(), VERSION_6);
+    Connection::open(&path).unwrap().execute_batch(before).unwrap();
+    drop(Store::open(&path, another_world()).unwrap());
+    if !after.is_empty() {
+        past_the_guards(&path, after);
+    }
+    let verdict = Store::open(&path, another_world()).unwrap().verify().unwrap();
+    verdict.checks.into_iter().flat_map(|check| check.wrong).collect()
+}
+
+/// Drops the guard of the log of then, does something, and puts it back.
+fn behind_the_guard(sql: &str) -> String {
+    format!(
+        "DROP TRIGGER change_is_append_only; DROP TRIGGER change_value_is_never_rewritten; {sql}
+         CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change
+         BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;
+         CREATE TRIGGER change_value_is_never_rewritten BEFORE UPDATE ON change_value
+         BEGIN SELECT RAISE(ABORT, 'a value in the change log can be erased, never rewritten'); END;"
+    )
+}
+
+#[test]
+fn the_log_of_version_6_is_carried_over_entry_by_entry_and_what_was_done_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = made(folder.path(), VERSION_6);
+    let mut store = Store::open(&path, another_world()).unwrap();
+    let changes = store.changes(100).unwrap();
+    // The newest two are of the step itself: the last hash of each laptop.
+    assert_eq!(
+        (changes.len(), changes[0].command.as_str()),
+        (39, "Bring this file up to date, to version 7 of its data")
+    );
+    let redone = &changes[2];
+    assert_eq!(
+        (redone.command.as_str(), redone.field.as_str(), redone.sequence),
+        ("Redo: Add action B-001", "raised_on", 30)
+    );
+    assert_eq!((redone.child_ref.as_deref(), redone.device.as_str()), (Some("C-1"), "B"));
+    assert_eq!(changes.last().unwrap().command, "Import: 2 new admissions");
+    assert_eq!(store.undo("Chair").unwrap().unwrap().command, "Add action B-001");
+    assert!(store.verify().unwrap().is_sound());
+}
+
+#[test]
+fn the_hashes_that_entries_had_before_version_7_are_still_held_against_what_they_were() {
+    assert_eq!(wrong_once_up_to_date("", ""), Vec::<String>::new());
+    // Whoever has the program could make the chain of now anew; what the entries were before is known all the same.
+    let altered = "UPDATE change_of_6 SET salt = zeroblob(16) WHERE change = 1";
+    let wrong = wrong_once_up_to_date("", altered);
+    assert!(
+        wrong[0].starts_with("The changes of laptop A from before version 7 do not have the hash that they had."),
+        "{wrong:?}"
+    );
+}
+
+#[test]
+fn what_did_not_hold_before_a_file_was_brought_up_to_date_is_said_ever_after() {
+    let altered = behind_the_guard("UPDATE change_value SET new = 'Nobody' WHERE new = 'P. Larkspur';");
+    let wrong = wrong_once_up_to_date(&altered, "");
+    let said =
+        wrong.iter().find(|wrong| wrong.starts_with("When the file was brought up to version 7, the values of change"));
+    assert!(said.is_some_and(|said| said.contains("of laptop B (Add action B-001) have been altered")), "{wrong:?}");
 }

@@ -200,42 +200,40 @@ fn a_file_stays_sound_through_undo_redo_an_import_and_taking_it_back() {
 }
 
 #[test]
-fn a_child_whose_words_were_erased_is_said_and_is_nothing_wrong() {
-    let desk = Desk::new();
-    let (_, child, _) = one_admission();
-    let mut store = Store::open(&desk.path(), world()).unwrap();
-    let erased = store.erase_logged_values(child).unwrap();
-    let verdict = store.verify().unwrap();
-    assert_eq!(wrong(&verdict), Vec::<String>::new());
-    let said = looked_at(&verdict, "The change log");
-    assert!(said.ends_with(&format!(" the words of {erased} of them have been erased, which is in order")), "{said}");
-}
-
-#[test]
-fn what_is_written_after_words_were_erased_is_held_against_the_log_again() {
+fn what_is_written_of_a_child_after_words_were_erased_is_in_the_log_again() {
     let desk = Desk::new();
     let (_, child, period) = one_admission();
     let mut store = Store::open(&desk.path(), another_world()).unwrap();
-    store.erase_logged_values(child).unwrap();
-    let action = store.admission(period).unwrap().actions[0].id;
-    store.complete_action(CHAIR, action, day("2026-11-12"), None).unwrap();
-    assert_sound(&store);
-    drop(store);
-    desk.outside("UPDATE action SET owner = 'Nobody', closed_on = '2026-11-11'");
-    // What the owner was is erased: nothing can be said of it.
-    assert_eq!(wrong(&desk.verdict()), ["The records: The action A-001 is not as the change log has it (closed on)."]);
+    store.erase_from_log(CHAIR, child).unwrap();
+    let standing = wrong(&store.verify().unwrap());
+    for what in [
+        "The records: The action A-001 stands here, and the change log knows nothing of it.",
+        "The records: The review of C-1 stands here, and the change log knows nothing of it.",
+        "The facts: C-1 stands here, and the change log knows nothing of her facts.",
+    ] {
+        assert!(
+            standing.iter().any(|wrong| wrong == what),
+            "what is erased from the log does not stand unseen: {what}"
+        );
+    }
+    store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    assert_eq!(wrong(&store.verify().unwrap()), standing, "and what is written now is in the log");
+    let verdict = store.verify().unwrap();
+    let said = looked_at(&verdict, "The change log");
+    assert!(said.contains("the words of "), "{said}");
+    assert!(said.ends_with(" of them have been erased, which is in order"), "{said}");
 }
 
 #[test]
 fn guards_that_are_gone_altered_or_strange_are_named() {
     assert_found(
-        "DROP TRIGGER change_is_append_only; DROP INDEX action_by_due;",
-        &["Its guards: The index action_by_due is gone.", "Its guards: The trigger change_is_append_only is gone."],
+        "DROP TRIGGER command_is_append_only; DROP INDEX action_by_due;",
+        &["Its guards: The index action_by_due is gone.", "Its guards: The trigger command_is_append_only is gone."],
     );
     assert_found(
-        "DROP TRIGGER change_is_append_only;
-         CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change BEGIN SELECT 1; END;",
-        &["Its guards: The trigger change_is_append_only is not as this program makes it."],
+        "DROP TRIGGER command_is_append_only;
+         CREATE TRIGGER command_is_append_only BEFORE UPDATE ON command BEGIN SELECT 1; END;",
+        &["Its guards: The trigger command_is_append_only is not as this program makes it."],
     );
     assert_found(
         "CREATE TRIGGER stuck BEFORE DELETE ON draft BEGIN SELECT RAISE(ABORT, 'stuck'); END; ALTER TABLE duty ADD x TEXT;",
@@ -343,65 +341,75 @@ pub(super) fn another_world() -> Box<dyn World> {
 fn behind_the_guards(sql: &str) -> String {
     let (before, _) = SCHEMA.split_once("CREATE TABLE import_run").unwrap();
     let (_, guards) = before.split_once("CREATE TRIGGER").unwrap();
-    format!(
-        "DROP TRIGGER change_is_append_only; DROP TRIGGER change_is_never_deleted;
-         DROP TRIGGER change_value_is_never_rewritten; {sql} CREATE TRIGGER {guards}"
-    )
+    let names = guards.split("CREATE TRIGGER").map(|guard| guard.split_whitespace().next().unwrap());
+    let drops: Vec<String> = names.map(|name| format!("DROP TRIGGER {name};")).collect();
+    format!("{} {sql} CREATE TRIGGER {guards}", drops.concat())
 }
 
 #[test]
 fn a_log_that_was_altered_behind_its_guards_is_found_out_although_they_stand_again() {
     assert_found(
-        &behind_the_guards("UPDATE change SET hash = x'00' WHERE sequence = 40;"),
-        &[
-            "The change log: Change 40 of laptop A (Sum a review up) has been altered.",
-            "The change log: Change 41 of laptop A (Sum a review up) does not follow the change before it.",
-        ],
-    );
-    assert_found(
-        &behind_the_guards("UPDATE change SET actor = 'Nobody' WHERE sequence = 40;"),
+        &behind_the_guards("UPDATE command SET hash = zeroblob(32) WHERE first = 40;"),
         &["The change log: Change 40 of laptop A (Sum a review up) has been altered."],
     );
-    // The value and the row alike: only the chain still knows. The owner is the 6th of the action's, which begin at 48.
+    assert_found(
+        &behind_the_guards("UPDATE command SET actor = 'Nobody' WHERE first = 40;"),
+        &["The change log: Change 40 of laptop A (Sum a review up) has been altered."],
+    );
+    // The value and the row alike: only the chain still knows.
     assert_found(
         &behind_the_guards(
-            "UPDATE change_value SET new = 'Nobody' WHERE new = 'J. Quillfeather'; UPDATE action SET owner = 'Nobody';",
+            "UPDATE change SET new = 'Nobody' WHERE new = 'J. Quillfeather'; UPDATE action SET owner = 'Nobody';",
         ),
-        &["The change log: The values of change 53 of laptop A (Add action A-001) have been altered."],
+        &["The change log: Change 48 of laptop A (Add action A-001) has been altered."],
     );
 }
 
 #[test]
 fn entries_that_were_taken_out_of_the_log_are_found_out() {
-    // The last change of all is the setting's value; the chain cannot miss it, and the record does.
+    // The last command of all is the setting: the chain cannot miss it, and the record does.
     assert_found(
         &behind_the_guards(
-            "DELETE FROM change_value WHERE change_id = (SELECT id FROM change ORDER BY position DESC LIMIT 1);
-             DELETE FROM change WHERE position = (SELECT max(position) FROM change);",
+            "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE command = (SELECT max(position) FROM command);
+             DELETE FROM command WHERE position = (SELECT max(position) FROM command);",
         ),
-        &["The records: The setting write_up_working_days is not as the change log has it (value)."],
+        &["The records: The setting write_up_working_days stands here, and the change log knows nothing of it."],
     );
-    let verdict = {
-        let desk = Desk::new();
-        desk.outside(&behind_the_guards("UPDATE change SET position = 1000 WHERE sequence = 2;"));
-        desk.verdict()
-    };
-    let command = "Open the meeting about October 2026";
-    let before =
-        format!("The change log: Change 3 of laptop A ({command}) stands before a change that was made earlier.");
-    assert_eq!(wrong(&verdict), [before]);
     assert_found(
-        "DELETE FROM change_value WHERE new = '3';",
+        &behind_the_guards("DELETE FROM change WHERE new = '3';"),
         &[
-            "The change log: The values of change 83 of laptop A (Change setting: working days to write up) are gone, and no child's could be \
-           erased there.",
+            "The change log: Change 82 of laptop A (Change setting: working days to write up) has been altered.",
+            "The records: The setting write_up_working_days is not as the change log has it (value).",
         ],
     );
-    // Who came is about no child either: without its value the log could not tell that a row was altered.
     assert_found(
-        "DELETE FROM change_value WHERE new = 'P. Marchbanks'; UPDATE attendance SET person = 'Nobody';",
-        &["The change log: The values of change 6 of laptop A (Add to the attendance) are gone, and no child's could \
-           be erased there."],
+        &behind_the_guards(
+            "PRAGMA foreign_keys = OFF; UPDATE change SET command = 1000 WHERE command = (SELECT position FROM command WHERE first = 44);
+             UPDATE command SET position = 1000 WHERE first = 44;",
+        ),
+        &[
+            "The change log: Change 48 of laptop A (Add action A-001) does not follow the change before it.",
+            "The change log: Change 48 of laptop A (Add action A-001) has been altered.",
+            "The change log: Change 44 of laptop A (Answer Threshold: yes) does not follow the change before it.",
+            "The change log: Change 44 of laptop A (Answer Threshold: yes) has been altered.",
+        ],
+    );
+}
+
+/// Words may be gone only where a command says that their child was erased, and then all of that child's.
+#[test]
+fn words_that_are_gone_without_an_erased_child_are_found_out() {
+    assert_found(
+        &behind_the_guards(
+            "UPDATE change SET row_id = NULL, old = NULL, new = NULL, digest = zeroblob(32) WHERE new = 'J. Quillfeather';
+             UPDATE action SET owner = 'Nobody';",
+        ),
+        &[
+            "The change log: The words of change 48 of laptop A (Add action A-001) are gone, and the log does not say that a child \
+             was erased.",
+            "The change log: Change 48 of laptop A (Add action A-001) has been altered.",
+            "The records: The action A-001 is not as the change log has it (owner).",
+        ],
     );
 }
 
@@ -416,12 +424,15 @@ fn what_breaks_a_rule_of_the_schema_or_refers_to_nothing_is_named() {
             "Its references: In the table meeting_item, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table prompt_answer, 1 row would need a row of period_of_care that is gone.",
             "Its references: In the table review, 1 row would need a row of period_of_care that is gone.",
+            "The facts: The facts of C-1 are not as the change log has them (periods of care, legal statuses).",
         ],
     );
     assert_found(
         "PRAGMA ignore_check_constraints = ON; UPDATE child SET sex = 'X';",
         &[
             "The file itself: In the table child, a row has a value that none of its rows may have.",
+            "The facts: The facts of C-1 are not as the change log has them (child).",
+            "The facts: The facts of C-2 are not as the change log has them (child).",
             "Its rows: Child C-1: its \"sex\" cannot be read. The screens leave out what cannot be read, and say so.",
             "Its rows: Child C-2: its \"sex\" cannot be read. The screens leave out what cannot be read, and say so.",
         ],

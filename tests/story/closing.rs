@@ -24,7 +24,7 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
     assert!(story.screen().contains("C-1052"), "the meeting goes on to the next");
     story.press("Esc End Enter");
     assert_snapshot!(story.screen(), @"
-     October 2026 › Close                 Item 10 of 10 · 2 minutes in · 49 planned
+     October 2026 › Close                 Item 10 of 10 · 0 minutes in · 49 planned
      6 to answer or carry forward
      Quorate · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────

@@ -149,7 +149,7 @@ fn a_child_is_reviewed_with_the_keys_1_to_5() {
     story.press("Enter Enter Enter");
     story.press("1 2 3 4 5");
     assert_snapshot!(story.screen(), @r#"
-     October 2026 › C-1042                  Item 3 of 10 · 1 minute in · 18 planned
+     October 2026 › C-1042                 Item 3 of 10 · 0 minutes in · 18 planned
      14 years · section 20 for 41 days · unplanned · family dysfunction
     ─ Help before entry (24 months, Oct 2024 to Oct 2026) ──────────────────────────
                         O N D J F M A  M J J A S O  N D J F M A M  J J A S ▼ 2 Oct

@@ -244,7 +244,7 @@ fn the_form_says_whom_a_paper_is_usually_for_unless_somebody_said_otherwise() {
     story.press("w 4 Tab");
     assert_snapshot!(story.screen(), @"
      Meeting › October 2026 admissions, 12 Nov 2026                          closed
-     Closed: 10 items, 1 minute
+     Closed: 10 items, 0 minutes
      Quorate · chair H. Larkspindle
     ────────────────────────────────────────────────────────────────────────────────
        No   Item                      About                                      Min

@@ -1,8 +1,9 @@
 //! What this council differs on, on its screen: each setting shown, refused in words, changed, undone, set back.
 
+use admissions_review::domain::Id;
 use admissions_review::domain::meeting::{ItemKind, Role};
 use admissions_review::domain::settings::{Setting, Settings};
-use admissions_review::store::Store;
+use admissions_review::store::{Store, SystemWorld};
 use insta::assert_snapshot;
 
 use super::cast;
@@ -392,8 +393,9 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     cast::enter(&mut Store::create(&path, known_world()).unwrap());
     let nonsense = "INSERT INTO setting VALUES ('small_numbers', 'many'), ('hide_names_on_start', 'perhaps')";
     rusqlite::Connection::open(&path).unwrap().execute_batch(nonsense).unwrap();
-    let mut story =
-        Story::open(Store::open(&path, known_world()).unwrap(), cast::meeting_day(), &look(false), (80, 24));
+    let another_laptop = Box::new(SystemWorld::on_device(Id::of_fact(&["another laptop"])));
+    let file = Store::open(&path, another_laptop).unwrap();
+    let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 24));
     assert!(story.model.names_hidden, "what cannot be read shows no name");
     story.press(",");
     assert_snapshot!(down(&mut story, 6).screen(), @r#"

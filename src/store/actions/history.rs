@@ -32,11 +32,11 @@ impl Store {
     fn histories(&self, ids: &[Id]) -> Result<HashMap<Id, Logged>, StoreError> {
         let ids = serde_json::to_string(ids)?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT row_id, position, command_id, kind, reverts, at, actor, field, old, new, change_id IS NULL AS is_erased
-             FROM change LEFT JOIN change_value ON change_id = id
-             WHERE table_name = 'action' AND row_id IN (SELECT value FROM json_each(?1))
+            "SELECT row_id, command.position, id, kind, reverts, at, actor, field, old, new
+             FROM change JOIN command ON command.position = change.command
+             WHERE table_name = 'action' AND row_id IN (SELECT unhex(replace(value, '-', '')) FROM json_each(?1))
                AND field IN ('id', 'text', 'owner', 'due_on', 'done_looks_like', 'status', 'closed_on', 'evidence')
-             ORDER BY position",
+             ORDER BY change.position",
         )?;
         let mut histories: HashMap<Id, Logged> = HashMap::new();
         self.readable(&mut statement, [ids], |row| {
@@ -59,7 +59,7 @@ impl Logged {
     }
 
     fn take(&mut self, row: &Row<'_>, today: Today) -> rusqlite::Result<()> {
-        let command: Id = row.get("command_id")?;
+        let command: Id = row.get("id")?;
         let by = By::read(row, today)?;
         match (required_code(row, "kind")?, row.get::<_, Option<Id>>("reverts")?) {
             (kind @ (Kind::Undo | Kind::Redo), Some(reverted)) => {
@@ -119,7 +119,7 @@ impl By {
 }
 
 fn read_field(field: Field, row: &Row<'_>) -> rusqlite::Result<FieldChange> {
-    Ok(FieldChange { field, old: words(row, "old")?, new: words(row, "new")?, is_erased: row.get("is_erased")? })
+    Ok(FieldChange { field, old: words(row, "old")?, new: words(row, "new")?, is_erased: false })
 }
 
 fn words(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<String>> {

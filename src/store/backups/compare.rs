@@ -12,6 +12,7 @@ use crate::domain::Id;
 use crate::domain::backups::{Difference, Held, HeldChanges, HeldImport, HeldMeeting, MeetingStage};
 use crate::domain::calendar::Month;
 use crate::domain::meeting::Status;
+use crate::store::before_7;
 use crate::store::values::required_code;
 
 /// What restoring a backup would lose of a file, and what would come back.
@@ -36,11 +37,17 @@ struct Command {
     at: NaiveDateTime,
 }
 
+/// Every command in a log of whatever version.
+fn commands(connection: &Connection) -> rusqlite::Result<&'static str> {
+    let is_older = before_7::is_older(connection)?;
+    Ok(if is_older { before_7::COMMANDS } else { "SELECT id, actor, at FROM command" })
+}
+
 impl Contents {
     fn read(connection: &Connection) -> rusqlite::Result<Self> {
         let named = |table| rows(connection, &format!("SELECT id, ref FROM {table}"), second);
         Ok(Self {
-            commands: rows(connection, "SELECT command_id, actor, min(at) FROM change GROUP BY command_id", command)?,
+            commands: rows(connection, commands(connection)?, command)?,
             imports: rows(
                 connection,
                 "SELECT id, applied_at, summary FROM import_run WHERE taken_back_at IS NULL",

@@ -23,7 +23,7 @@ pub use restoring::{Preview, Restored, Restoring};
 pub use source::RestoreError;
 
 pub(super) use inside::{file_id, open_to_read};
-pub(super) use numbers::{floor, logged_floors};
+pub(super) use numbers::{FLOOR, floor, logged_floors};
 
 /// Where a backup stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, minute};
-use crate::store::change::{Change, Kind};
+use crate::store::before_7;
+use crate::store::change::{Change, Kind, last_of};
 use crate::store::tables::SETTING;
 use crate::store::values::IntoValue;
 use crate::store::{Store, StoreError};
@@ -19,7 +20,7 @@ use crate::store::{Store, StoreError};
 use super::folder::on_the_wall;
 
 /// What the settings call the number after which a laptop's entries go on.
-const FLOOR: &str = "sequence:";
+pub(in crate::store) const FLOOR: &str = "sequence:";
 
 /// That a file turned out to be an older copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,12 +101,22 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<DeviceNumber
 }
 
 fn with_sequence(connection: &Connection, mut numbers: DeviceNumbers) -> rusqlite::Result<DeviceNumbers> {
-    let sql = "SELECT sequence, at FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
-    let last = connection.query_row(sql, [numbers.device], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    let (sequence, last_at): (i64, Option<String>) = last.unwrap_or_default();
+    let (sequence, last_at) = last_entry(connection, numbers.device)?.unwrap_or_default();
     numbers.sequence = sequence.max(floor(connection, numbers.device)?);
     numbers.last_at = last_at;
     Ok(numbers)
+}
+
+/// The number of the last entry of a laptop in a log of whatever version, and when it was made.
+fn last_entry(connection: &Connection, device: Id) -> rusqlite::Result<Option<(i64, Option<String>)>> {
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    if before_7::is_older(connection)? {
+        let sql = "SELECT sequence, at FROM change WHERE device_id = ?1 ORDER BY sequence DESC LIMIT 1";
+        return connection.query_row(sql, [device], read).optional();
+    }
+    let sql = "SELECT first + changes - 1, at FROM command WHERE letter = (SELECT letter FROM device WHERE id = ?1)
+               ORDER BY position DESC LIMIT 1";
+    connection.query_row(sql, [device], read).optional()
 }
 
 /// The number after which a laptop's entries go on, whatever the last in its chain; 0 where nothing says so.
@@ -122,8 +133,7 @@ fn floor_key(device: Id) -> String {
 
 /// Every number after which the log says that a laptop's entries go on: laptop and number.
 pub(in crate::store) fn logged_floors(connection: &Connection) -> rusqlite::Result<HashSet<(String, i64)>> {
-    let sql = "SELECT substr(row_id, length(?1) + 1), CAST(new AS INTEGER)
-               FROM change JOIN change_value ON change_id = change.id
+    let sql = "SELECT substr(row_id, length(?1) + 1), CAST(new AS INTEGER) FROM change
                WHERE table_name = 'setting' AND field = 'value' AND substr(row_id, 1, length(?1)) = ?1
                  AND new IS NOT NULL";
     connection.prepare(sql)?.query_map([FLOOR], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
@@ -140,7 +150,7 @@ pub(super) fn raise(
     let file = store.file()?.id;
     raise_counters(store, known)?;
     let own = store.world.device();
-    let mut change = store.begin_as(Kind::Import, None, command, actor)?;
+    let mut change = store.begin_as(Kind::Upkeep, None, command, actor)?;
     let highest = |device| known.iter().filter(|one| one.device == device).map(|one| one.sequence).max().unwrap_or(0);
     let raised: Vec<(Id, i64)> = raised_floors(&change, known, highest)?;
     change.go_on_after(highest(own));
@@ -160,11 +170,7 @@ fn raised_floors(
 ) -> rusqlite::Result<Vec<(Id, i64)>> {
     let mut raised = Vec::new();
     for one in known {
-        let last: i64 = change.read().query_row(
-            "SELECT coalesce(max(sequence), 0) FROM change WHERE device_id = ?1",
-            [one.device],
-            |row| row.get(0),
-        )?;
+        let last = last_of(change.read(), one.device)?;
         let (sequence, floor) = (highest(one.device), floor(change.read(), one.device)?);
         if sequence > last.max(floor) && !raised.contains(&(one.device, sequence)) {
             raised.push((one.device, sequence));

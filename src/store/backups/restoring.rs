@@ -24,6 +24,7 @@ use crate::store::copy::{copy, is_sound};
 use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
 use crate::store::open::{explain, reopen, take_lock};
+use crate::store::schema::upgrade_copy;
 use crate::store::today::Today;
 use crate::store::unreadable::Unreadable;
 use crate::store::{Store, StoreError, SystemWorld, World};
@@ -257,6 +258,7 @@ impl Ready {
         let partial = Partial::beside(file).map_err(WriteError::io(file))?;
         copy(&source.connection, &partial)?;
         let connection = open_copy(partial.path()).map_err(StoreError::from)?;
+        upgrade_copy(&connection, world.as_mut())?;
         let mut store = Store::of_copy(connection, Box::new(SystemWorld::on_device(world.device())))?;
         // The copy is written with the times and identifiers of whoever restores it.
         std::mem::swap(world, &mut store.world);
@@ -333,7 +335,7 @@ impl Store {
         self.let_go_of_connection()?;
         let put = put_journals_aside(&file, Some(&kept), now).and_then(|()| ready.partial.replace());
         // Whichever stands there now is the file.
-        (self.connection, self.held) = reopen(&path)?;
+        (self.connection, self.held) = reopen(&path, self.world.as_mut())?;
         self.unreadable = Unreadable::default();
         self.today = Today::of_file(&self.connection).map_err(StoreError::from)?;
         put?;

@@ -9,6 +9,7 @@ use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
 use crate::import::{Digest, Edition, Statement, Written, digest_of};
 use crate::store::change::Change;
+use crate::store::left_behind::Whose;
 use crate::store::values::{Json, required_code};
 use crate::store::{Store, StoreError};
 
@@ -89,6 +90,9 @@ fn no_day(edition: &Edition) -> Option<Window> {
 /// Keeps what an edition says.
 pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> Result<(), StoreError> {
     let id = change.new_id();
+    if edition.is_base {
+        change.touch(Whose::Older);
+    }
     let of_import = (!edition.is_base).then_some(import);
     change.read().execute(
         "INSERT INTO edition (id, import_id, source, dated, whole) VALUES (?1, ?2, ?3, ?4, ?5)",

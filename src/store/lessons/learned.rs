@@ -90,13 +90,13 @@ impl Store {
     fn opened_again_after(&self, day: NaiveDate) -> Result<HashMap<Id, OpenedAgain>, StoreError> {
         // A lesson that was never closed has no evidence: mostly there is nothing to look for in the log.
         let mut statement = self.connection.prepare_cached(
-            "SELECT row_id, position, at, old AS closed_on
-             FROM change JOIN change_value ON change_id = change.id
-             WHERE table_name = 'lesson' AND field = 'closed_on' AND kind IN ('do', 'redo') AND new IS NULL
+            "SELECT row_id, command.position, at, old AS closed_on
+             FROM change JOIN command ON command.position = change.command
+             WHERE table_name = 'lesson' AND row_id IS NOT NULL AND field = 'closed_on' AND kind IN ('do', 'redo')
+               AND new IS NULL
                AND EXISTS (SELECT 1 FROM lesson
                            WHERE evidence IS NOT NULL AND (closed_on IS NULL OR closed_on > ?1))
-               AND (SELECT turn.kind FROM change AS turn
-                    WHERE turn.reverts = coalesce(change.reverts, change.command_id)
+               AND (SELECT turn.kind FROM command AS turn WHERE turn.reverts = coalesce(command.reverts, command.id)
                     ORDER BY turn.position DESC LIMIT 1) IS NOT 'undo'",
         )?;
         let mut opened: HashMap<Id, OpenedAgain> = HashMap::new();

@@ -21,17 +21,16 @@ impl Store {
     /// so does writing the lesson down.
     pub(super) fn changed_after(&self, day: NaiveDate) -> Result<HashMap<Id, Vec<Before>>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT row_id, position, at, field, old
-             FROM change JOIN change_value ON change_id = change.id
-             WHERE table_name = 'lesson' AND kind IN ('do', 'redo')
+            "SELECT row_id, command.position, at, field, old
+             FROM change JOIN command ON command.position = change.command
+             WHERE table_name = 'lesson' AND row_id IS NOT NULL AND kind IN ('do', 'redo')
                AND field IN ('statement', 'what_will_change', 'owner', 'due_on', 'theme')
                AND NOT EXISTS (SELECT 1 FROM change AS raising
-                               WHERE raising.command_id = change.command_id AND raising.row_id = change.row_id
-                                 AND raising.field = 'id')
-               AND (SELECT turn.kind FROM change AS turn
-                    WHERE turn.reverts = coalesce(change.reverts, change.command_id)
+                               WHERE raising.position BETWEEN until - changes + 1 AND until AND raising.row_id = change.row_id
+                                 AND raising.table_name = 'lesson' AND raising.field = 'id')
+               AND (SELECT turn.kind FROM command AS turn WHERE turn.reverts = coalesce(command.reverts, command.id)
                     ORDER BY turn.position DESC LIMIT 1) IS NOT 'undo'
-             ORDER BY position DESC",
+             ORDER BY change.position DESC",
         )?;
         let mut changed: HashMap<Id, Vec<Before>> = HashMap::new();
         self.readable(&mut statement, [], |row| {

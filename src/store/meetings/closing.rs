@@ -169,9 +169,9 @@ impl Store {
     }
 
     fn logged_seal(&self, meeting: Id) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT new FROM change JOIN change_value ON change_id = change.id
-                   WHERE table_name = 'meeting' AND row_id = ?1 AND field = ?2 ORDER BY position DESC LIMIT 1";
-        Ok(self.connection.query_row(sql, params![meeting, seal::SEAL], |row| row.get(0)).optional()?)
+        let sql = "SELECT new FROM change WHERE table_name = 'meeting' AND row_id = ?1 AND field = ?2
+                   ORDER BY position DESC LIMIT 1";
+        Ok(self.connection.query_row(sql, params![meeting.packed(), seal::SEAL], |row| row.get(0)).optional()?)
     }
 
     fn altered_part(&self, table: &str, meeting: Id) -> Result<bool, StoreError> {

@@ -169,7 +169,8 @@ impl Store {
     fn sittings(&self, meeting: Id) -> Result<Vec<Sitting>, StoreError> {
         // What others write while nobody sits, an import for one, is not the meeting's.
         let last = format!(
-            "SELECT at FROM change WHERE row_id IN ({}) ORDER BY position DESC LIMIT 1",
+            "SELECT at FROM change JOIN command ON command.position = change.command
+             WHERE row_id IN (SELECT unhex(replace(id, '-', '')) FROM ({})) ORDER BY change.position DESC LIMIT 1",
             seal::rows_of_a_meeting()
         );
         let sql = format!(

@@ -35,7 +35,7 @@ impl Parts {
         } else {
             connection.execute_batch(VERSION_1)?;
             let steps = STEPS.iter().filter(|step| step.from < version);
-            steps.map(|step| step.sql).try_for_each(|sql| connection.execute_batch(sql))?;
+            steps.flat_map(|step| [step.sql, step.at_last]).try_for_each(|sql| connection.execute_batch(sql))?;
         }
         Self::of(&connection)
     }
@@ -106,7 +106,9 @@ mod tests {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(VERSION_1).unwrap();
         for step in STEPS {
-            connection.execute_batch(step.sql).unwrap();
+            for sql in [step.sql, step.at_last] {
+                connection.execute_batch(sql).unwrap();
+            }
         }
         let made = Parts::of_version(SCHEMA_VERSION).unwrap();
         assert_eq!(Parts::of(&connection).unwrap().differences(&made), Vec::<String>::new());

@@ -129,7 +129,7 @@ pub(super) fn route_follows(change: &mut Change<'_>, period: Id, child: Option<I
 pub(super) fn was_typed_in(change: &Change<'_>, fact: FactRef) -> Result<bool, StoreError> {
     let table = fact.kind.table();
     let sql = "SELECT 1 FROM change WHERE table_name = ?1 AND row_id = ?2 AND field = ?3";
-    let is_logged = change.read().prepare_cached(sql)?.exists((table.name, fact.id, table.key))?;
+    let is_logged = change.read().prepare_cached(sql)?.exists((table.name, fact.id.packed(), table.key))?;
     Ok(is_logged && change.current(table, &fact.id.to_string(), "source")? == coded(Some(Source::Typed)))
 }
 

@@ -1,8 +1,7 @@
 //! Every table of the file: what its rows are called, and how the screens read them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::types::Type;
-use rusqlite::{Connection, Error, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Seen;
 use super::cells::{self, Columns};
@@ -135,20 +134,19 @@ pub(super) const LOOKS: &[Look] = &[
     }),
     Look::of("import_issue", "doubt of an import", nothing_more).name("it.child_ref"),
     Look::of("import_before", "row from before an import", nothing_more),
-    Look::of("change", "change", |row| {
+    Look::of("command", "command", |row| {
         required_code::<Kind>(row, "kind")?;
         row.get::<_, DateTime<Utc>>("at").map(drop)
     })
-    .name("it.command"),
-    Look::of("change_value", "words of a change", nothing_more)
-        .among("change JOIN change_value AS it ON change_id = change.id", "change.position")
-        .child("it.child_id"),
-    // Words that no change has any more: which change's they were cannot be read.
-    Look::of("change_value", "words of a change", |_| Err(Error::InvalidColumnType(0, "change_id".to_owned(), Type::Text)))
-        .among(
-            "(SELECT * FROM change_value AS value WHERE NOT EXISTS (SELECT 1 FROM change WHERE id = value.change_id)) AS it",
-            "length(it.change_id)",
-        ),
+    .name("it.words"),
+    Look::of("logged_child", "child of the change log", nothing_more).child("it.child_id"),
+    Look::of("change", "change", nothing_more)
+        .among("change AS it LEFT JOIN logged_child ON logged_child.number = it.child", "it.position")
+        .child("logged_child.child_id"),
+    Look::of("left_behind", "digest of facts", nothing_more)
+        .among("left_behind AS it LEFT JOIN logged_child ON logged_child.number = it.child", "it.position")
+        .child("logged_child.child_id"),
+    Look::of("change_of_6", "change of before version 7", nothing_more),
 ];
 
 fn fact<F: Fact>(row: &Row<'_>) -> rusqlite::Result<()> {
@@ -224,7 +222,7 @@ mod tests {
         let tables: BTreeSet<String> = tables.map(Result::unwrap).collect();
         let looked_at: BTreeSet<String> = LOOKS.iter().map(|look| look.table.to_owned()).collect();
         assert_eq!(tables, looked_at);
-        assert_eq!(LOOKS[HISTORY].table, "change", "the history is at the end");
+        assert_eq!(LOOKS[HISTORY].table, "command", "the history is at the end");
         for look in LOOKS {
             assert_eq!(look.at(&connection, i64::MIN, i64::MAX).unwrap().bad, Vec::new(), "{}", look.table);
         }

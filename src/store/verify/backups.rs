@@ -7,7 +7,10 @@ use crate::store::copy::is_sound;
 use crate::store::log::check_chain;
 use crate::store::{Store, StoreError};
 
+use rusqlite::Connection;
+
 use super::Check;
+use crate::store::before_7;
 
 /// The backups of a file, and what came of checking them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +63,17 @@ fn wrong(backup: &Backup) -> Option<String> {
     Some(format!("The newest backup {place} {what}: {}. {WHAT_TO_DO}", backup.path.display()))
 }
 
+fn has_sound_log(connection: &Connection) -> rusqlite::Result<bool> {
+    let broken = if before_7::is_older(connection)? {
+        before_7::check_older(connection, before_7::TABLES)?
+    } else {
+        check_chain(connection)?.broken
+    };
+    Ok(broken.is_empty())
+}
+
 /// Whether a backup is whole, says whose it is, and has a change log that holds.
 fn is_good(backup: &Backup) -> rusqlite::Result<bool> {
     let connection = open_to_read(&backup.path)?;
-    Ok(file_id(&connection)?.is_some() && is_sound(&connection)? && check_chain(&connection)?.broken.is_empty())
+    Ok(file_id(&connection)?.is_some() && is_sound(&connection)? && has_sound_log(&connection)?)
 }

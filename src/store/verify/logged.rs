@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::domain::lesson::DEFAULT_THEMES;
+use crate::store::packed::{unpacked, unpacked_text};
 use crate::store::tables::{self, Table};
 
 /// Tables of facts. Imports write them, and what is typed in over an extract follows it later: the log does not say how
@@ -23,7 +24,7 @@ pub(super) struct LoggedTable {
 
 /// One row, as the log has it.
 pub(super) struct LoggedRow {
-    /// Whether it stands; `None` where the log does not say, or the words that said it have been erased.
+    /// Whether it stands; `None` where the log does not say.
     pub(super) stands: Option<bool>,
     /// The newest value of each of the table's fields; `None` as for `stands`.
     pub(super) fields: Vec<Option<Value>>,
@@ -33,16 +34,14 @@ pub(super) struct LoggedRow {
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<LoggedTable>> {
     let records = tables::ALL.iter().filter(|table| !FACTS.contains(&table.name));
     let mut tables: Vec<LoggedTable> = records.map(|table| LoggedTable::new(table)).collect();
-    let mut statement = connection.prepare(
-        "SELECT table_name, row_id, field, change_id IS NULL AS erased, new
-         FROM change LEFT JOIN change_value ON change_id = change.id ORDER BY position",
-    )?;
+    let mut statement = connection
+        .prepare("SELECT table_name, row_id, field, new FROM change WHERE row_id IS NOT NULL ORDER BY position")?;
     let mut entries = statement.query([])?;
     while let Some(entry) = entries.next()? {
         let name = entry.get_ref("table_name")?.as_str()?;
         let Some(logged) = tables.iter_mut().find(|logged| logged.table.name == name) else { continue };
-        let new = if entry.get("erased")? { None } else { Some(entry.get("new")?) };
-        logged.note(entry.get_ref("row_id")?.as_str()?, entry.get_ref("field")?.as_str()?, new);
+        let row = unpacked_text(entry, "row_id")?;
+        logged.note(&row, entry.get_ref("field")?.as_str()?, unpacked(entry.get("new")?));
     }
     Ok(tables)
 }
@@ -55,17 +54,17 @@ impl LoggedTable {
         Self { table, rows }
     }
 
-    /// Notes an entry; `new` is `None` where it has been erased.
-    fn note(&mut self, key: &str, field: &str, new: Option<Value>) {
+    /// Notes an entry.
+    fn note(&mut self, key: &str, field: &str, new: Value) {
         if !self.rows.contains_key(key) {
             self.rows.insert(key.to_owned(), LoggedRow::unsaid(self.table));
         }
         let Some(row) = self.rows.get_mut(key) else { return };
         if field == self.table.key {
-            row.appear_or_go(new.as_ref());
+            row.appear_or_go(&new);
         } else if let Some((_, value)) = self.table.fields.iter().zip(&mut row.fields).find(|(name, _)| **name == field)
         {
-            *value = new;
+            *value = Some(new);
         }
     }
 }
@@ -76,8 +75,8 @@ impl LoggedRow {
     }
 
     /// Every field of a row that appears is empty until the entries after it say more.
-    fn appear_or_go(&mut self, key: Option<&Value>) {
-        self.stands = key.map(|key| *key != Value::Null);
-        self.fields.fill(key.map(|_| Value::Null));
+    fn appear_or_go(&mut self, key: &Value) {
+        self.stands = Some(*key != Value::Null);
+        self.fields.fill(Some(Value::Null));
     }
 }

@@ -10,17 +10,17 @@ use rusqlite::Connection;
 pub struct Column {
     pub table: String,
     pub name: String,
-    kind: String,
+    pub kind: String,
     is_required: bool,
 }
 
-/// Every column but the two that are the place of a row itself.
+/// Every column but those that are the place of a row itself, and those of entries from before version 7: a new file has none.
 pub fn columns() -> Vec<Column> {
     let connection = Connection::open_in_memory().unwrap();
     connection.execute_batch(SCHEMA).unwrap();
     let sql = "SELECT t.name, c.name, c.type, c.\"notnull\" OR c.pk > 0
                FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
-               WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT (c.type = 'INTEGER' AND c.pk > 0)
+               WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND t.name <> 'change_of_6' AND NOT (c.type = 'INTEGER' AND c.pk > 0)
                ORDER BY t.name, c.cid";
     let mut statement = connection.prepare(sql).unwrap();
     let read = |row: &rusqlite::Row<'_>| {
@@ -51,7 +51,7 @@ impl Damage {
             Self::OtherKind if column.kind == "ANY" => None,
             Self::OtherKind if is_text => Some("7"),
             Self::OtherKind => Some("'many'"),
-            Self::Nothing => (column.is_required && column.table != "change_value").then_some("NULL"),
+            Self::Nothing => column.is_required.then_some("NULL"),
             Self::NoSuchDay => is_a_day(column).then_some("'2026-13-45'"),
             Self::NoSuchCode => is_coded(column).then_some("'zzz'"),
         }
@@ -115,9 +115,6 @@ fn hasty(path: &Path) -> Connection {
 }
 
 fn place(connection: &Connection, table: &str) -> String {
-    if table == "change_value" {
-        return "change_id = (SELECT max(change_id) FROM change_value WHERE new IS NOT NULL)".to_owned();
-    }
     format!("rowid = {}", victim(connection, table))
 }
 
@@ -148,6 +145,5 @@ fn without_rules(connection: &Connection, table: &str) -> String {
                 || (SELECT group_concat(i.name, ', ') FROM pragma_index_info(l.name) AS i) || ')'
          FROM pragma_index_list('{table}') AS l WHERE origin <> 'c' ORDER BY l.name"
     );
-    let end = if table == "change_value" { " WITHOUT ROWID" } else { "" };
-    format!("CREATE TABLE {table} ({}){end}", list(&own).into_iter().chain(list(&keys)).collect::<Vec<_>>().join(", "))
+    format!("CREATE TABLE {table} ({})", list(&own).into_iter().chain(list(&keys)).collect::<Vec<_>>().join(", "))
 }

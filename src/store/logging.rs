@@ -1,0 +1,174 @@
+//! One command as it is written into the log: what it changed, what it left behind, and at last the command itself.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params};
+
+use super::World;
+use super::chain::{Header, Parts, digest_of};
+use super::change::Kind;
+use super::left_behind::{Touched, Whose};
+use super::log::{Head, head};
+use super::logged_children::{LoggedChild, LoggedChildren};
+use super::packed::{packed, packed_value};
+use crate::domain::Id;
+
+/// What is said of a command at once.
+#[derive(Debug, Clone)]
+pub(super) struct Title {
+    pub(super) id: Id,
+    pub(super) device: Id,
+    pub(super) laptop: Laptop,
+    /// The number of its first change among those of the device.
+    pub(super) first: i64,
+    pub(super) at: String,
+    pub(super) actor: String,
+    pub(super) words: String,
+    pub(super) kind: Kind,
+    pub(super) reverts: Option<Id>,
+}
+
+/// What the file knows of a laptop.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Laptop {
+    pub(super) letter: String,
+    /// When it was first used for the file.
+    pub(super) since: String,
+}
+
+/// A change of one field.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Noted<'a> {
+    pub(super) table: &'a str,
+    pub(super) row: &'a str,
+    pub(super) field: &'a str,
+    pub(super) child: Option<Id>,
+    pub(super) old: &'a Value,
+    pub(super) new: &'a Value,
+}
+
+impl<'a> Noted<'a> {
+    /// A change that is about no child.
+    pub(super) const fn of(table: &'a str, row: &'a str, field: &'a str, old: &'a Value, new: &'a Value) -> Self {
+        Self { table, row, field, child: None, old, new }
+    }
+}
+
+/// A command under way in the log.
+pub(super) struct Logging {
+    pub(super) title: Title,
+    position: i64,
+    /// The position of the last change.
+    until: i64,
+    previous: Vec<u8>,
+    parts: Parts,
+    children: LoggedChildren,
+    touched: Touched,
+}
+
+impl Logging {
+    /// Begins a command after the last one.
+    pub(super) fn begin(connection: &Connection, title: Title) -> rusqlite::Result<Self> {
+        let Head { position, hash: previous } = head(connection)?;
+        let (parts, children, touched) = (Parts::default(), LoggedChildren::default(), Touched::default());
+        Ok(Self { title, position: position + 1, until: 0, previous, parts, children, touched })
+    }
+
+    /// Its place in the log.
+    pub(super) const fn position(&self) -> i64 {
+        self.position
+    }
+
+    /// Notes that facts were written.
+    pub(super) fn touch(&mut self, whose: Whose) {
+        self.touched.note(whose);
+    }
+
+    /// Writes one change of a field.
+    pub(super) fn note(
+        &mut self,
+        connection: &Connection,
+        world: &mut dyn World,
+        noted: &Noted<'_>,
+    ) -> rusqlite::Result<()> {
+        self.touched.row(noted.table, noted.child);
+        let (row, old, new) = (packed(noted.row), packed_value(noted.old), packed_value(noted.new));
+        let child = noted.child.map(|child| self.children.of(connection, world, child)).transpose()?;
+        let (child, key, salt) = LoggedChild::parts(child.as_ref());
+        let number = self.parts.changes + 1;
+        let digest = digest_of(salt, &self.title.id.packed(), number, &[&row, &old, &new]);
+        self.parts.change(noted.table, noted.field, key, &digest);
+        let sql = "INSERT INTO change (command, child, table_name, field, row_id, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let values = params![self.position, child, noted.table, noted.field, row, old, new];
+        connection.prepare_cached(sql)?.execute(values)?;
+        self.until = connection.last_insert_rowid();
+        Ok(())
+    }
+
+    /// Writes what the command left of the facts that it touched, and the command; says whether there is anything of it.
+    pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<bool> {
+        for whose in std::mem::take(&mut self.touched).into_all() {
+            self.leave_behind(connection, world, whose)?;
+        }
+        if self.parts.changes + self.parts.left == 0 {
+            return Ok(false);
+        }
+        self.write_title(connection)?;
+        Ok(true)
+    }
+
+    fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {
+        let (scheme, digests) = (whose.scheme().name, Value::Blob(whose.digests(connection, world)?));
+        let (child, import) = match whose {
+            Whose::Child(child) => (Some(self.children.of(connection, world, child)?), None),
+            Whose::Import(import) => (None, Some(import.packed())),
+            Whose::Duties | Whose::Older => (None, None),
+        };
+        let (child, key, salt) = LoggedChild::parts(child.as_ref());
+        let number = self.parts.left + 1;
+        let digest = digest_of(salt, &self.title.id.packed(), number, &[&digests]);
+        self.parts.left(scheme, import.as_ref().map_or(key, |import| import.as_slice()), &digest);
+        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        connection.prepare_cached(sql)?.execute(params![self.position, number, child, import, scheme, digests])?;
+        Ok(())
+    }
+
+    fn write_title(self, connection: &Connection) -> rusqlite::Result<()> {
+        let title = &self.title;
+        let (id, reverts) = (title.id.packed(), title.reverts.map(Id::packed));
+        let changes = self.parts.changes;
+        let header = Header {
+            id: &id,
+            device: &title.device.packed(),
+            letter: &title.laptop.letter,
+            since: &title.laptop.since,
+            first: title.first,
+            at: &title.at,
+            actor: &title.actor,
+            words: &title.words,
+            kind: title.kind.code(),
+            reverts: reverts.as_ref().map_or(&[], |id| id.as_slice()),
+            previous: &self.previous,
+            joined: &[],
+        };
+        let hash = header.hash(self.parts);
+        let sql =
+            "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, reverts, hash)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+        connection.prepare_cached(sql)?.execute(params![
+            self.position,
+            id,
+            title.laptop.letter,
+            title.first,
+            changes,
+            self.until,
+            title.at,
+            title.actor,
+            title.words,
+            title.kind.code(),
+            reverts,
+            hash
+        ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,155 @@
+//! The facts: each stands as the newest command that touched it left it, and so does what is kept of each import.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row};
+use sha2::{Digest, Sha256};
+
+use super::{Found, sentence};
+use crate::domain::Id;
+use crate::domain::calendar::full;
+use crate::domain::text::counted;
+use crate::store::left_behind::{OF_A_CHILD, OF_AN_IMPORT, OF_DUTIES, OF_WHAT_IS_OLDER, Whose};
+use crate::store::{Store, StoreError};
+
+pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
+    let connection = &store.connection;
+    let left = newest(connection)?;
+    let mut wrong = Vec::new();
+    for (whose, digests) in &left {
+        let tables = whose.altered(connection, digests)?;
+        if !tables.is_empty() {
+            wrong.push(sentence(&altered(connection, *whose, &tables)?));
+        }
+    }
+    wrong.sort();
+    wrong.extend(not_left(connection, &left)?);
+    wrong.extend(statements(connection)?);
+    Ok(Found { looked_at: looked_at(left.keys()), wrong })
+}
+
+/// `The facts of 382 children, the duty rota and 24 imports, against what the change log says was left`.
+fn looked_at<'w>(left: impl Iterator<Item = &'w Whose>) -> String {
+    let (mut children, mut imports) = (0, 0);
+    for whose in left {
+        children += i64::from(matches!(whose, Whose::Child(_)));
+        imports += i64::from(matches!(whose, Whose::Import(_)));
+    }
+    let children = if children == 1 { "1 child".to_owned() } else { format!("{children} children") };
+    let imports = counted(imports, "import");
+    format!("the facts of {children}, the duty rota and {imports}, against what the change log says was left of them")
+}
+
+/// What was left last of each.
+fn newest(connection: &Connection) -> rusqlite::Result<BTreeMap<Whose, Vec<u8>>> {
+    let mut statement = connection.prepare(
+        "SELECT child, child_id, import_id, scheme, digests FROM left_behind
+         LEFT JOIN logged_child ON logged_child.number = child WHERE digests IS NOT NULL ORDER BY position",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut newest = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        if let Some(whose) = whose(row)? {
+            newest.insert(whose, row.get("digests")?);
+        }
+    }
+    Ok(newest)
+}
+
+/// Whose digests a row holds; `None` where this program does not know the scheme, or the child.
+fn whose(row: &Row<'_>) -> rusqlite::Result<Option<Whose>> {
+    let scheme: String = row.get("scheme")?;
+    let (child, import): (Option<Id>, Option<Id>) = (row.get("child_id")?, row.get("import_id")?);
+    Ok(match scheme.as_str() {
+        name if name == OF_A_CHILD.name => child.map(Whose::Child),
+        name if name == OF_AN_IMPORT.name => import.map(Whose::Import),
+        name if name == OF_DUTIES.name => Some(Whose::Duties),
+        name if name == OF_WHAT_IS_OLDER.name => Some(Whose::Older),
+        _ => None,
+    })
+}
+
+/// `the facts of C-1042 are not as the change log has them (legal statuses)`.
+fn altered(connection: &Connection, whose: Whose, tables: &[&str]) -> rusqlite::Result<String> {
+    let tables = tables.join(", ");
+    Ok(match whose {
+        Whose::Duties => "the duty rota is not as the change log has it".to_owned(),
+        Whose::Child(id) => {
+            let child = called(connection, "SELECT child_ref FROM child WHERE id = ?1", id)?;
+            let child = child.unwrap_or_else(|| "a child who is not in this file".to_owned());
+            format!("the facts of {child} are not as the change log has them ({tables})")
+        }
+        Whose::Import(id) => {
+            let import = import(connection, id)?.unwrap_or_else(|| "an import that is gone".to_owned());
+            format!("what is kept of {import} is not as the change log has it ({tables})")
+        }
+        Whose::Older => format!("what was kept of older extracts is not as the change log has it ({tables})"),
+    })
+}
+
+/// `the import of 12 Oct 2026`.
+fn import(connection: &Connection, id: Id) -> rusqlite::Result<Option<String>> {
+    let at = called(connection, "SELECT applied_at FROM import_run WHERE id = ?1", id)?;
+    let day = |at: String| {
+        at.parse::<DateTime<Utc>>().map_or_else(
+            |_| "the import of a day that cannot be read".to_owned(),
+            |at| format!("the import of {}", full(at.date_naive())),
+        )
+    };
+    Ok(at.map(day))
+}
+
+fn called(connection: &Connection, sql: &str, id: Id) -> rusqlite::Result<Option<String>> {
+    connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
+}
+
+/// Children and imports that stand in the file, and of which no change of the log left anything.
+fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlite::Result<Vec<String>> {
+    let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
+        connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    };
+    let mut wrong = Vec::new();
+    for id in ids("SELECT id FROM child ORDER BY child_ref")? {
+        if !left.contains_key(&Whose::Child(id)) {
+            let child = called(connection, "SELECT child_ref FROM child WHERE id = ?1", id)?.unwrap_or_default();
+            wrong.push(sentence(&format!("{child} stands here, and the change log knows nothing of her facts")));
+        }
+    }
+    for id in ids("SELECT id FROM import_run ORDER BY rowid")? {
+        if !left.contains_key(&Whose::Import(id)) {
+            let import = import(connection, id)?.unwrap_or_default();
+            wrong.push(sentence(&format!("{import} stands here, and the change log knows nothing of it")));
+        }
+    }
+    let has_duties = connection.prepare("SELECT 1 FROM duty")?.exists([])?;
+    if has_duties && !left.contains_key(&Whose::Duties) {
+        wrong.push(sentence("the duty rota stands here, and the change log knows nothing of it"));
+    }
+    let is_older = connection.prepare("SELECT 1 FROM edition WHERE import_id IS NULL")?.exists([])?;
+    if is_older && !left.contains_key(&Whose::Older) {
+        wrong.push(sentence("extracts of no import stand here, and the change log knows nothing of them"));
+    }
+    Ok(wrong)
+}
+
+/// Statements whose words are not those of their digest, by which the log knows them, and statements of no extract.
+fn statements(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(
+        "SELECT child_ref, digest, said, EXISTS (SELECT 1 FROM edition_statement WHERE statement_id = statement.id) AS is_said
+         FROM statement ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut wrong = Vec::new();
+    while let Some(row) = rows.next()? {
+        let said = row.get_ref("said")?.as_bytes()?;
+        let child: String = row.get("child_ref")?;
+        if Sha256::digest(said)[..] != *row.get_ref("digest")?.as_blob()? {
+            wrong.push(sentence(&format!("what an extract said of {child} has been altered")));
+        }
+        if !row.get::<_, bool>("is_said")? {
+            wrong.push(sentence(&format!("what was said of {child} stands here, and no extract said it")));
+        }
+    }
+    Ok(wrong)
+}

@@ -1,0 +1,730 @@
+PRAGMA foreign_keys = OFF;
+BEGIN TRANSACTION;
+CREATE TABLE action (
+    id              TEXT PRIMARY KEY,
+    ref             TEXT NOT NULL UNIQUE,   -- what people read and say: A-031; the letter is the device's
+    child_id        TEXT REFERENCES child (id),
+    period_id       TEXT REFERENCES period_of_care (id),
+    meeting_id      TEXT REFERENCES meeting (id),
+    text            TEXT NOT NULL CHECK (text <> ''),
+    owner           TEXT NOT NULL CHECK (owner <> ''),
+    due_on          TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
+    original_due_on TEXT NOT NULL CHECK (original_due_on IS date(original_due_on, '+0 days')),
+    done_looks_like TEXT,
+    status          TEXT NOT NULL CHECK (status IN ('open', 'done', 'cancelled')),
+    closed_on       TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+    evidence        TEXT,                   -- that it is done, or why it was cancelled
+    raised_on       TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    CHECK ((status = 'open') = (closed_on IS NULL))
+) STRICT;
+INSERT INTO "action" VALUES('01a22b5e-5d3d-7160-ad6d-5854b56571f7','B-001','b1fed6de-12dd-500c-86db-f71fc7b969c7','69416439-1255-5362-b5f8-5514d7f69097',NULL,'Ask the aunt','P. Larkspur','2026-11-20','2026-11-20',NULL,'open',NULL,NULL,'2026-11-12');
+CREATE TABLE addendum (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    written_on TEXT NOT NULL CHECK (written_on IS date(written_on, '+0 days')),
+    written_by TEXT NOT NULL CHECK (written_by <> ''),
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    text       TEXT NOT NULL CHECK (text <> '')
+) STRICT;
+CREATE TABLE attendance (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    person     TEXT NOT NULL CHECK (person <> ''),
+    role       TEXT NOT NULL CHECK (role IN ('chair', 'scribe', 'duty_head', 'strategic_lead', 'invited')),
+    present    INTEGER NOT NULL CHECK (present IN (0, 1)),
+    UNIQUE (meeting_id, person)
+) STRICT;
+CREATE TABLE change (
+    position      INTEGER PRIMARY KEY,       -- the order in this file; not part of the chain
+    id            TEXT NOT NULL UNIQUE,
+    device_id     TEXT NOT NULL REFERENCES device (id),
+    sequence      INTEGER NOT NULL,          -- per device, without gaps
+    at            TEXT NOT NULL,
+    actor         TEXT NOT NULL CHECK (actor <> ''),
+    command_id    TEXT NOT NULL,             -- what one key press changed shares it
+    command       TEXT NOT NULL,             -- in words: "Add action"
+    kind          TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'import')),
+    reverts       TEXT,                      -- for undo and redo: the command_id it was made from
+    table_name    TEXT NOT NULL,
+    row_id        TEXT NOT NULL,
+    field         TEXT NOT NULL,
+    digest        BLOB NOT NULL,             -- SHA-256 of salt, old and new
+    previous_hash BLOB NOT NULL,             -- of the device's entry before; empty for its first
+    hash          BLOB NOT NULL,             -- SHA-256 of everything above
+    UNIQUE (device_id, sequence)
+) STRICT;
+INSERT INTO "change" VALUES(1,'01a22b5e-2f30-75d5-a782-bced9bce0c93','01a22984-f3c9-709a-8b3d-16ef697e762d',1,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f2b-7603-8b27-09e8072e465d','Import: 2 new admissions','import',NULL,'import_run','01a22b5e-2f2b-7603-8b27-09e9726a6838','summary',X'BE9D46B7DFF8E1D6A8104CC9E33033455449966151C16C9D82AE5EA085271111',X'',X'2579AE77F5947916D2F430BC6AD10CB0A8578C81F047B0EE9B26B5A9FC3E32DF');
+INSERT INTO "change" VALUES(2,'01a22b5e-2f72-7552-985e-f54614be2847','01a22984-f3c9-709a-8b3d-16ef697e762d',2,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','id',X'BC104B2891CEC782CEEA7200CC43EF4220410214924D9C2CDD7A5DA959365DEE',X'2579AE77F5947916D2F430BC6AD10CB0A8578C81F047B0EE9B26B5A9FC3E32DF',X'F54E8050B628C6B3BFCFD843F8DF6484A5D0DCF7D56220105E9BFE545388A933');
+INSERT INTO "change" VALUES(3,'01a22b5e-2f72-7552-985e-f5478b6ae0ae','01a22984-f3c9-709a-8b3d-16ef697e762d',3,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','child_ref',X'2C67C25F31D03292E07099C80712485B3BA905047D4544D2146B545486809E55',X'F54E8050B628C6B3BFCFD843F8DF6484A5D0DCF7D56220105E9BFE545388A933',X'FEE971644074FC0EBFB51C6E2AE29BB57285E261C5206F4B7B0D2E67A2DAA91E');
+INSERT INTO "change" VALUES(4,'01a22b5e-2f72-7552-985e-f54832554146','01a22984-f3c9-709a-8b3d-16ef697e762d',4,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','other_ref',X'A75474917E0B23A4066E7FB18B5208C36456A6CD4D7274F10873F60C67E939FF',X'FEE971644074FC0EBFB51C6E2AE29BB57285E261C5206F4B7B0D2E67A2DAA91E',X'BD56AE63F331786C2B10F2438FE744BAE568E961B1C790AF443A6A196F52C982');
+INSERT INTO "change" VALUES(5,'01a22b5e-2f72-7552-985e-f549f20dbec8','01a22984-f3c9-709a-8b3d-16ef697e762d',5,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','verdict',X'79709AA1FB937EFD34F4E2203C58D98490CCB0B1B60E258638A321A90F16FBD7',X'BD56AE63F331786C2B10F2438FE744BAE568E961B1C790AF443A6A196F52C982',X'67207E1AD5E4D3D1D3082302C7A5A8059D03C4AF96203BEBBC08C9A124785F0B');
+INSERT INTO "change" VALUES(6,'01a22b5e-2f72-7552-985e-f54a7f7c7c2d','01a22984-f3c9-709a-8b3d-16ef697e762d',6,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','judged_by',X'D32522AF47E77924EB5678C3D30F1BEF14C36A47806DE90BDAEA009150B2520A',X'67207E1AD5E4D3D1D3082302C7A5A8059D03C4AF96203BEBBC08C9A124785F0B',X'E3486E500E4DD4A648777E08BF3C6CB9F29BD524E44667B1C1836D5DFEDA7752');
+INSERT INTO "change" VALUES(7,'01a22b5e-2f72-7552-985e-f54bb7466d11','01a22984-f3c9-709a-8b3d-16ef697e762d',7,'2026-11-30T07:32:02Z','A. Scribe','01a22b5e-2f71-7365-b9b6-bb846799de09','Judge that two numbers are two children''s','do',NULL,'judgement','01a22b5e-2f71-7365-b9b6-bb85b5624e9a','judged_on',X'528709AE24A3CEA91C77F8121B970E4F2CB62320E07F17A76FEC3C81A6E6A163',X'E3486E500E4DD4A648777E08BF3C6CB9F29BD524E44667B1C1836D5DFEDA7752',X'6F985807DBE77697C89A18CAF810D47181353F0EABC08EE5FA7D91DD1A64946C');
+INSERT INTO "change" VALUES(8,'01a22b5e-5d3d-7160-ad6d-5855d2d6a87f','01a22b5e-2fac-7213-92e6-426e89a0f4d5',1,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','id',X'7A204F61107ADA077A4D62207F08A6B5445C6EDC68E6C57209469778D652B023',X'',X'9E856B93AA4D99290501B024E2776ED43FE6A1326B6D0DC363D9AB8D45D448BA');
+INSERT INTO "change" VALUES(9,'01a22b5e-5d3d-7160-ad6d-5856f28ceeb7','01a22b5e-2fac-7213-92e6-426e89a0f4d5',2,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','ref',X'EECFA2F907EFFCE53925DF6431F23D9EB84BF247DB454043316287AC6E609B8F',X'9E856B93AA4D99290501B024E2776ED43FE6A1326B6D0DC363D9AB8D45D448BA',X'5E3DD2DBF89564EF11E94C66543F83B5756DF23434037B1ED22EE86805A5A759');
+INSERT INTO "change" VALUES(10,'01a22b5e-5d3d-7160-ad6d-5857d04728f7','01a22b5e-2fac-7213-92e6-426e89a0f4d5',3,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','child_id',X'5C69C4C9F322FC9E6576C2040C136C7D5F63FBAA6D26B58FE48DE463B4CF4473',X'5E3DD2DBF89564EF11E94C66543F83B5756DF23434037B1ED22EE86805A5A759',X'EE23853ECF6969267A80CA71CE0E15681AB9F5B402489B72DBAE512221692E8C');
+INSERT INTO "change" VALUES(11,'01a22b5e-5d3e-7330-b5c3-b7f34410ca69','01a22b5e-2fac-7213-92e6-426e89a0f4d5',4,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','period_id',X'FA908F8F6D2CA7C853CBC23659CA5C5ED6983DAD8E76668214B74E747F6F96FF',X'EE23853ECF6969267A80CA71CE0E15681AB9F5B402489B72DBAE512221692E8C',X'B0CF60E53979743F75A44FD50D2F15995A3611A6D43DD36D93CDB6C9437D062C');
+INSERT INTO "change" VALUES(12,'01a22b5e-5d3e-7330-b5c3-b7f4eb85f2da','01a22b5e-2fac-7213-92e6-426e89a0f4d5',5,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','text',X'CE8F70BBD42CD6BFBDA08EAD6299ABD47AE140F6BFEC7E4384C05CD9FA9C74EE',X'B0CF60E53979743F75A44FD50D2F15995A3611A6D43DD36D93CDB6C9437D062C',X'E02F95B2E1BF8624D73F38EBB33D334BBDA30F770529FD6678ECF0179A84D4E7');
+INSERT INTO "change" VALUES(13,'01a22b5e-5d3e-7330-b5c3-b7f5c8869e8a','01a22b5e-2fac-7213-92e6-426e89a0f4d5',6,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','owner',X'FB2F81226F7D65C6FEC476497F5935401A2214FCA15644803C51C4CA1550E444',X'E02F95B2E1BF8624D73F38EBB33D334BBDA30F770529FD6678ECF0179A84D4E7',X'0A8D9F879B40981122376B734A54B7AA27EE38CD4BBFEE2204EE68783E022D38');
+INSERT INTO "change" VALUES(14,'01a22b5e-5d3e-7330-b5c3-b7f6932da3b2','01a22b5e-2fac-7213-92e6-426e89a0f4d5',7,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','due_on',X'04DC7A1D13329773BCF57F6E244C78CC3862B4AD6E10D0DAC3B70844AD4E2F76',X'0A8D9F879B40981122376B734A54B7AA27EE38CD4BBFEE2204EE68783E022D38',X'7D92E4E9F4F97BCCBB0DAE15752461741E8664EB1071A2711BFD8E1FF3A3B6A4');
+INSERT INTO "change" VALUES(15,'01a22b5e-5d3e-7330-b5c3-b7f7b68c32f5','01a22b5e-2fac-7213-92e6-426e89a0f4d5',8,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','original_due_on',X'69817527CCF0ADC32504ADBFB3E6B3C2073307C2EC87D17FA0C9DDEEF3CABFE7',X'7D92E4E9F4F97BCCBB0DAE15752461741E8664EB1071A2711BFD8E1FF3A3B6A4',X'A22B7D1C6A46068DFA426183E554C577FCA1B41E7AC089525E2B0BC61A11D7D5');
+INSERT INTO "change" VALUES(16,'01a22b5e-5d3e-7330-b5c3-b7f897cb5c84','01a22b5e-2fac-7213-92e6-426e89a0f4d5',9,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','status',X'A10BD91F62F26E9666DE3209A942A293406B0428FE2E2B8A971166963F8D9475',X'A22B7D1C6A46068DFA426183E554C577FCA1B41E7AC089525E2B0BC61A11D7D5',X'44F7BF0AA8E130B0F29EDC882B7D670D09826CD806982A48746C4A73AC89758F');
+INSERT INTO "change" VALUES(17,'01a22b5e-5d3e-7330-b5c3-b7f93ca64039','01a22b5e-2fac-7213-92e6-426e89a0f4d5',10,'2026-11-30T07:32:14Z','A. Scribe','01a22b5e-5d3c-77e3-8964-47a499a7b441','Add action B-001','do',NULL,'action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','raised_on',X'5FC4EA879B6EEA09C7D436830E2C640F6FE26A99CE6A9A833B1F34D5991616A8',X'44F7BF0AA8E130B0F29EDC882B7D670D09826CD806982A48746C4A73AC89758F',X'042C0D3E0D7BCD0881B7900E2088E82EF9E99C0F28ED193AC1E8361DBF2F3E30');
+INSERT INTO "change" VALUES(18,'01a22b5e-6146-718f-9964-07e14b9a6624','01a22b5e-2fac-7213-92e6-426e89a0f4d5',11,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','ref',X'8098E33714272B6734E13E951477F74F285D4378CD0EDCE996D51D1B8EF11E11',X'042C0D3E0D7BCD0881B7900E2088E82EF9E99C0F28ED193AC1E8361DBF2F3E30',X'E221C799894EA566E1C5CC9D99096D764108EFCF26A4C9132663D4FE12B6BCC1');
+INSERT INTO "change" VALUES(19,'01a22b5e-6147-766f-956e-fabaa5eac64c','01a22b5e-2fac-7213-92e6-426e89a0f4d5',12,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','child_id',X'6F7F47A07227AADF865F9985BE74FE1586F3372D581D4E05ED046D5F372DFFE7',X'E221C799894EA566E1C5CC9D99096D764108EFCF26A4C9132663D4FE12B6BCC1',X'E38B6067DFAAC440ED099A11F0AAFA1A1E2AF72FC859709DC1AA578AADE099E2');
+INSERT INTO "change" VALUES(20,'01a22b5e-6147-766f-956e-fabbed793218','01a22b5e-2fac-7213-92e6-426e89a0f4d5',13,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','period_id',X'268A8E96232A2AB2543336E53C865B78AADF0CCF26F33FB592A0AE7DBB82EBF9',X'E38B6067DFAAC440ED099A11F0AAFA1A1E2AF72FC859709DC1AA578AADE099E2',X'60496FBA062612B73A3C395B980465BCD72BD4FB66F2E05A47AA222A8F5C0CF9');
+INSERT INTO "change" VALUES(21,'01a22b5e-6147-766f-956e-fabc7c3bc0f6','01a22b5e-2fac-7213-92e6-426e89a0f4d5',14,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','text',X'057F1C1AFD2BD71A7299DC5CD188A9222390EC9ECA2162A866223359CA4279F6',X'60496FBA062612B73A3C395B980465BCD72BD4FB66F2E05A47AA222A8F5C0CF9',X'106BAF8844892AEBA4A77A9BD7CFEF6726D9C80A982E77E943E647A9044D992D');
+INSERT INTO "change" VALUES(22,'01a22b5e-6147-766f-956e-fabd7068524d','01a22b5e-2fac-7213-92e6-426e89a0f4d5',15,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','owner',X'84E21A2D2ACF6E3A1E3A1B478E09B6C0E03490CE3024E314EEBFF151CD9DD32A',X'106BAF8844892AEBA4A77A9BD7CFEF6726D9C80A982E77E943E647A9044D992D',X'C9E7A94D280071E7BAFCD8E24FE50D3759F93AD6D70EAADB83A758184637FA65');
+INSERT INTO "change" VALUES(23,'01a22b5e-6147-766f-956e-fabe147a6c5a','01a22b5e-2fac-7213-92e6-426e89a0f4d5',16,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','due_on',X'D24807F655F2459248D9FA50D9436776165DCEAF918DF068BAD84AD511CFE52E',X'C9E7A94D280071E7BAFCD8E24FE50D3759F93AD6D70EAADB83A758184637FA65',X'F78799ACADB01928409F1A9BA82BB01603DF37BEC7AC34BF2DB44460141C6A47');
+INSERT INTO "change" VALUES(24,'01a22b5e-6147-766f-956e-fabfe143792a','01a22b5e-2fac-7213-92e6-426e89a0f4d5',17,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','original_due_on',X'173FC83E5AAA61389E6F80334DA887F95820F860589F386D1037D75F2C4C8682',X'F78799ACADB01928409F1A9BA82BB01603DF37BEC7AC34BF2DB44460141C6A47',X'92D58E7E554162923E9EF8FEBE8787846BF65E502D1CCFFACE81B04B90CEA062');
+INSERT INTO "change" VALUES(25,'01a22b5e-6147-766f-956e-fac0e1e33da5','01a22b5e-2fac-7213-92e6-426e89a0f4d5',18,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','status',X'757913F4B2B08A859F827FF358687653BE1E56CE17D329D466E6AAF17CD2F695',X'92D58E7E554162923E9EF8FEBE8787846BF65E502D1CCFFACE81B04B90CEA062',X'90EA5405180CC72740B9E2428AF0F355401EB08D3A239CA549F32713293CFF7E');
+INSERT INTO "change" VALUES(26,'01a22b5e-6147-766f-956e-fac1b65cb480','01a22b5e-2fac-7213-92e6-426e89a0f4d5',19,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','raised_on',X'42136E2DE156C5D3B086515032D8CC0706F0AB1EEAD986DBAB386B4E7A73843F',X'90EA5405180CC72740B9E2428AF0F355401EB08D3A239CA549F32713293CFF7E',X'95E54A4953E7FAC650CA57EB780039038CE88E78BF00CCD51BF7315DFFDC38E4');
+INSERT INTO "change" VALUES(27,'01a22b5e-6147-766f-956e-fac218edccf2','01a22b5e-2fac-7213-92e6-426e89a0f4d5',20,'2026-11-30T07:32:15Z','A. Scribe','01a22b5e-6146-718f-9964-07e0103b5982','Undo: Add action B-001','undo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','id',X'DEF3B74E2F7321B8C0ED374DACB60B8977B724938FDFE7908561E2CB412B4752',X'95E54A4953E7FAC650CA57EB780039038CE88E78BF00CCD51BF7315DFFDC38E4',X'2F14F327A364C865AFF5D35EBED1F8A20812C33B7B3E33FC2961541E102020DA');
+INSERT INTO "change" VALUES(28,'01a22b5e-654a-7109-ab41-eb00b4c9f7fd','01a22b5e-2fac-7213-92e6-426e89a0f4d5',21,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','id',X'0885F6E323BB36DEE5BC308C7DD8A903BFD42580F73F4BFF7E22036A444CAE7A',X'2F14F327A364C865AFF5D35EBED1F8A20812C33B7B3E33FC2961541E102020DA',X'DB9237E59C5F870A213F2AE8BC8615EFBF1D87A4085C074F2326CC9746D8096D');
+INSERT INTO "change" VALUES(29,'01a22b5e-654a-7109-ab41-eb01214842ce','01a22b5e-2fac-7213-92e6-426e89a0f4d5',22,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','ref',X'8EE45F9FB800C6F3CB95B421B413BD1E7D8618F31E1E552CFC03D1A22BAA2B5E',X'DB9237E59C5F870A213F2AE8BC8615EFBF1D87A4085C074F2326CC9746D8096D',X'F811E10B7EFAE6A050560CDDFC81B2A3DC41A07FCAE228F8150C72CA2EC2841C');
+INSERT INTO "change" VALUES(30,'01a22b5e-654a-7109-ab41-eb022e41d299','01a22b5e-2fac-7213-92e6-426e89a0f4d5',23,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','child_id',X'F1A322FEEE1AB432801B6C6A77FC780F8CE188CC477173BAC861D21612007EFE',X'F811E10B7EFAE6A050560CDDFC81B2A3DC41A07FCAE228F8150C72CA2EC2841C',X'0FB00AFE119B58973AE81609D755C827FB138AD1CCB75B2F621CBA7BD43C6F34');
+INSERT INTO "change" VALUES(31,'01a22b5e-654a-7109-ab41-eb030c67b3b6','01a22b5e-2fac-7213-92e6-426e89a0f4d5',24,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','period_id',X'9DEB2323E58D05EDDC8593C9FA67E6D4465CCA6FB6BBED2ADB9C2A8578C266AB',X'0FB00AFE119B58973AE81609D755C827FB138AD1CCB75B2F621CBA7BD43C6F34',X'5D86FE5000A1156C640A7C838E0E0946574EEF6D365D25670D19791A20876E38');
+INSERT INTO "change" VALUES(32,'01a22b5e-654a-7109-ab41-eb04287ed503','01a22b5e-2fac-7213-92e6-426e89a0f4d5',25,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','text',X'49305C0901D197A06C0201B00A8C9B21402DF94854ABE5AC3D8E904B82731771',X'5D86FE5000A1156C640A7C838E0E0946574EEF6D365D25670D19791A20876E38',X'C8D739C38D75689AE56979121F8E5EEACB13EA700F1F4923287E8DFB41579D2F');
+INSERT INTO "change" VALUES(33,'01a22b5e-654a-7109-ab41-eb052dd24ba0','01a22b5e-2fac-7213-92e6-426e89a0f4d5',26,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','owner',X'8B7ABE4AABE9BCDE4D920327B71943A42B37E375568F65EBB555B7468BA1B28D',X'C8D739C38D75689AE56979121F8E5EEACB13EA700F1F4923287E8DFB41579D2F',X'E9A9C326484F9E89F268F7F7859F6D7B6177445330C715185A391970928F9F04');
+INSERT INTO "change" VALUES(34,'01a22b5e-654a-7109-ab41-eb063849df13','01a22b5e-2fac-7213-92e6-426e89a0f4d5',27,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','due_on',X'3CE112E69ABB38B51E8F77BED06C9EA815F5EA79FA8615148898361E42C5029A',X'E9A9C326484F9E89F268F7F7859F6D7B6177445330C715185A391970928F9F04',X'088F6E6E2DF05955E0618AC10D8E13D4848FF74315B6522C57F61A3B9AB1185A');
+INSERT INTO "change" VALUES(35,'01a22b5e-654a-7109-ab41-eb077a69b1be','01a22b5e-2fac-7213-92e6-426e89a0f4d5',28,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','original_due_on',X'CFB137842FC630784AB7EF8FBB67BAD719E2334E614601803BB93FA0BBD7ED1A',X'088F6E6E2DF05955E0618AC10D8E13D4848FF74315B6522C57F61A3B9AB1185A',X'20BAE47BA5292EE168A9555F2DBFB4DFB495C33624BBA911991E3D20DD500E88');
+INSERT INTO "change" VALUES(36,'01a22b5e-654a-7109-ab41-eb081967b242','01a22b5e-2fac-7213-92e6-426e89a0f4d5',29,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','status',X'B0282D7D298C22A02F87AB5E2D3E33F74C2688E405B747715A45F2601652E2A7',X'20BAE47BA5292EE168A9555F2DBFB4DFB495C33624BBA911991E3D20DD500E88',X'4077B8E0B5E7436F384565845C0AC3F0C7D9A141F29E2ECDDD83223684406E1C');
+INSERT INTO "change" VALUES(37,'01a22b5e-654a-7109-ab41-eb09aa79e783','01a22b5e-2fac-7213-92e6-426e89a0f4d5',30,'2026-11-30T07:32:16Z','A. Scribe','01a22b5e-654a-7109-ab41-eaff353809c3','Redo: Add action B-001','redo','01a22b5e-5d3c-77e3-8964-47a499a7b441','action','01a22b5e-5d3d-7160-ad6d-5854b56571f7','raised_on',X'412F199A09E4BFE8FED2A8A7669B367643AD837CE2D752E6A0B6A734B5C1C078',X'4077B8E0B5E7436F384565845C0AC3F0C7D9A141F29E2ECDDD83223684406E1C',X'3149E677C8D927DFF9C0129BD69E37B588492F65D8702F64F5D2FA72103B40F7');
+CREATE TABLE change_value (
+    change_id TEXT PRIMARY KEY REFERENCES change (id),
+    child_id  TEXT,                          -- whose values these are; NULL where they are nobody's
+    salt      BLOB NOT NULL,
+    old       ANY,
+    new       ANY
+) STRICT, WITHOUT ROWID;
+INSERT INTO "change_value" VALUES('01a22b5e-2f30-75d5-a782-bced9bce0c93',NULL,X'573CDD500501444D8A6DD0CAE6F6B6E2',NULL,'2 new admissions');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f54614be2847','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'9E43D1EEE8F8483C910233E484646C8E',NULL,'01a22b5e-2f71-7365-b9b6-bb85b5624e9a');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f5478b6ae0ae','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'1672DE8C405F4EDDBFDA5EBBE75DA3DF',NULL,'C-2');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f54832554146','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'2B92D1EDF55443A6B0FFB6FAF2C1A78B',NULL,'C-1');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f549f20dbec8','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'48F8405B21354BE1944E6776AAA84F91',NULL,'not_same');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f54a7f7c7c2d','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'6DE4DE63AD554642808A0C1265F5D592',NULL,'A. Scribe');
+INSERT INTO "change_value" VALUES('01a22b5e-2f72-7552-985e-f54bb7466d11','3c24db46-9b97-5ed5-8d8f-161a42678da7',X'B4E45252201D49B285F3DCB4F5C28D3E',NULL,'2026-11-30');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3d-7160-ad6d-5855d2d6a87f','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'28CEAACC2C214D249CAD0DA5E9147287',NULL,'01a22b5e-5d3d-7160-ad6d-5854b56571f7');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3d-7160-ad6d-5856f28ceeb7','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'F6EEA8FE4CA74E4EADEE61FA9610D35A',NULL,'B-001');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3d-7160-ad6d-5857d04728f7','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'EDE5810B227F4978AB7CCCD7FED5EB54',NULL,'b1fed6de-12dd-500c-86db-f71fc7b969c7');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f34410ca69','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'0017385474FA4C6EA3760258CB62C5E6',NULL,'69416439-1255-5362-b5f8-5514d7f69097');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f4eb85f2da','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'A2056D2A8E8D44818778106E5E4FF4F5',NULL,'Ask the aunt');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f5c8869e8a','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'1B3229A4E4D84BBF99EE86732AD42761',NULL,'P. Larkspur');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f6932da3b2','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'4FD7E7AD7B314A80ABD6A1BEE451906E',NULL,'2026-11-20');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f7b68c32f5','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'8EC4819FE2AF42C89E6C0541EB03EA10',NULL,'2026-11-20');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f897cb5c84','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'2D52DC9449EB4F7BA842ACFD01B7FFE0',NULL,'open');
+INSERT INTO "change_value" VALUES('01a22b5e-5d3e-7330-b5c3-b7f93ca64039','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'C784930346B74BEEB9A5711815094FF3',NULL,'2026-11-12');
+INSERT INTO "change_value" VALUES('01a22b5e-6146-718f-9964-07e14b9a6624','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'411935358FDA4DDEA2AB992D5364B889','B-001',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabaa5eac64c','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'0AEAEB35358442C39ABC686FEA371060','b1fed6de-12dd-500c-86db-f71fc7b969c7',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabbed793218','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'27756DC5D6AC4526A03E0BFAB0DBFFB2','69416439-1255-5362-b5f8-5514d7f69097',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabc7c3bc0f6','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'7E8999FFD6B5436AA1324661481BA447','Ask the aunt',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabd7068524d','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'32CCDE1438EE448C8E442D5141CF3245','P. Larkspur',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabe147a6c5a','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'758866F8019343A7AEF410AD7D060ED1','2026-11-20',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fabfe143792a','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'DDEB937C3678435BA8E5F9EA6CB132D3','2026-11-20',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fac0e1e33da5','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'AAE2779305CA439493AEDDEE4B519592','open',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fac1b65cb480','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'17B552FBBA40493AA35D974EA75B983B','2026-11-12',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-6147-766f-956e-fac218edccf2','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'C6AB928041B44646A4A0EC0004BB0CBA','01a22b5e-5d3d-7160-ad6d-5854b56571f7',NULL);
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb00b4c9f7fd','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'EDBE629B2AE249E0B751CCB2794E1ABB',NULL,'01a22b5e-5d3d-7160-ad6d-5854b56571f7');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb01214842ce','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'E100C52BEBD84DF1999DF8B5D96D1373',NULL,'B-001');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb022e41d299','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'4002AEA2E07F4797B524655D2F70F3B3',NULL,'b1fed6de-12dd-500c-86db-f71fc7b969c7');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb030c67b3b6','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'070CB5AC47964F18A8FD1561232D0E74',NULL,'69416439-1255-5362-b5f8-5514d7f69097');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb04287ed503','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'9AE5F865ECEA43618CC018DEBF283E5C',NULL,'Ask the aunt');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb052dd24ba0','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'38772BE4D3E540A7B176AEE9C6D1EE84',NULL,'P. Larkspur');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb063849df13','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'0FCA8DB8799C44898F1412DFC9378474',NULL,'2026-11-20');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb077a69b1be','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'359849E367F4484DA34CD75DED0216AC',NULL,'2026-11-20');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb081967b242','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'9FE26BA661F2405B86AC148AF940FA3A',NULL,'open');
+INSERT INTO "change_value" VALUES('01a22b5e-654a-7109-ab41-eb09aa79e783','b1fed6de-12dd-500c-86db-f71fc7b969c7',X'77A69F338D2E4547952B11AE9E9A05B9',NULL,'2026-11-12');
+CREATE TABLE child (
+    id                     TEXT PRIMARY KEY,
+    child_ref              TEXT NOT NULL UNIQUE CHECK (child_ref <> ''),   -- the council's own number
+    given_name             TEXT,
+    family_name            TEXT,
+    family_ref             TEXT,        -- brothers and sisters share it
+    sex                    TEXT CHECK (sex IN ('F', 'M', 'U')),
+    born_on                TEXT CHECK (born_on IS date(born_on, '+0 days')),
+    ethnicity              TEXT,
+    disabled               INTEGER CHECK (disabled IN (0, 1)),
+    unaccompanied          INTEGER CHECK (unaccompanied IN (0, 1)),        -- unaccompanied asylum-seeking child
+    unaccompanied_until    TEXT CHECK (unaccompanied_until IS date(unaccompanied_until, '+0 days')),   -- 903 "DUC"
+    previous_permanence    TEXT,        -- 903 "PREV_PERM": P1 to P4, Z1 none
+    previous_permanence_on TEXT,        -- as far as it is known: YYYY-MM-DD or YYYY-MM
+    team                   TEXT,
+    worker                 TEXT,
+    source                 TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
+    typed                  TEXT CHECK (typed <> ''),
+    missing_since          TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    merged_into            TEXT REFERENCES child (id)   -- the child whom this one was judged to be; then it has no facts
+) STRICT;
+INSERT INTO "child" VALUES('b1fed6de-12dd-500c-86db-f71fc7b969c7','C-1',NULL,NULL,NULL,'M','2012-05-04','WBRI',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'ssda903',NULL,NULL,NULL);
+INSERT INTO "child" VALUES('3c24db46-9b97-5ed5-8d8f-161a42678da7','C-2',NULL,NULL,NULL,'F','2014-07-06','WBRI',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'ssda903',NULL,NULL,NULL);
+CREATE TABLE decision (
+    id            TEXT PRIMARY KEY,
+    request_id    TEXT NOT NULL REFERENCES entry_request (id),
+    role          TEXT NOT NULL CHECK (role IN (
+                      'social_worker', 'team_manager', 'service_manager', 'operational_head', 'duty_head',
+                      'out_of_hours')),
+    person        TEXT,
+    decided_at    TEXT NOT NULL,           -- a day, or a day and a time 'YYYY-MM-DDTHH:MM'
+    decision      TEXT NOT NULL CHECK (decision IN (
+                      'supports', 'does_not_support', 'supports_with_conditions',
+                      'agreed', 'not_agreed', 'agreed_with_conditions')),
+    rationale     TEXT,
+    recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('template', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+) STRICT;
+CREATE TABLE device (
+    id            TEXT PRIMARY KEY,
+    letter        TEXT NOT NULL UNIQUE,
+    first_used_at TEXT NOT NULL,
+    actions       INTEGER NOT NULL DEFAULT 0,   -- the last number given out: one that is undone is not given again
+    lessons       INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO "device" VALUES('01a22984-f3c9-709a-8b3d-16ef697e762d','A','2026-11-30T07:32:02Z',0,0);
+INSERT INTO "device" VALUES('01a22b5e-2fac-7213-92e6-426e89a0f4d5','B','2026-11-30T07:32:14Z',1,0);
+CREATE TABLE draft (
+    form     TEXT NOT NULL,
+    subject  TEXT NOT NULL,                  -- the id of what the form is about
+    fields   TEXT NOT NULL CHECK (json_valid(fields)),
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (form, subject)
+) STRICT;
+CREATE TABLE duty (
+    id            TEXT PRIMARY KEY,
+    person        TEXT NOT NULL CHECK (person <> ''),
+    from_on       TEXT NOT NULL CHECK (from_on IS date(from_on, '+0 days')),
+    until_on      TEXT NOT NULL CHECK (until_on IS date(until_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('template', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (until_on >= from_on)
+) STRICT;
+CREATE TABLE edition (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT REFERENCES import_run (id),   -- NULL: what the file held before statements were kept
+    source    TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a')),
+    dated     TEXT NOT NULL CHECK (dated IS date(dated, '+0 days')),
+    whole     INTEGER CHECK (whole IN (0, 1))    -- as somebody said; NULL where nobody was asked
+) STRICT;
+INSERT INTO "edition" VALUES('01a22b5e-2f2b-7603-8b27-09ecc83e4a74','01a22b5e-2f2b-7603-8b27-09e9726a6838','ssda903','2026-10-31',NULL);
+CREATE TABLE edition_statement (
+    edition_id   TEXT NOT NULL REFERENCES edition (id),
+    statement_id INTEGER NOT NULL REFERENCES statement (id),
+    UNIQUE (edition_id, statement_id)
+) STRICT;
+INSERT INTO "edition_statement" VALUES('01a22b5e-2f2b-7603-8b27-09ecc83e4a74',1);
+INSERT INTO "edition_statement" VALUES('01a22b5e-2f2b-7603-8b27-09ecc83e4a74',2);
+CREATE TABLE entry_request (
+    id                       TEXT PRIMARY KEY,
+    child_id                 TEXT NOT NULL REFERENCES child (id),
+    period_id                TEXT REFERENCES period_of_care (id),
+    asked_at                 TEXT NOT NULL,   -- a day, or a day and a time 'YYYY-MM-DDTHH:MM'
+    asked_by                 TEXT,
+    circumstances            TEXT,
+    risks_managed            TEXT,
+    alternatives             TEXT,
+    network_explored         TEXT CHECK (network_explored IN ('yes', 'partly', 'no')),
+    wishes_recorded          TEXT CHECK (wishes_recorded IN ('yes', 'partly', 'no')),
+    siblings_together        TEXT CHECK (siblings_together IN ('yes', 'no', 'no_siblings')),
+    school_kept              TEXT CHECK (school_kept IN ('yes', 'no', 'not_at_school')),
+    miles_from_home          INTEGER CHECK (miles_from_home >= 0),
+    shared_responsibility    INTEGER CHECK (shared_responsibility IN (0, 1)),   -- "council needs to share it"
+    planned_placement        TEXT,
+    legal_advice             TEXT CHECK (legal_advice IN ('given', 'not_sought', 'awaited')),
+    legal_advice_by          TEXT,
+    legal_advice_on          TEXT CHECK (legal_advice_on IS date(legal_advice_on, '+0 days')),
+    legal_advice_summary     TEXT,
+    recorded_on              TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source                   TEXT NOT NULL CHECK (source IN ('template', 'typed')),
+    missing_since            TEXT CHECK (missing_since IS date(missing_since, '+0 days'))
+) STRICT;
+CREATE TABLE file (
+    id         TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    council    TEXT,
+    as_of      TEXT CHECK (as_of IS date(as_of, '+0 days'))   -- only demonstration files have one
+) STRICT;
+INSERT INTO "file" VALUES('01a22b5e-2e2f-7221-a436-ed650406b272','2026-11-30T07:32:02Z',NULL,NULL);
+CREATE TABLE follow_up (
+    id                   TEXT PRIMARY KEY,
+    period_id            TEXT NOT NULL REFERENCES period_of_care (id),
+    checked_on           TEXT NOT NULL CHECK (checked_on IS date(checked_on, '+0 days')),
+    checked_by           TEXT,
+    purpose              TEXT CHECK (purpose IN (
+                             'planned_short_stay', 'support_to_family', 'pending_proceedings', 'family_not_found',
+                             'own_agreement_16_17', 'unaccompanied', 'other')),
+    consent_by           TEXT,
+    consent_capacity     TEXT CHECK (consent_capacity IN ('yes', 'no', 'in_doubt')),
+    consent_language     TEXT,              -- language, and the interpreter if there was one
+    consent_in_writing   TEXT CHECK (consent_in_writing IN ('yes', 'no')),
+    told_they_may_end_it TEXT CHECK (told_they_may_end_it IN ('yes', 'no')),
+    consent_confirmed_on TEXT CHECK (consent_confirmed_on IS date(consent_confirmed_on, '+0 days')),
+    plan                 TEXT CHECK (plan IN (
+                             'return_home', 'kinship', 'proceedings', 'stay_confirmed', 'independence')),
+    next_check_on        TEXT CHECK (next_check_on IS date(next_check_on, '+0 days')),
+    outcome              TEXT CHECK (outcome IN (
+                             'continues_confirmed', 'continues_drift', 'home_planned', 'home_unplanned', 'kinship',
+                             'special_guardianship', 'interim_care_order', 'care_order', 'placement_order',
+                             'adopted', 'independent', 'turned_18', 'other_council', 'assessed_adult', 'other')),
+    note                 TEXT,
+    meeting_id           TEXT REFERENCES meeting (id),   -- in which it was recorded
+    proceedings_issued_on TEXT CHECK (proceedings_issued_on IS date(proceedings_issued_on, '+0 days'))
+) STRICT;
+CREATE TABLE import_before (
+    sequence   INTEGER PRIMARY KEY,
+    import_id  TEXT NOT NULL REFERENCES import_run (id),
+    table_name TEXT NOT NULL,
+    row_id     TEXT NOT NULL,
+    before     TEXT CHECK (before IS NULL OR json_valid(before))
+) STRICT;
+INSERT INTO "import_before" VALUES(1,'01a22b5e-2f2b-7603-8b27-09e9726a6838','child','b1fed6de-12dd-500c-86db-f71fc7b969c7',NULL);
+INSERT INTO "import_before" VALUES(2,'01a22b5e-2f2b-7603-8b27-09e9726a6838','child','3c24db46-9b97-5ed5-8d8f-161a42678da7',NULL);
+CREATE TABLE import_coverage (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    list      TEXT NOT NULL CHECK (list IN (
+                  'ssda903', 'contacts', 'early_help', 'referrals', 'assessments', 'section_47', 'child_in_need',
+                  'child_protection', 'children_in_care')),
+    first_on  TEXT NOT NULL CHECK (first_on IS date(first_on, '+0 days')),
+    last_on   TEXT NOT NULL CHECK (last_on IS date(last_on, '+0 days')),
+    edition_id TEXT REFERENCES edition (id)
+) STRICT;
+CREATE TABLE import_file (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    name      TEXT NOT NULL,
+    kind      TEXT NOT NULL,                 -- ssda903-episodes, annex-a
+    rows      INTEGER NOT NULL,
+    encoding  TEXT,
+    sha256    TEXT NOT NULL
+) STRICT;
+INSERT INTO "import_file" VALUES('01a22b5e-2f2b-7603-8b27-09ea21c9caba','01a22b5e-2f2b-7603-8b27-09e9726a6838','episodes.csv','ssda903-episodes',2,'utf-8','a1aaafc2d1c0f046b8f5e06be73a8f99d3ef3278b77fccf571d9b763b601b5b1');
+INSERT INTO "import_file" VALUES('01a22b5e-2f2b-7603-8b27-09eb31f3eba3','01a22b5e-2f2b-7603-8b27-09e9726a6838','header.csv','ssda903-header',2,'utf-8','ebb7a854ed26c1e2adc26081f34ab5c2dec9658ce5885abbb7117bf3a32486fc');
+CREATE TABLE import_issue (
+    id        TEXT PRIMARY KEY,
+    import_id TEXT NOT NULL REFERENCES import_run (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('rejected', 'problem')),
+    child_ref TEXT,
+    rule      TEXT,
+    file      TEXT,
+    sheet     TEXT,
+    line      INTEGER,
+    field     TEXT,
+    value     TEXT,
+    reason    TEXT NOT NULL
+) STRICT;
+CREATE TABLE import_run (
+    id            TEXT PRIMARY KEY,
+    applied_at    TEXT NOT NULL,
+    actor         TEXT NOT NULL CHECK (actor <> ''),
+    extract_on    TEXT CHECK (extract_on IS date(extract_on, '+0 days')),   -- the last date seen in it
+    summary       TEXT NOT NULL,             -- what it changed, in words
+    taken_back_at TEXT
+) STRICT;
+INSERT INTO "import_run" VALUES('01a22b5e-2f2b-7603-8b27-09e9726a6838','2026-11-30T07:32:02Z','A. Scribe','2026-10-31','2 new admissions',NULL);
+CREATE TABLE intervention (
+    id            TEXT PRIMARY KEY,
+    child_id      TEXT NOT NULL REFERENCES child (id),
+    kind          TEXT NOT NULL CHECK (kind IN (
+                      'EHA', 'EHP', 'PAR', 'CTR', 'CON', 'REF', 'ASM', 'STR', 'S47', 'ICP', 'CIN', 'CPP', 'FGC',
+                      'EOC', 'SBR', 'DAS', 'SUB', 'MHS', 'YJS', 'EXP', 'KIN', 'LGM', 'PLO', 'PRC', 'NON')),
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),   -- for what happens on one day, that day
+    provider      TEXT,
+    outcome       TEXT CHECK (outcome IN ('achieved', 'partly', 'not_engaged', 'refused', 'escalated')),
+    detail        TEXT,                    -- contact source, category of abuse, reason for closure
+    recorded_on   TEXT CHECK (recorded_on IS date(recorded_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+CREATE TABLE judgement (
+    id        TEXT PRIMARY KEY,
+    child_ref TEXT NOT NULL CHECK (child_ref <> ''),   -- of the same child the number that stands
+    other_ref TEXT NOT NULL CHECK (other_ref <> ''),
+    verdict   TEXT NOT NULL CHECK (verdict IN ('same', 'not_same', 'not_sure')),
+    judged_by TEXT NOT NULL CHECK (judged_by <> ''),
+    judged_on TEXT NOT NULL CHECK (judged_on IS date(judged_on, '+0 days')),
+    UNIQUE (child_ref, other_ref)
+) STRICT;
+INSERT INTO "judgement" VALUES('01a22b5e-2f71-7365-b9b6-bb85b5624e9a','C-2','C-1','not_same','A. Scribe','2026-11-30');
+CREATE TABLE legal_status (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
+    code          TEXT,                    -- 903 "LS"; NULL where the extract's words could not be read
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+INSERT INTO "legal_status" VALUES('9feab115-b275-5814-96b6-30871e6a732e','69416439-1255-5362-b5f8-5514d7f69097','V2','2026-10-02',NULL,'ssda903',NULL);
+INSERT INTO "legal_status" VALUES('c7cd29b4-2e73-5476-ada8-61392994be8f','74d22ed3-16c0-510d-9428-fb39c5b15d61','C1','2026-10-05',NULL,'ssda903',NULL);
+CREATE TABLE lesson (
+    id               TEXT PRIMARY KEY,
+    ref              TEXT NOT NULL UNIQUE,  -- LA-012
+    theme            TEXT NOT NULL REFERENCES theme (code),
+    statement        TEXT NOT NULL CHECK (statement <> ''),
+    what_will_change TEXT,
+    meeting_id       TEXT REFERENCES meeting (id),
+    raised_on        TEXT NOT NULL CHECK (raised_on IS date(raised_on, '+0 days')),
+    closed_on        TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
+    evidence         TEXT,                  -- that the change was made
+    owner            TEXT CHECK (owner <> ''),   -- who will make the change
+    due_on           TEXT CHECK (due_on IS date(due_on, '+0 days'))
+) STRICT;
+CREATE TABLE lesson_admission (
+    id        TEXT PRIMARY KEY,
+    lesson_id TEXT NOT NULL REFERENCES lesson (id) ON DELETE CASCADE,
+    period_id TEXT NOT NULL REFERENCES period_of_care (id),
+    UNIQUE (lesson_id, period_id)
+) STRICT;
+CREATE TABLE meeting (
+    id      TEXT PRIMARY KEY,
+    month   TEXT NOT NULL UNIQUE CHECK (month IS strftime('%Y-%m', month || '-01', '+0 days')),   -- of the admissions
+    held_on TEXT CHECK (held_on IS date(held_on, '+0 days')),
+    status  TEXT NOT NULL CHECK (status IN ('planned', 'in_progress', 'closed')),
+    chair   TEXT,
+    scribe  TEXT,
+    seal    TEXT CHECK (seal IS NULL OR (status = 'closed' AND length(seal) = 64))
+) STRICT;
+CREATE TABLE meeting_item (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    position   INTEGER NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN (
+                   'attendance', 'actions', 'admission', 'earlier_admission', 'section_20', 'themes', 'other',
+                   'close')),
+    period_id  TEXT REFERENCES period_of_care (id),
+    title      TEXT CHECK (title <> ''),    -- of an item that somebody added
+    state      TEXT NOT NULL CHECK (state IN ('open', 'done', 'skipped', 'carried')),
+    reason     TEXT,                        -- why it was skipped
+    note       TEXT,                        -- what was said
+    CHECK ((kind IN ('admission', 'earlier_admission', 'section_20')) = (period_id IS NOT NULL)),
+    CHECK ((kind = 'other') = (title IS NOT NULL)),
+    CHECK (state <> 'skipped' OR reason IS NOT NULL)
+) STRICT;
+CREATE TABLE minutes (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    child_id   TEXT REFERENCES child (id),
+    position   INTEGER NOT NULL,
+    content    TEXT NOT NULL CHECK (json_valid(content)),
+    salt       BLOB NOT NULL,
+    digest     BLOB NOT NULL,
+    UNIQUE (meeting_id, position)
+) STRICT;
+CREATE TABLE period_of_care (
+    id             TEXT PRIMARY KEY,
+    child_id       TEXT NOT NULL REFERENCES child (id),
+    kind           TEXT NOT NULL CHECK (kind IN (
+                       'admission',        -- its start is known, and it is not a series of short breaks
+                       'short_break',      -- it started under V3 or V4
+                       'earlier_start')),  -- its start lies outside the extract: started_on is the first date seen
+    started_on     TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on       TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    end_reason     TEXT,                   -- 903 "REC"
+    route_on_entry TEXT,                   -- legal status on the first day; NULL where it is not known
+    need           TEXT,                   -- 903 "CIN", fixed at entry
+    entry          TEXT CHECK (entry IN ('planned', 'unplanned', 'emergency', 'court')),   -- as someone recorded it
+    written_up_on  TEXT CHECK (written_up_on IS date(written_up_on, '+0 days')),
+    source         TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'template', 'typed')),
+    typed          TEXT CHECK (typed <> ''),
+    missing_since  TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+INSERT INTO "period_of_care" VALUES('69416439-1255-5362-b5f8-5514d7f69097','b1fed6de-12dd-500c-86db-f71fc7b969c7','admission','2026-10-02',NULL,NULL,'V2','N1',NULL,NULL,'ssda903',NULL,NULL);
+INSERT INTO "period_of_care" VALUES('74d22ed3-16c0-510d-9428-fb39c5b15d61','3c24db46-9b97-5ed5-8d8f-161a42678da7','admission','2026-10-05',NULL,NULL,'C1','N1',NULL,NULL,'ssda903',NULL,NULL);
+CREATE TABLE person (
+    id      TEXT PRIMARY KEY,
+    name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    role    TEXT CHECK (role IN (
+                'duty_head', 'strategic_lead', 'operational_head', 'service_manager', 'team_manager', 'social_worker',
+                'reviewing_officer', 'business_support', 'other')),
+    left_on TEXT CHECK (left_on IS date(left_on, '+0 days'))
+) STRICT;
+CREATE TABLE placement (
+    id            TEXT PRIMARY KEY,
+    period_id     TEXT NOT NULL REFERENCES period_of_care (id),
+    type          TEXT,                    -- 903 "PLACE"
+    provider      TEXT,                    -- 903 "PLACE_PROVIDER"
+    started_on    TEXT NOT NULL CHECK (started_on IS date(started_on, '+0 days')),
+    ended_on      TEXT CHECK (ended_on IS date(ended_on, '+0 days')),
+    source        TEXT NOT NULL CHECK (source IN ('ssda903', 'annex-a', 'typed')),
+    missing_since TEXT CHECK (missing_since IS date(missing_since, '+0 days')),
+    CHECK (ended_on IS NULL OR ended_on >= started_on)
+) STRICT;
+INSERT INTO "placement" VALUES('d960406f-9cc6-597b-b2b5-285aab504568','69416439-1255-5362-b5f8-5514d7f69097','U6','PR1','2026-10-02',NULL,'ssda903',NULL);
+INSERT INTO "placement" VALUES('b0bcc9a4-88f2-5239-a124-05ccf45b955d','74d22ed3-16c0-510d-9428-fb39c5b15d61','U6','PR1','2026-10-05',NULL,'ssda903',NULL);
+CREATE TABLE prompt_answer (
+    id           TEXT PRIMARY KEY,
+    period_id    TEXT NOT NULL REFERENCES period_of_care (id),
+    prompt       TEXT NOT NULL CHECK (prompt <> ''),   -- no-family-group-conference (src/domain/prompts)
+    answer       TEXT NOT NULL CHECK (answer <> ''),
+    answered_on  TEXT NOT NULL CHECK (answered_on IS date(answered_on, '+0 days')),
+    ask_again_on TEXT CHECK (ask_again_on IS date(ask_again_on, '+0 days'))
+) STRICT;
+CREATE TABLE review (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    period_id  TEXT NOT NULL REFERENCES period_of_care (id),
+    summary    TEXT,
+    UNIQUE (meeting_id, period_id)
+) STRICT;
+CREATE TABLE review_answer (
+    id        TEXT PRIMARY KEY,
+    review_id TEXT NOT NULL REFERENCES review (id),
+    question  TEXT NOT NULL CHECK (question <> ''),
+    answer    TEXT CHECK (answer IN ('yes', 'partly', 'no', 'not_known', 'not_asked')),
+    note      TEXT,
+    person    TEXT,                         -- who will act on it
+    UNIQUE (review_id, question)
+) STRICT;
+CREATE TABLE second_look (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    period_id  TEXT NOT NULL REFERENCES period_of_care (id),
+    position   INTEGER NOT NULL,
+    decided    TEXT NOT NULL CHECK (decided IN ('agreed', 'agreed_with_conditions', 'not_agreed')),   -- as it was made
+    UNIQUE (meeting_id, period_id)
+) STRICT;
+CREATE TABLE second_look_view (
+    id      TEXT PRIMARY KEY,
+    look_id TEXT NOT NULL REFERENCES second_look (id),
+    person  TEXT NOT NULL CHECK (person <> ''),
+    view    TEXT NOT NULL CHECK (view IN ('agreed', 'agreed_with_conditions', 'not_agreed', 'cannot_say')),
+    note    TEXT,
+    UNIQUE (look_id, person)
+) STRICT;
+CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE sitting (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    began_at   TEXT NOT NULL,
+    ended_at   TEXT CHECK (ended_at >= began_at)
+) STRICT;
+CREATE TABLE snapshot (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id),
+    child_id   TEXT REFERENCES child (id),  -- whose facts they are; NULL for the month's
+    position   INTEGER NOT NULL,
+    content    TEXT NOT NULL CHECK (json_valid(content)),
+    salt       BLOB NOT NULL,
+    digest     BLOB NOT NULL,
+    UNIQUE (meeting_id, position)
+) STRICT;
+CREATE TABLE statement (
+    id        INTEGER PRIMARY KEY,
+    child_ref TEXT NOT NULL CHECK (child_ref <> ''),
+    digest    BLOB NOT NULL CHECK (length(digest) = 32),   -- SHA-256 of `said`
+    said      TEXT NOT NULL CHECK (json_valid(said)),
+    UNIQUE (child_ref, digest)
+) STRICT;
+INSERT INTO "statement" VALUES(1,'C-1',X'C37DDB509029FAC53F816F1707A887A1B9D53A6DCDAC22094250E9C637E6D4F4','{"facts":{"given_name":null,"family_name":null,"family_ref":null,"sex":"M","born_on":"2012-05-04","ethnicity":"WBRI","disabled":null,"unaccompanied":null,"unaccompanied_until":null,"previous_permanence":null,"previous_permanence_on":null,"team":null,"worker":null},"episodes":[{"started_on":"2026-10-02","reason":"S","legal_code":"V2","need":"N1","place":{"kind":"U6","provider":"PR1"},"ended_on":null,"end_reason":null}]}');
+INSERT INTO "statement" VALUES(2,'C-2',X'F8B03D7D84D3C63384E7132315CD037B4AA5292FBA3A8DB3681C7FC1DCD7396C','{"facts":{"given_name":null,"family_name":null,"family_ref":null,"sex":"F","born_on":"2014-07-06","ethnicity":"WBRI","disabled":null,"unaccompanied":null,"unaccompanied_until":null,"previous_permanence":null,"previous_permanence_on":null,"team":null,"worker":null},"episodes":[{"started_on":"2026-10-05","reason":"S","legal_code":"C1","need":"N1","place":{"kind":"U6","provider":"PR1"},"ended_on":null,"end_reason":null}]}');
+CREATE TABLE team (
+    id        TEXT PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days'))
+) STRICT;
+CREATE TABLE theme (
+    code       TEXT PRIMARY KEY,            -- edge-of-care
+    label      TEXT NOT NULL UNIQUE CHECK (label <> ''),
+    position   INTEGER NOT NULL,
+    retired_on TEXT CHECK (retired_on IS date(retired_on, '+0 days')),
+    merged_into TEXT REFERENCES theme (code)   -- the theme that has its lessons now
+) STRICT;
+INSERT INTO "theme" VALUES('thresholds','Thresholds consistent',0,NULL,NULL);
+INSERT INTO "theme" VALUES('early-help','Early help timely',1,NULL,NULL);
+INSERT INTO "theme" VALUES('edge-of-care','Edge of care available',2,NULL,NULL);
+INSERT INTO "theme" VALUES('family-group-conference','Family group conference',3,NULL,NULL);
+INSERT INTO "theme" VALUES('pre-proceedings','Pre-proceedings used',4,NULL,NULL);
+INSERT INTO "theme" VALUES('legal-route','Legal route',5,NULL,NULL);
+INSERT INTO "theme" VALUES('section-20-consent','Section 20 consent',6,NULL,NULL);
+INSERT INTO "theme" VALUES('section-20-drift','Section 20 drift',7,NULL,NULL);
+INSERT INTO "theme" VALUES('unplanned-known','Unplanned entry of a child already known',8,NULL,NULL);
+INSERT INTO "theme" VALUES('placements','Enough placements',9,NULL,NULL);
+INSERT INTO "theme" VALUES('kinship','Kinship search',10,NULL,NULL);
+INSERT INTO "theme" VALUES('unaccompanied-homeless','Unaccompanied and homeless 16-17s',11,NULL,NULL);
+INSERT INTO "theme" VALUES('adolescents','Adolescents and exploitation',12,NULL,NULL);
+INSERT INTO "theme" VALUES('disability','Disability and short breaks',13,NULL,NULL);
+INSERT INTO "theme" VALUES('recording','Recording',14,NULL,NULL);
+INSERT INTO "theme" VALUES('partners','Working with partners',15,NULL,NULL);
+INSERT INTO "theme" VALUES('decision-chain','Decision chain',16,NULL,NULL);
+INSERT INTO "theme" VALUES('childs-voice','Child''s voice',17,NULL,NULL);
+INSERT INTO "theme" VALUES('re-entry','Re-entry',18,NULL,NULL);
+INSERT INTO "theme" VALUES('good-practice','Good practice',19,NULL,NULL);
+CREATE INDEX child_by_family ON child (family_ref) WHERE family_ref IS NOT NULL;
+CREATE INDEX period_of_care_by_child ON period_of_care (child_id, started_on);
+CREATE INDEX period_of_care_by_month ON period_of_care (kind, started_on);
+CREATE VIEW merged_child AS
+    SELECT child.id, child.child_ref, child.merged_into
+    FROM child JOIN child AS other ON other.id = child.merged_into;
+CREATE VIEW admission AS
+    SELECT * FROM period_of_care WHERE kind = 'admission' AND child_id NOT IN (SELECT id FROM merged_child);
+CREATE INDEX legal_status_by_period ON legal_status (period_id, started_on);
+CREATE INDEX legal_status_voluntary ON legal_status (started_on, ended_on) WHERE code = 'V2';
+CREATE INDEX placement_by_period ON placement (period_id, started_on);
+CREATE INDEX intervention_by_child ON intervention (child_id, started_on);
+CREATE INDEX entry_request_by_child ON entry_request (child_id, asked_at);
+CREATE INDEX entry_request_by_period ON entry_request (period_id) WHERE period_id IS NOT NULL;
+CREATE INDEX entry_request_by_asker ON entry_request (asked_by);
+CREATE INDEX entry_request_by_adviser ON entry_request (legal_advice_by);
+CREATE INDEX decision_by_request ON decision (request_id, decided_at);
+CREATE INDEX decision_by_person ON decision (person);
+CREATE INDEX duty_by_day ON duty (from_on, until_on);
+CREATE INDEX duty_by_person ON duty (person);
+CREATE INDEX sitting_by_meeting ON sitting (meeting_id, began_at);
+CREATE INDEX attendance_by_person ON attendance (person);
+CREATE INDEX meeting_item_by_meeting ON meeting_item (meeting_id, position);
+CREATE INDEX meeting_item_by_period ON meeting_item (period_id) WHERE period_id IS NOT NULL;
+CREATE INDEX review_by_period ON review (period_id);
+CREATE INDEX second_look_by_period ON second_look (period_id);
+CREATE INDEX snapshot_by_child ON snapshot (child_id) WHERE child_id IS NOT NULL;
+CREATE INDEX minutes_by_child ON minutes (child_id) WHERE child_id IS NOT NULL;
+CREATE INDEX addendum_by_meeting ON addendum (meeting_id, written_on);
+CREATE INDEX action_by_due ON action (status, due_on);
+CREATE INDEX action_by_period ON action (period_id);
+CREATE INDEX action_by_child ON action (child_id);
+CREATE INDEX action_by_owner ON action (owner, raised_on);
+CREATE INDEX lesson_by_theme ON lesson (theme);
+CREATE INDEX lesson_by_owner ON lesson (owner);
+CREATE INDEX lesson_admission_by_period ON lesson_admission (period_id);
+CREATE INDEX follow_up_by_period ON follow_up (period_id, checked_on);
+CREATE INDEX prompt_answer_by_period ON prompt_answer (period_id, prompt);
+CREATE INDEX change_by_command ON change (command_id);
+CREATE INDEX change_of_action ON change (row_id) WHERE table_name = 'action';
+CREATE INDEX change_of_lesson ON change (row_id) WHERE table_name = 'lesson';
+CREATE TRIGGER change_is_append_only BEFORE UPDATE ON change
+BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;
+CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change
+BEGIN SELECT RAISE(ABORT, 'the change log can only be added to'); END;
+CREATE TRIGGER change_value_is_never_rewritten BEFORE UPDATE ON change_value
+BEGIN SELECT RAISE(ABORT, 'a value in the change log can be erased, never rewritten'); END;
+CREATE INDEX import_file_by_import ON import_file (import_id);
+CREATE INDEX edition_by_import ON edition (import_id);
+CREATE INDEX edition_statement_by_statement ON edition_statement (statement_id);
+CREATE INDEX import_coverage_by_import ON import_coverage (import_id);
+CREATE INDEX import_issue_by_import ON import_issue (import_id);
+CREATE INDEX import_issue_by_child ON import_issue (child_ref) WHERE child_ref IS NOT NULL;
+CREATE INDEX import_before_by_import ON import_before (import_id);
+CREATE TRIGGER meeting_begins_open BEFORE INSERT ON meeting WHEN NEW.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'a meeting is closed by closing it'); END;
+CREATE TRIGGER closed_meeting_is_not_replaced BEFORE INSERT ON meeting
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND (id = NEW.id OR month = NEW.month))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER meeting_is_closed_with_a_seal BEFORE UPDATE ON meeting WHEN NEW.status = 'closed' AND NEW.seal IS NULL
+BEGIN SELECT RAISE(ABORT, 'a meeting is closed by closing it'); END;
+CREATE TRIGGER closed_meeting_is_locked BEFORE UPDATE ON meeting WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER closed_meeting_is_kept BEFORE DELETE ON meeting WHEN OLD.status = 'closed'
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER sitting_of_a_closed_meeting_gains_none BEFORE INSERT ON sitting
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM sitting WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER sitting_of_a_closed_meeting_is_locked BEFORE UPDATE ON sitting
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER sitting_of_a_closed_meeting_is_kept BEFORE DELETE ON sitting
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER attendance_of_a_closed_meeting_gains_none BEFORE INSERT ON attendance
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM attendance WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER attendance_of_a_closed_meeting_is_locked BEFORE UPDATE ON attendance
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER attendance_of_a_closed_meeting_is_kept BEFORE DELETE ON attendance
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER meeting_item_of_a_closed_meeting_gains_none BEFORE INSERT ON meeting_item
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM meeting_item WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER meeting_item_of_a_closed_meeting_is_locked BEFORE UPDATE ON meeting_item
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER meeting_item_of_a_closed_meeting_is_kept BEFORE DELETE ON meeting_item
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_of_a_closed_meeting_gains_none BEFORE INSERT ON review
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM review WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_of_a_closed_meeting_is_locked BEFORE UPDATE ON review
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_of_a_closed_meeting_is_kept BEFORE DELETE ON review
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_of_a_closed_meeting_gains_none BEFORE INSERT ON second_look
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM second_look WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_of_a_closed_meeting_is_locked BEFORE UPDATE ON second_look
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_of_a_closed_meeting_is_kept BEFORE DELETE ON second_look
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER snapshot_of_a_closed_meeting_gains_none BEFORE INSERT ON snapshot
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM snapshot WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER snapshot_of_a_closed_meeting_is_locked BEFORE UPDATE ON snapshot
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER snapshot_of_a_closed_meeting_is_kept BEFORE DELETE ON snapshot
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER minutes_of_a_closed_meeting_gains_none BEFORE INSERT ON minutes
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (
+                     NEW.meeting_id, (SELECT meeting_id FROM minutes WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER minutes_of_a_closed_meeting_is_locked BEFORE UPDATE ON minutes
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id IN (OLD.meeting_id, NEW.meeting_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER minutes_of_a_closed_meeting_is_kept BEFORE DELETE ON minutes
+    WHEN EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = OLD.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_answer_of_a_closed_meeting_gains_none BEFORE INSERT ON review_answer
+    WHEN EXISTS (SELECT 1 FROM review JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND review.id IN (NEW.review_id, (SELECT review_id FROM review_answer WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_answer_of_a_closed_meeting_is_locked BEFORE UPDATE ON review_answer
+    WHEN EXISTS (SELECT 1 FROM review JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND review.id IN (OLD.review_id, NEW.review_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER review_answer_of_a_closed_meeting_is_kept BEFORE DELETE ON review_answer
+    WHEN EXISTS (SELECT 1 FROM review JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND review.id = OLD.review_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_view_of_a_closed_meeting_gains_none BEFORE INSERT ON second_look_view
+    WHEN EXISTS (SELECT 1 FROM second_look JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND second_look.id IN (NEW.look_id, (SELECT look_id FROM second_look_view WHERE id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_view_of_a_closed_meeting_is_locked BEFORE UPDATE ON second_look_view
+    WHEN EXISTS (SELECT 1 FROM second_look JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND second_look.id IN (OLD.look_id, NEW.look_id))
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER second_look_view_of_a_closed_meeting_is_kept BEFORE DELETE ON second_look_view
+    WHEN EXISTS (SELECT 1 FROM second_look JOIN meeting ON meeting.id = meeting_id
+                 WHERE status = 'closed' AND second_look.id = OLD.look_id)
+BEGIN SELECT RAISE(ABORT, 'the meeting is closed: what it holds stays as it is, and is corrected by an addendum'); END;
+CREATE TRIGGER addendum_is_of_a_closed_meeting BEFORE INSERT ON addendum
+    WHEN NOT EXISTS (SELECT 1 FROM meeting WHERE status = 'closed' AND id = NEW.meeting_id)
+BEGIN SELECT RAISE(ABORT, 'only closed minutes are corrected by an addendum'); END;
+CREATE TRIGGER addendum_is_not_replaced BEFORE INSERT ON addendum
+    WHEN EXISTS (SELECT 1 FROM addendum WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an addendum stays as it was written: write another'); END;
+CREATE TRIGGER addendum_is_never_rewritten BEFORE UPDATE ON addendum
+BEGIN SELECT RAISE(ABORT, 'an addendum stays as it was written: write another'); END;
+CREATE TRIGGER addendum_is_never_deleted BEFORE DELETE ON addendum
+BEGIN SELECT RAISE(ABORT, 'an addendum stays as it was written: write another'); END;
+COMMIT;
+PRAGMA application_id = 0x41445256;
+PRAGMA user_version = 6;
