@@ -148,6 +148,9 @@ pub enum Command {
     Restore(Restore),
     /// Write the demonstration to a file: two years of a council that does not exist
     Demo(Demo),
+    /// Write a file in the shape of the demonstration, as large as you say, to measure on
+    #[command(hide = true)]
+    Grow(Grow),
     /// Write the CSV templates, for what no national return holds, into a folder
     Template(Template),
     /// Print the completions for a shell, so that Tab completes what you type
@@ -162,6 +165,26 @@ pub struct Demo {
     /// Where to make it
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub path: PathBuf,
+
+    /// Replace a file that is there; otherwise it is left, and nothing is written
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `grow`.
+#[derive(Debug, Clone, Args)]
+pub struct Grow {
+    /// Where to make it
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub path: PathBuf,
+
+    /// How many admissions it has, within a few in a hundred
+    #[arg(long, value_name = "N", value_parser = limit)]
+    pub admissions: u32,
+
+    /// What its chances are made from: the same number makes the same file on every machine
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
 
     /// Replace a file that is there; otherwise it is left, and nothing is written
     #[arg(long)]

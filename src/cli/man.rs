@@ -29,7 +29,9 @@ fn page() -> io::Result<Vec<u8>> {
     whole.render_synopsis_section(&mut page)?;
     whole.render_description_section(&mut page)?;
     whole.render_options_section(&mut page)?;
-    for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
+    let told =
+        command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help" && !subcommand.is_hide_set());
+    for subcommand in told {
         section(subcommand, "", &mut page)?;
     }
     page.extend(format!(".SH \"EXIT STATUS\"\n{EXIT_STATUS}\n").bytes());

@@ -114,6 +114,7 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Backup(what) => backup::run(&context, &what),
         Command::Restore(what) => restore::run(&context, &what),
         Command::Demo(what) => demo::run(&context, &what),
+        Command::Grow(what) => demo::grow(&context, &what),
         Command::Template(what) => template::run(&context, &what),
         Command::Completions(what) => completions::run(&what),
         Command::Man => man::run(),

@@ -11,12 +11,30 @@ use super::dice::{Dice, days};
 use super::facts::{Telling, Told};
 use super::family::{capital, office_day, slots};
 use super::records::{Event, Records};
+use super::scale::Scale;
 use super::story::Story;
 use super::words::{self, Book, Line, first};
+
+/// Since when agreements are checked, and how.
+#[derive(Clone, Copy)]
+struct Since {
+    /// When those that were open already were brought over from the spreadsheet.
+    brought_over: NaiveDate,
+    /// The first day on which consent was asked about at checks. What came before is from a spreadsheet: purpose, plan,
+    /// dates.
+    first_asked: NaiveDate,
+}
+
+impl Since {
+    fn of(scale: &Scale) -> Self {
+        Self { brought_over: scale.brought_over(), first_asked: days(scale.asked_since(), 4) }
+    }
+}
 
 /// One unbroken run of section 20.
 struct Agreement<'a> {
     told: &'a Told,
+    since: Since,
     from: NaiveDate,
     to: Option<NaiveDate>,
     /// What it turned into.
@@ -26,8 +44,9 @@ struct Agreement<'a> {
 /// Puts every check on the timeline.
 pub(super) fn check(telling: &mut Telling, records: &mut Records, dice: &mut Dice) {
     let (as_of, book) = (telling.as_of, &mut telling.book);
+    let since = Since::of(&telling.scale);
     for (number, told) in telling.told.iter().enumerate() {
-        for agreement in agreements(told) {
+        for agreement in agreements(told, since) {
             for check in agreement.checks(as_of, book, dice) {
                 let minutes = u32::try_from(dice.between(0, 400)).unwrap_or_default();
                 records.at(check.checked_on, 9, minutes, STRATEGIC_LEAD, Event::Check { told: number, check });
@@ -36,20 +55,10 @@ pub(super) fn check(telling: &mut Telling, records: &mut Records, dice: &mut Dic
     }
 }
 
-fn agreements(told: &Told) -> Vec<Agreement<'_>> {
+fn agreements(told: &Told, since: Since) -> Vec<Agreement<'_>> {
     let after = told.statuses.iter().skip(1).map(|(code, ..)| Some(*code)).chain([None]);
     let runs = told.statuses.iter().zip(after).filter(|((code, ..), _)| *code == "V2");
-    runs.map(|(&(_, from, to), order)| Agreement { told, from, to, order }).collect()
-}
-
-/// The first day on which consent was asked about at checks. What came before is from a spreadsheet: purpose, plan, dates.
-fn first_asked() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 5, 5).unwrap_or_default()
-}
-
-/// When the agreements that were open already were brought over from the spreadsheet.
-fn brought_over() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2024, 12, 4).unwrap_or_default()
+    runs.map(|(&(_, from, to), order)| Agreement { told, since, from, to, order }).collect()
 }
 
 /// Most checks are made in time, some are late by days or weeks.
@@ -74,7 +83,7 @@ impl Agreement<'_> {
             on = made_on(check.next_check_on.unwrap_or(last_day), dice);
             checks.push(check);
         }
-        if let Some(end) = self.to.filter(|end| *end >= first_asked() && *end <= as_of && dice.chance(60)) {
+        if let Some(end) = self.to.filter(|end| *end >= self.since.first_asked && *end <= as_of && dice.chance(60)) {
             checks.push(self.last_check(office_day(end).min(as_of), book, dice));
         }
         checks
@@ -82,7 +91,8 @@ impl Agreement<'_> {
 
     /// Whether it was over before a meeting came to it while there was only the spreadsheet: those were not in it.
     fn was_short(&self) -> bool {
-        !self.began_before_a_meeting() && self.to.is_some_and(|to| to < first_asked() && to < days(self.from, 40))
+        !self.began_before_a_meeting()
+            && self.to.is_some_and(|to| to < self.since.first_asked && to < days(self.from, 40))
     }
 
     /// Whether it began in the days before a monthly meeting, which then asks about it.
@@ -93,7 +103,7 @@ impl Agreement<'_> {
     /// Most of those that a meeting asks about at once are looked at within days, the others at the first review.
     fn first_due(&self, dice: &mut Dice) -> NaiveDate {
         let at_once = self.began_before_a_meeting() && dice.chance(58);
-        days(self.from, if at_once { 4 } else { 28 }).max(days(brought_over(), dice.between(2, 5)))
+        days(self.from, if at_once { 4 } else { 28 }).max(days(self.since.brought_over, dice.between(2, 5)))
     }
 
     fn may_drift(&self) -> bool {
@@ -122,7 +132,7 @@ impl Agreement<'_> {
     }
 
     fn check(&self, on: NaiveDate, before: &[FollowUp], drifts: bool, book: &mut Book, dice: &mut Dice) -> FollowUp {
-        let (is_first, is_asked) = (before.is_empty(), on >= first_asked());
+        let (is_first, is_asked) = (before.is_empty(), on >= self.since.first_asked);
         let plan = (is_first || is_asked).then(|| self.plan(dice));
         let next_check_on = Some(self.due_after(on, dice));
         let check = FollowUp { plan, next_check_on, ..self.looked_at(on, is_first, dice) };

@@ -1,11 +1,13 @@
-//! Which families come into care when: the pack of stories dealt out over two years, and the newest month by hand.
+//! Which families come into care when: packs of stories dealt out over the months, and the newest months by hand.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::admission::EntryKind;
 use crate::domain::calendar::Month;
 
+use super::as_of;
 use super::dice::{Dice, days};
+use super::scale::Scale;
 use super::story::{Band, PACK, Story};
 
 /// What is not as it should be, or not as usual, about an admission.
@@ -59,9 +61,6 @@ impl Case {
     }
 }
 
-/// Admissions in each month from November 2024: about 14, as in a council of middle size.
-const MONTHS: [usize; 23] = [13, 11, 16, 14, 9, 15, 17, 12, 14, 18, 13, 15, 12, 10, 14, 17, 13, 16, 8, 15, 19, 14, 16];
-
 /// The month under review, by hand: day, story, ages, route, entry and what is unusual.
 type Told = (u32, Story, &'static [Band], &'static str, Option<EntryKind>, &'static [Quirk]);
 
@@ -110,10 +109,12 @@ const NOVEMBER_2026: &[Told] = &[
 ];
 
 /// Every family in order of time.
-pub(super) fn cases(dice: &mut Dice) -> Vec<Case> {
-    let mut cases = dealt(dice);
-    cases.extend(told(2026, 10, OCTOBER_2026, dice));
-    cases.extend(told(2026, 11, NOVEMBER_2026, dice));
+pub(super) fn cases(scale: &Scale, dice: &mut Dice) -> Vec<Case> {
+    let mut cases = dealt(scale, dice);
+    if scale.is_by_hand {
+        cases.extend(told(2026, 10, OCTOBER_2026, dice));
+        cases.extend(told(2026, 11, NOVEMBER_2026, dice));
+    }
     cases
 }
 
@@ -126,20 +127,33 @@ fn told(year: i32, month: u32, list: &[Told], dice: &mut Dice) -> Vec<Case> {
     list.iter().filter_map(case).collect()
 }
 
-/// Deals the pack out over the months, each filled to its number.
-fn dealt(dice: &mut Dice) -> Vec<Case> {
-    let mut pack: Vec<(Story, &'static [Band])> =
-        PACK.iter().flat_map(|&(story, bands, families)| (0..families).map(move |_| (story, bands))).collect();
-    dice.shuffle(&mut pack);
-    let mut month = Month::containing(NaiveDate::from_ymd_opt(2024, 11, 1).unwrap_or_default());
-    let mut cases = Vec::new();
-    for number in MONTHS {
+/// Deals packs out over the months, each filled to its number.
+fn dealt(scale: &Scale, dice: &mut Dice) -> Vec<Case> {
+    let (mut pack, mut month, mut cases) = (Vec::new(), scale.first, Vec::new());
+    for &number in &scale.dealt {
+        while children(&pack) < number {
+            pack.extend(shuffled(dice));
+        }
         let mut of_month: Vec<Case> = hand(&mut pack, number).into_iter().map(|it| drawn(it, month, dice)).collect();
         of_month.sort_by_key(|case| case.admitted_on);
         cases.extend(of_month);
         month = month.next();
     }
     cases
+}
+
+/// A whole pack.
+fn shuffled(dice: &mut Dice) -> Vec<(Story, &'static [Band])> {
+    let families =
+        |&(story, bands, families): &(Story, &'static [Band], usize)| (0..families).map(move |_| (story, bands));
+    let mut pack: Vec<_> = PACK.iter().flat_map(families).collect();
+    dice.shuffle(&mut pack);
+    pack
+}
+
+/// How many children a pack still holds.
+fn children(pack: &[(Story, &'static [Band])]) -> usize {
+    pack.iter().map(|(_, bands)| bands.len()).sum()
 }
 
 /// The first families of the pack that make up a number of children.
@@ -164,7 +178,8 @@ fn drawn((story, bands): (Story, &'static [Band]), month: Month, dice: &mut Dice
 
 /// Courts and planning meetings keep office days; the police come on any.
 fn admission_day(route: &str, month: Month, dice: &mut Dice) -> NaiveDate {
-    let day = days(month.first_day(), dice.between(0, i64::from(month.last_day().day()) - 1));
+    let last_day = month.last_day().min(days(as_of(), -2));
+    let day = days(month.first_day(), dice.between(0, i64::from(last_day.day()) - 1));
     match day.weekday() {
         Weekday::Sat | Weekday::Sun if route != "L1" && day.day() > 2 => days(day, -2),
         Weekday::Sat | Weekday::Sun if route != "L1" => days(day, 2),

@@ -18,6 +18,7 @@ use super::names::Names;
 use super::path::{Path, Stay, Walk, stays};
 use super::request::{Form, REFUSED_BANDS, Teller};
 use super::rota::rota;
+use super::scale::Scale;
 use super::story::{Band, Story};
 use super::words::Book;
 
@@ -37,6 +38,7 @@ pub(super) struct Told {
 /// Everything that is told, and what the telling needs as it goes on.
 pub(super) struct Telling {
     pub(super) as_of: NaiveDate,
+    pub(super) scale: Scale,
     pub(super) book: Book,
     pub(super) facts: Facts,
     pub(super) told: Vec<Told>,
@@ -45,48 +47,49 @@ pub(super) struct Telling {
     families: usize,
 }
 
-/// Tells two years up to a day.
-pub(super) fn tell(as_of: NaiveDate, dice: &mut Dice) -> Telling {
+/// Tells all the months of a scale up to a day.
+pub(super) fn tell(as_of: NaiveDate, scale: Scale, dice: &mut Dice) -> Telling {
+    let (earlier, cases, duties) = (earlier(&scale, dice), cases(&scale, dice), rota(scale.first, as_of));
     let mut telling = Telling {
         as_of,
-        book: Book::default(),
+        book: Book::of(&scale),
+        scale,
         facts: Facts::default(),
         told: Vec::new(),
         names: Names::new(),
         references: References::from(660),
         families: 0,
     };
-    for case in earlier(dice) {
-        telling.earlier_start(&case);
+    for case in &earlier {
+        telling.earlier_start(case);
     }
-    for (number, case) in cases(dice).iter().enumerate() {
+    for (number, case) in cases.iter().enumerate() {
         telling.entry(case);
         if number % 6 == 2 {
             telling.refusal(case, dice);
         }
     }
-    telling.facts.duties = rota(as_of);
+    telling.facts.duties = duties;
     telling
 }
 
 /// Children whose care began before the extract, under an agreement that is still open.
-fn earlier(dice: &mut Dice) -> Vec<Case> {
-    let cases: [(i32, u32, Story, &'static [Band]); 7] = [
-        (2023, 5, Story::Disability, &[Band::From5To9]),
-        (2023, 9, Story::AdoptionStrain, &[Band::From10To15]),
-        (2023, 11, Story::Arrival, &[Band::From10To15]),
-        (2024, 4, Story::Disability, &[Band::From10To15]),
-        (2024, 7, Story::FamilyBreakdown, &[Band::From10To15]),
-        (2024, 9, Story::GuardianUnwell, &[Band::From5To9, Band::From10To15]),
-        (2024, 10, Story::Arrival, &[Band::From10To15]),
+fn earlier(scale: &Scale, dice: &mut Dice) -> Vec<Case> {
+    let months_before: [(u32, Story, &'static [Band]); 7] = [
+        (18, Story::Disability, &[Band::From5To9]),
+        (14, Story::AdoptionStrain, &[Band::From10To15]),
+        (12, Story::Arrival, &[Band::From10To15]),
+        (7, Story::Disability, &[Band::From10To15]),
+        (4, Story::FamilyBreakdown, &[Band::From10To15]),
+        (2, Story::GuardianUnwell, &[Band::From5To9, Band::From10To15]),
+        (1, Story::Arrival, &[Band::From10To15]),
     ];
-    let case = |(year, month, story, bands): (i32, u32, Story, &'static [Band])| {
-        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-        let admitted_on = days(first, dice.between(0, 25));
+    let case = |(before, story, bands): (u32, Story, &'static [Band])| {
+        let admitted_on = days(scale.first.minus(before).first_day(), dice.between(0, 25));
         let (pinned, quirks, entry) = (None, Vec::new(), None);
-        Some(Case { story, admitted_on, bands, pinned, route: "V2", entry, quirks, seed: dice.seed() })
+        Case { story, admitted_on, bands, pinned, route: "V2", entry, quirks, seed: dice.seed() }
     };
-    cases.into_iter().filter_map(case).collect()
+    months_before.map(case).to_vec()
 }
 
 impl Telling {

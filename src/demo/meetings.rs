@@ -15,16 +15,8 @@ use super::facts::{Telling, Told};
 use super::family::{number, office_day, office_days_after, slots};
 use super::records::{ActionPlan, Closed, Event, LessonPlan, Records, Step};
 use super::reviews::answers;
+use super::scale::{Scale, paced};
 use super::words::{self, ACTIONS, ActionWords, Book, CHECK_ACTIONS, LESSONS, LessonWords, Owner, first};
-
-/// The number of the first meeting that answered the questions one by one: that of August 2026.
-const FIRST_WITH_ANSWERS: usize = 21;
-
-/// Since when meetings answer the questions that the facts raise.
-const PROMPTS_ANSWERED_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2026, 5, 1) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
 
 /// What was said of the admission that was left to the next meeting.
 const CARRIED: &str = "The team manager who knows the family was on leave: the November meeting comes to it.";
@@ -41,6 +33,7 @@ const REVIEWED_SO_FAR: usize = 6;
 /// The meetings as they go on.
 struct Minutes<'a> {
     as_of: NaiveDate,
+    scale: &'a Scale,
     told: &'a [Told],
     book: &'a mut Book,
     records: &'a mut Records,
@@ -65,14 +58,14 @@ fn answer(told: &Told) -> &'static str {
 pub(super) fn hold(telling: &mut Telling, records: &mut Records, dice: &mut Dice) {
     let mut minutes = Minutes {
         as_of: telling.as_of,
+        scale: &telling.scale,
         told: &telling.told,
         book: &mut telling.book,
         records,
         dice,
         learned: vec![0; LESSONS.len()],
     };
-    let newest = Month::before(telling.as_of);
-    (0..24).rev().for_each(|back| minutes.meeting(newest.minus(back)));
+    telling.scale.months().for_each(|month| minutes.meeting(month));
     minutes.before_the_meeting();
 }
 
@@ -154,10 +147,10 @@ impl Minutes<'_> {
         let mut numbers = self.admitted_in(month);
         if month == in_2026(9) {
             let alone: Vec<usize> = numbers.iter().copied().filter(|at| self.is_alone(*at)).collect();
-            self.records.late = alone.last().copied();
             if let Some(told) = alone.first().copied() {
                 self.does(held_on(month), 39, SCRIBE, Step::Carry { told, note: CARRIED });
             }
+            self.records.late = alone.iter().skip(1).last().copied();
             numbers.retain(|at| Some(at) != alone.first() && Some(at) != alone.last());
         }
         numbers
@@ -183,15 +176,16 @@ impl Minutes<'_> {
     }
 
     fn reviews(&mut self, meeting: usize, held_on: NaiveDate, reviewed: &[usize]) {
-        let answered = meeting >= FIRST_WITH_ANSWERS;
-        for (minutes, &number) in (0_u32..).zip(reviewed) {
+        let answered = meeting >= self.scale.first_with_answers();
+        for (at, &number) in reviewed.iter().enumerate() {
             let Some(told) = self.told.get(number) else { continue };
+            let minutes = 40 + paced(at, reviewed.len(), 6, 130);
             let summary = self.summary(told);
             let answers = if answered { answers(told, &summary, self.book, self.dice) } else { Vec::new() };
-            self.does(held_on, 40 + 6 * minutes, SCRIBE, Step::Review { told: number, summary, answers });
-            if told.decided_after && held_on >= PROMPTS_ANSWERED_SINCE {
+            self.does(held_on, minutes, SCRIBE, Step::Review { told: number, summary, answers });
+            if told.decided_after && held_on >= self.scale.asked_since() {
                 let event = Event::Answer { told: number, prompt: DECIDED_AFTER, answer: answer(told) };
-                self.records.at(held_on, 13, 42 + 6 * minutes, SCRIBE, event);
+                self.records.at(held_on, 13, minutes + 2, SCRIBE, event);
             }
         }
     }
@@ -235,10 +229,9 @@ impl Minutes<'_> {
             _ => self.dice.pick([2, 2, 3, 3]),
         };
         let under_way = held_on == self.as_of;
-        let mut minutes = 71;
-        for number in about.into_iter().take(wanted) {
-            self.action(meeting, held_on, minutes, number, ACTIONS);
-            minutes += 4;
+        about.truncate(self.scale.times(wanted));
+        for (at, &number) in about.iter().enumerate() {
+            self.action(meeting, held_on, 71 + paced(at, about.len(), 4, 76), number, ACTIONS);
         }
         if let Some(number) = self.open_agreement(held_on) {
             self.action(meeting, held_on, if under_way { 83 } else { 150 }, number, CHECK_ACTIONS);
@@ -334,8 +327,9 @@ impl Minutes<'_> {
     fn lessons(&mut self, meeting: usize, held_on: NaiveDate, reviewed: &[usize]) {
         let wanted = if held_on == self.as_of { 1 } else { self.dice.pick([2, 2, 3, 3]) };
         let first = if held_on == self.as_of { 84 } else { 100 };
-        for minutes in (0..wanted).map(|number| first + 7 * number) {
-            self.lesson(meeting, held_on, minutes, reviewed);
+        let wanted = self.scale.times(wanted);
+        for at in 0..wanted {
+            self.lesson(meeting, held_on, first + paced(at, wanted, 7, 60), reviewed);
         }
     }
 

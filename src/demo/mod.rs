@@ -1,8 +1,10 @@
 //! The demonstration: two years of an invented council, made from a fixed seed, the same on every machine.
 //!
 //! Nothing in it is about a real child, a real family or a real council. [`build`] writes the file; `demo.db` is what
-//! it writes, and a test holds the two together. The parts, in the order in which they are told:
+//! it writes, and a test holds the two together. [`grow`] tells in the same way of a council of any size, for whoever
+//! measures on large files. The parts, in the order in which they are told:
 //!
+//! - [`scale`]: how much is told;
 //! - [`case`]: which families come into care when, and why ([`story`]);
 //! - [`family`], [`help`], [`path`], [`request`]: who they are, what came before, what became of them, who decided;
 //! - [`rota`]: who was on duty;
@@ -30,6 +32,7 @@ mod records;
 mod request;
 mod reviews;
 mod rota;
+mod scale;
 mod story;
 mod words;
 mod world;
@@ -40,6 +43,7 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::Id;
+use crate::domain::admission::PeriodKind;
 use crate::files::{Place, Untouchable, WhenThere, WriteError};
 use crate::store::facts::Facts;
 use crate::store::{Claim, OpenError, Store, StoreError};
@@ -47,6 +51,7 @@ use crate::store::{Claim, OpenError, Store, StoreError};
 use dice::Dice;
 use facts::{Telling, tell};
 use records::Records;
+use scale::Scale;
 use world::{Clock, ToldWorld};
 use write::Writer;
 
@@ -58,9 +63,6 @@ pub const DEMO_DB: &[u8] = include_bytes!("../../demo.db");
 
 /// SHA-256 of the canonical dump of `demo.db`, in hexadecimal.
 pub const DIGEST: &str = include_str!("../../demo.sha256");
-
-/// Another seed tells other families; this one has every kind of story that the documentation speaks of.
-const SEED: u64 = 20_261_112;
 
 /// The demonstration could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +85,8 @@ pub struct Contents {
     pub children: usize,
     /// Periods of care.
     pub periods: usize,
+    /// Those of them that are admissions: the others began before the first extract.
+    pub admissions: usize,
     /// Meetings.
     pub meetings: usize,
     /// Actions.
@@ -101,9 +105,28 @@ pub fn as_of() -> NaiveDate {
 /// [`DemoError::Write`] when there is a file of that name and it is not to be replaced, it is open somewhere or was not
 /// closed, or it cannot be written.
 pub fn build(path: &Path, when_there: WhenThere, never: &Untouchable) -> Result<Contents, DemoError> {
+    write_to(path, when_there, never, Scale::demonstration())
+}
+
+/// Writes a file in the shape of the demonstration with about so many admissions; the same seed and number make the same
+/// file on every machine. All of it stands in memory until it is whole.
+///
+/// # Errors
+/// As [`build`].
+pub fn grow(
+    path: &Path,
+    admissions: usize,
+    seed: u64,
+    when_there: WhenThere,
+    never: &Untouchable,
+) -> Result<Contents, DemoError> {
+    write_to(path, when_there, never, Scale::of(admissions, seed))
+}
+
+fn write_to(path: &Path, when_there: WhenThere, never: &Untouchable, scale: Scale) -> Result<Contents, DemoError> {
     let place = Place::for_database(path, when_there, never)?;
     let _claim = Claim::take(path)?;
-    let (store, contents) = in_memory()?;
+    let (store, contents) = made(scale)?;
     place.fill::<DemoError>(|partial| Ok(store.copy_into(partial)?))?;
     Ok(contents)
 }
@@ -113,10 +136,15 @@ pub fn build(path: &Path, when_there: WhenThere, never: &Untouchable) -> Result<
 /// # Errors
 /// When the store refuses.
 pub fn in_memory() -> Result<(Store, Contents), DemoError> {
-    let (telling, records) = told();
-    let clock = Clock::default();
-    clock.set(NaiveDate::from_ymd_opt(2024, 11, 4).unwrap_or_default().and_time(NaiveTime::MIN));
-    let mut store = Store::in_memory(Box::new(ToldWorld::new(clock.clone())))?;
+    made(Scale::demonstration())
+}
+
+/// Makes in memory what is told at a scale.
+fn made(scale: Scale) -> Result<(Store, Contents), DemoError> {
+    let (clock, given_out) = (Clock::default(), scale.identifiers_from());
+    clock.set(scale.began_on().and_time(NaiveTime::MIN));
+    let (telling, records) = told(scale);
+    let mut store = Store::in_memory(Box::new(ToldWorld::new(clock.clone(), given_out)))?;
     store.mark_as_demonstration(COUNCIL, as_of())?;
     let late = records.late.and_then(|number| telling.told.get(number));
     for import in imports::imports(&records.meetings, &telling.facts.periods, late.map(|told| told.period.id)) {
@@ -128,6 +156,7 @@ pub fn in_memory() -> Result<(Store, Contents), DemoError> {
     let contents = Contents {
         children: telling.facts.children.len(),
         periods: telling.facts.periods.len(),
+        admissions: telling.facts.periods.iter().filter(|period| period.kind == PeriodKind::Admission).count(),
         meetings: records.meetings.len(),
         actions: records.actions.len(),
     };
@@ -136,11 +165,11 @@ pub fn in_memory() -> Result<(Store, Contents), DemoError> {
 
 /// The facts of all children but one, and those of that one.
 fn apart(facts: &Facts, late: Option<Id>) -> (Facts, Facts) {
-    let period = facts.periods.iter().find(|period| Some(period.child_id) == late).map(|period| period.id);
     let (children, late_children) = parted(&facts.children, |child| Some(child.id) == late);
     let (periods, late_periods) = parted(&facts.periods, |period| Some(period.child_id) == late);
-    let (legal_statuses, late_statuses) = parted(&facts.legal_statuses, |status| Some(status.period_id) == period);
-    let (placements, late_placements) = parted(&facts.placements, |placement| Some(placement.period_id) == period);
+    let is_late = |id: Id| late_periods.iter().any(|period| period.id == id);
+    let (legal_statuses, late_statuses) = parted(&facts.legal_statuses, |status| is_late(status.period_id));
+    let (placements, late_placements) = parted(&facts.placements, |placement| is_late(placement.period_id));
     let (interventions, late_interventions) = parted(&facts.interventions, |help| Some(help.child_id) == late);
     let (requests, late_requests) = parted(&facts.requests, |request| Some(request.child_id) == late);
     let known =
@@ -164,13 +193,14 @@ fn parted<T: Clone>(all: &[T], is_so: impl Fn(&T) -> bool) -> (Vec<T>, Vec<T>) {
 }
 
 /// Everything there is to write.
-fn told() -> (Telling, Records) {
-    let mut dice = Dice::new(SEED);
-    let mut telling = tell(as_of(), &mut dice);
+fn told(scale: Scale) -> (Telling, Records) {
+    let seed = scale.seed;
+    let dice = |more: u64| Dice::new(seed.wrapping_add(more));
+    let mut telling = tell(as_of(), scale, &mut dice(0));
     let mut records = Records::default();
-    agreements::check(&mut telling, &mut records, &mut Dice::new(SEED + 1));
-    meetings::hold(&mut telling, &mut records, &mut Dice::new(SEED + 2));
-    panel::sit(&mut telling, &mut records, &mut Dice::new(SEED + 3));
+    agreements::check(&mut telling, &mut records, &mut dice(1));
+    meetings::hold(&mut telling, &mut records, &mut dice(2));
+    panel::sit(&mut telling, &mut records, &mut dice(3));
     council::keep(&mut records);
     (telling, records.in_order())
 }

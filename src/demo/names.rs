@@ -1,6 +1,6 @@
 //! Names for children that nobody could take for a real person's.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::domain::child::Sex;
 
@@ -237,15 +237,18 @@ const ARRIVED_FAMILIES: [&str; 34] = [
     "Zoulari",
 ];
 
-/// Gives out names, each full name once.
+/// Gives out names, each full name once before any comes a second time.
 pub(super) struct Names {
-    given_out: BTreeSet<(&'static str, &'static str)>,
+    /// How often each given name of a family was given out.
+    given_out: BTreeMap<(&'static str, &'static str), usize>,
+    /// How many of a family's girls and boys have one; those who arrived alone are one family here.
+    named: BTreeMap<(&'static str, Sex), usize>,
     families: Vec<&'static str>,
 }
 
 impl Names {
     pub(super) fn new() -> Self {
-        Self { given_out: BTreeSet::new(), families: Vec::new() }
+        Self { given_out: BTreeMap::new(), named: BTreeMap::new(), families: Vec::new() }
     }
 
     /// A family name, each once before any comes a second time.
@@ -257,11 +260,13 @@ impl Names {
         self.families.pop().unwrap_or("Wexmoor")
     }
 
-    /// A given name that nobody of the family has.
+    /// A given name that nobody of the family has, as long as there is one.
     pub(super) fn given(&mut self, family: &'static str, sex: Sex, dice: &mut Dice) -> &'static str {
+        let names = if sex == Sex::Female { GIRLS } else { BOYS };
+        let before = self.before((family, sex), names.len());
         loop {
-            let given = if sex == Sex::Female { dice.pick(GIRLS) } else { dice.pick(BOYS) };
-            if self.given_out.insert((family, given)) {
+            let given = dice.pick(names);
+            if self.gives_out((family, given), before) {
                 return given;
             }
         }
@@ -269,11 +274,27 @@ impl Names {
 
     /// A given and a family name for a young person who arrived alone.
     pub(super) fn arrived(&mut self, dice: &mut Dice) -> (&'static str, &'static str) {
+        let before = self.before(("", Sex::Male), ARRIVED.len() * ARRIVED_FAMILIES.len());
         loop {
             let (given, family) = (dice.pick(ARRIVED), dice.pick(ARRIVED_FAMILIES));
-            if self.given_out.insert((family, given)) {
+            if self.gives_out((family, given), before) {
                 return (given, family);
             }
         }
+    }
+
+    /// How often all of so many names have been given out to those of a kind.
+    fn before(&mut self, kind: (&'static str, Sex), all: usize) -> usize {
+        let earlier = self.named.entry(kind).or_default();
+        *earlier += 1;
+        (*earlier - 1) / all
+    }
+
+    /// Gives a name out, unless it was given out more often than all were.
+    fn gives_out(&mut self, name: (&'static str, &'static str), before: usize) -> bool {
+        let times = self.given_out.entry(name).or_default();
+        let is_next = *times <= before;
+        *times += usize::from(is_next);
+        is_next
     }
 }

@@ -12,6 +12,7 @@ use super::facts::{Telling, Told};
 use super::family::{office_day, slots};
 use super::meetings::owner;
 use super::records::{ActionPlan, Event, Records, Turn};
+use super::scale::paced;
 use super::words::{ActionWords, Book, PANEL_COURT, PANEL_HOME, PANEL_KIN, PANEL_STAY};
 
 /// Year, month and day of each panel.
@@ -44,8 +45,8 @@ impl Panel<'_> {
             self.go_to_court(&children, on);
         }
         let third: Vec<usize> = children.iter().copied().skip(number).step_by(PANELS.len()).collect();
-        for (minutes, told) in (0_u32..).zip(third) {
-            self.asks(told, on, minutes, is_newest);
+        for (at, told) in third.iter().enumerate() {
+            self.asks(*told, on, paced(at, third.len(), 1, 100), is_newest);
         }
     }
 

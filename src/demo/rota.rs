@@ -1,8 +1,9 @@
 //! The duty rota of the demonstration: a week each, and one day that was swapped on paper only.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use crate::domain::Id;
+use crate::domain::calendar::Month;
 use crate::domain::child::Source;
 use crate::domain::duty::Duty;
 
@@ -10,14 +11,12 @@ use super::cast::DUTY_HEADS;
 use super::dice::days;
 use super::request::on_duty;
 
-/// The first day of the first week; weeks run from Sunday to Saturday.
-const FIRST: (i32, u32, u32) = (2024, 10, 27);
 /// The day that the rota gives to somebody else than the one who was on duty.
 const SWAPPED: (i32, u32, u32) = (2026, 10, 16);
 
-/// Every turn until some weeks after a day.
-pub(super) fn rota(as_of: NaiveDate) -> Vec<Duty> {
-    let first = NaiveDate::from_ymd_opt(FIRST.0, FIRST.1, FIRST.2).unwrap_or_default();
+/// Every turn from the week in which a month begins until some weeks after a day; weeks run from Sunday to Saturday.
+pub(super) fn rota(month: Month, as_of: NaiveDate) -> Vec<Duty> {
+    let first = month.first_day().week(Weekday::Sun).first_day();
     let weeks = first.iter_weeks().take_while(|week| *week <= days(as_of, 28));
     weeks.flat_map(week).collect()
 }

@@ -25,7 +25,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// Told once for all tests.
-static TOLD: LazyLock<(Telling, Records)> = LazyLock::new(super::told);
+static TOLD: LazyLock<(Telling, Records)> = LazyLock::new(|| super::told(Scale::demonstration()));
 
 /// Written once for all tests that read it.
 static STORE: LazyLock<Mutex<Store>> = LazyLock::new(|| Mutex::new(in_memory().unwrap().0));
@@ -487,5 +487,6 @@ fn no_sentence_is_worn_out() {
 mod agrees;
 mod asked;
 mod council;
+mod grown;
 mod meetings;
 mod panel;

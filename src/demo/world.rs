@@ -32,8 +32,9 @@ pub(super) struct ToldWorld {
 }
 
 impl ToldWorld {
-    pub(super) const fn new(clock: Clock) -> Self {
-        Self { clock, given_out: 0 }
+    /// `given_out` keeps the identifiers of one file apart from those of another.
+    pub(super) const fn new(clock: Clock, given_out: u64) -> Self {
+        Self { clock, given_out }
     }
 
     /// Bytes that differ each time, and are the same each time the file is made.

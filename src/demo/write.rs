@@ -1,5 +1,7 @@
 //! Writes what is told into a store: facts at once, records one by one at the moment each was made.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::Id;
@@ -26,13 +28,9 @@ pub(super) struct Writer<'a> {
     pub(super) records: &'a Records,
     /// The facts of the admission that was recorded late.
     pub(super) late: &'a Facts,
-    meetings: Vec<(usize, Id)>,
-    actions: Vec<(usize, Id)>,
-    lessons: Vec<(usize, Id)>,
-}
-
-fn known(ids: &[(usize, Id)], number: usize) -> Option<Id> {
-    ids.iter().find(|(of, _)| *of == number).map(|(_, id)| *id)
+    meetings: BTreeMap<usize, Id>,
+    actions: BTreeMap<usize, Id>,
+    lessons: BTreeMap<usize, Id>,
 }
 
 impl<'a> Writer<'a> {
@@ -43,7 +41,16 @@ impl<'a> Writer<'a> {
         records: &'a Records,
         late: &'a Facts,
     ) -> Self {
-        Self { store, clock, told, records, late, meetings: Vec::new(), actions: Vec::new(), lessons: Vec::new() }
+        Self {
+            store,
+            clock,
+            told,
+            records,
+            late,
+            meetings: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            lessons: BTreeMap::new(),
+        }
     }
 
     /// Writes every event of the timeline.
@@ -65,19 +72,19 @@ impl<'a> Writer<'a> {
             }
             Event::RedateAction(number) => {
                 let redated = records.actions.get(*number).and_then(|plan| plan.redated);
-                if let (Some((_, due_on)), Some(id)) = (redated, known(&self.actions, *number)) {
+                if let (Some((_, due_on)), Some(id)) = (redated, self.actions.get(number).copied()) {
                     self.store.edit_action(actor, id, &ActionEdit::DueOn(due_on))?;
                 }
             }
             Event::CloseAction(number) => {
-                if let (Some(plan), Some(id)) = (records.actions.get(*number), known(&self.actions, *number)) {
+                if let (Some(plan), Some(id)) = (records.actions.get(*number), self.actions.get(number).copied()) {
                     self.close_action(actor, id, plan)?;
                 }
             }
             Event::TurnAction { action, turn } => {
                 let plan = records.actions.get(*action);
                 let turn = plan.and_then(|plan| plan.turns.get(*turn));
-                if let (Some((on, turn)), Some(id)) = (turn, known(&self.actions, *action)) {
+                if let (Some((on, turn)), Some(id)) = (turn, self.actions.get(action).copied()) {
                     self.turn_action(actor, id, *on, *turn)?;
                 }
             }
@@ -89,7 +96,7 @@ impl<'a> Writer<'a> {
             }
             Event::CloseLesson(number) => {
                 let closed = records.lessons.get(*number).and_then(|plan| plan.closed);
-                if let (Some((on, evidence)), Some(id)) = (closed, known(&self.lessons, *number)) {
+                if let (Some((on, evidence)), Some(id)) = (closed, self.lessons.get(number).copied()) {
                     self.store.close_lesson(actor, id, on, evidence)?;
                 }
             }
@@ -120,7 +127,7 @@ impl<'a> Writer<'a> {
         let new = NewAction {
             child_id: told.map(|told| told.child.id),
             period_id: told.map(|told| told.period.id),
-            meeting_id: plan.meeting.and_then(|meeting| known(&self.meetings, meeting)),
+            meeting_id: plan.meeting.and_then(|meeting| self.meetings.get(&meeting).copied()),
             text: plan.text.clone(),
             owner: plan.owner.to_owned(),
             due_on: plan.due_on,
@@ -128,7 +135,7 @@ impl<'a> Writer<'a> {
             raised_on: plan.raised_on,
         };
         let (id, _) = self.store.add_action(actor, &new)?;
-        self.actions.push((number, id));
+        self.actions.insert(number, id);
         Ok(())
     }
 
@@ -164,12 +171,12 @@ impl<'a> Writer<'a> {
             what_will_change: Some(plan.what_will_change.to_owned()),
             owner: who.map(|(owner, _)| owner.to_owned()),
             due_on: who.map(|(_, due_on)| due_on),
-            meeting_id: known(&self.meetings, plan.meeting),
+            meeting_id: self.meetings.get(&plan.meeting).copied(),
             admissions: told.map(|told| (told.period.id, told.child.id)).collect(),
             raised_on: plan.raised_on,
         };
         let (id, _) = self.store.add_lesson(actor, &new)?;
-        self.lessons.push((number, id));
+        self.lessons.insert(number, id);
         Ok(())
     }
 }

@@ -52,6 +52,26 @@ fn demo_makes_a_file_whose_day_is_its_own() {
 }
 
 #[test]
+fn grow_makes_a_file_as_large_as_was_said_whose_day_is_that_of_the_demonstration() {
+    let desk = Desk::bare();
+    let made = desk.run_bare(&["grow", "large.db", "--admissions", "20", "--seed", "7"]);
+    assert_eq!((made.status, made.out.as_str()), (0, ""), "{}", made.said);
+    assert!(made.said.contains("20 admissions") && made.said.contains("does not exist"), "{}", made.said);
+    let list = desk.run_bare(&["list", "--file", "large.db", "--format", "json"]).json();
+    assert_eq!(list["as_of"], "2026-11-12", "only a demonstration has a day of its own");
+    let before = std::fs::read(desk.home().join("large.db")).unwrap();
+
+    let again = desk.run_bare(&["grow", "large.db", "--admissions", "20"]);
+    assert_eq!(again.status, 1);
+    assert!(again.said.contains("is there already") && again.said.contains("--force"), "{}", again.said);
+    assert_eq!(std::fs::read(desk.home().join("large.db")).unwrap(), before);
+    assert_eq!(desk.run_bare(&["grow", "large.db"]).status, 2, "nothing says how large");
+    assert_eq!(desk.run_bare(&["grow", "large.db", "--admissions", "0"]).status, 2);
+    let help = desk.run_bare(&["--help"]).done() + &desk.run_bare(&["man"]).done();
+    assert!(!help.to_lowercase().contains("grow"), "it is for whoever works on the program");
+}
+
+#[test]
 fn reading_asks_nothing_and_leaves_no_trace() {
     let desk = Desk::with_cast();
     for subcommand in READING {

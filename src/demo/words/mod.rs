@@ -14,6 +14,7 @@ mod section20;
 use std::collections::BTreeMap;
 
 use super::dice::Dice;
+use super::scale::Scale;
 
 pub(super) use actions::{ACTIONS, ActionWords, CHECK_ACTIONS, Owner};
 pub(super) use circumstances::circumstances;
@@ -32,7 +33,7 @@ pub(super) use section20::{
     NOTES_OTHER,
 };
 
-/// How often one sentence may stand in the file.
+/// How often one sentence may stand in the demonstration.
 const LIMIT: usize = 5;
 
 /// What must be so of a child for a sentence to be said of them.
@@ -107,12 +108,17 @@ impl Slots {
 }
 
 /// How often each sentence has been said.
-#[derive(Default)]
 pub(super) struct Book {
     said: BTreeMap<String, usize>,
+    /// How often one may stand in the file.
+    limit: usize,
 }
 
 impl Book {
+    pub(super) fn of(scale: &Scale) -> Self {
+        Self { said: BTreeMap::new(), limit: scale.may_be_said(LIMIT) }
+    }
+
     /// One of the sentences that fit, for so many children: the one said least, unless all of them are worn out.
     pub(super) fn say(&mut self, lines: &[Line], slots: &Slots, children: usize, dice: &mut Dice) -> Option<String> {
         let fitting: Vec<&Line> = lines.iter().filter(|line| slots.fits(line)).collect();
@@ -133,7 +139,7 @@ impl Book {
 
     fn least_said(&mut self, texts: Vec<String>, times: usize) -> Option<String> {
         let least = texts.into_iter().min_by_key(|text| self.times(text))?;
-        if self.times(&least) + times > LIMIT {
+        if self.times(&least) + times > self.limit {
             return None;
         }
         sentences(&least).for_each(|sentence| *self.said.entry(sentence.to_owned()).or_default() += times);

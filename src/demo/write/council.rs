@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Writer, known};
+use super::Writer;
 use crate::demo::council::Council;
 use crate::store::StoreError;
 
@@ -12,7 +12,7 @@ impl Writer<'_> {
             Council::AddTheme(label) => self.store.add_theme(actor, label).map(drop),
             Council::MergeThemes(code, into) => self.store.merge_themes(actor, code, into, on).map(drop),
             Council::RetireTheme(code) => self.store.retire_theme(actor, code, on).map(drop),
-            Council::ReopenLesson(number) => match known(&self.lessons, number) {
+            Council::ReopenLesson(number) => match self.lessons.get(&number).copied() {
                 Some(id) => self.store.reopen_lesson(actor, id).map(drop),
                 None => Ok(()),
             },

@@ -2,11 +2,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::{Writer, known};
+use super::Writer;
 use crate::demo::attendance::{absent, guest};
 use crate::demo::cast::{DUTY_HEADS, SCRIBE, STRATEGIC_LEAD};
 use crate::demo::facts::Told;
 use crate::demo::records::{AnswerPlan, Entry, Step};
+use crate::demo::scale::paced;
 use crate::demo::words;
 use crate::demo::world::Clock;
 use crate::domain::Id;
@@ -20,13 +21,13 @@ use crate::store::{Store, StoreError};
 impl Writer<'_> {
     /// Does what a meeting did.
     pub(super) fn step(&mut self, entry: &Entry, number: usize, step: &Step) -> Result<(), StoreError> {
-        let (told, known) = (self.told, known(&self.meetings, number));
+        let (told, known) = (self.told, self.meetings.get(&number).copied());
         let Some(mut held) = self.held(entry, number, known) else { return Ok(()) };
         let reviewed = |told: &Told| Reviewed { meeting: held.id, child: told.child.id, period: told.period.id };
         match step {
             Step::Plan => {
                 let id = held.plan()?;
-                self.meetings.push((number, id));
+                self.meetings.insert(number, id);
                 Ok(())
             }
             Step::Begin => held.begin(),
@@ -81,7 +82,7 @@ impl Held<'_> {
     fn plan(&mut self) -> Result<Id, StoreError> {
         self.id = self.store.open_meeting(self.actor, self.meeting.month)?;
         self.ask()?;
-        for one in self.proceedings()?.attendance {
+        for one in self.store.attendance(self.id)? {
             let is = |person: &Option<String>| person.as_deref() == Some(&one.person);
             if is(&self.meeting.chair) {
                 self.store.edit_attendance(self.actor, self.id, one.id, AttendanceEdit::Chairs)?;
@@ -96,7 +97,7 @@ impl Held<'_> {
 
     /// Asks those who are not on the list yet.
     fn ask(&mut self) -> Result<(), StoreError> {
-        let asked = self.proceedings()?.attendance;
+        let asked = self.store.attendance(self.id)?;
         let heads = DUTY_HEADS.iter().map(|head| (*head, Role::DutyHead));
         let others = [(STRATEGIC_LEAD, Role::StrategicLead), (SCRIBE, Role::Scribe)];
         let guest = guest(self.number).map(|guest| (guest, Role::Invited));
@@ -151,8 +152,9 @@ impl Held<'_> {
         self.add()?;
         let proceedings = self.proceedings()?;
         let is_left = |item: &&Item| item.state == State::Open && item.key.kind != ItemKind::Close;
-        for ((at, item), minutes) in proceedings.items.iter().filter(is_left).enumerate().zip((0..).step_by(3)) {
-            self.clock.set(held_at + TimeDelta::minutes(minutes));
+        let left: Vec<&Item> = proceedings.items.iter().filter(is_left).collect();
+        for (at, item) in left.iter().enumerate() {
+            self.clock.set(held_at + TimeDelta::minutes(paced(at, left.len(), 3, 240).into()));
             let note = self.note(&item.key, &proceedings).filter(|_| item.key.period.is_none() || at % 2 == 1);
             self.come_to(&item.key, note)?;
         }

@@ -93,7 +93,10 @@ impl Store {
     }
 
     /// Who was asked to a meeting, those who have to be there first.
-    pub(super) fn attendance(&self, meeting: Id) -> Result<Vec<Attendee>, StoreError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attendance(&self, meeting: Id) -> Result<Vec<Attendee>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM attendance WHERE meeting_id = ?1")?;
         let mut people = self.readable(&mut statement, [meeting], read_attendee)?;
         people.sort_by(|one, other| (one.role, &one.person).cmp(&(other.role, &other.person)));
