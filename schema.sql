@@ -513,7 +513,7 @@ CREATE TABLE command (
 
 CREATE INDEX command_by_what_it_reverts ON command (reverts) WHERE reverts IS NOT NULL;
 
--- The children of whom the log speaks. `key` stands for a child in the chain, and is made from nothing; who the child is and
+-- The children in the log. `key` stands for a child in the chain, and is made from nothing; who the child is and
 -- the salt of the digests go when the child is erased.
 CREATE TABLE logged_child (
     number   INTEGER PRIMARY KEY,

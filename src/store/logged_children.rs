@@ -1,4 +1,4 @@
-//! The children of whom the log speaks, and what stands for each in the chain.
+//! The children in the log, and what stands for each in the chain.
 //!
 //! The key of a child is made from nothing, so that whoever has the chain alone cannot find out the number of a child by trying
 //! numbers. Who it is and the salt of the child's digests stand beside it, and go when the child is erased.
@@ -29,14 +29,14 @@ impl LoggedChild {
     }
 }
 
-/// Those of whom one command speaks.
+/// The children that one command has met.
 #[derive(Debug, Default)]
 pub(super) struct LoggedChildren {
     known: HashMap<Id, LoggedChild>,
 }
 
 impl LoggedChildren {
-    /// The child; one of whom the log has not spoken gets a key and a salt.
+    /// The child. A child who is new to the log gets a key and a salt.
     pub(super) fn of(
         &mut self,
         connection: &Connection,

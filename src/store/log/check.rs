@@ -110,7 +110,7 @@ impl Told {
     }
 }
 
-/// A child of whom the log speaks, or nobody.
+/// A child in the log, or nobody.
 #[derive(Debug, Clone, Default)]
 struct Child {
     key: Vec<u8>,

@@ -10,7 +10,7 @@ use crate::store::left_behind::Whose;
 use crate::store::tables::Table;
 use crate::store::{Store, StoreError};
 
-/// What the log calls a child of whom it speaks.
+/// What the log calls a child in it.
 const LOGGED_CHILD: Table = Table { name: "logged_child", key: "id", fields: &["erased"] };
 
 impl Store {
@@ -37,7 +37,7 @@ impl Store {
     }
 }
 
-/// A child of whom the log speaks.
+/// A child in the log.
 struct Logged {
     number: i64,
     key: Id,
