@@ -97,7 +97,7 @@ pub(super) fn digest_of(salt: &[u8], command: &[u8], number: i64, values: &[&Val
     absorb(&mut hasher, command);
     absorb(&mut hasher, number.to_string().as_bytes());
     for value in values {
-        absorb_value(&mut hasher, value);
+        absorb_value(&mut hasher, (*value).into());
     }
     hasher.finalize().into()
 }
@@ -106,19 +106,24 @@ pub(super) fn digest_of(salt: &[u8], command: &[u8], number: i64, values: &[&Val
 pub(super) fn digest(salt: &[u8], old: &Value, new: &Value) -> Hash {
     let mut hasher = Sha256::new();
     absorb(&mut hasher, salt);
-    absorb_value(&mut hasher, old);
-    absorb_value(&mut hasher, new);
+    absorb_value(&mut hasher, old.into());
+    absorb_value(&mut hasher, new.into());
     hasher.finalize().into()
 }
 
 /// Takes a value in, so that no two values of any kind read alike.
-pub(super) fn absorb_value(hasher: &mut Sha256, value: &Value) {
-    match ValueRef::from(value) {
-        ValueRef::Null => absorb(hasher, b"n"),
-        ValueRef::Integer(number) => absorb(hasher, format!("i{number}").as_bytes()),
-        ValueRef::Real(number) => absorb(hasher, format!("r{number}").as_bytes()),
-        ValueRef::Text(text) => absorb(hasher, &[b"t", text].concat()),
-        ValueRef::Blob(bytes) => absorb(hasher, &[b"b", bytes].concat()),
+pub(super) fn absorb_value(hasher: &mut Sha256, value: ValueRef<'_>) {
+    let mut absorb_of = |kind: &[u8], rest: &[u8]| {
+        hasher.update(((kind.len() + rest.len()) as u64).to_be_bytes());
+        hasher.update(kind);
+        hasher.update(rest);
+    };
+    match value {
+        ValueRef::Null => absorb_of(b"n", &[]),
+        ValueRef::Integer(number) => absorb_of(b"i", number.to_string().as_bytes()),
+        ValueRef::Real(number) => absorb_of(b"r", number.to_string().as_bytes()),
+        ValueRef::Text(text) => absorb_of(b"t", text),
+        ValueRef::Blob(bytes) => absorb_of(b"b", bytes),
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::types::Value;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ToSql};
 use sha2::{Digest, Sha256};
 
@@ -222,10 +222,10 @@ impl Covered {
         let columns = statement.column_count();
         let mut rows = statement.query([key])?;
         let mut hasher = Sha256::new();
-        absorb_value(&mut hasher, &Value::Blob(salt.to_vec()));
+        absorb_value(&mut hasher, ValueRef::Blob(salt));
         while let Some(row) = rows.next()? {
             for column in 0..columns {
-                absorb_value(&mut hasher, &row.get(column)?);
+                absorb_value(&mut hasher, row.get_ref(column)?);
             }
         }
         Ok(hasher.finalize().into_iter().take(LENGTH).collect())

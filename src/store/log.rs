@@ -71,7 +71,7 @@ fn beginning(connection: &Connection) -> rusqlite::Result<Vec<u8>> {
     absorb(&mut hasher, b"admissions-review log begins");
     connection.query_row("SELECT id, created_at, council, as_of FROM file", [], |row| {
         for column in 0..4 {
-            absorb_value(&mut hasher, &row.get(column)?);
+            absorb_value(&mut hasher, row.get_ref(column)?);
         }
         Ok(())
     })?;

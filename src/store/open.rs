@@ -329,12 +329,18 @@ fn check_identity(connection: &Connection, path: &Path, version: u32) -> Result<
     Ok(())
 }
 
+/// So many statements are kept prepared: more than any one task has.
+const STATEMENTS_KEPT: usize = 128;
+
 /// Settings that trust nothing in the file.
 fn distrust(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // Else a statement is prepared anew whenever it is given other values, in case they asked for another plan.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     Ok(())
 }
 

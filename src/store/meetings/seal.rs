@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use rusqlite::{Connection, types::Value};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 use super::super::chain::absorb_value;
@@ -59,9 +60,9 @@ fn absorb_rows(
     let columns = statement.column_count();
     let mut rows = statement.query([meeting])?;
     while let Some(row) = rows.next()? {
-        absorb_value(hasher, &Value::Text(table.to_owned()));
+        absorb_value(hasher, ValueRef::Text(table.as_bytes()));
         for column in 0..columns {
-            absorb_value(hasher, &row.get(column)?);
+            absorb_value(hasher, row.get_ref(column)?);
         }
     }
     Ok(())
