@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use super::child_args::Child;
 use super::report_args::Report;
 use crate::domain::calendar::Month;
+use crate::domain::seal::PrintedSeal;
 use crate::domain::section20::Only;
 
 /// What the exit status says.
@@ -141,9 +142,11 @@ pub enum Command {
     /// List every change that was made: who, when, old and new; of a child's name, only that it was changed
     Log(Log),
     /// Check the whole file, its change log and its records, and say what is wrong; ends with 1 if anything is
-    Verify,
+    Verify(Verify),
     /// Make a backup: beside the file and in the second place, or in a file that you name
     Backup(Backup),
+    /// Show what each of two copies of a file has since they parted, child by child; nothing is changed
+    Compare(Compare),
     /// Put a backup in the place of the file, after showing what would be lost
     Restore(Restore),
     /// Write the demonstration to a file: two years of a council that does not exist
@@ -201,6 +204,30 @@ pub struct Backup {
     /// Replace the file that is there
     #[arg(long, requires = "path")]
     pub force: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Verify {
+    /// Whether the file still holds all that it held when a paper was made: the seal that is printed on it
+    #[arg(long, value_name = "SEAL")]
+    pub against: Option<PrintedSeal>,
+
+    /// Go on with this copy of the file, though it does not go on from the one that this laptop had; its log says so
+    #[arg(long, conflicts_with = "against")]
+    pub accept: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Clone, Args)]
+pub struct Compare {
+    /// One copy
+    #[arg(value_name = "ONE", value_hint = ValueHint::FilePath)]
+    pub one: PathBuf,
+
+    /// The other
+    #[arg(value_name = "OTHER", value_hint = ValueHint::FilePath)]
+    pub other: PathBuf,
 }
 
 /// Arguments of `restore`.

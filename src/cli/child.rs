@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::child_args::{About, Merge, Two};
-use super::context::{Opened, remember_numbers, remembered_as};
+use super::context::Opened;
 use super::output::{self, Answer, Table};
 use super::words::{cell, count};
 use super::{Context, Failure, Finish};
@@ -58,14 +58,14 @@ fn open(context: &Context) -> Result<(String, Opened), Failure> {
 fn judge(context: &Context, pairs: &[Pair], verdict: Verdict) -> Result<(), Failure> {
     let (actor, mut opened) = open(context)?;
     let judged = opened.store.judge(&actor, pairs, verdict, context.today())?;
-    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    opened.remembered.keep(&opened.store)?;
     context.print(&Told::of(judged))
 }
 
 fn withdraw(context: &Context, two: &Two) -> Result<(), Failure> {
     let (actor, mut opened) = open(context)?;
     let withdrawn = opened.store.withdraw_judgement(&actor, &two.one, &two.other)?;
-    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    opened.remembered.keep(&opened.store)?;
     context.print(&Back::of(withdrawn))
 }
 

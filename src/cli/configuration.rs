@@ -8,9 +8,19 @@ use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::backups::DeviceNumbers;
+use crate::domain::seal::{Seen, SeenSeals};
 use crate::domain::{Id, system};
 use crate::files::{self, Untouchable, WhenThere, folder_of};
 use crate::store::clock;
+
+/// What was seen of the file at one path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenFile {
+    /// Which file it was.
+    pub file: Id,
+    /// The seals of its log.
+    pub seals: SeenSeals,
+}
 
 /// What the configuration file holds. Keys of a later version are kept as they are.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,6 +34,9 @@ pub struct Configuration {
     /// By what a file is remembered as, the numbers that have been given out in it as far as this laptop has seen.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     numbers: BTreeMap<String, Vec<DeviceNumbers>>,
+    /// By the path of a file, without links, the seals that its log had when it was open on this laptop.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    seen: BTreeMap<String, SeenFile>,
     #[serde(flatten)]
     others: serde_json::Map<String, serde_json::Value>,
 }
@@ -67,6 +80,34 @@ impl Configuration {
         let before = known.clone();
         DeviceNumbers::merge(known, numbers);
         *known != before
+    }
+
+    /// What was seen of the file at a path, with the path. A file that has not been seen there may have been moved: then it is
+    /// what was seen of it where nothing is any more, and the most of that.
+    #[must_use]
+    pub fn seen_of(&self, file: Id, path: &str) -> Option<(&str, &SeenFile)> {
+        let moved = || {
+            let gone = self.seen.iter().filter(|(place, seen)| seen.file == file && !Path::new(place).exists());
+            gone.max_by_key(|(_, seen)| seen.seals.newest().map(|newest| newest.seal.commands))
+        };
+        self.seen.get_key_value(path).or_else(moved).map(|(place, seen)| (place.as_str(), seen))
+    }
+
+    /// Takes in a seal of the file at a path, whatever was seen there before; says whether it is new.
+    pub fn see(&mut self, file: Id, path: String, seen: Seen) -> bool {
+        let before = self.seen_of(file, &path).filter(|(_, known)| known.file == file);
+        let mut seals = before.map(|(_, known)| known.seals.clone()).unwrap_or_default();
+        if seals.newest().is_some_and(|newest| newest.seal == seen.seal) && self.seen.contains_key(&path) {
+            return false;
+        }
+        seals.add(seen);
+        self.seen.insert(path, SeenFile { file, seals });
+        true
+    }
+
+    /// Forgets what was seen at a path; says whether anything was.
+    pub fn forget(&mut self, path: &str) -> bool {
+        self.seen.remove(path).is_some()
     }
 
     /// This laptop's identifier, if it has been made.

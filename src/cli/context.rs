@@ -8,17 +8,17 @@ use chrono::NaiveDate;
 use super::args::{Format, Options, Theme};
 use super::configuration::{self, Configuration};
 use super::output::{self, Answer, Read};
+use super::remembered::{Remembered, remembered_as};
 use super::{Failure, actor};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
-use crate::domain::backups::DeviceNumbers;
 use crate::domain::calendar::Month;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::settings::Settings;
 use crate::domain::story;
 use crate::domain::system;
-use crate::files::{Untouchable, without_links};
-use crate::store::{FileInfo, Store, SystemWorld, World, clock};
+use crate::files::Untouchable;
+use crate::store::{Store, SystemWorld, World, clock};
 
 /// The environment's name for the file.
 pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
@@ -45,6 +45,8 @@ pub struct Opened {
     pub month: Month,
     /// What has to be said about the file that was opened to be changed, each a paragraph.
     pub told: Vec<String>,
+    /// What this laptop remembered of it when it was opened.
+    pub remembered: Remembered,
 }
 
 impl Opened {
@@ -143,7 +145,10 @@ impl Context {
     /// # Errors
     /// When it cannot be opened; who has it is in the message when somebody does.
     pub fn open(&self) -> Result<Opened, Failure> {
-        self.opened(store_to_read(&self.file()?)?)
+        let opened = self.opened(store_to_read(&self.file()?)?)?;
+        opened.remembered.said().iter().for_each(|said| output::say(said));
+        opened.remembered.keep_read(&opened.store);
+        Ok(opened)
     }
 
     /// Opens the file and reads nothing of it yet: what is in it may be wrong.
@@ -177,11 +182,13 @@ impl Context {
     /// As [`Context::open`].
     pub fn open_to_change_at(&self, path: &Path, actor: &str) -> Result<Opened, Failure> {
         let mut store = Store::open(path, world())?;
-        let remembered_as = remembered_as(&store.file()?, path);
-        let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&remembered_as))?;
+        let remembered = Remembered::of(&store);
+        let numbers_of = remembered_as(&store.file()?, path);
+        let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&numbers_of))?;
         let upgrade = store.upgrade().map(ToString::to_string);
-        let told = upgrade.into_iter().chain(raised.map(|raised| raised.in_words())).collect();
-        Ok(Opened { told, ..self.opened(store)? })
+        let parted = raised.map(|raised| raised.in_words()).or_else(|| remembered.said());
+        let told = upgrade.into_iter().chain(parted).collect();
+        Ok(Opened { told, ..self.opened_as(store, remembered)? })
     }
 
     /// The day that no extract is later than: the clock's, or a later one that the screens are opened as of.
@@ -191,11 +198,16 @@ impl Context {
     }
 
     fn opened(&self, store: Store) -> Result<Opened, Failure> {
+        let remembered = Remembered::of(&store);
+        self.opened_as(store, remembered)
+    }
+
+    fn opened_as(&self, store: Store, remembered: Remembered) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
         let as_of = self.options.as_of.or(own_day).unwrap_or_else(clock::today);
         let settings = store.settings()?;
         let month = self.options.month.unwrap_or_else(|| Month::before(as_of));
-        Ok(Opened { store, settings, as_of, month, told: Vec::new() })
+        Ok(Opened { store, settings, as_of, month, told: Vec::new(), remembered })
     }
 
     /// Who is making changes, as far as that is known without asking.
@@ -228,32 +240,6 @@ impl Context {
     /// When standard output cannot be written; a closed pipe is no error.
     pub fn print(&self, answer: &impl Answer) -> Result<(), Failure> {
         output::print_bytes(output::render(answer, self.format(), self.ascii())?.as_bytes())
-    }
-}
-
-/// What a file is remembered as: by what it is, wherever it lies. Demonstrations are all one file, so that each is
-/// remembered by its place too: a new one is no older copy of another.
-#[must_use]
-pub fn remembered_as(file: &FileInfo, path: &Path) -> String {
-    if file.as_of.is_none() {
-        return file.id.to_string();
-    }
-    let place = without_links(path).unwrap_or_else(|_| path.to_owned());
-    format!("{} {}", file.id, place.display())
-}
-
-/// Keeps which numbers have been given out in a file, in case an older copy of it is put in its place.
-pub fn remember_numbers(file: String, numbers: &[DeviceNumbers]) {
-    let mut configuration = Configuration::load();
-    if !configuration.remember(file, numbers) {
-        return;
-    }
-    if let Err(error) = configuration.save() {
-        output::say(&format!(
-            "Which numbers were given out could not be kept in your configuration ({}): should an older copy of the \
-             file be put back, nobody will notice.",
-            system::why(&error)
-        ));
     }
 }
 

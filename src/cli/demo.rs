@@ -1,7 +1,7 @@
 //! `demo`: the demonstration, written to a file of one's own; `grow`: one like it of any size.
 
 use super::args::{Demo, Grow};
-use super::{Context, Failure, Finish, output};
+use super::{Context, Failure, Finish, output, remembered};
 use crate::demo::{self, Contents};
 use crate::files::WhenThere;
 
@@ -13,6 +13,7 @@ pub fn run(context: &Context, what: &Demo) -> Result<Finish, Failure> {
     let never = context.never_nor_templates();
     let Contents { children, periods, meetings, actions, .. } =
         demo::build(&what.path, WhenThere::forced(what.force), &never)?;
+    remembered::forget(&what.path);
     output::say(&format!(
         "Made {}: {children} children, {periods} periods of care, {meetings} meetings and {actions} actions of a council \
          that does not exist.",
@@ -30,6 +31,7 @@ pub fn grow(context: &Context, what: &Grow) -> Result<Finish, Failure> {
     let admissions = usize::try_from(what.admissions).unwrap_or(usize::MAX);
     let Contents { children, admissions, meetings, actions, .. } =
         demo::grow(&what.path, admissions, what.seed, WhenThere::forced(what.force), &never)?;
+    remembered::forget(&what.path);
     output::say(&format!(
         "Made {}: {admissions} admissions, {children} children, {meetings} meetings and {actions} actions of a council \
          that does not exist.",

@@ -1,7 +1,7 @@
 //! `import`: reads files, shows what they would change, and applies it unless it is a dry run.
 
 use super::args::{self, Import};
-use super::context::{Opened, remember_numbers, remembered_as};
+use super::context::Opened;
 use super::interrupt::Interrupt;
 use super::output;
 use super::words::count;
@@ -69,20 +69,20 @@ fn import(
     let rejects = rejects.map(|place| begin(place, &plan)).transpose()?;
     let applied_by = actor.filter(|_| refused.is_ok());
     if let Some(actor) = &applied_by {
-        apply(context, &mut opened, &plan, actor, bar)?;
+        apply(&mut opened, &plan, actor, bar)?;
     }
     finish(rejects, applied_by.is_some())?;
     refused.map(|()| plan)
 }
 
-fn apply(context: &Context, opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result<(), Failure> {
+fn apply(opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result<(), Failure> {
     if bar.step(Step::BackingUp, 0).is_break() {
         return Err(Failure::refused(STOPPED));
     }
     let warnings = backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
     bar.aside(|| warnings.iter().for_each(|warning| output::say(warning)));
     opened.store.apply_watched(plan, actor, bar)?;
-    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    opened.remembered.keep(&opened.store)?;
     Ok(())
 }
 
@@ -104,6 +104,7 @@ fn judge(context: &Context, opened: &mut Opened, actor: &str, pairs: &[Pair], wh
         Some(args::Matches::NotSure) | None => Verdict::NotSure,
     };
     let judged = opened.store.judge(actor, pairs, verdict, context.today())?;
+    opened.remembered.keep(&opened.store)?;
     let number = judged.judged.len();
     output::say(&format!(
         "{} judged to be {}. child judged lists them.",

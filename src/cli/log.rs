@@ -73,7 +73,7 @@ fn same_command(one: &LoggedChange, other: &LoggedChange) -> bool {
 }
 
 /// `C-1042, action due_on: 18 Nov 2026 became 2 Dec 2026`; of a child's name, only that it was changed.
-fn sentence(change: &LoggedChange) -> String {
+pub(super) fn sentence(change: &LoggedChange) -> String {
     let child = change.child_ref.as_deref().map(|child| format!("{}, ", line(child))).unwrap_or_default();
     let place = format!("{child}{} {}", change.table, change.field);
     if change.erased {
@@ -89,7 +89,7 @@ fn sentence(change: &LoggedChange) -> String {
 }
 
 /// A value as a person reads it: a day is `18 Nov 2026` and a moment `23 Nov 2026 16:29`; all else is as it is.
-fn said(value: &str) -> String {
+pub(super) fn said(value: &str) -> String {
     let in_utc = DateTime::parse_from_rfc3339(value).map(|at| at.format("%-d %b %Y %H:%M").to_string());
     in_utc.ok().or_else(|| value.parse().ok().map(moment)).unwrap_or_else(|| value.to_owned())
 }

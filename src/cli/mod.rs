@@ -23,6 +23,7 @@ pub mod args;
 pub mod backup;
 pub mod child;
 pub mod child_args;
+pub mod compare;
 pub mod completions;
 pub mod configuration;
 pub mod context;
@@ -37,6 +38,7 @@ pub mod man;
 pub mod meeting;
 pub mod new;
 pub mod output;
+pub mod remembered;
 pub mod report;
 pub mod report_args;
 pub mod requests;
@@ -110,8 +112,9 @@ fn dispatch(arguments: Arguments) -> Result<Finish, Failure> {
         Command::Child(what) => child::run(&context, &what.what),
         Command::Report(what) => report::run(&context, &what.paper),
         Command::Log(what) => log::run(&context, &what),
-        Command::Verify => verify::run(&context),
+        Command::Verify(what) => verify::run(&context, &what),
         Command::Backup(what) => backup::run(&context, &what),
+        Command::Compare(what) => compare::run(&context, &what),
         Command::Restore(what) => restore::run(&context, &what),
         Command::Demo(what) => demo::run(&context, &what),
         Command::Grow(what) => demo::grow(&context, &what),

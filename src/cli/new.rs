@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::New;
 use super::configuration::{default_file, new_device};
-use super::{Context, Failure, Finish, output};
+use super::{Context, Failure, Finish, output, remembered};
 use crate::store::{Store, SystemWorld};
 
 /// Makes an empty file and says so.
@@ -25,5 +25,6 @@ pub(super) fn make(path: &Path) -> Result<(), Failure> {
     }
     // An empty file has no change log yet, so the laptop that made it needs no lasting identifier.
     Store::create(path, Box::new(SystemWorld::on_device(new_device())))?;
+    remembered::forget(path);
     Ok(())
 }

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::args::Restore;
 use super::configuration::Configuration;
-use super::context::{remember_numbers, remembered_as, world};
+use super::context::world;
 use super::output::{self, Answer, Table};
+use super::remembered::{keep_placed, remembered_as};
 use super::screens::yes;
 use super::words::lines;
 use super::{Context, Failure, Finish};
@@ -40,9 +41,10 @@ pub fn run(context: &Context, what: &Restore) -> Result<Finish, Failure> {
         return Ok(Finish::Done);
     }
     let actor = known_actor.map_or_else(|| context.actor(), Ok)?;
-    let remembered_as = remembered_as(&restoring.of_file()?, &file);
-    let restored = restoring.finish(world(), &actor, Configuration::load().numbers_of(&remembered_as))?;
-    remember_numbers(remembered_as, &restored.numbers);
+    let of_file = restoring.of_file()?;
+    let numbers_of = remembered_as(&of_file, &file);
+    let restored = restoring.finish(world(), &actor, Configuration::load().numbers_of(&numbers_of))?;
+    keep_placed(&of_file, &file, &restored.numbers, restored.seal);
     output::say(&restored.in_words());
     Ok(Finish::Done)
 }

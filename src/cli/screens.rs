@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::args::Theme;
-use super::context::{Opened, remember_numbers, remembered_as};
+use super::context::Opened;
+use super::remembered::Remembered;
 use super::{Context, Failure, Finish, backup, new, output};
 use crate::files::{self, Untouchable, WhenThere};
 use crate::store::Store;
@@ -41,24 +42,22 @@ pub fn open_demonstration(context: &Context, file: &[u8]) -> Result<Finish, Fail
 fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -> Result<Finish, Failure> {
     let look = Look::choose(context.no_color(), theme(context.theme()), context.ascii());
     let templates = super::configuration::templates_folder();
-    let Opened { as_of, month, told, store, .. } = opened;
+    let Opened { as_of, month, told, store, remembered, .. } = opened;
     let options = tui::Options { as_of, month, actor, look, demonstration, templates, told };
     let ended = tui::run(store, &options)?;
     ended.import.iter().for_each(|said| output::say(said));
     if let Some(store) = ended.store.filter(|_| !demonstration) {
-        leave(store);
+        leave(store, &remembered);
     }
     ended.result?;
     Ok(Finish::Done)
 }
 
-/// What is done with a file once the screens are closed: this laptop keeps in mind which numbers were given out, and the
-/// backup of the day is made.
-fn leave(store: Store) {
-    let path = store.path().map(Path::to_owned).unwrap_or_default();
-    match store.file().and_then(|file| Ok((remembered_as(&file, &path), store.numbers()?))) {
-        Ok((file, numbers)) => remember_numbers(file, &numbers),
-        Err(error) => output::say(&error.to_string()),
+/// What is done with a file once the screens are closed: this laptop keeps in mind how it was left, and the backup of the day
+/// is made.
+fn leave(store: Store, remembered: &Remembered) {
+    if let Err(error) = remembered.keep(&store) {
+        output::say(&error.to_string());
     }
     backup::at_the_end(store);
 }

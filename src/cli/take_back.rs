@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::context::{remember_numbers, remembered_as};
 use super::output::{self, Answer, Table};
 use super::{Context, Failure, Finish};
 use crate::store::take_back::TakenBack;
@@ -17,7 +16,7 @@ pub(super) fn run(context: &Context) -> Result<Finish, Failure> {
     let mut opened = context.open_to_change(&actor)?;
     opened.told.iter().for_each(|told| output::say(told));
     let taken = opened.store.take_back_last_import(&actor)?;
-    remember_numbers(remembered_as(&opened.store.file()?, &context.file()?), &opened.store.numbers()?);
+    opened.remembered.keep(&opened.store)?;
     context.print(&Told::of(taken))?;
     Ok(Finish::Done)
 }

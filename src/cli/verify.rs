@@ -5,10 +5,15 @@ use std::fmt::Write;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
+use super::args;
 use super::output::{Answer, Table};
+use super::remembered::Remembered;
 use super::words::{count, line};
 use super::{Context, Failure, Finish};
 use crate::domain::backups::{Reason, megabytes, minute};
+use crate::domain::meeting::Meeting;
+use crate::domain::seal::{PrintedSeal, Seal};
+use crate::domain::text::counted;
 use crate::store::Store;
 use crate::store::backups::{Backup, BackupPlace};
 use crate::store::verify::{Check, CheckedBackups, Verdict};
@@ -18,6 +23,8 @@ struct Verified {
     checks: Vec<Check>,
     backups: Vec<Listed>,
     sound: bool,
+    /// Of the log as it now ends; null where it cannot be told.
+    seal: Option<Seal>,
     #[serde(skip)]
     wrong: usize,
     #[serde(skip)]
@@ -29,14 +36,64 @@ struct Verified {
 /// # Errors
 /// [`Failure::Refused`] when anything is wrong, after it was printed; others when the file cannot be opened, or standard
 /// output not be written.
-pub fn run(context: &Context) -> Result<Finish, Failure> {
+pub fn run(context: &Context, what: &args::Verify) -> Result<Finish, Failure> {
+    if what.accept {
+        accept(context)?;
+    }
     let verified = match context.open_unread() {
-        Ok(mut store) => Verified::of(store.verify()?, backups(&mut store)),
-        Err(failure) => Verified::of(of_altered(failure)?, None),
+        Ok(mut store) => of_file(&mut store, what.against.as_ref())?,
+        Err(failure) => Verified::of(of_altered(failure)?, Vec::new(), None),
     };
     context.print(&verified)?;
     if verified.sound { Ok(Finish::Done) } else { Err(Failure::refused(verified.verdict())) }
 }
+
+/// Goes on with a copy that does not go on from what this laptop had.
+fn accept(context: &Context) -> Result<(), Failure> {
+    let actor = context.actor()?;
+    let mut opened = context.open_to_change(&actor)?;
+    let Some(left) = opened.remembered.parted_from() else {
+        return Err(Failure::refused(
+            "There is nothing to accept: this file goes on from what this laptop knows of it.",
+        ));
+    };
+    opened.store.go_on_with_this_copy(&actor, &left)?;
+    Ok(opened.remembered.keep_accepted(&opened.store)?)
+}
+
+fn of_file(store: &mut Store, against: Option<&PrintedSeal>) -> Result<Verified, Failure> {
+    let verdict = store.verify()?;
+    let remembered = Remembered::of(store);
+    let of_paper = against.map(|seal| held_against(store, seal)).transpose()?;
+    let outside = remembered.check().into_iter().chain(of_paper).collect();
+    let verified = Verified { seal: store.seal().ok(), ..Verified::of(verdict, outside, backups(store)) };
+    remembered.keep_read(store);
+    Ok(verified)
+}
+
+/// Whether the file holds what it held when a paper was made.
+fn held_against(store: &Store, seal: &PrintedSeal) -> Result<Check, Failure> {
+    let (looked_at, wrong) = match seal {
+        PrintedSeal::Log(seal) => match store.gone_on_from(seal)? {
+            Some(since) => (format!("{seal}; {} since", counted(since, "command")), None),
+            None => (seal.to_string(), Some(NOT_OF_THIS_LOG.to_owned())),
+        },
+        PrintedSeal::Meeting(seal) => {
+            let of_it = |meeting: &&Meeting| meeting.seal.as_deref() == Some(seal);
+            match store.all_meetings()?.iter().find(of_it) {
+                Some(meeting) => (format!("the closed meeting of {}", meeting.month.name()), None),
+                None => (seal.clone(), Some(NOT_OF_A_MEETING.to_owned())),
+            }
+        }
+    };
+    Ok(Check { name: "The seal on the paper", looked_at, wrong: wrong.into_iter().collect() })
+}
+
+const NOT_OF_THIS_LOG: &str = "The log of this file does not go on from it: the paper is of another file or of a later state of \
+                               it, or the file was altered. Look for a newer copy, or restore the newest backup.";
+
+const NOT_OF_A_MEETING: &str = "No closed meeting in this file has it: the paper is of another file, or the file was altered. \
+                                Look for a newer copy, or restore the newest backup.";
 
 /// A backup that there is, as other programs rely on it.
 #[derive(Debug, Serialize)]
@@ -84,13 +141,14 @@ fn of_altered(failure: Failure) -> Result<Verdict, Failure> {
 }
 
 impl Verified {
-    fn of(verdict: Verdict, checked: Option<CheckedBackups>) -> Self {
+    /// `outside` are checks against what is known outside the file.
+    fn of(verdict: Verdict, outside: Vec<Check>, checked: Option<CheckedBackups>) -> Self {
         let backups_are_checked = checked.is_some();
         let (check, backups) = checked.map(|checked| (checked.check, checked.backups)).unzip();
-        let checks: Vec<Check> = verdict.checks.into_iter().chain(check).collect();
+        let checks: Vec<Check> = verdict.checks.into_iter().chain(outside).chain(check).collect();
         let wrong = checks.iter().map(|check| check.wrong.len()).sum();
         let backups = backups.iter().flatten().map(Listed::of).collect();
-        Self { sound: wrong == 0, wrong, checks, backups, backups_are_checked }
+        Self { sound: wrong == 0, seal: None, wrong, checks, backups, backups_are_checked }
     }
 
     /// The verdict in a sentence.
@@ -106,12 +164,15 @@ impl Verified {
 impl Answer for Verified {
     fn text(&self) -> String {
         let mut text = self.verdict() + "\n";
+        if let Some(seal) = &self.seal {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "The seal of its log is {seal}.");
+        }
         for check in &self.checks {
             let verdict = match check.wrong.len() {
                 0 => "nothing is wrong".to_owned(),
                 wrong => count(wrong, "thing is wrong", "things are wrong"),
             };
-            // Writing to a String cannot fail.
             let _ = writeln!(text, "\n{}: {verdict}.\n  Looked at: {}.", check.name, check.looked_at);
             for wrong in &check.wrong {
                 let _ = writeln!(text, "  Wrong: {}", line(wrong));

@@ -28,6 +28,7 @@ pub mod postcode;
 pub mod prompts;
 pub mod recording;
 pub mod same_child;
+pub mod seal;
 pub mod section20;
 pub mod settings;
 pub mod status_history;

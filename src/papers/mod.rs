@@ -12,6 +12,7 @@ use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
 use crate::domain::people::is_same_name;
+use crate::domain::seal::Seal;
 use crate::domain::section20::{Only, OpenAgreement};
 use crate::domain::unreadable::told;
 use crate::report::actions::{self, ReportedAction};
@@ -83,7 +84,8 @@ pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError
     let made = match request.paper {
         Paper::Minutes => {
             let held = held(store, request)?;
-            return Ok(minutes::document(&held, request.level).leaving_out(&held.minutes.head.unreadable));
+            let minutes = minutes::document(&held, request.level).leaving_out(&held.minutes.head.unreadable);
+            return Ok(minutes.sealed(held.seal_of_log));
         }
         Paper::Pack => pack::document(&material(store, request)?, request.level),
         Paper::Actions => {
@@ -97,7 +99,7 @@ pub fn document(store: &Store, request: &Request) -> Result<Document, PaperError
             document.of_council(store.file()?.council)
         }
     };
-    Ok(made.leaving_out(&store.unreadable()?))
+    Ok(made.leaving_out(&store.unreadable()?).sealed(seal(store)))
 }
 
 /// A paper as a list for a spreadsheet: every action, closed ones too, or every open agreement.
@@ -114,7 +116,7 @@ pub fn sheet(store: &Store, request: &Request) -> Result<Sheet, PaperError> {
             section20::sheet(&open, request.only, as_of, level, &names)
         }
     };
-    Ok(sheet.of_council(store.file()?.council).leaving_out(&store.unreadable()?))
+    Ok(sheet.of_council(store.file()?.council).leaving_out(&store.unreadable()?).sealed(seal(store)))
 }
 
 /// A paper as a file with this ending, as bytes; `made_at` is for a calendar, whose standard asks for it.
@@ -147,6 +149,11 @@ pub fn make(
     }
 }
 
+/// The seal of the change log, for every paper that says who may read it; none of a file whose log cannot be read, which `verify` names.
+fn seal(store: &Store) -> Option<Seal> {
+    store.seal().ok()
+}
+
 /// What a closed meeting kept.
 fn held(store: &Store, request: &Request) -> Result<Held, PaperError> {
     let month = request.month;
@@ -160,6 +167,7 @@ fn held(store: &Store, request: &Request) -> Result<Held, PaperError> {
         children,
         addenda: store.addenda(meeting.id)?,
         seal: meeting.seal,
+        seal_of_log: store.seal_of_minutes(meeting.id)?,
         council: store.file()?.council,
         names: names(store, request)?,
         small_numbers: store.settings()?.small_numbers,

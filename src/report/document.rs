@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::drawing::Drawing;
 use crate::domain::calendar::spoken;
 use crate::domain::coded;
+use crate::domain::seal::Seal;
+use crate::domain::text::counted;
 use crate::domain::unreadable::{UnreadableRow, how_many, told};
 
 mod table;
@@ -130,6 +132,15 @@ impl From<String> for Span {
     }
 }
 
+/// What a paper says of the change log, and what for.
+pub(super) fn seal_in_words(seal: Seal) -> String {
+    let commands = counted(seal.commands, "command");
+    format!(
+        "Seal of the change log, {commands} long: {seal}. With it, admissions-review verify --against tells whether the file \
+             still holds all that it held then."
+    )
+}
+
 impl Document {
     /// A document in which nothing stands yet.
     #[must_use]
@@ -153,6 +164,14 @@ impl Document {
     #[must_use]
     pub fn of_council(self, council: Option<String>) -> Self {
         Self { council, ..self }
+    }
+
+    /// The same with the seal of the change log at its end, so that this paper can be held against the file later.
+    #[must_use]
+    pub fn sealed(mut self, seal: Option<Seal>) -> Self {
+        let told = seal.map(seal_in_words);
+        self.blocks.extend(told.map(|told| Block::Paragraph { spans: vec![Span::plain(told)] }));
+        self
     }
 
     /// What stands in it.

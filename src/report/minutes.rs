@@ -11,6 +11,7 @@ use crate::domain::meeting::minutes::{Head, MinutedAttendee, MinutedItem, Minute
 use crate::domain::meeting::second_look::Agreement;
 use crate::domain::meeting::snapshot::{ActionFacts, ChildFacts, MonthFacts};
 use crate::domain::meeting::{Addendum, ItemKind, Role, State};
+use crate::domain::seal::Seal;
 use crate::domain::text::counted;
 
 mod actions;
@@ -33,6 +34,8 @@ pub struct Held {
     pub addenda: Vec<Addendum>,
     /// The hash of everything that closing locked, in hexadecimal; none for a meeting closed before there were seals.
     pub seal: Option<String>,
+    /// The seal of the change log as it ended when the meeting was closed, or corrected for the last time.
+    pub seal_of_log: Option<Seal>,
     /// The council's name, where the file has one.
     pub council: Option<String>,
     /// Children's names, where they are to be printed.

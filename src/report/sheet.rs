@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Level, ReportError, SheetFormat};
 use crate::domain::calendar::Month;
+use crate::domain::seal::Seal;
 use crate::domain::unreadable::{UnreadableRow, told};
 
 mod csv;
@@ -28,6 +29,8 @@ pub struct Sheet {
     pub level: Level,
     /// The council's name, where the settings have one.
     pub council: Option<String>,
+    /// The seal of the change log.
+    pub seal: Option<Seal>,
     /// The day as of which it is.
     pub as_of: NaiveDate,
     columns: Vec<Column>,
@@ -81,7 +84,7 @@ impl Sheet {
     #[must_use]
     pub fn new(name: &'static str, title: impl Into<String>, level: Level, as_of: NaiveDate) -> Self {
         let (title, summary) = (title.into(), String::new());
-        Self { name, title, summary, level, council: None, as_of, columns: Vec::new(), rows: Vec::new() }
+        Self { name, title, summary, level, council: None, seal: None, as_of, columns: Vec::new(), rows: Vec::new() }
     }
 
     /// The same with these things in these columns, a row for each.
@@ -111,6 +114,12 @@ impl Sheet {
     #[must_use]
     pub fn of_council(self, council: Option<String>) -> Self {
         Self { council, ..self }
+    }
+
+    /// The same with the seal of the change log.
+    #[must_use]
+    pub fn sealed(self, seal: Option<Seal>) -> Self {
+        Self { seal, ..self }
     }
 
     /// The columns from left to right.

@@ -13,8 +13,12 @@ use crate::domain::child::is_name;
 
 mod check;
 mod erase;
+mod seal;
+
+pub use seal::{LoggedCommand, Since};
 
 pub(super) use check::{ChainReport, check_chain};
+pub(super) use seal::{LEFT, command, seal, seal_at};
 
 /// One logged change of one field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,13 +88,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn changes(&self, limit: u32) -> Result<Vec<LoggedChange>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT at, actor, letter, first + change.position - until + changes - 1 AS sequence, words, table_name, row_id, child_ref, field, old, new,
-                    digest IS NOT NULL AS erased, hash
-             FROM change JOIN command ON command.position = change.command
-             LEFT JOIN logged_child ON logged_child.number = change.child LEFT JOIN child ON child.id = child_id
-             ORDER BY change.position DESC LIMIT ?1",
-        )?;
+        let sql = format!("{CHANGES} ORDER BY change.position DESC LIMIT ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(self.readable(&mut statement, [limit], read_change)?)
     }
 
@@ -103,6 +102,20 @@ impl Store {
         report.broken.extend(check_chain_of_then(&self.connection)?);
         Ok(report)
     }
+}
+
+/// Every change with its command.
+const CHANGES: &str =
+    "SELECT at, actor, letter, first + change.position - until + changes - 1 AS sequence, words, table_name, row_id,
+            child_ref, field, old, new, digest IS NOT NULL AS erased, hash, command.position AS command
+     FROM change JOIN command ON command.position = change.command
+     LEFT JOIN logged_child ON logged_child.number = change.child LEFT JOIN child ON child.id = child_id";
+
+/// The changes of every command after a place of the log, each with the place of its command, the oldest first.
+pub(super) fn changes_after(connection: &Connection, position: i64) -> rusqlite::Result<Vec<(i64, LoggedChange)>> {
+    let sql = format!("{CHANGES} WHERE command.position > ?1 ORDER BY change.position");
+    let read = |row: &Row<'_>| Ok((row.get("command")?, read_change(row)?));
+    connection.prepare(&sql)?.query_map([position], read)?.collect()
 }
 
 fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {

@@ -15,6 +15,7 @@ pub mod admissions;
 pub mod backups;
 pub mod change;
 pub mod clock;
+pub mod copies;
 pub mod demonstration;
 pub mod drafts;
 mod dump;
@@ -88,6 +89,8 @@ pub struct Store {
     finished_draft: Option<(String, Id)>,
     today: Today,
     opening: Opening,
+    /// Whether a backup was put in the place of the file since it was opened.
+    is_restored: bool,
     unreadable: Unreadable,
 }
 
@@ -108,6 +111,12 @@ impl Store {
     #[must_use]
     pub const fn is_read_only(&self) -> bool {
         self.opening.is_read_only
+    }
+
+    /// Whether a backup was put in the place of the file since it was opened.
+    #[must_use]
+    pub const fn is_restored(&self) -> bool {
+        self.is_restored
     }
 
     /// Whether the file is still the one that its path leads to.

@@ -86,7 +86,8 @@ impl Store {
     ) -> Result<Self, OpenError> {
         keep_guards(&mut connection)?;
         let today = Today::of_file(&connection)?;
-        Ok(Self { connection, world, held, finished_draft: None, today, opening, unreadable: Unreadable::default() })
+        let (finished_draft, is_restored, unreadable) = (None, false, Unreadable::default());
+        Ok(Self { connection, world, held, finished_draft, today, opening, is_restored, unreadable })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.

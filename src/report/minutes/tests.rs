@@ -217,6 +217,7 @@ fn held() -> Held {
             text: "The aunt was named in 2024.".to_owned(),
         }],
         seal: Some("5ea1".to_owned()),
+        seal_of_log: None,
         council: Some("Borough of Quillhaven".to_owned()),
         names: Names::default(),
         small_numbers: 5,

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 use super::{Cell, Column, Sheet};
 use crate::domain::calendar::full;
 use crate::domain::text::{begins_like_formula, clean_paragraph, wrap};
+use crate::report::document::seal_in_words;
 use crate::report::escape::printable;
 
 type Done = Result<(), XlsxError>;
@@ -203,6 +204,7 @@ fn about(sheet: &Sheet, looks: &Looks, page: &mut Worksheet) -> Done {
         ("What there is", Cell::from(sheet.summary.as_str())),
         ("As of", sheet.as_of.into()),
         ("Council", sheet.council.as_deref().into()),
+        ("Seal", sheet.seal.map(seal_in_words).as_deref().into()),
         ("Who may read it", sheet.level.classification().into()),
         ("Empty cells", "Nothing is recorded, or nothing applies. Not recorded is not the same as no.".into()),
     ];

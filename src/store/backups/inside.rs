@@ -38,7 +38,7 @@ pub(in crate::store) fn file_id(connection: &Connection) -> rusqlite::Result<Opt
 /// Whether it is made as this program makes files of its version; of a newer one it is known alone that a table, and no view,
 /// says which file it is.
 fn is_as_it_was_made(connection: &Connection) -> rusqlite::Result<bool> {
-    let version = version(connection)?;
+    let version = data_version(connection)?;
     if version > SCHEMA_VERSION {
         let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'file'";
         return connection.query_row(sql, [], |row| row.get(0));
@@ -47,6 +47,6 @@ fn is_as_it_was_made(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// The version of what it holds.
-pub(super) fn version(connection: &Connection) -> rusqlite::Result<u32> {
+pub(in crate::store) fn data_version(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }

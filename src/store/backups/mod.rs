@@ -22,7 +22,7 @@ pub use numbers::Raised;
 pub use restoring::{Preview, Restored, Restoring};
 pub use source::RestoreError;
 
-pub(super) use inside::{file_id, open_to_read};
+pub(super) use inside::{data_version, file_id, open_to_read};
 pub(super) use numbers::{FLOOR, floor, logged_floors};
 
 /// Where a backup stands.

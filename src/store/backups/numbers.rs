@@ -11,8 +11,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, minute};
+use crate::domain::seal::Seal;
 use crate::store::before_7;
 use crate::store::change::{Change, Kind, last_of};
+use crate::store::log::LEFT;
 use crate::store::tables::SETTING;
 use crate::store::values::IntoValue;
 use crate::store::{Store, StoreError};
@@ -60,8 +62,8 @@ impl Store {
     /// When it cannot be written.
     pub fn notice_older_copy(&mut self, actor: &str, known: &[DeviceNumbers]) -> Result<Option<Raised>, StoreError> {
         let Some(raised) = behind(&self.numbers()?, known) else { return Ok(None) };
-        let words = "Go on in an older copy of this file";
-        raise(self, words, &raised.in_words(), actor, known)?;
+        let why = Why { command: "Go on in an older copy of this file", told: &raised.in_words(), left: None };
+        raise(self, &why, actor, known)?;
         Ok(Some(raised))
     }
 }
@@ -139,22 +141,29 @@ pub(in crate::store) fn logged_floors(connection: &Connection) -> rusqlite::Resu
     connection.prepare(sql)?.query_map([FLOOR], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
+/// Why numbers are raised, for the log.
+pub(super) struct Why<'a> {
+    /// What was done.
+    pub(super) command: &'a str,
+    /// What became of it, in sentences.
+    pub(super) told: &'a str,
+    /// The seal of the log that is not gone on with.
+    pub(super) left: Option<Seal>,
+}
+
 /// Raises the numbers of a file to those that are known, in one command that says why; nothing is given out again.
-pub(super) fn raise(
-    store: &mut Store,
-    command: &str,
-    why: &str,
-    actor: &str,
-    known: &[DeviceNumbers],
-) -> Result<(), StoreError> {
+pub(super) fn raise(store: &mut Store, why: &Why<'_>, actor: &str, known: &[DeviceNumbers]) -> Result<(), StoreError> {
     let file = store.file()?.id;
     raise_counters(store, known)?;
     let own = store.world.device();
-    let mut change = store.begin_as(Kind::Upkeep, None, command, actor)?;
+    let mut change = store.begin_as(Kind::Upkeep, None, why.command, actor)?;
     let highest = |device| known.iter().filter(|one| one.device == device).map(|one| one.sequence).max().unwrap_or(0);
     let raised: Vec<(Id, i64)> = raised_floors(&change, known, highest)?;
     change.go_on_after(highest(own));
-    change.note("file", &file.to_string(), "put_back", why)?;
+    change.note("file", &file.to_string(), "put_back", why.told)?;
+    if let Some(left) = why.left {
+        change.note("file", &file.to_string(), LEFT, &left.to_string())?;
+    }
     for (device, sequence) in raised {
         set_floor(&mut change, device, sequence)?;
     }

@@ -12,17 +12,19 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
 use super::compare::difference;
 use super::folder::on_the_wall;
 use super::inside::{file_id, trust_nothing};
-use super::numbers::{self, raise};
+use super::numbers::{self, Why, raise};
 use super::replaced::{keep_bytes, put_journals_aside};
 use super::source::{RestoreError, Source};
 use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, Difference, Dissimilar, Reason};
+use crate::domain::seal::Seal;
 use crate::files::{
     Partial, Untouchable, WriteError, belongs_to_a_database, is_same_file, is_there, sweep, without_links,
 };
 use crate::store::copy::{copy, is_sound};
 use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
+use crate::store::log::seal;
 use crate::store::open::{explain, reopen, take_lock};
 use crate::store::schema::upgrade_copy;
 use crate::store::today::Today;
@@ -47,6 +49,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// The numbers that the file now knows of.
     pub numbers: Vec<DeviceNumbers>,
+    /// The seal of its log.
+    pub seal: Seal,
 }
 
 impl Restored {
@@ -158,19 +162,20 @@ impl Restoring {
     ) -> Result<Restored, RestoreError> {
         let now = on_the_wall(world.now());
         let mut all = known.to_vec();
-        let mut drafts = Vec::new();
+        let (mut drafts, mut left) = (Vec::new(), None);
         if let Standing::Readable(file) = &self.standing {
             // As far as a file tells that may be damaged: the laptop's own memory is there too.
             DeviceNumbers::merge(&mut all, &numbers::read(file).unwrap_or_default());
             drafts = drafts_in(file).unwrap_or_default();
+            left = seal(file).ok();
         }
-        let order = Order { actor, known: &all, drafts: &drafts, difference: &self.difference };
+        let order = Order { actor, known: &all, drafts: &drafts, difference: &self.difference, left };
         let ready = Ready::make(&self.source, &self.file, &mut world, &order)?;
         let kept = keep(self.standing, &self.file, now)?;
         put_journals_aside(&self.file, kept.as_deref(), now)?;
-        let (backup, numbers) = (self.source.in_words(), ready.numbers);
-        put(ready.partial, kept.is_some())?;
-        Ok(Restored { backup, kept, numbers })
+        let Ready { partial, numbers, seal } = ready;
+        put(partial, kept.is_some())?;
+        Ok(Restored { backup: self.source.in_words(), kept, numbers, seal })
     }
 }
 
@@ -226,12 +231,15 @@ struct Order<'a> {
     /// What is being typed: nobody asked to lose it.
     drafts: &'a [Draft],
     difference: &'a Result<Difference, Dissimilar>,
+    /// The seal of the log of what is replaced, as far as it can be read.
+    left: Option<Seal>,
 }
 
 impl Order<'_> {
     /// Raises the numbers of the copy, keeps what is being typed, and returns the numbers as they then are.
     fn fill(&self, copy: &mut Store, backup: &str) -> Result<Vec<DeviceNumbers>, StoreError> {
-        raise(copy, &format!("Restore the backup of {backup}"), &self.lost(), self.actor, self.known)?;
+        let why = Why { command: &format!("Restore the backup of {backup}"), told: &self.lost(), left: self.left };
+        raise(copy, &why, self.actor, self.known)?;
         keep_drafts(&copy.connection, self.drafts)?;
         copy.numbers()
     }
@@ -250,6 +258,7 @@ impl Order<'_> {
 struct Ready {
     partial: Partial,
     numbers: Vec<DeviceNumbers>,
+    seal: Seal,
 }
 
 impl Ready {
@@ -264,7 +273,7 @@ impl Ready {
         std::mem::swap(world, &mut store.world);
         let numbers = order.fill(&mut store, &source.in_words());
         std::mem::swap(world, &mut store.world);
-        Ok(Self { partial, numbers: numbers? })
+        Ok(Self { partial, numbers: numbers?, seal: store.seal()? })
     }
 }
 
@@ -331,14 +340,16 @@ impl Store {
         let (source, difference) = self.source(backup)?;
         let ready = self.make_ready(&source, &file, difference, actor)?;
         let kept = keep_read(&self.connection, &file, now)?;
-        let restored = Restored { backup: source.in_words(), kept: Some(kept.clone()), numbers: ready.numbers };
+        let Ready { partial, numbers, seal } = ready;
+        let restored = Restored { backup: source.in_words(), kept: Some(kept.clone()), numbers, seal };
         self.let_go_of_connection()?;
-        let put = put_journals_aside(&file, Some(&kept), now).and_then(|()| ready.partial.replace());
+        let put = put_journals_aside(&file, Some(&kept), now).and_then(|()| partial.replace());
         // Whichever stands there now is the file.
         (self.connection, self.held) = reopen(&path, self.world.as_mut())?;
         self.unreadable = Unreadable::default();
         self.today = Today::of_file(&self.connection).map_err(StoreError::from)?;
         put?;
+        self.is_restored = true;
         Ok(restored)
     }
 
@@ -351,7 +362,8 @@ impl Store {
     ) -> Result<Ready, RestoreError> {
         let drafts = drafts_in(&self.connection).map_err(StoreError::from)?;
         let (known, difference) = (self.numbers()?, Ok(difference));
-        let order = Order { actor, known: &known, drafts: &drafts, difference: &difference };
+        let left = Some(self.seal()?);
+        let order = Order { actor, known: &known, drafts: &drafts, difference: &difference, left };
         Ready::make(source, file, &mut self.world, &order)
     }
 

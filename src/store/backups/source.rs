@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::inside::{file_id, open_to_read, version};
+use super::inside::{data_version, file_id, open_to_read};
 use crate::domain::Id;
 use crate::domain::backups::{Name, minute};
 use crate::files::WriteError;
@@ -94,7 +94,7 @@ impl Source {
         let connection = open_to_read(path).map_err(|error| unreadable(path, &error))?;
         let id = file_id(&connection).map_err(|error| unreadable(path, &error))?;
         let Some(id) = id else { return Err(RestoreError::NotOurs { path: shown() }) };
-        let found = version(&connection).map_err(|error| unreadable(path, &error))?;
+        let found = data_version(&connection).map_err(|error| unreadable(path, &error))?;
         if found > SCHEMA_VERSION {
             return Err(RestoreError::Newer { path: shown(), found, known: SCHEMA_VERSION });
         }

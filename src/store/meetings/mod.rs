@@ -107,7 +107,10 @@ impl Store {
     }
 
     /// Every meeting's row, the newest month first.
-    pub(super) fn all_meetings(&self) -> Result<Vec<Meeting>, StoreError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn all_meetings(&self) -> Result<Vec<Meeting>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM meeting ORDER BY month DESC")?;
         Ok(self.readable(&mut statement, [], read_meeting)?)
     }

@@ -11,6 +11,9 @@ use super::super::tables::{
     ATTENDANCE, MEETING, MEETING_ITEM, REVIEW, REVIEW_ANSWER, SECOND_LOOK, SECOND_LOOK_VIEW, SITTING, Table,
 };
 use crate::domain::Id;
+use crate::domain::seal::Seal;
+use crate::store::log::seal_at;
+use crate::store::{Store, StoreError};
 
 /// What is locked with a meeting, and how its rows are found.
 const LOCKED: [(&Table, &str); 8] = [
@@ -47,6 +50,21 @@ pub(super) fn seal(connection: &Connection, meeting: Id) -> rusqlite::Result<Str
         absorb_rows(connection, &sql, meeting, table, &mut hasher)?;
     }
     Ok(hexadecimal(&hasher.finalize()))
+}
+
+impl Store {
+    /// The seal of the change log as it ended when a meeting was closed, or its minutes were corrected for the last time; `None`
+    /// for one that is not closed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seal_of_minutes(&self, meeting: Id) -> Result<Option<Seal>, StoreError> {
+        let sql = "SELECT max(command) FROM change
+                   WHERE table_name = 'meeting' AND row_id = ?1 AND field = 'status' AND new = 'closed'
+                      OR table_name = 'addendum' AND field = 'meeting_id' AND new = ?1";
+        let last: Option<i64> = self.connection.query_row(sql, [meeting.packed()], |row| row.get(0))?;
+        Ok(last.map(|position| seal_at(&self.connection, position)).transpose()?.flatten())
+    }
 }
 
 fn absorb_rows(

@@ -63,7 +63,9 @@ pub(super) fn write(
         MeetingRecord::Close(meeting) => {
             let carried = store.close_meeting(actor, meeting, day)?.carried;
             let carried = counted(i64::try_from(carried).unwrap_or(0), "item");
-            format!("Closed and locked; {carried} carried forward. w writes the minutes to a file.")
+            // It is closed, also where its seal could not be read.
+            let seal = store.seal().map(|seal| format!(" Seal of the log: {seal}")).unwrap_or_default();
+            format!("Closed and locked; {carried} carried forward. w writes the minutes.{seal}")
         }
         MeetingRecord::Addendum(meeting, reason, text) => {
             store.add_addendum(actor, meeting, day, &reason, &text)?;

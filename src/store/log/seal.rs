@@ -1,0 +1,138 @@
+//! The seal of this file's log, and how the file stands to seals that somebody kept.
+
+use rusqlite::types::Type;
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
+
+use super::{Head, beginning, head};
+use crate::domain::seal::{Seal, SeenSeals};
+use crate::store::change::Kind;
+use crate::store::{Store, StoreError};
+
+/// A command, without what it changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LoggedCommand {
+    /// Its place in the log, from 1.
+    pub position: i64,
+    /// When, in UTC.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What was done, in words.
+    pub command: String,
+}
+
+impl LoggedCommand {
+    /// Of a row with its position, moment, actor and words.
+    pub(in crate::store) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { position: row.get(0)?, at: row.get(1)?, actor: row.get(2)?, command: row.get(3)? })
+    }
+}
+
+/// How a file stands to the seals that somebody kept of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// It holds the newest, and so many commands have come since.
+    GoneOn {
+        /// How many.
+        commands: i64,
+    },
+    /// It does not hold the newest.
+    Parted {
+        /// The last command that is known to stand in both; `None` where none is known.
+        common: Option<LoggedCommand>,
+    },
+}
+
+/// The field of the file's row under which the log notes a seal that was left behind.
+pub(in crate::store) const LEFT: &str = "seal_left_behind";
+
+/// The seal of a file's log.
+pub(in crate::store) fn seal(connection: &Connection) -> rusqlite::Result<Seal> {
+    let Head { position, hash } = head(connection)?;
+    let is_no_hash = || rusqlite::Error::InvalidColumnType(1, "hash".to_owned(), Type::Blob);
+    Seal::of(position, &hash).ok_or_else(is_no_hash)
+}
+
+/// The seal that a file's log had when it ended with a command; `None` where it has none at that place.
+pub(in crate::store) fn seal_at(connection: &Connection, position: i64) -> rusqlite::Result<Option<Seal>> {
+    let sql = "SELECT hash FROM command WHERE position = ?1";
+    let hash = connection.prepare_cached(sql)?.query_row([position], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+    Ok(hash.and_then(|hash| Seal::of(position, &hash)))
+}
+
+/// Whether the log of a file goes on from a seal, by the hashes that stand in it.
+pub(in crate::store) fn holds(connection: &Connection, seal: &Seal) -> rusqlite::Result<bool> {
+    if seal.commands == 0 {
+        return Ok(Seal::of(0, &beginning(connection)?).is_some_and(|found| found == *seal));
+    }
+    Ok(seal_at(connection, seal.commands)?.is_some_and(|found| found == *seal))
+}
+
+/// The command at a place of the log.
+pub(in crate::store) fn command(connection: &Connection, position: i64) -> rusqlite::Result<Option<LoggedCommand>> {
+    let sql = "SELECT position, at, actor, words FROM command WHERE position = ?1";
+    connection.prepare_cached(sql)?.query_row([position], LoggedCommand::read).optional()
+}
+
+impl Store {
+    /// The seal of the log as it now ends.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn seal(&self) -> Result<Seal, StoreError> {
+        Ok(seal(&self.connection)?)
+    }
+
+    /// How many commands have come since a seal, where the log goes on from it.
+    ///
+    /// The hashes are taken as they stand: [`Store::verify`] computes them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn gone_on_from(&self, seal: &Seal) -> Result<Option<i64>, StoreError> {
+        let commands = self.seal()?.commands - seal.commands;
+        Ok(holds(&self.connection, seal)?.then_some(commands))
+    }
+
+    /// How the log stands to the seals that somebody has seen; `None` where there are none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn since(&self, seals: &SeenSeals) -> Result<Option<Since>, StoreError> {
+        let Some(newest) = seals.newest() else { return Ok(None) };
+        if let Some(commands) = self.gone_on_from(&newest.seal)? {
+            return Ok(Some(Since::GoneOn { commands }));
+        }
+        for seen in seals.newest_first() {
+            if holds(&self.connection, &seen.seal)? {
+                return Ok(Some(Since::Parted { common: command(&self.connection, seen.seal.commands)? }));
+            }
+        }
+        Ok(Some(Since::Parted { common: None }))
+    }
+
+    /// Goes on with this copy of the file, and leaves another behind whose seal is known: says so in the log.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn go_on_with_this_copy(&mut self, actor: &str, left: &Seal) -> Result<(), StoreError> {
+        let file = self.file()?.id.to_string();
+        let mut change = self.begin_as(Kind::Upkeep, None, "Go on with this copy of the file", actor)?;
+        change.note("file", &file, LEFT, &left.to_string())?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// The command that left a seal behind, where the log has one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn left_behind(&self, seal: &Seal) -> Result<Option<LoggedCommand>, StoreError> {
+        let sql =
+            "SELECT command.position, at, actor, words FROM change JOIN command ON command.position = change.command
+                   WHERE table_name = 'file' AND field = ?1 AND new = ?2 ORDER BY change.position DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([LEFT, &seal.to_string()], LoggedCommand::read).optional()?)
+    }
+}
