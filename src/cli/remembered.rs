@@ -127,10 +127,10 @@ impl Remembered {
         Ok(())
     }
 
-    /// Remembers how a file was found that was only read.
+    /// Remembers how a file was found that was only read, where it is known already: reading alone leaves no trace.
     pub fn keep_read(&self, store: &Store) {
-        let has_parted = matches!(self.known, Known::Parted(_));
-        if let (Ok(file), Ok(seal), false) = (store.file(), store.seal(), has_parted) {
+        let is_known = matches!(self.known, Known::GoesOn { .. });
+        if let (true, Ok(file), Ok(seal)) = (is_known, store.file(), store.seal()) {
             keep(&file, &self.path, &[], Some(seal), Unkept::Unsaid);
         }
     }

@@ -253,7 +253,6 @@ pub(crate) fn changed(at: &str, fields: &[(Field, Option<&str>, Option<&str>)]) 
         field,
         old: words(old),
         new: words(new),
-        is_erased: false,
     };
     let (at, on) = logged(at);
     PastChange {

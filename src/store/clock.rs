@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Local, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::domain::Id;
@@ -33,6 +33,16 @@ pub fn wrong(now: DateTime<Utc>) -> Option<String> {
     is_wrong.then(|| format!("This laptop's clock says {}. Set it right, then try again.", full(now.date_naive())))
 }
 
+/// The clocks of two laptops, or of one before and after it asked for the time, differ by so much without anybody's doing.
+const DIFFERENCE: TimeDelta = TimeDelta::minutes(2);
+
+/// Whether a clock went back between two moments, in the order in which they were written.
+#[must_use]
+pub fn went_back(before: &str, after: &str) -> bool {
+    let moment = |text: &str| DateTime::parse_from_rfc3339(text).ok();
+    moment(before).zip(moment(after)).is_some_and(|(before, after)| before - after > DIFFERENCE)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, UNIX_EPOCH};
@@ -45,6 +55,20 @@ mod tests {
         assert_eq!(wrong(before).unwrap(), "This laptop's clock says 31 Dec 1969. Set it right, then try again.");
         assert_eq!(wrong(UNIX_EPOCH.into()), None);
         assert_eq!(wrong(now()), None);
+    }
+
+    #[test]
+    fn a_clock_went_back_where_it_did_by_more_than_two_minutes() {
+        let before = "2026-11-12T10:05:00Z";
+        for (after, expected) in [
+            ("2026-11-12T10:02:59Z", true),
+            ("2026-11-12T10:03:00Z", false),
+            ("2026-11-12T10:05:01Z", false),
+            ("2025-11-12T10:05:00Z", true),
+            ("not a moment", false),
+        ] {
+            assert_eq!(went_back(before, after), expected, "{after}");
+        }
     }
 
     #[test]

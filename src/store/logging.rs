@@ -1,15 +1,15 @@
 //! One command as it is written into the log: what it changed, what it left behind, and at last the command itself.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::World;
 use super::chain::{Header, Parts, digest_of};
 use super::change::Kind;
 use super::left_behind::{Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
+use super::{World, clock};
 use crate::domain::Id;
 
 /// What is said of a command at once.
@@ -52,6 +52,9 @@ impl<'a> Noted<'a> {
         Self { table, row, field, child: None, old, new }
     }
 }
+
+/// The field of the file's row under which a command notes that the clock went back.
+pub(super) const CLOCK: &str = "clock";
 
 /// A command under way in the log.
 pub(super) struct Logging {
@@ -106,14 +109,26 @@ impl Logging {
 
     /// Writes what the command left of the facts that it touched, and the command; says whether there is anything of it.
     pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<bool> {
-        for whose in std::mem::take(&mut self.touched).into_all() {
-            self.leave_behind(connection, world, whose)?;
-        }
-        if self.parts.changes + self.parts.left == 0 {
+        let touched: Vec<Whose> = std::mem::take(&mut self.touched).into_all().collect();
+        if self.parts.changes == 0 && touched.is_empty() {
             return Ok(false);
+        }
+        self.note_clock(connection, world)?;
+        for whose in touched {
+            self.leave_behind(connection, world, whose)?;
         }
         self.write_title(connection)?;
         Ok(true)
+    }
+
+    /// Says in the command that the clock went back since the one before.
+    fn note_clock(&mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
+        let last = "SELECT at FROM command ORDER BY position DESC LIMIT 1";
+        let last: Option<String> = connection.prepare_cached(last)?.query_row([], |row| row.get(0)).optional()?;
+        let Some(last) = last.filter(|last| clock::went_back(last, &self.title.at)) else { return Ok(()) };
+        let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
+        let (file, old, new) = (file.to_string(), Value::Text(last), Value::Text(self.title.at.clone()));
+        self.note(connection, world, &Noted::of("file", &file, CLOCK, &old, &new))
     }
 
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {

@@ -153,7 +153,6 @@ impl Store {
                 on: self.today.day_of(row.get("position")?, at),
                 by: row.get("actor")?,
                 way: way(required_code(row, "kind")?),
-                is_erased: false,
                 new: text(unpacked(row.get("new")?)),
             })
         })?)

@@ -299,12 +299,13 @@ fn read_command(row: &rusqlite::Row<'_>) -> rusqlite::Result<Command> {
     })
 }
 
+/// What a command did to rows; what it noted of the file itself is no row's.
 fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<Entry>> {
     let mut statement = connection.prepare_cached(
         "SELECT table_name, row_id, child_id, field, old, new
          FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
          LEFT JOIN logged_child ON logged_child.number = child
-         WHERE command.id = ?1 ORDER BY change.position",
+         WHERE command.id = ?1 AND table_name <> 'file' ORDER BY change.position",
     )?;
     let entries = statement.query_map([command.packed()], |row| {
         Ok(Entry {

@@ -216,8 +216,12 @@ fn an_older_copy_put_back_by_hand_is_noticed_and_its_numbers_are_not_given_out_a
         .map(|change| change["sequence"].as_i64().unwrap())
         .collect();
     assert!(own.iter().all(|given| *given > sequence), "{own:?} after {sequence}");
+    let parted = desk.import("3002").said;
+    assert!(parted.starts_with("This file does not go on from the one that this laptop had here on "), "{parted}");
+    assert_eq!(desk.run(&["verify"]).status, 1);
+    desk.run(&["verify", "--accept", "--as", "A. Scribe"]).done();
+    assert_eq!(desk.import("3003").said, "", "somebody goes on with it");
     assert_eq!(desk.run(&["verify"]).status, 0);
-    assert_eq!(desk.import("3002").said, "", "it is said once");
 }
 
 /// All copies of the demonstration are one file by what they hold.

@@ -17,6 +17,7 @@ mod not_said;
 mod records;
 mod report;
 mod requests;
+mod seals;
 mod section20;
 mod show;
 mod sources;

@@ -95,6 +95,24 @@ impl Desk {
         desk
     }
 
+    /// Makes the file anew with this program, as if a child of it had been born on another day: all that it says of itself is
+    /// what the one said that stood there.
+    pub fn forge(&self, child_ref: &str, born_on: &str) {
+        let of_itself = "SELECT id, created_at FROM file";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let there = rusqlite::Connection::open(self.file()).unwrap().query_row(of_itself, [], read).unwrap();
+        std::fs::remove_file(self.file()).unwrap();
+        let world = || Box::new(SystemWorld::on_device(id(0xA)));
+        drop(Store::create(&self.file(), world()).unwrap());
+        let forging = rusqlite::Connection::open(self.file()).unwrap();
+        forging.execute("UPDATE file SET id = ?1, created_at = ?2", [there.0, there.1]).unwrap();
+        drop(forging);
+        let mut facts = facts();
+        let children = facts.children.iter_mut().filter(|child| child.child_ref == child_ref);
+        children.for_each(|child| child.born_on = Some(day(born_on)));
+        record(&mut Store::open(&self.file(), world()).unwrap(), &facts);
+    }
+
     pub fn home(&self) -> &Path {
         self.home.path()
     }
@@ -324,16 +342,20 @@ pub fn march_2018(path: &Path) -> Store {
 
 fn recorded(path: &Path, facts: &Facts) -> Store {
     let mut store = Store::create(path, Box::new(SystemWorld::on_device(id(0xA)))).unwrap();
+    record(&mut store, facts);
+    store
+}
+
+fn record(store: &mut Store, facts: &Facts) {
     store.add_facts(facts).unwrap();
     let of = |reference: &str| {
         let child = Id::of_fact(&["child", reference]);
         facts.periods.iter().find(|period| period.child_id == child).unwrap()
     };
-    record_actions(&mut store, of("C-1042"));
-    record_lesson(&mut store, of("C-1042"));
-    record_review(&mut store, of("C-1043"));
-    record_check(&mut store, of("C-2001"));
-    store
+    record_actions(store, of("C-1042"));
+    record_lesson(store, of("C-1042"));
+    record_review(store, of("C-1043"));
+    record_check(store, of("C-2001"));
 }
 
 /// Two that are open on 12 April 2018, one of them 2 days past its date, and one that was done on 11 April.

@@ -15,7 +15,8 @@ const ALTERED: &str = "The action A-001 is not as the change log has it (owner).
 fn a_sound_file_is_told_check_by_check() {
     let desk = Desk::with_cast();
     let text = desk.run(&["verify"]).done();
-    assert!(text.starts_with("Nothing is wrong with this file.\n\nThe file itself: nothing is wrong.\n"), "{text}");
+    assert!(text.starts_with("Nothing is wrong with this file.\nThe seal of its log is "), "{text}");
+    assert!(text.contains(".\n\nThe file itself: nothing is wrong.\n"), "{text}");
     // C-1042, C-1043 and C-2001 were admitted; C-2000's care began before the extract.
     let held = "4 children, 3 admissions; children who never came into care, kept only for their help before entry: 0";
     let backups = "there is no backup yet: admissions-review backup makes one; no second place is set, and a backup on the \
@@ -25,7 +26,7 @@ fn a_sound_file_is_told_check_by_check() {
     );
     assert!(text.ends_with(&end), "{text}");
     let json = desk.run(&["verify", "--format", "json"]).json();
-    assert_keys(&json, &["backups", "checks", "sound"]);
+    assert_keys(&json, &["backups", "checks", "seal", "sound"]);
     assert_eq!(json["sound"], true);
     for check in json["checks"].as_array().unwrap() {
         assert_keys(check, &["name", "looked_at", "wrong"]);

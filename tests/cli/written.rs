@@ -34,7 +34,7 @@ const WRITTEN: [(&str, &str); 11] = [
 ];
 
 /// Every argument that names what is read.
-const READ: [(&str, &str); 10] = [
+const READ: [(&str, &str); 12] = [
     ("", "path"),
     ("", "file"),
     ("import", "paths"),
@@ -45,6 +45,8 @@ const READ: [(&str, &str); 10] = [
     ("report actions", "templates"),
     ("report section20", "templates"),
     ("restore", "backup"),
+    ("compare", "one"),
+    ("compare", "other"),
 ];
 
 /// What the store makes, and only where nothing is.

@@ -152,7 +152,7 @@ fn of_a_postcode_nothing_is_told_but_its_sector() {
 fn is_accounted_for(fact: &Fact) -> bool {
     fact.sayings.iter().any(|saying| {
         let is_named = matches!(saying.by, By::Extract(_)) && saying.editions > 0;
-        is_named && saying.said.as_ref() == Some(&fact.value)
+        is_named && saying.said == fact.value
     })
 }
 
@@ -173,7 +173,7 @@ fn check_starts(entry: &Entry, fact: &Fact, known: &Known) -> Result<(), TestCas
     let said = fact.sayings.iter().filter(|saying| saying.says != Says::WorkedOut);
     for saying in said.filter(|_| matches!(entry.part, Part::Care | Part::LegalStatus | Part::Placement)) {
         let By::Extract(source) = saying.by else { continue };
-        let start: NaiveDate = saying.said.as_ref().unwrap().stored.as_ref().unwrap().parse().unwrap();
+        let start: NaiveDate = saying.said.stored.as_ref().unwrap().parse().unwrap();
         for on in [saying.since.unwrap(), saying.last.unwrap()] {
             prop_assert!(starts(known, source).contains(&(on, start)), "{saying:?} of {fact:?} stands nowhere");
         }

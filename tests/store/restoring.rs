@@ -134,16 +134,21 @@ fn references(store: &Store) -> Vec<String> {
 fn the_log_says_who_restored_what_and_what_was_lost() {
     let desk = Desk::new();
     let backup = with_backup(&desk);
-    add_action(&mut desk.open(at("2026-11-29 14:30")));
+    let mut replaced = desk.open(at("2026-11-29 14:30"));
+    add_action(&mut replaced);
+    let left = replaced.seal().unwrap();
+    drop(replaced);
     restore(&desk, &backup, &[]);
     let store = desk.open(at(EVENING));
-    let entry = store.changes(10).unwrap().into_iter().find(|change| change.table == "file").unwrap();
+    let noted = |field: &str| store.changes(10).unwrap().into_iter().find(|change| change.field == field).unwrap();
+    let entry = noted("put_back");
     assert_eq!(
         (entry.actor.as_str(), entry.command.as_str()),
         ("P. Larkspur", "Restore the backup of 29 Nov 2026, 12:00")
     );
     let lost = "Not in it any more: 1 change, by M. Thistlewood (1); at 29 Nov 2026, 14:30; 1 action: A-003.";
     assert_eq!(entry.new, lost);
+    assert_eq!(noted("seal_left_behind").new, left.to_string());
 }
 
 /// The backup knows A-002, the replaced file A-003, and this laptop's configuration A-007 of a copy that is gone.

@@ -77,8 +77,9 @@ fn the_close_lists_what_is_left_and_locks_the_rest() {
      ↑↓ move  Enter apply  Esc leave as it is
     ");
     story.press("Enter");
-    assert_snapshot!(story.foot(4), @"
-    ─ Closed and locked; 4 items carried forward. w writes the minutes to a file. ──
+    assert_snapshot!(story.foot(5), @"
+    ─ Closed and locked; 4 items carried forward. w writes the minutes. Seal of the
+      log: 28-2086-4205-ced8-f37a-1197-1171-82b2-553b-dc5f-73b7
      Close  Done.
 
      Enter open  a addendum  r read  w write to a file  ↑↓ move  Esc back  ? help

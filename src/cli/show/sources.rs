@@ -79,7 +79,7 @@ impl Told {
     }
 
     fn row(&self, entry: &Entry, fact: &Fact, saying: &Saying) -> Vec<String> {
-        let said = saying.said.as_ref().and_then(|said| said.stored.as_deref());
+        let said = saying.said.stored.as_deref();
         let (imported, no_longer) = (saying.imported.as_ref(), saying.no_longer.as_ref());
         let instead = no_longer.and_then(|gone| gone.said.as_ref()).and_then(|said| said.stored.as_deref());
         vec![

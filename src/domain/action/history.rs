@@ -24,12 +24,10 @@ coded! {
 pub struct FieldChange {
     /// Which.
     pub field: Field,
-    /// What it was, as it is stored; `None` where nothing was there, and where the words have been erased.
+    /// What it was, as it is stored; `None` where nothing was there.
     pub old: Option<String>,
     /// What it became; `None` as for `old`.
     pub new: Option<String>,
-    /// Whether the words have been erased.
-    pub is_erased: bool,
 }
 
 /// That a change was undone, or done again.
@@ -125,17 +123,11 @@ impl PastChange {
 
     fn raised_in_words(&self) -> String {
         let new = |field| self.field(field).and_then(|change| change.new.as_deref());
-        let (Some(owner), Some(due), Some(text)) = (new(Field::Owner), new(Field::DueOn), new(Field::Text)) else {
-            return format!("raised; {ERASED}");
-        };
-        format!("raised for {owner}, due {}: {text}", day_in_words(due))
+        let owner = new(Field::Owner).unwrap_or(NOBODY);
+        format!("raised for {owner}, due {}: {}", opt_day(new(Field::DueOn)), new(Field::Text).unwrap_or_default())
     }
 
     fn changed_in_words(&self) -> String {
-        if self.fields.iter().any(|change| change.is_erased) {
-            let labels: Vec<&str> = self.fields.iter().map(|change| change.field.label()).collect();
-            return format!("{} changed; {ERASED}", labels.join(", "));
-        }
         let said: Vec<String> = self.fields.iter().filter_map(|change| self.said_of(change)).collect();
         said.join("; ")
     }
@@ -172,8 +164,6 @@ impl PastChange {
     }
 }
 
-/// What the log no longer holds.
-const ERASED: &str = "the words have been erased";
 const NOBODY: &str = "nobody";
 
 impl Turn {

@@ -40,7 +40,7 @@ impl Action {
 
     fn take_words_back(&mut self, change: &PastChange, settled: &[Field]) {
         let is_open = |field: Field| !settled.contains(&field);
-        for written in change.fields.iter().filter(|written| !written.is_erased && is_open(written.field)) {
+        for written in change.fields.iter().filter(|written| is_open(written.field)) {
             match (written.field, written.old.clone()) {
                 (Field::Text, Some(text)) => self.text = text,
                 (Field::Owner, Some(owner)) => self.owner = owner,
@@ -95,11 +95,11 @@ impl Standing {
     }
 }
 
-/// Whether a change wrote where an action stands, and still says how it stood before.
+/// Whether a change wrote where an action stands, and says how it stood before.
 fn touches_standing(change: &PastChange) -> bool {
     let is_standing = |field| matches!(field, Field::Status | Field::ClosedOn | Field::Evidence);
     let has_standing = change.fields.iter().any(|written| is_standing(written.field));
-    has_standing && !change.is_raising && change.fields.iter().all(|written| !written.is_erased)
+    has_standing && !change.is_raising
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, kept: &Kept) -> Vec<
     if is_typed {
         sayings.push(match standing.and_then(|at| log.get(at)) {
             Some(entry) => typed(row, cell, entry, Says::So),
-            None => Saying::by(By::Person(None), Says::So, Some(value.clone())),
+            None => Saying::by(By::Person(None), Says::So, value.clone()),
         });
     }
     sayings
@@ -24,19 +24,18 @@ pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, kept: &Kept) -> Vec<
 
 /// Whether an entry is somebody's word: what was undone or imported puts back what others said.
 fn is_word(entry: &Logged) -> bool {
-    matches!(entry.way, Way::Typed | Way::Redone) && (entry.new.is_some() || entry.is_erased)
+    matches!(entry.way, Way::Typed | Way::Redone) && entry.new.is_some()
 }
 
-/// The entry by which what stands was typed in: the last of that value, or the last whose words were erased.
+/// The entry by which what stands was typed in: the last of that value.
 fn standing(log: &[&Logged], cell: &Cell) -> Option<usize> {
-    let is_it =
-        |entry: &&Logged| matches!(entry.way, Way::Typed | Way::Redone) && (entry.is_erased || entry.new == cell.raw);
+    let is_it = |entry: &&Logged| matches!(entry.way, Way::Typed | Way::Redone) && entry.new == cell.raw;
     log.iter().rposition(is_it)
 }
 
 fn typed(row: &Row<'_>, cell: &Cell, entry: &Logged, says: Says) -> Saying {
     let said = Value::of(row.part, cell.column, entry.new.as_deref());
-    let saying = Saying::by(By::Person(Some(entry.by.clone())), says, (!entry.is_erased).then_some(said));
+    let saying = Saying::by(By::Person(Some(entry.by.clone())), says, said);
     Saying { since: Some(entry.on), ..saying }
 }
 
@@ -44,11 +43,11 @@ fn typed(row: &Row<'_>, cell: &Cell, entry: &Logged, says: Says) -> Saying {
 fn no_longer(row: &Row<'_>, cell: &Cell, value: &Value, entry: &Logged, next: &Logged) -> Option<Saying> {
     let saying = typed(row, cell, entry, Says::NoLonger);
     let is_hidden = value.stored.is_none() && cell.raw.is_some();
-    if is_hidden || (!entry.is_erased && entry.new == next.new) {
+    if is_hidden || entry.new == next.new {
         return None;
     }
     let said = Value::of(row.part, cell.column, next.new.as_deref());
-    let said = (next.new.is_some() && !next.is_erased).then_some(said);
+    let said = next.new.is_some().then_some(said);
     let no_longer = NoLonger { on: next.on, person: Some(next.by.clone()), said, way: Some(next.way) };
     Some(Saying { no_longer: Some(no_longer), ..saying })
 }
@@ -56,7 +55,7 @@ fn no_longer(row: &Row<'_>, cell: &Cell, value: &Value, entry: &Logged, next: &L
 /// What a template brought, where neither a person nor an extract says it.
 pub(super) fn template(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Saying], kept: &Kept) -> Option<Saying> {
     let raw = cell.raw.as_ref()?;
-    let is_said = |saying: &Saying| saying.said.as_ref() == Some(value) && saying.says != Says::NoLonger;
+    let is_said = |saying: &Saying| saying.said == *value && saying.says != Says::NoLonger;
     if row.is_typed(cell.column) || sayings.iter().any(is_said) {
         return None;
     }
@@ -70,7 +69,7 @@ pub(super) fn template(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Say
         return None;
     }
     let since = brought.as_ref().map(|brought| brought.on);
-    let saying = Saying::by(By::Template, Says::So, Some(value.clone()));
+    let saying = Saying::by(By::Template, Says::So, value.clone());
     Some(Saying { since, imported: brought, ..saying })
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Heard<'k> {
 pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, stored: &Stored, kept: &Kept) -> Vec<Saying> {
     let by_source = heard(row, cell, stored, kept);
     let mut sayings: Vec<Saying> = by_source.values().flat_map(|heard| stretches(value, heard)).collect();
-    let is_said = sayings.iter().any(|saying| saying.said.as_ref() == Some(value));
+    let is_said = sayings.iter().any(|saying| saying.said == *value);
     if !row.is_typed(cell.column) && !is_said {
         sayings.extend(by_source.get(&row.source).and_then(|heard| worked_out(row, value, heard)));
     }
@@ -60,7 +60,7 @@ pub(super) fn stretches(value: &Value, heard: &[Heard<'_>]) -> Vec<Saying> {
     for one in heard {
         match &one.said {
             Some(said) => {
-                for other in sayings.iter_mut().filter(|other| other.said.as_ref() != Some(said)) {
+                for other in sayings.iter_mut().filter(|other| other.said != *said) {
                     other.end(one, Some(said));
                 }
                 hear(&mut sayings, one, said);
@@ -74,7 +74,7 @@ pub(super) fn stretches(value: &Value, heard: &[Heard<'_>]) -> Vec<Saying> {
         }
     }
     for saying in &mut sayings {
-        saying.says = match (&saying.no_longer, saying.said.as_ref() == Some(value)) {
+        saying.says = match (&saying.no_longer, saying.said == *value) {
             (Some(_), _) => Says::NoLonger,
             (None, true) => Says::So,
             (None, false) => Says::Otherwise,
@@ -93,13 +93,12 @@ fn is_said_that_day(heard: &[Heard<'_>], one: &Heard<'_>) -> bool {
 fn hear(sayings: &mut Vec<Saying>, one: &Heard<'_>, said: &Value) {
     let edition = &one.voice.edition;
     let by = if edition.is_base { By::Base(edition.source) } else { By::Extract(edition.source) };
-    let is_same =
-        |saying: &&mut Saying| saying.no_longer.is_none() && saying.by == by && saying.said.as_ref() == Some(said);
+    let is_same = |saying: &&mut Saying| saying.no_longer.is_none() && saying.by == by && saying.said == *said;
     if let Some(saying) = sayings.iter_mut().find(is_same) {
         saying.hear(one);
         return;
     }
-    let mut saying = Saying::by(by, Says::Otherwise, Some(said.clone()));
+    let mut saying = Saying::by(by, Says::Otherwise, said.clone());
     saying.hear(one);
     sayings.push(saying);
 }
@@ -137,7 +136,7 @@ fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Sayin
         from = heard.iter().filter(|heard| heard.tells_of_care).collect();
     }
     let source = from.first()?.voice.edition.source;
-    let mut saying = Saying::by(By::Extract(source), Says::WorkedOut, Some(value.clone()));
+    let mut saying = Saying::by(By::Extract(source), Says::WorkedOut, value.clone());
     for heard in from {
         saying.hear(heard);
     }
@@ -147,10 +146,10 @@ fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Sayin
 /// What a row is marked as, where nothing else is kept of who said the fact.
 pub(super) fn not_kept(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Saying]) -> Option<Saying> {
     let is_told = cell.raw.is_some() || cell.is_told_when_empty;
-    let is_said = |saying: &Saying| saying.said.as_ref() == Some(value) || saying.said.is_none();
+    let is_said = |saying: &Saying| saying.said == *value;
     let is_known = row.is_typed(cell.column) || sayings.iter().any(is_said);
     let by = if is_in_extracts(row, cell) { By::Marked(row.source) } else { By::NotKnown };
-    (is_told && !is_known).then(|| Saying::by(by, Says::NotKept, Some(value.clone())))
+    (is_told && !is_known).then(|| Saying::by(by, Says::NotKept, value.clone()))
 }
 
 /// Whether an extract holds facts of this kind: names, how care began and what came of help are typed in, or a template's.

@@ -97,8 +97,6 @@ pub struct Logged {
     pub way: Way,
     /// What it became, as it is stored.
     pub new: Option<String>,
-    /// Whether the words were erased.
-    pub is_erased: bool,
 }
 
 /// A row as it stood before an import of templates wrote it.
@@ -241,8 +239,8 @@ pub struct Saying {
     pub by: By,
     /// How it stands to the fact.
     pub says: Says,
-    /// What is said; `None` where the words were erased.
-    pub said: Option<Value>,
+    /// What is said.
+    pub said: Value,
     /// The day of the first edition that says it, or the day on which it was typed in.
     pub since: Option<NaiveDate>,
     /// The day of the last edition that says it.
@@ -272,7 +270,7 @@ pub struct NoLonger {
 }
 
 impl Saying {
-    const fn by(by: By, says: Says, said: Option<Value>) -> Self {
+    const fn by(by: By, says: Says, said: Value) -> Self {
         Self {
             by,
             says,

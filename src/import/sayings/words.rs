@@ -147,7 +147,7 @@ impl Fact {
 
     /// Whether all that is said of both is that they are so, by the same in the same words.
     fn is_said_alike(&self, other: &Self) -> bool {
-        let who = |saying: &Saying| Saying { said: None, ..saying.clone() };
+        let who = |saying: &Saying| Saying { said: self.value.clone(), ..saying.clone() };
         let agrees = |fact: &Self| {
             fact.sayings.iter().all(|saying| saying.no_longer.is_none() && saying.says != Says::Otherwise)
         };
@@ -217,11 +217,7 @@ impl Saying {
     /// "says so", "says 4 Mar 2011", "said so", "said 4 Mar 2011".
     fn what(&self, stands: &Value) -> String {
         let verb = if self.says == Says::NoLonger { "said" } else { "says" };
-        match &self.said {
-            Some(said) if said == stands => format!("{verb} so"),
-            Some(said) => format!("{verb} {}", said.words),
-            None => format!("{verb} words that have been erased"),
-        }
+        if self.said == *stands { format!("{verb} so") } else { format!("{verb} {}", self.said.words) }
     }
 
     fn worked_out(&self, source: Source) -> String {
@@ -238,11 +234,10 @@ impl Saying {
             return "Typed in by hand; by whom and when is not in the change log".to_owned();
         };
         let on = day(self.since);
-        match &self.said {
-            None => format!("Typed in by {who} on {on}; the words have been erased"),
-            Some(said) if said == stands || self.says == Says::So => format!("Typed in by {who} on {on}"),
-            Some(said) => format!("{who} typed in {} on {on}", said.words),
+        if self.said == *stands || self.says == Says::So {
+            return format!("Typed in by {who} on {on}");
         }
+        format!("{who} typed in {} on {on}", self.said.words)
     }
 
     fn by_template(&self) -> String {

@@ -119,7 +119,7 @@ impl By {
 }
 
 fn read_field(field: Field, row: &Row<'_>) -> rusqlite::Result<FieldChange> {
-    Ok(FieldChange { field, old: words(row, "old")?, new: words(row, "new")?, is_erased: false })
+    Ok(FieldChange { field, old: words(row, "old")?, new: words(row, "new")? })
 }
 
 fn words(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<String>> {

@@ -57,12 +57,3 @@ fn a_redating_that_was_undone_does_not_count_and_one_done_again_does() {
     history.changes[2].turns.push(turned("2026-11-12T15:02:00Z", false));
     assert_eq!(history.redatings(), 2);
 }
-
-#[test]
-fn erased_words_leave_the_change_and_say_so() {
-    let mut change = redated("2026-11-12T14:00:00Z", "2026-11-06", "2026-11-20");
-    change.fields[0] = FieldChange { old: None, new: None, is_erased: true, ..change.fields[0].clone() };
-    let history = History { changes: vec![change] };
-    assert_eq!(history.redatings(), 1, "that it was re-dated is still known");
-    assert_eq!(history.in_words(), ["12 Nov 2026, M. Thistlewood: due changed; the words have been erased"]);
-}

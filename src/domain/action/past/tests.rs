@@ -120,22 +120,3 @@ fn without_a_history_the_days_of_business_decide() {
     assert_eq!(open.days_overdue(day("2026-11-02")), 13, "from 20 October to 2 November");
     assert_eq!(done.as_at(day("2026-11-03")), Some(done));
 }
-
-#[test]
-fn where_words_have_been_erased_what_is_known_stands() {
-    let mut action = put_off_twice();
-    let fields = action.history.changes.iter_mut().flat_map(|change| &mut change.fields);
-    fields.for_each(|written| (written.old, written.new, written.is_erased) = (None, None, true));
-    assert_eq!(
-        asked(&action, "2026-03-04"),
-        (day("2026-04-07"), "B. Okafor".to_owned(), 1),
-        "its date is not its first"
-    );
-    let mut done = with(
-        Action { status: Status::Done, closed_on: Some(day("2026-03-03")), ..raised_in_february("2026-03-10") },
-        vec![changed("2026-03-05T10:00:00Z", &CLOSED)],
-    );
-    done.history.changes[0].fields.iter_mut().for_each(|written| written.is_erased = true);
-    let status = |on: &str| done.as_at(day(on)).unwrap().status;
-    assert_eq!((status("2026-03-02"), status("2026-03-03")), (Status::Open, Status::Done));
-}

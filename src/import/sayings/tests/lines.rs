@@ -42,7 +42,6 @@ fn no_name_stands_in_it() {
         by: "R. Okafor".to_owned(),
         way: Way::Typed,
         new: Some("Gwendolen".to_owned()),
-        is_erased: false,
     }];
     let sources = who_says(&file, &Kept { log, ..Kept::default() });
     assert!(!format!("{sources:?}").contains("Gwendolen"), "{sources:?}");
