@@ -91,13 +91,13 @@ impl Parts {
 }
 
 /// The digest of values that one command has at a number, under a child's salt, which is empty where they are nobody's.
-pub(super) fn digest_of(salt: &[u8], command: &[u8], number: i64, values: &[&Value]) -> Hash {
+pub(super) fn digest_of(salt: &[u8], command: &[u8], number: i64, values: &[ValueRef<'_>]) -> Hash {
     let mut hasher = Sha256::new();
     absorb(&mut hasher, salt);
     absorb(&mut hasher, command);
     absorb(&mut hasher, number.to_string().as_bytes());
     for value in values {
-        absorb_value(&mut hasher, (*value).into());
+        absorb_value(&mut hasher, *value);
     }
     hasher.finalize().into()
 }

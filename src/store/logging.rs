@@ -1,6 +1,6 @@
 //! One command as it is written into the log: what it changed, what it left behind, and at last the command itself.
 
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{Header, Parts, digest_of};
@@ -60,20 +60,47 @@ pub(super) const CLOCK: &str = "clock";
 pub(super) struct Logging {
     pub(super) title: Title,
     position: i64,
-    /// The position of the last change.
-    until: i64,
     previous: Vec<u8>,
     parts: Parts,
+    changes: Vec<ChangeRow>,
+    left: Vec<LeftRow>,
     children: LoggedChildren,
     touched: Touched,
+}
+
+/// A row of `change`. It is written after its command: while a row waits for its command, SQLite looks through the whole of the
+/// log for more of them.
+struct ChangeRow {
+    child: Option<i64>,
+    table: String,
+    field: String,
+    row: Value,
+    old: Value,
+    new: Value,
+}
+
+/// A row of `left_behind`, written as [`ChangeRow`] is. An import has one for each of its children.
+struct LeftRow {
+    child: Option<i64>,
+    import: Option<[u8; 16]>,
+    scheme: &'static str,
+    digests: Vec<u8>,
 }
 
 impl Logging {
     /// Begins a command after the last one.
     pub(super) fn begin(connection: &Connection, title: Title) -> rusqlite::Result<Self> {
         let Head { position, hash: previous } = head(connection)?;
-        let (parts, children, touched) = (Parts::default(), LoggedChildren::default(), Touched::default());
-        Ok(Self { title, position: position + 1, until: 0, previous, parts, children, touched })
+        Ok(Self {
+            title,
+            position: position + 1,
+            previous,
+            parts: Parts::default(),
+            changes: Vec::new(),
+            left: Vec::new(),
+            children: LoggedChildren::default(),
+            touched: Touched::default(),
+        })
     }
 
     /// Its place in the log.
@@ -86,7 +113,7 @@ impl Logging {
         self.touched.note(whose);
     }
 
-    /// Writes one change of a field.
+    /// Takes in one change of a field.
     pub(super) fn note(
         &mut self,
         connection: &Connection,
@@ -98,16 +125,14 @@ impl Logging {
         let child = noted.child.map(|child| self.children.of(connection, world, child)).transpose()?;
         let (child, key, salt) = LoggedChild::parts(child.as_ref());
         let number = self.parts.changes + 1;
-        let digest = digest_of(salt, &self.title.id.packed(), number, &[&row, &old, &new]);
+        let digest = digest_of(salt, &self.title.id.packed(), number, &[(&row).into(), (&old).into(), (&new).into()]);
         self.parts.change(noted.table, noted.field, key, &digest);
-        let sql = "INSERT INTO change (command, child, table_name, field, row_id, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        let values = params![self.position, child, noted.table, noted.field, row, old, new];
-        connection.prepare_cached(sql)?.execute(values)?;
-        self.until = connection.last_insert_rowid();
+        let (table, field) = (noted.table.to_owned(), noted.field.to_owned());
+        self.changes.push(ChangeRow { child, table, field, row, old, new });
         Ok(())
     }
 
-    /// Writes what the command left of the facts that it touched, and the command; says whether there is anything of it.
+    /// Writes the command with what it changed, and what it left of the facts that it touched; says whether there is anything.
     pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<bool> {
         let touched: Vec<Whose> = std::mem::take(&mut self.touched).into_all().collect();
         if self.parts.changes == 0 && touched.is_empty() {
@@ -118,6 +143,8 @@ impl Logging {
             self.leave_behind(connection, world, whose)?;
         }
         self.write_title(connection)?;
+        self.write_changes(connection)?;
+        self.write_left(connection)?;
         Ok(true)
     }
 
@@ -132,7 +159,7 @@ impl Logging {
     }
 
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {
-        let (scheme, digests) = (whose.scheme().name, Value::Blob(whose.digests(connection, world)?));
+        let (scheme, digests) = (whose.scheme().name, whose.digests(connection, world)?);
         let (child, import) = match whose {
             Whose::Child(child) => (Some(self.children.of(connection, world, child)?), None),
             Whose::Import(import) => (None, Some(import.packed())),
@@ -140,15 +167,39 @@ impl Logging {
         };
         let (child, key, salt) = LoggedChild::parts(child.as_ref());
         let number = self.parts.left + 1;
-        let digest = digest_of(salt, &self.title.id.packed(), number, &[&digests]);
+        let digest = digest_of(salt, &self.title.id.packed(), number, &[ValueRef::Blob(&digests)]);
         self.parts.left(scheme, import.as_ref().map_or(key, |import| import.as_slice()), &digest);
-        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        connection.prepare_cached(sql)?.execute(params![self.position, number, child, import, scheme, digests])?;
+        self.left.push(LeftRow { child, import, scheme, digests });
         Ok(())
     }
 
-    fn write_title(self, connection: &Connection) -> rusqlite::Result<()> {
+    fn write_changes(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO change (command, child, table_name, field, row_id, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let mut statement = connection.prepare_cached(sql)?;
+        for ChangeRow { child, table, field, row, old, new } in &self.changes {
+            statement.execute(params![self.position, child, table, field, row, old, new])?;
+        }
+        Ok(())
+    }
+
+    fn write_left(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut statement = connection.prepare_cached(sql)?;
+        for (number, LeftRow { child, import, scheme, digests }) in (1..).zip(&self.left) {
+            statement.execute(params![self.position, number, child, import, scheme, digests])?;
+        }
+        Ok(())
+    }
+
+    /// The position that the last change will have; 0 where there is none.
+    fn until(&self, connection: &Connection) -> rusqlite::Result<i64> {
+        let sql = "SELECT coalesce(max(position), 0) FROM change";
+        let last: i64 = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        Ok(if self.parts.changes == 0 { 0 } else { last + self.parts.changes })
+    }
+
+    fn write_title(&self, connection: &Connection) -> rusqlite::Result<()> {
         let title = &self.title;
         let (id, reverts) = (title.id.packed(), title.reverts.map(Id::packed));
         let changes = self.parts.changes;
@@ -166,7 +217,7 @@ impl Logging {
             previous: &self.previous,
             joined: &[],
         };
-        let hash = header.hash(self.parts);
+        let hash = header.hash(self.parts.clone());
         let sql =
             "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, reverts, hash)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -176,7 +227,7 @@ impl Logging {
             title.laptop.letter,
             title.first,
             changes,
-            self.until,
+            self.until(connection)?,
             title.at,
             title.actor,
             title.words,

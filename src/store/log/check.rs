@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Statement};
 
 use super::beginning;
@@ -195,8 +194,8 @@ impl Check {
             let digest = if let Some(digest) = erased {
                 digest
             } else {
-                let values: [Value; 3] = [row.get("row_id")?, row.get("old")?, row.get("new")?];
-                digest_of(child.salt.as_deref().unwrap_or_default(), &told.id, number, &values.each_ref())
+                let values = [row.get_ref("row_id")?, row.get_ref("old")?, row.get_ref("new")?];
+                digest_of(child.salt.as_deref().unwrap_or_default(), &told.id, number, &values)
             };
             self.changes += 1;
             self.report.erased += usize::from(erased.is_some());
@@ -220,8 +219,8 @@ impl Check {
             let digest = if let Some(digest) = erased {
                 digest
             } else {
-                let (salt, digests) = (child.salt.as_deref().unwrap_or_default(), row.get("digests")?);
-                digest_of(salt, &told.id, row.get("number")?, &[&digests])
+                let (salt, digests) = (child.salt.as_deref().unwrap_or_default(), row.get_ref("digests")?);
+                digest_of(salt, &told.id, row.get("number")?, &[digests])
             };
             self.left += 1;
             parts.left(row.get_ref("scheme")?.as_str()?, &child.key, &digest);

@@ -61,8 +61,8 @@ fn erase_changes(change: &Change<'_>, logged: &Logged) -> rusqlite::Result<()> {
                FROM change JOIN command ON command.position = change.command WHERE child = ?1 AND digest IS NULL";
     let mut statement = change.read().prepare(sql)?;
     let read = |row: &Row<'_>| {
-        let values: [Value; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
-        let digest = digest_of(&logged.salt, &row.get::<_, Vec<u8>>(2)?, row.get(1)?, &values.each_ref());
+        let values = [row.get_ref(3)?, row.get_ref(4)?, row.get_ref(5)?];
+        let digest = digest_of(&logged.salt, &row.get::<_, Vec<u8>>(2)?, row.get(1)?, &values);
         Ok((row.get::<_, i64>(0)?, digest))
     };
     let digests: Vec<_> = statement.query_map([logged.number], read)?.collect::<rusqlite::Result<_>>()?;
@@ -79,7 +79,7 @@ fn erase_left(connection: &Connection, salt: &[u8], which: &str, of: impl rusqli
     let mut statement = connection.prepare(&sql)?;
     let read = |row: &Row<'_>| {
         let (command, number): (i64, i64) = (row.get(0)?, row.get(1)?);
-        Ok((command, number, digest_of(salt, &row.get::<_, Vec<u8>>(2)?, number, &[&row.get(3)?])))
+        Ok((command, number, digest_of(salt, &row.get::<_, Vec<u8>>(2)?, number, &[row.get_ref(3)?])))
     };
     let digests: Vec<_> = statement.query_map([of], read)?.collect::<rusqlite::Result<_>>()?;
     let mut erase =
