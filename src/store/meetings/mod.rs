@@ -13,7 +13,9 @@ use crate::domain::meeting::{Meeting, Sitting, Status};
 
 mod attendance;
 mod closing;
+mod due;
 mod items;
+mod kept;
 mod looks;
 mod reading;
 mod reviews;
@@ -26,7 +28,7 @@ pub(super) use attendance::read_attendee;
 pub use closing::Closed;
 pub(super) use closing::read_addendum;
 pub use items::ItemEdit;
-pub(super) use items::read_item;
+pub(super) use kept::read_item;
 pub(super) use looks::{read_look, read_view};
 pub use reading::ListedMeeting;
 pub use reviews::{ReviewEdit, Reviewed};
@@ -68,9 +70,10 @@ impl Store {
         if meeting.status != Status::Planned {
             return Err(StoreError::Refused(format!("The meeting is {} already.", meeting.status.label())));
         }
-        let items = self.items_to_write(&meeting, day)?;
+        let kept = self.kept(id)?;
+        let items = self.items_with(&meeting, kept.items(), day)?;
         let mut change = self.begin(&format!("Begin the meeting about {}", meeting.month.name()), actor)?;
-        items::write(&mut change, id, &items)?;
+        kept.write(&mut change, &items)?;
         let fields = vec![("held_on", day.into_value()), ("status", Code(Status::InProgress).into_value())];
         change.update(&MEETING, &id.to_string(), None, fields)?;
         sit_down(&mut change, id)?;
