@@ -211,9 +211,9 @@ pub fn together<T>(all: Vec<T>, family: impl Fn(&T) -> Option<&str>) -> Vec<T> {
     for (at, one) in all.iter().enumerate() {
         places.push(family(one).map_or(at, |family| *firsts.entry(family).or_insert(at)));
     }
-    let mut placed: Vec<(usize, T)> = places.into_iter().zip(all).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, one)| one).collect()
+    let mut ordered: Vec<(usize, T)> = places.into_iter().zip(all).collect();
+    ordered.sort_by_key(|(place, _)| *place);
+    ordered.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Whether there was any help of some kind before entry.

@@ -16,9 +16,17 @@ mod windows;
 use parts::Parts;
 pub(super) use reader::Reader;
 
+/// The rows of the view `admission`, each child looked up: the condition of the view reads every child of the file, and is
+/// the cheaper one where all admissions are gone through.
+macro_rules! admissions {
+    () => {
+        "SELECT * FROM period_of_care WHERE kind = 'admission'
+             AND NOT EXISTS (SELECT 1 FROM merged_child WHERE merged_child.id = child_id)"
+    };
+}
+
 /// The admissions that began between the days of the first two parameters, whether the extract still has them or not.
-pub(super) const STARTED_BETWEEN: &str =
-    "(SELECT id, child_id, started_on FROM admission WHERE started_on BETWEEN ?1 AND ?2) AS period";
+pub(super) const STARTED_BETWEEN: &str = concat!("(", admissions!(), " AND started_on BETWEEN ?1 AND ?2) AS period");
 
 impl Store {
     /// The admissions of a month, by day and then by reference, brothers and sisters where the first of them stands; those
@@ -82,7 +90,9 @@ impl Store {
 
     /// The first day that can be read from one end of those that the extract still has, or of those that it lacks.
     fn end_of_admissions(&self, missing: &str, order: &str) -> rusqlite::Result<Option<NaiveDate>> {
-        let sql = format!("SELECT started_on FROM admission WHERE missing_since {missing} ORDER BY started_on {order}");
+        let admissions = admissions!();
+        let sql =
+            format!("SELECT started_on FROM ({admissions}) WHERE missing_since {missing} ORDER BY started_on {order}");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -122,5 +132,29 @@ impl Store {
         }
         let mut parts = Parts::read(self, periods)?;
         Ok(periods.iter().filter_map(|id| parts.assemble(*id)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Id;
+    use crate::store::{Store, SystemWorld};
+
+    #[test]
+    fn admissions_looked_up_child_by_child_are_those_of_the_view() {
+        let store = Store::in_memory(Box::new(SystemWorld::on_device(Id::of_fact(&["device"])))).unwrap();
+        let rows = "INSERT INTO child (id, child_ref, source, merged_into) VALUES
+                        ('a', 'C-1', 'ssda903', NULL), ('b', 'C-2', 'ssda903', 'a'), ('c', 'C-3', 'ssda903', NULL);
+                    INSERT INTO period_of_care (id, child_id, kind, started_on, source) VALUES
+                        ('1', 'a', 'admission', '2026-10-02', 'ssda903'), ('2', 'b', 'admission', '2026-10-02', 'ssda903'),
+                        ('3', 'c', 'short_break', '2026-10-02', 'ssda903'), ('4', 'c', 'admission', '2026-11-02', 'ssda903');";
+        store.connection.execute_batch(rows).unwrap();
+        let ids = |sql: &str| -> Vec<String> {
+            let mut statement = store.connection.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get("id")).unwrap().map(Result::unwrap).collect()
+        };
+        let looked_up = ids(concat!(admissions!(), " ORDER BY id"));
+        assert_eq!(looked_up, ids("SELECT * FROM admission ORDER BY id"));
+        assert_eq!(looked_up, ["1", "4"]);
     }
 }

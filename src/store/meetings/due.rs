@@ -63,6 +63,7 @@ impl Store {
 
 /// An admission whose row can be read; where the family cannot, it has none.
 fn read_arrival(row: &Row<'_>) -> rusqlite::Result<Arrival> {
-    let (_, _): (Id, NaiveDate) = (row.get("child_id")?, row.get("started_on")?);
+    row.get::<_, Id>("child_id")?;
+    row.get::<_, NaiveDate>("started_on")?;
     Ok(Arrival { period: row.get("id")?, family: row.get("family_ref").unwrap_or_default() })
 }

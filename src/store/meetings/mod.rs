@@ -120,7 +120,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when there is none.
     pub fn meeting(&self, id: Id) -> Result<Meeting, StoreError> {
-        let found = self.connection.query_row("SELECT * FROM meeting WHERE id = ?1", [id], read_meeting).optional()?;
+        let mut statement = self.connection.prepare_cached("SELECT * FROM meeting WHERE id = ?1")?;
+        let found = statement.query_row([id], read_meeting).optional()?;
         found.ok_or_else(|| StoreError::NotFound { what: "meeting", reference: id.to_string() })
     }
 
