@@ -490,3 +490,4 @@ mod council;
 mod grown;
 mod meetings;
 mod panel;
+mod short_ways;

@@ -1,5 +1,8 @@
 //! An admission: a child's entry to care, with everything held about it.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Id;
@@ -191,20 +194,26 @@ pub struct Admission {
     /// Who was on duty on the days of the request's decisions; empty where no rota is kept.
     pub duties: Vec<Duty>,
     /// What was looked at, for every child alike.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
 }
 
 /// Admissions in the order given, but brothers and sisters together where the first of them stands.
 #[must_use]
 pub fn families_together(admissions: Vec<Admission>) -> Vec<Admission> {
-    let families: Vec<Option<String>> = admissions.iter().map(|one| one.child.family_ref.clone()).collect();
-    let place = |at: usize| match families.get(at) {
-        Some(Some(family)) => families.iter().position(|other| other.as_ref() == Some(family)).unwrap_or(at),
-        _ => at,
-    };
-    let mut placed: Vec<(usize, Admission)> = (0..).map(place).zip(admissions).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, admission)| admission).collect()
+    together(admissions, |one| one.child.family_ref.as_deref())
+}
+
+/// The same of anything that may have a family.
+#[must_use]
+pub fn together<T>(all: Vec<T>, family: impl Fn(&T) -> Option<&str>) -> Vec<T> {
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let mut places: Vec<usize> = Vec::with_capacity(all.len());
+    for (at, one) in all.iter().enumerate() {
+        places.push(family(one).map_or(at, |family| *firsts.entry(family).or_insert(at)));
+    }
+    let mut ordered: Vec<(usize, T)> = places.into_iter().zip(all).collect();
+    ordered.sort_by_key(|(place, _)| *place);
+    ordered.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Whether there was any help of some kind before entry.

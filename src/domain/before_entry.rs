@@ -168,6 +168,8 @@ fn last_day_until(help: &Intervention, entry: NaiveDate) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::admission::PeriodKind;
     use super::super::child::Source;
     use super::super::entry_request::EntryRequest;
@@ -272,9 +274,9 @@ mod tests {
             assert_eq!(found(&nothing, kinds), Found::NotKnown, "{said}: {kinds:?}");
         }
         let mut short = listed;
-        short.coverage.windows[0].first_on = day("2024-10-02");
+        Arc::make_mut(&mut short.coverage).windows[0].first_on = day("2024-10-02");
         assert_eq!(found(&short, EARLY_HELP), Found::No);
-        short.coverage.windows[0].first_on = day("2024-10-03"); // a day short of 24 months
+        Arc::make_mut(&mut short.coverage).windows[0].first_on = day("2024-10-03"); // a day short of 24 months
         assert_eq!(found(&short, EARLY_HELP), Found::NotKnown);
     }
 

@@ -1,5 +1,7 @@
 //! Invented admissions for tests: one child, admitted on Friday 2 October 2026, aged 14, and what a test adds to it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Id;
@@ -42,7 +44,7 @@ pub(crate) fn admission(route: &str) -> Admission {
         reviews: Vec::new(),
         answers: Vec::new(),
         duties: Vec::new(),
-        coverage: Coverage::default(),
+        coverage: Arc::default(),
     }
 }
 
@@ -116,8 +118,8 @@ pub(crate) fn help(kind: Kind, started_on: &str, ended_on: Option<&str>) -> Inte
 }
 
 /// Every day from 2020 to 2026 of a list was looked at.
-pub(crate) fn looked_at(list: List) -> Coverage {
-    Coverage { windows: vec![Window { list, first_on: day("2020-01-01"), last_on: day("2026-12-31") }] }
+pub(crate) fn looked_at(list: List) -> Arc<Coverage> {
+    Arc::new(Coverage { windows: vec![Window { list, first_on: day("2020-01-01"), last_on: day("2026-12-31") }] })
 }
 
 /// A request for entry, made on a day, of which nothing else is recorded.

@@ -8,7 +8,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::admission::{Admission, PeriodKind};
+use super::admission::{Admission, PeriodKind, PeriodOfCare};
 use super::calendar;
 use super::coded;
 use super::follow_up::FollowUp;
@@ -18,12 +18,14 @@ use super::text::counted;
 
 mod agreement;
 mod consent;
+mod course;
 mod ended;
 mod ladder;
 mod only;
 
 pub use agreement::{LONG_MONTHS, OpenAction, OpenAgreement};
 pub use consent::Consent;
+pub use course::Course;
 pub use ended::{EndedAgreement, Ending, Endings, Kind};
 pub use ladder::{Ladder, NotALadder, Rung};
 pub use only::Only;
@@ -95,19 +97,12 @@ impl Admission {
     /// How long the section 20 agreement in force on a day has run; `None` where there is none, or care has ended.
     #[must_use]
     pub fn section_20_days(&self, as_of: NaiveDate) -> Option<Days> {
-        let agreement = self.agreement_on(as_of)?;
-        let since = agreement.since;
-        Some(Days { since, days: (as_of - since).num_days(), at_least: self.is_at_least(since) })
+        Some(Days::of(&self.period, self.agreement_on(as_of)?.since, as_of))
     }
 
     /// The agreement in force on a day.
     fn agreement_on(&self, day: NaiveDate) -> Option<Agreement<'_>> {
         self.status_history().section_20_on(day)
-    }
-
-    /// Whether section 20 since a day may have begun before it: the start lies outside the extract.
-    fn is_at_least(&self, since: NaiveDate) -> bool {
-        self.period.kind == PeriodKind::EarlierStart && since <= self.period.started_on
     }
 
     /// The order that a section 20 agreement turned into: `C1`, `C2` or `E1`, where it began when `V2` ended, or up to
@@ -118,31 +113,51 @@ impl Admission {
         let agreements = self.status_history().agreements().into_iter();
         agreements.filter_map(|one| one.followed_by()).find(|next| next.is_conversion())
     }
+}
 
-    /// The checks of the current agreement until a day, in order of time.
-    fn checks_of(&self, agreement: &Days, as_of: NaiveDate) -> Vec<&FollowUp> {
-        let within = |check: &&FollowUp| (agreement.since..=as_of).contains(&check.checked_on);
-        let mut checks: Vec<&FollowUp> = self.follow_ups.iter().filter(within).collect();
+impl Days {
+    /// Of an agreement in a period of care that has run since a day.
+    #[must_use]
+    pub fn of(period: &PeriodOfCare, since: NaiveDate, as_of: NaiveDate) -> Self {
+        Self { since, days: (as_of - since).num_days(), at_least: is_at_least(period, since) }
+    }
+
+    /// The checks of the agreement until a day, of those of its period of care, in order of time.
+    fn checks<'c>(&self, all: &'c [FollowUp], as_of: NaiveDate) -> Vec<&'c FollowUp> {
+        let within = |check: &&FollowUp| (self.since..=as_of).contains(&check.checked_on);
+        let mut checks: Vec<&FollowUp> = all.iter().filter(within).collect();
         checks.sort_by_key(|check| check.checked_on);
         checks
     }
 }
 
+/// Whether section 20 since a day may have begun before it: the start lies outside the extract.
+fn is_at_least(period: &PeriodOfCare, since: NaiveDate) -> bool {
+    period.kind == PeriodKind::EarlierStart && since <= period.started_on
+}
+
+impl NextCheck {
+    /// When an agreement is next to be checked, by the checks of its period of care.
+    ///
+    /// By the date that someone set at the last check; else by the first rung of the ladder after that check, or after the
+    /// start where there was none. A recorded outcome does not end the checks, only the legal status does: a child does not
+    /// leave the list by a note.
+    #[must_use]
+    pub fn of(agreement: &Days, checks: &[FollowUp], as_of: NaiveDate, ladder: &Ladder) -> Self {
+        let last = agreement.checks(checks, as_of).pop();
+        let by_ladder = || ladder.next_after(agreement.since, last.map_or(agreement.since, |check| check.checked_on));
+        let (due_on, set_by) = match last.and_then(|check| check.next_check_on) {
+            Some(day) => (day, SetBy::Person),
+            None => (by_ladder(), SetBy::Ladder),
+        };
+        Self { due_on, days_overdue: (as_of - due_on).num_days().max(0), set_by }
+    }
+}
+
 /// When the agreement in force on a day is next to be checked; `None` where there is none.
-///
-/// By the date that someone set at the last check; else by the first rung of the ladder after that check, or after the
-/// start where there was none. A recorded outcome does not end the checks, only the legal status does: a child does not
-/// leave the list by a note.
 #[must_use]
 pub fn next_check(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> Option<NextCheck> {
-    let agreement = admission.section_20_days(as_of)?;
-    let last = admission.checks_of(&agreement, as_of).pop();
-    let by_ladder = || ladder.next_after(agreement.since, last.map_or(agreement.since, |check| check.checked_on));
-    let (due_on, set_by) = match last.and_then(|check| check.next_check_on) {
-        Some(day) => (day, SetBy::Person),
-        None => (by_ladder(), SetBy::Ladder),
-    };
-    Some(NextCheck { due_on, days_overdue: (as_of - due_on).num_days().max(0), set_by })
+    Course::on(admission, as_of, ladder).map(|course| course.next)
 }
 
 /// Whether an agreement has run for more than so many calendar months by a day.

@@ -1,5 +1,7 @@
 //! A document with everything in it that a document can have, of two invented admissions.
 
+use std::sync::Arc;
+
 use super::{Document, Drawing, Level, Span, Table};
 use crate::domain::admission::{Admission, PeriodKind};
 use crate::domain::coverage::{Coverage, List, Window};
@@ -34,9 +36,9 @@ pub(super) fn well_known() -> Admission {
     }
 }
 
-fn looked_everywhere() -> Coverage {
+fn looked_everywhere() -> Arc<Coverage> {
     let window = |list: &List| Window { list: *list, first_on: day("2020-01-01"), last_on: day("2026-12-31") };
-    Coverage { windows: List::ALL.iter().map(window).collect() }
+    Arc::new(Coverage { windows: List::ALL.iter().map(window).collect() })
 }
 
 /// The document.

@@ -141,7 +141,7 @@ impl Store {
             other => StoreError::from(other),
         };
         let sql = "SELECT * FROM action WHERE id = ?1";
-        let mut action = self.connection.query_row(sql, [id], read_action).map_err(not_found)?;
+        let mut action = self.connection.prepare_cached(sql)?.query_row([id], read_action).map_err(not_found)?;
         self.read_histories(std::iter::once(&mut action))?;
         Ok(action)
     }

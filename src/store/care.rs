@@ -3,19 +3,29 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use rusqlite::Row;
 
+use super::admissions::Reader;
 use super::facts::Fact;
+use super::values::words_in_part;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::admission::{Care, PeriodOfCare};
 use crate::domain::legal_status::LegalStatus;
+use crate::domain::section20::Course;
 use crate::domain::status_history::{StatusHistory, overlapping};
 
 /// An agreement that is open on a day.
 pub(super) struct OpenOn {
-    pub(super) child: Id,
-    pub(super) period: Id,
+    /// The period of care, as it stood at the end of the day.
+    pub(super) period: PeriodOfCare,
     pub(super) since: NaiveDate,
+}
+
+/// A child's periods of care, with the council's number.
+struct ChildsCare {
+    child_ref: String,
+    cares: Vec<Care>,
 }
 
 /// Children of whom some `V2` is in force on the day of the first parameter. Whether it counts, the domain says.
@@ -25,20 +35,39 @@ const MAY_BE_ON_SECTION_20: &str = "(SELECT period.child_id
        AND (period.ended_on IS NULL OR period.ended_on > ?1) AND status.missing_since IS NULL)";
 
 impl Store {
-    /// The agreements that are open at the end of a day, at most one of a child.
+    /// The agreements that are open at the end of a day, the longest first; of a child at most one.
     pub(super) fn open_on(&self, day: NaiveDate) -> Result<Vec<OpenOn>, StoreError> {
-        let cares = self.care_of_those_who_may_be(day)?.into_values();
+        let children = self.care_of_those_who_may_be(day)?.into_values();
         let as_at = |cares: Vec<Care>| cares.into_iter().filter_map(|care| care.as_at(day)).collect::<Vec<_>>();
-        Ok(cares.filter_map(|cares| open_of(&as_at(cares), day)).collect())
+        let mut open: Vec<(String, OpenOn)> =
+            children.filter_map(|child| Some((child.child_ref, open_of(&as_at(child.cares), day)?))).collect();
+        open.sort_by(|(one_ref, one), (other_ref, other)| (one.since, one_ref).cmp(&(other.since, other_ref)));
+        Ok(open.into_iter().map(|(_, open)| open).collect())
+    }
+
+    /// How the agreements stand that are open at the end of a day, the longest first.
+    pub(super) fn courses(&self, day: NaiveDate) -> Result<Vec<Course>, StoreError> {
+        let ladder = self.settings()?.ladder;
+        let open = self.open_on(day)?;
+        let periods: Vec<Id> = open.iter().map(|open| open.period.id).collect();
+        let checks = Reader::of(self, &periods)?.follow_ups()?;
+        let course = |open: &OpenOn| {
+            let checks = checks.get(&open.period.id).map(Vec::as_slice).unwrap_or_default();
+            Course::of(&open.period, open.since, checks, day, &ladder)
+        };
+        Ok(open.iter().map(course).collect())
     }
 
     /// The children who are on section 20 at the end of a day.
     pub(super) fn children_on_section_20(&self, day: NaiveDate) -> Result<HashSet<Id>, StoreError> {
-        Ok(self.open_on(day)?.into_iter().map(|open| open.child).collect())
+        Ok(self.open_on(day)?.into_iter().map(|open| open.period.child_id).collect())
     }
 
-    fn care_of_those_who_may_be(&self, day: NaiveDate) -> Result<HashMap<Id, Vec<Care>>, StoreError> {
-        let periods = format!("SELECT * FROM period_of_care WHERE child_id IN {MAY_BE_ON_SECTION_20}");
+    fn care_of_those_who_may_be(&self, day: NaiveDate) -> Result<HashMap<Id, ChildsCare>, StoreError> {
+        let periods = format!(
+            "SELECT period.*, child_ref FROM period_of_care AS period JOIN child ON child.id = child_id
+             WHERE child_id IN {MAY_BE_ON_SECTION_20}"
+        );
         let statuses = format!(
             "SELECT * FROM legal_status WHERE missing_since IS NULL
                AND period_id IN (SELECT id FROM period_of_care WHERE child_id IN {MAY_BE_ON_SECTION_20})"
@@ -48,11 +77,16 @@ impl Store {
         for status in self.readable(&mut statement, [day], LegalStatus::read)? {
             by_period.entry(status.period_id).or_default().push(status);
         }
-        let mut by_child: HashMap<Id, Vec<Care>> = HashMap::new();
+        let mut by_child: HashMap<Id, ChildsCare> = HashMap::new();
         let mut statement = self.connection.prepare_cached(&periods)?;
-        for period in self.readable(&mut statement, [day], PeriodOfCare::read_in_part)? {
+        let read = |row: &Row<'_>| {
+            let child_ref = words_in_part(row, "child_ref")?.unwrap_or_default();
+            Ok((child_ref, PeriodOfCare::read_in_part(row)?))
+        };
+        for (child_ref, period) in self.readable(&mut statement, [day], read)? {
             let legal_statuses = by_period.remove(&period.id).unwrap_or_default();
-            by_child.entry(period.child_id).or_default().push(Care { period, legal_statuses });
+            let child = by_child.entry(period.child_id).or_insert_with(|| ChildsCare { child_ref, cares: Vec::new() });
+            child.cares.push(Care { period, legal_statuses });
         }
         Ok(by_child)
     }
@@ -63,6 +97,6 @@ fn open_of(cares: &[Care], day: NaiveDate) -> Option<OpenOn> {
     cares.iter().find_map(|care| {
         let beside = overlapping(&care.period, cares);
         let agreement = StatusHistory::of(&care.period, &care.legal_statuses, &beside).section_20_on(day)?;
-        Some(OpenOn { child: care.period.child_id, period: care.period.id, since: agreement.since })
+        Some(OpenOn { period: care.period.clone(), since: agreement.since })
     })
 }

@@ -182,8 +182,10 @@ impl Change<'_> {
     pub(super) fn next_reference(&self, counter: Counter) -> rusqlite::Result<String> {
         let column = counter.column();
         let sql = format!("UPDATE device SET {column} = {column} + 1 WHERE id = ?1 RETURNING letter, {column}");
-        let (letter, number): (String, u32) =
-            self.writing.query_row(&sql, [self.logging.title.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (letter, number): (String, u32) = self
+            .writing
+            .prepare_cached(&sql)?
+            .query_row([self.logging.title.device], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(format!("{}{letter}-{number:03}", counter.prefix()))
     }
 

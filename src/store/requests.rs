@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Row;
 
-use super::admissions::on_days_of;
+use super::duties::on_days_of;
 use super::facts::Fact;
 use super::{Store, StoreError};
 use crate::domain::Id;

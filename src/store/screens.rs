@@ -207,7 +207,7 @@ impl Store {
         let admissions = self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of));
         let admissions: Vec<Admission> = admissions.collect();
         let history = self.history(month, self.months()?)?;
-        let open = self.open_agreements(as_of)?;
+        let open = self.courses(as_of)?;
         Ok(month_in_figures(&admissions, &history, &open, as_of, &settings))
     }
 

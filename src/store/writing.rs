@@ -105,7 +105,9 @@ impl<'store> Writing<'store> {
     pub(super) fn begin(connection: &'store Connection, held: &'store Held) -> Result<Self, StoreError> {
         held.check()?;
         let writing = Self { connection, held, is_stored: false };
-        connection.pragma_update(None, "locking_mode", "NORMAL")?;
+        if held.whereabouts.is_some() {
+            connection.pragma_update(None, "locking_mode", "NORMAL")?;
+        }
         connection.execute_batch("BEGIN IMMEDIATE")?;
         held.check_version(connection)?;
         Ok(writing)

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::figure::{Figure, Group, Named};
 use crate::domain::admission::Admission;
-use crate::domain::section20::OpenAgreement;
+use crate::domain::section20::Course;
 use crate::domain::settings::Settings;
 
 mod answers;
@@ -24,7 +24,7 @@ mod tests;
 pub fn month_in_figures(
     admissions: &[Admission],
     history: &[u32],
-    open_section_20: &[OpenAgreement],
+    open_section_20: &[Course],
     as_of: NaiveDate,
     settings: &Settings,
 ) -> Vec<Figure> {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::super::admission::{Admission, families_together};
-use super::super::section20::{Ladder, SetBy, next_check};
+use super::super::admission::together;
+use super::super::section20::{Course, SetBy};
 use super::super::{Id, coded};
 
 coded! {
@@ -107,19 +107,26 @@ impl Item {
     }
 }
 
+/// An admission, as far as its place on a running order needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The period of care.
+    pub period: Id,
+    /// The family that it shares with brothers and sisters.
+    pub family: Option<String>,
+}
+
 /// The facts that a running order is made from, as they stand on the day.
 #[derive(Debug, Clone, Copy)]
 pub struct Material<'a> {
     /// The month's admissions.
-    pub admissions: &'a [Admission],
+    pub admissions: &'a [Arrival],
     /// Earlier admissions that no meeting has reviewed to the end: recorded late, or carried forward.
-    pub earlier: &'a [Admission],
-    /// Children on section 20 on the day.
-    pub section_20: &'a [Admission],
+    pub earlier: &'a [Arrival],
+    /// The agreements of section 20 that are open on the day, the longest first.
+    pub section_20: &'a [Course],
     /// What items are called that somebody added to the meeting before and that it carried forward.
     pub others: &'a [String],
-    /// The council's ladder of checks.
-    pub ladder: &'a Ladder,
     /// The day of the meeting.
     pub day: NaiveDate,
 }
@@ -129,8 +136,7 @@ pub struct Material<'a> {
 /// the meeting before and it did not come to, close.
 #[must_use]
 pub fn from_facts(material: &Material<'_>) -> Vec<ItemKey> {
-    let admissions = periods(&families_together(material.admissions.to_vec()));
-    let earlier = periods(&families_together(material.earlier.to_vec()));
+    let (admissions, earlier) = (periods(material.admissions), periods(material.earlier));
     let reviewed: HashSet<Id> = admissions.iter().chain(&earlier).copied().collect();
     let section_20 = section_20(material).into_iter().filter(|period| !reviewed.contains(period));
     let once = |kind| std::iter::once(ItemKey::once(kind));
@@ -145,22 +151,18 @@ pub fn from_facts(material: &Material<'_>) -> Vec<ItemKey> {
         .collect()
 }
 
-fn periods(admissions: &[Admission]) -> Vec<Id> {
-    admissions.iter().map(|admission| admission.period.id).collect()
+fn periods(arrivals: &[Arrival]) -> Vec<Id> {
+    let in_order = together(arrivals.iter().collect(), |arrival| arrival.family.as_deref());
+    in_order.into_iter().map(|arrival| arrival.period).collect()
 }
 
 /// The agreements that a meeting looks at: each until it ends or somebody gives it a dated next look that is still to
 /// come. The longest past its check first, then the longest open.
 fn section_20(material: &Material<'_>) -> Vec<Id> {
-    let due = |admission: &Admission| {
-        let next = next_check(admission, material.day, material.ladder)?;
-        let is_dated = next.set_by == SetBy::Person && next.due_on > material.day;
-        let days = admission.section_20_days(material.day)?.days;
-        (!is_dated).then_some(((-next.days_overdue, -days), admission.period.id))
-    };
-    let mut looks: Vec<_> = material.section_20.iter().filter_map(due).collect();
-    looks.sort_by_key(|(order, _)| *order);
-    looks.into_iter().map(|(_, period)| period).collect()
+    let is_due = |course: &&Course| course.next.set_by == SetBy::Ladder || course.next.due_on <= material.day;
+    let mut due: Vec<&Course> = material.section_20.iter().filter(is_due).collect();
+    due.sort_by_key(|course| (-course.next.days_overdue, -course.days.days));
+    due.into_iter().map(|course| course.period).collect()
 }
 
 /// The running order of a planned meeting: what was kept of it, and what the facts say by now. What the facts no longer
@@ -189,8 +191,9 @@ fn is_same(item: &Item, key: &ItemKey) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::admission::PeriodKind;
+    use crate::domain::admission::{Admission, PeriodKind};
     use crate::domain::sample::{admission, check, day, period};
+    use crate::domain::section20::Ladder;
 
     fn child(reference: &str, family: Option<&str>) -> Admission {
         let mut one = admission("V2"); // section 20 since 2 October 2026
@@ -207,9 +210,13 @@ mod tests {
     }
 
     fn order(admissions: &[Admission], earlier: &[Admission], section_20: &[Admission]) -> Vec<ItemKey> {
-        let ladder = Ladder::default();
         let day = day("2026-11-12");
-        from_facts(&Material { admissions, earlier, section_20, others: &[], ladder: &ladder, day })
+        let arrival = |one: &Admission| Arrival { period: one.period.id, family: one.child.family_ref.clone() };
+        let arrivals = |of: &[Admission]| of.iter().map(arrival).collect::<Vec<_>>();
+        let (admissions, earlier) = (arrivals(admissions), arrivals(earlier));
+        let section_20: Vec<Course> =
+            section_20.iter().filter_map(|one| Course::on(one, day, &Ladder::default())).collect();
+        from_facts(&Material { admissions: &admissions, earlier: &earlier, section_20: &section_20, others: &[], day })
     }
 
     #[test]

@@ -180,7 +180,7 @@ fn no_family_group_conference() {
 fn no_early_help() {
     let looked = |interventions| Admission { coverage: looked_at(List::EarlyHelp), ..with_help(interventions) };
     let mut short = looked(vec![]);
-    short.coverage.windows[0].first_on = day("2024-10-03");
+    std::sync::Arc::make_mut(&mut short.coverage).windows[0].first_on = day("2024-10-03");
     check(
         "no-early-help",
         vec![

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::consent::latest;
-use super::{Band, Consent, Days, Ladder, SetBy, next_check, runs_longer_than};
+use super::{Band, Consent, Course, Days, Ladder, SetBy, runs_longer_than};
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
@@ -127,10 +127,9 @@ impl OpenAgreement {
     /// The agreement in force on a day; `None` where there is none.
     #[must_use]
     pub fn of(admission: &Admission, as_of: NaiveDate, ladder: &Ladder) -> Option<Self> {
-        let agreement = admission.section_20_days(as_of)?;
+        let Course { days: agreement, next, .. } = Course::on(admission, as_of, ladder)?;
         let days_not_recorded = admission.agreement_on(as_of)?.days_not_recorded;
-        let next = next_check(admission, as_of, ladder)?;
-        let checks = admission.checks_of(&agreement, as_of);
+        let checks = agreement.checks(&admission.follow_ups, as_of);
         let consent = Consent::of(&checks);
         let purpose = latest(&checks, |check| check.purpose);
         let actions = open_actions(admission, as_of);

@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
+use super::is_at_least;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;
@@ -169,7 +170,7 @@ impl EndedAgreement {
             since,
             ended_on,
             days: (ended_on - since).num_days(),
-            at_least: admission.is_at_least(since),
+            at_least: is_at_least(&admission.period, since),
             ending: ending(agreement, ended_on, admission),
             recorded: recorded(admission, since, ended_on, again_on),
         })

@@ -11,7 +11,7 @@ use super::super::change::Change;
 use super::super::tables::{ADDENDUM, MEETING};
 use super::super::values::{Code, IntoValue};
 use super::super::{Store, StoreError};
-use super::{items, read_review_answer, rise_all, seal};
+use super::{read_review_answer, rise_all, seal};
 use crate::domain::Id;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::minutes::{Head, MinutedItem, Minutes};
@@ -42,13 +42,14 @@ impl Store {
         let meeting = self.meeting_in_progress(id)?;
         // What was said is written over and locked: all of it must be there. Facts that cannot be read are named instead.
         self.whole(|store| store.read_own_rows(id))?;
+        let kept = self.kept(id)?;
         let unreadable = self.unreadable()?;
         let settings = self.settings()?;
         let mut proceedings = self.proceedings(id, day)?;
         let carried = carry_forward(&mut proceedings);
         let snapshot = snapshot(&proceedings, day, &settings, self.month_figures(meeting.month, day)?)?;
         let mut change = self.begin(&format!("Close the meeting about {}", meeting.month.name()), actor)?;
-        items::write(&mut change, id, &proceedings.items)?;
+        kept.write(&mut change, &proceedings.items)?;
         let now = change.now();
         rise_all(&mut change, &proceedings.sittings)?;
         proceedings.sittings.iter_mut().for_each(|sitting| sitting.ended_at = sitting.ended_at.or(Some(now)));
@@ -64,7 +65,6 @@ impl Store {
 
     /// Reads every row that a meeting wrote.
     fn read_own_rows(&self, meeting: Id) -> Result<(), StoreError> {
-        self.kept_items(meeting)?;
         self.attendance(meeting)?;
         self.sittings(meeting)?;
         self.looks(meeting)?;

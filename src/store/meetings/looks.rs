@@ -6,7 +6,7 @@ use super::super::change::{Change, Changed};
 use super::super::tables::{SECOND_LOOK, SECOND_LOOK_VIEW};
 use super::super::values::{Code, IntoValue, required_code};
 use super::super::{Store, StoreError};
-use super::items::child_of;
+use super::kept::child_of;
 use crate::domain::Id;
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;

@@ -13,7 +13,9 @@ use crate::domain::meeting::{Meeting, Sitting, Status};
 
 mod attendance;
 mod closing;
+mod due;
 mod items;
+mod kept;
 mod looks;
 mod reading;
 mod reviews;
@@ -26,7 +28,7 @@ pub(super) use attendance::read_attendee;
 pub use closing::Closed;
 pub(super) use closing::read_addendum;
 pub use items::ItemEdit;
-pub(super) use items::read_item;
+pub(super) use kept::read_item;
 pub(super) use looks::{read_look, read_view};
 pub use reading::ListedMeeting;
 pub use reviews::{ReviewEdit, Reviewed};
@@ -68,9 +70,10 @@ impl Store {
         if meeting.status != Status::Planned {
             return Err(StoreError::Refused(format!("The meeting is {} already.", meeting.status.label())));
         }
-        let items = self.items_to_write(&meeting, day)?;
+        let kept = self.kept(id)?;
+        let items = self.items_with(&meeting, kept.items(), day)?;
         let mut change = self.begin(&format!("Begin the meeting about {}", meeting.month.name()), actor)?;
-        items::write(&mut change, id, &items)?;
+        kept.write(&mut change, &items)?;
         let fields = vec![("held_on", day.into_value()), ("status", Code(Status::InProgress).into_value())];
         change.update(&MEETING, &id.to_string(), None, fields)?;
         sit_down(&mut change, id)?;
@@ -120,7 +123,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] when there is none.
     pub fn meeting(&self, id: Id) -> Result<Meeting, StoreError> {
-        let found = self.connection.query_row("SELECT * FROM meeting WHERE id = ?1", [id], read_meeting).optional()?;
+        let mut statement = self.connection.prepare_cached("SELECT * FROM meeting WHERE id = ?1")?;
+        let found = statement.query_row([id], read_meeting).optional()?;
         found.ok_or_else(|| StoreError::NotFound { what: "meeting", reference: id.to_string() })
     }
 

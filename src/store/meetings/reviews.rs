@@ -77,7 +77,9 @@ impl Store {
 /// The review of an admission in a meeting; it is added where there is none.
 fn begun(change: &mut Change<'_>, of: Reviewed) -> Result<Id, StoreError> {
     let sql = "SELECT id FROM review WHERE meeting_id = ?1 AND period_id = ?2";
-    let known = change.read().query_row(sql, params![of.meeting, of.period], |row| row.get(0)).optional()?;
+    let mut statement = change.read().prepare_cached(sql)?;
+    let known = statement.query_row(params![of.meeting, of.period], |row| row.get(0)).optional()?;
+    drop(statement);
     if let Some(id) = known {
         return Ok(id);
     }
@@ -96,8 +98,9 @@ fn answered(
     field: (&'static str, Value),
 ) -> Result<(), StoreError> {
     let sql = "SELECT id FROM review_answer WHERE review_id = ?1 AND question = ?2";
-    let known: Option<Id> =
-        change.read().query_row(sql, params![review, question.code()], |row| row.get(0)).optional()?;
+    let mut statement = change.read().prepare_cached(sql)?;
+    let known: Option<Id> = statement.query_row(params![review, question.code()], |row| row.get(0)).optional()?;
+    drop(statement);
     if let Some(id) = known {
         return change.update(&REVIEW_ANSWER, &id.to_string(), Some(of.child), vec![field]);
     }

@@ -1,16 +1,16 @@
 //! Open section 20 agreements: how long they have run, and whether they are checked.
 
 use super::{Figure, Named, grouped, number_of};
-use crate::domain::section20::{Band, OpenAgreement, SetBy};
+use crate::domain::section20::{Band, Course, SetBy};
 
 const NOUN: &str = "open section 20 agreement";
 
 /// The figures of the agreements that are open.
-pub(super) fn figures(open: &[OpenAgreement]) -> [Figure; 3] {
+pub(super) fn figures(open: &[Course]) -> [Figure; 3] {
     [by_band(open), next_checks(open), overdue_checks(open)]
 }
 
-fn by_band(open: &[OpenAgreement]) -> Figure {
+fn by_band(open: &[Course]) -> Figure {
     let named = Named {
         code: "open-section-20",
         label: "Open section 20",
@@ -21,13 +21,13 @@ fn by_band(open: &[OpenAgreement]) -> Figure {
                 .to_owned(),
     };
     let bands: Vec<_> = Band::ALL.iter().map(|band| (*band, band.label())).collect();
-    let groups = grouped(&open.iter().map(|one| one.band).collect::<Vec<_>>(), &bands);
-    let days = |one: &OpenAgreement| Some((u32::try_from(one.days).ok()?, one.at_least));
+    let groups = grouped(&open.iter().map(|one| Band::of(one.days.days)).collect::<Vec<_>>(), &bands);
+    let days = |one: &Course| Some((u32::try_from(one.days.days).ok()?, one.days.at_least));
     let longest = open.iter().filter_map(days).max();
     Figure::total(&named, number_of(open.len()), &groups).with_longest(longest)
 }
 
-fn next_checks(open: &[OpenAgreement]) -> Figure {
+fn next_checks(open: &[Course]) -> Figure {
     let named = Named {
         code: "section-20-next-check",
         label: "Section 20 with a dated next check",
@@ -37,18 +37,18 @@ fn next_checks(open: &[OpenAgreement]) -> Figure {
                      others the council's own intervals give the date."
                 .to_owned(),
     };
-    let set_by: Vec<_> = open.iter().map(|one| one.next_check_set_by).collect();
+    let set_by: Vec<_> = open.iter().map(|one| one.next.set_by).collect();
     let groups = [(SetBy::Person, "date set by someone"), (SetBy::Ladder, "date from the intervals")];
     Figure::share(&named, &grouped(&set_by, &groups), &[])
 }
 
-fn overdue_checks(open: &[OpenAgreement]) -> Figure {
+fn overdue_checks(open: &[Course]) -> Figure {
     let named = Named {
         code: "section-20-check-overdue",
         label: "Section 20 checks past their date",
         noun: NOUN,
         definition: "Open section 20 agreements whose next check is past its date, of all open.".to_owned(),
     };
-    let overdue: Vec<_> = open.iter().map(|one| one.check_overdue_days > 0).collect();
+    let overdue: Vec<_> = open.iter().map(|one| one.next.days_overdue > 0).collect();
     Figure::share(&named, &grouped(&overdue, &[(true, "past their date"), (false, "not due yet")]), &[])
 }

@@ -16,7 +16,7 @@ fn figure(code: &str, admissions: &[Admission]) -> Figure {
     of_month(code, admissions, &[], &[])
 }
 
-fn of_month(code: &str, admissions: &[Admission], history: &[u32], open: &[OpenAgreement]) -> Figure {
+fn of_month(code: &str, admissions: &[Admission], history: &[u32], open: &[Course]) -> Figure {
     let figures = month_in_figures(admissions, history, open, day(AS_OF), &Settings::default());
     figures.into_iter().find(|figure| figure.code == code).unwrap()
 }
@@ -177,8 +177,8 @@ fn unplanned_though_known_is_of_those_where_both_are_known() {
         one
     };
     let covered = |one: Admission| {
-        let windows = List::ALL.iter().flat_map(|list| looked_at(*list).windows);
-        Admission { coverage: Coverage { windows: windows.collect() }, ..one }
+        let windows = List::ALL.iter().flat_map(|list| looked_at(*list).windows.clone());
+        Admission { coverage: Coverage { windows: windows.collect() }.into(), ..one }
     };
     let month = [
         known(EntryKind::Unplanned, "2026-04-01"),          // 6 months and a day: yes
@@ -303,9 +303,8 @@ fn open_agreements_are_counted_by_band_with_the_longest_and_their_checks() {
     let mut checked = since("2026-10-02");
     checked.follow_ups =
         vec![crate::domain::follow_up::FollowUp { next_check_on: Some(day("2026-12-01")), ..check("2026-11-01") }];
-    let agreement =
-        |one: &Admission| OpenAgreement::of(one, day(AS_OF), &crate::domain::section20::Ladder::default()).unwrap();
-    let open = [&checked, &since("2026-10-16"), &since("2026-05-13")].map(agreement);
+    let course = |one: &Admission| Course::on(one, day(AS_OF), &crate::domain::section20::Ladder::default()).unwrap();
+    let open = [&checked, &since("2026-10-16"), &since("2026-05-13")].map(course);
     let found = of_month("open-section-20", &[], &[], &open);
     assert_eq!(rows(&found), ["0 to 27 days 1/3", "28 to 83 days 1/3", "84 to 182 days 0/3", "183 days or more 1/3"]);
     assert_eq!((found.n, found.longest_days), (Some(3), Some(183)));
@@ -315,7 +314,7 @@ fn open_agreements_are_counted_by_band_with_the_longest_and_their_checks() {
          longest 183 days."
     );
     let mut open = open;
-    open[2].at_least = true;
+    open[2].days.at_least = true;
     let found = of_month("open-section-20", &[], &[], &open);
     assert!(found.sentence.ends_with("; the longest at least 183 days."), "{}", found.sentence);
     assert_eq!(shares(&of_month("section-20-next-check", &[], &[], &open)), (Some(1), Some(3), None));
