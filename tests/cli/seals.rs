@@ -104,15 +104,16 @@ fn an_end_of_the_log_that_was_cut_off_with_what_it_wrote_is_found() {
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    let drop_all = |(name, _): &(String, String)| format!("DROP TRIGGER {name};");
-    other.execute_batch(&guards.iter().map(drop_all).collect::<String>()).unwrap();
+    let without: Vec<String> = guards.iter().map(|(name, _)| format!("DROP TRIGGER {name};")).collect();
+    other.execute_batch(&without.concat()).unwrap();
     let cut = "DELETE FROM change WHERE command = (SELECT max(position) FROM command);
                DELETE FROM left_behind WHERE command = (SELECT max(position) FROM command);
                DELETE FROM command WHERE position = (SELECT max(position) FROM command);
                DELETE FROM judgement;
                DELETE FROM device WHERE letter NOT IN (SELECT letter FROM command);";
     other.execute_batch(cut).unwrap();
-    other.execute_batch(&guards.iter().map(|(_, sql)| format!("{sql};")).collect::<String>()).unwrap();
+    let with: Vec<String> = guards.iter().map(|(_, sql)| format!("{sql};")).collect();
+    other.execute_batch(&with.concat()).unwrap();
     drop(other);
     assert_sound_elsewhere(&desk);
     let said = assert_parted(&desk);
