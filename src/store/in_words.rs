@@ -40,7 +40,7 @@ fn of_sqlite(refused: ffi::Error) -> &'static str {
         }
         ErrorCode::OutOfMemory => "There is not enough memory. Close other programs, then try again.",
         ErrorCode::OperationInterrupted | ErrorCode::OperationAborted => "It was stopped. Try again.",
-        ErrorCode::TooBig => "What was to be stored is too long. Shorten it, then try again.",
+        ErrorCode::TooBig => TOO_LONG,
         ErrorCode::ConstraintViolation => of_a_rule(refused.extended_code),
         ErrorCode::TypeMismatch => NOT_A_VALUE,
         _ => NOT_AS_MADE,
@@ -49,6 +49,9 @@ fn of_sqlite(refused: ffi::Error) -> &'static str {
 
 const DAMAGED: &str =
     "The file is damaged. Go on with the last backup, and keep this one for whoever looks after the program.";
+
+const TOO_LONG: &str = "A text is longer than this program stores (32 MB). Shorten what was to be stored; where it stands in the \
+                        file already, verify names it.";
 
 const NOT_AS_MADE: &str = "The file is not as this program made it, or the program has a fault. Run verify, and tell whoever \
                            looks after the program.";

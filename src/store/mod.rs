@@ -60,6 +60,7 @@ mod packed;
 mod schema;
 mod tables;
 mod today;
+mod trust;
 mod unreadable;
 mod values;
 mod whereabouts;

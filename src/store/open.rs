@@ -3,13 +3,13 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::lock::{LockError, LockFile};
 use super::schema::{self, APPLICATION_ID, Parts, SCHEMA_VERSION, STEPS, Upgrade};
 use super::today::Today;
+use super::trust::trust_nothing;
 use super::unreadable::Unreadable;
 use super::whereabouts::Whereabouts;
 use super::world::World;
@@ -71,7 +71,6 @@ impl Store {
         if version < SCHEMA_VERSION {
             return Err(OpenError::ReadOnly { path: shown(&path) });
         }
-        distrust(&connection)?;
         check_names(&connection, &path)?;
         check_parts(&connection, &path, version)?;
         let opening = Opening { lock, upgrade: None, is_read_only: true };
@@ -310,6 +309,7 @@ fn keep_from_others(_: &Path) {}
 fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
+    trust_nothing(&connection)?;
     Ok(connection)
 }
 
@@ -330,30 +330,14 @@ fn check_identity(connection: &Connection, path: &Path, version: u32) -> Result<
     Ok(())
 }
 
-/// So many statements are kept prepared: more than any one task has.
-const STATEMENTS_KEPT: usize = 128;
-
-/// Settings that trust nothing in the file.
-fn distrust(connection: &Connection) -> rusqlite::Result<()> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    // Else a statement is prepared anew whenever it is given other values, in case they asked for another plan.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    Ok(())
-}
-
 /// Settings that lose nothing at a crash (`DELETE` with `EXTRA`) and trust nothing in the file.
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    distrust(connection)?;
+    trust_nothing(connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
     for (pragma, value) in [
         ("synchronous", "EXTRA"),
         ("foreign_keys", "ON"),
         ("recursive_triggers", "ON"),
-        ("cell_size_check", "ON"),
         ("secure_delete", "ON"),
         ("temp_store", "MEMORY"),
     ] {

@@ -139,6 +139,7 @@ fn is_of_the_machine(error: &rusqlite::Error) -> bool {
 fn reason(error: &rusqlite::Error) -> &'static str {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "the file is damaged there",
+        Some(ErrorCode::TooBig) => "a text in it is longer than this program stores (32 MB)",
         _ if is_of_one_row(error) => "a row has a value that cannot be read",
         _ => "its tables are not as this program makes them",
     }

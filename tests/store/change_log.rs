@@ -5,7 +5,9 @@ use admissions_review::store::actions::ActionEdit;
 use admissions_review::store::lessons::{NewLesson, ThemeChoice};
 use admissions_review::store::{Store, StoreError};
 use proptest::prelude::*;
+use serde_json::json;
 
+use super::backups::{Desk, at};
 use super::support::{an_action, day, one_admission, past_the_guards, period, store_with};
 
 const CHAIR: &str = "Chair";
@@ -169,6 +171,41 @@ fn what_cannot_be_undone_because_others_build_on_it_is_said_in_words() {
     assert!(matches!(refused, StoreError::ChangedSince { .. }), "{refused:?}");
     assert!(!refused.to_string().contains("constraint"), "{refused}");
     assert_eq!(store.admission(period).unwrap().lessons.len(), 1, "nothing was changed");
+}
+
+/// The clocks of two laptops may differ by a little; by more, the order of the log is not that of the days it tells.
+#[test]
+fn a_clock_that_went_back_is_in_the_log_and_verify_says_so() {
+    let desk = Desk::new();
+    let (facts, child, period) = one_admission();
+    let mut store = desk.open(at("2026-11-29 12:00"));
+    store.add_facts(&facts).unwrap();
+    store.add_action("Chair", &an_action(child, period)).unwrap();
+    drop(store);
+    let mut store = desk.open(at("2026-11-29 11:58"));
+    store.add_action("Chair", &an_action(child, period)).unwrap();
+    let noted = |store: &Store| -> Vec<_> {
+        let changes = store.changes(u32::MAX).unwrap().into_iter();
+        changes.filter(|change| (change.table.as_str(), change.field.as_str()) == ("file", "clock")).collect()
+    };
+    assert_eq!(noted(&store), []);
+    drop(store);
+    let mut store = desk.open(at("2025-11-29 11:57"));
+    store.add_action("Chair", &an_action(child, period)).unwrap();
+    let said = noted(&store).remove(0);
+    assert_eq!(said.command, "Add action A-003");
+    assert_eq!((said.old, said.new), (json!("2026-11-29T11:58:00Z"), json!("2025-11-29T11:57:00Z")));
+    let checks = store.verify().unwrap().checks;
+    let log = checks.iter().find(|check| check.name == "The change log").unwrap();
+    assert!(
+        log.looked_at.contains("; a laptop's clock went back once, the last time on 29 Nov 2025: "),
+        "{}",
+        log.looked_at
+    );
+    assert_eq!(log.wrong, Vec::<String>::new());
+    // What it did is undone as if nothing had been noted.
+    store.undo("Chair").unwrap().unwrap();
+    assert_eq!(store.actions(day("2026-11-30")).unwrap().len(), 2);
 }
 
 #[test]

@@ -120,3 +120,27 @@ fn a_backup_with_a_strange_part_is_not_restored() {
     assert!(store.compare_with_backup(&backup).is_err());
     assert_eq!(store.admission(period).unwrap().child.id, Id::of_fact(&["child", "C-1"]));
 }
+
+/// Its size alone says nothing: a row is only refused when it is read.
+#[test]
+fn a_text_that_would_take_all_of_the_memory_is_refused_and_named() {
+    for (length, is_read) in [(32_000_001, false), (31_000_000, true)] {
+        let strange = Strange::after(&format!("UPDATE child SET worker = printf('%.*c', {length}, 'x')"));
+        let mut store = Store::open(&strange.path(), world()).unwrap();
+        let read = store.admissions_of("C-1");
+        assert_eq!(read.is_ok(), is_read, "{length}");
+        let verdict = store.verify().unwrap();
+        let whole = &verdict.checks[0].wrong;
+        if is_read {
+            assert_eq!(whole, &Vec::<String>::new());
+            continue;
+        }
+        let said = read.unwrap_err().to_string();
+        assert!(said.contains("longer than this program stores (32 MB)") && said.contains("verify names it"), "{said}");
+        assert_eq!(whole.len(), 1);
+        let named = "In the table child, 1 row has a longer worker than this program stores (32 MB).";
+        assert!(whole[0].starts_with(named), "{whole:?}");
+        let (_, child, period) = one_admission();
+        store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    }
+}

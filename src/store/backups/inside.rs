@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::super::schema::{APPLICATION_ID, Parts, SCHEMA_VERSION};
 use crate::domain::Id;
+use crate::store::trust::trust_nothing;
 
 /// Opens a file to read it, and never to change it.
 pub(in crate::store) fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
@@ -15,12 +15,6 @@ pub(in crate::store) fn open_to_read(path: &Path) -> rusqlite::Result<Connection
     connection.busy_timeout(std::time::Duration::ZERO)?;
     trust_nothing(&connection)?;
     Ok(connection)
-}
-
-pub(super) fn trust_nothing(connection: &Connection) -> rusqlite::Result<()> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.pragma_update(None, "cell_size_check", "ON")
 }
 
 /// Which file it is, or which file it is a copy of; `None` for another program's.

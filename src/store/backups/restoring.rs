@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
 
 use super::compare::difference;
 use super::folder::on_the_wall;
-use super::inside::{file_id, trust_nothing};
+use super::inside::file_id;
 use super::numbers::{self, Why, raise};
 use super::replaced::{keep_bytes, put_journals_aside};
 use super::source::{RestoreError, Source};
@@ -28,6 +28,7 @@ use crate::store::log::seal;
 use crate::store::open::{explain, reopen, take_lock};
 use crate::store::schema::upgrade_copy;
 use crate::store::today::Today;
+use crate::store::trust::trust_nothing;
 use crate::store::unreadable::Unreadable;
 use crate::store::{Store, StoreError, SystemWorld, World};
 
