@@ -135,19 +135,95 @@ impl SeenSeals {
         self.thin();
     }
 
-    /// Keeps the newest, the very first, and between them about as many as a count can be halved.
+    /// Keeps the first, the newest, and between them as many that whatever is let go has one before it that is kept, at most
+    /// twice as far from the end.
     fn thin(&mut self) {
-        let Some(end) = self.newest().map(|seen| seen.seal.commands) else { return };
-        let (mut kept, mut reach) = (Vec::new(), 0);
-        let first = self.0.len() - 1;
-        for (at, seen) in std::mem::take(&mut self.0).into_iter().rev().enumerate() {
-            let back = end - seen.seal.commands;
-            if at < NEWEST || at == first || back >= reach * 2 {
-                reach = back;
-                kept.push(seen);
+        let place = |at: usize| self.0.get(at).map_or(0, |seen| seen.seal.commands);
+        let end = place(self.0.len().saturating_sub(1));
+        let (mut kept, mut last) = (Vec::new(), None);
+        for (at, seen) in self.0.iter().enumerate() {
+            let (next, is_new) = (place(at + 1), at + NEWEST >= self.0.len());
+            if is_new || last.is_none_or(|last| next - last > end - next) {
+                last = Some(seen.seal.commands);
+                kept.push(seen.clone());
             }
         }
-        kept.reverse();
         self.0 = kept;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn seen(commands: i64) -> Seen {
+        Seen { seal: Seal { commands, hash: [7; LENGTH] }, at: "2026-11-12T10:05:00Z".to_owned() }
+    }
+
+    #[test]
+    fn a_seal_is_read_as_it_is_printed() {
+        // The first 20 of the bytes 0x00, 0x11, 0x22, ...
+        let hash: Vec<u8> = (0..32_u8).map(|at| at.wrapping_mul(0x11)).collect();
+        let seal = Seal::of(412, &hash).unwrap();
+        assert_eq!(seal.to_string(), "412-0011-2233-4455-6677-8899-aabb-ccdd-eeff-1021-3243");
+        assert_eq!(Seal::of(412, hash.split_at(19).0), None, "that is no SHA-256");
+    }
+
+    proptest! {
+        #[test]
+        fn however_it_is_typed_it_is_the_seal(commands in 0..i64::MAX, hash in any::<[u8; 32]>()) {
+            let seal = Seal::of(commands, &hash).unwrap();
+            let printed = seal.to_string();
+            let (count, groups) = printed.split_once('-').unwrap();
+            for typed in [
+                printed.clone(),
+                printed.to_uppercase(),
+                format!("  {count} - {}\n", groups.replace('-', " ")),
+                format!("{count}-{}", groups.replace('-', "")),
+            ] {
+                prop_assert_eq!(typed.parse(), Ok(seal));
+                prop_assert_eq!(typed.parse(), Ok(PrintedSeal::Log(seal)));
+            }
+            prop_assert_eq!(serde_json::from_str::<Seal>(&serde_json::to_string(&seal).unwrap()).unwrap(), seal);
+            for short in [format!("{count}-{}", groups.split_at(groups.len() - 1).0), groups.to_owned(), format!("x{printed}")] {
+                prop_assert!(short.parse::<Seal>().is_err());
+            }
+        }
+
+        #[test]
+        fn whatever_is_let_go_has_one_before_it_at_most_twice_as_far_back(steps in prop::collection::vec(1..60_i64, 1..400)) {
+            let (mut seals, mut all, mut end) = (SeenSeals::default(), Vec::new(), 0);
+            for step in steps {
+                end += step;
+                all.push(end);
+                seals.add(seen(end));
+            }
+            let kept: Vec<i64> = seals.newest_first().map(|seen| seen.seal.commands).collect();
+            prop_assert_eq!(kept.first(), Some(&end));
+            prop_assert_eq!(kept.last(), all.first(), "the very first");
+            for one in all {
+                let before = kept.iter().find(|kept| **kept <= one).copied().unwrap();
+                prop_assert!(end - before <= 2 * (end - one), "{one} of {end}: {kept:?}");
+            }
+            prop_assert!(kept.len() <= NEWEST + 2 * 15, "2 to the power of 15 is more than 400 times 60: {kept:?}");
+        }
+    }
+
+    /// A restored file is shorter: what came after is of another log.
+    #[test]
+    fn a_shorter_log_takes_the_place_of_what_came_after() {
+        let mut seals = SeenSeals::default();
+        [3, 9, 12, 7].map(seen).into_iter().for_each(|seen| seals.add(seen));
+        assert_eq!(seals.newest_first().map(|seen| seen.seal.commands).collect::<Vec<_>>(), [7, 3]);
+    }
+
+    #[test]
+    fn the_seal_of_a_meeting_is_64_digits() {
+        let printed = "5AE235D92D52330CBA953944B03CBD0E 690d594480279c8046c93182fd509621";
+        let digits = printed.replace(' ', "").to_lowercase();
+        assert_eq!(printed.parse(), Ok(PrintedSeal::Meeting(digits)));
+        assert_eq!("5ae2".parse::<PrintedSeal>(), Err(NoSeal));
     }
 }
