@@ -8,6 +8,7 @@ mod backups;
 mod change_log;
 mod closed_meetings;
 mod damaged;
+mod flipped;
 mod histories;
 mod lessons;
 mod locking;
