@@ -311,11 +311,13 @@ impl Change<'_> {
     }
 
     /// Writes the command to the file, whole; says whether it changed anything.
-    pub(super) fn commit(self) -> Result<Changed, StoreError> {
-        let position = self.logging.position();
-        if !self.logging.write(&self.writing, self.world)? {
+    pub(super) fn commit(mut self) -> Result<Changed, StoreError> {
+        if self.logging.is_empty() {
             return Ok(Changed::Nothing);
         }
+        let position = self.logging.position();
+        self.logging.note_clock(&self.writing, self.world)?;
+        self.logging.write(&self.writing, self.world)?;
         self.writing.commit(|file| file.prepare("SELECT 1 FROM command WHERE position = ?1")?.exists([position]))?;
         Ok(Changed::Something)
     }

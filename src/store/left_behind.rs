@@ -251,6 +251,11 @@ impl Touched {
         }
     }
 
+    /// Whether nobody's were.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All of them.
     pub(super) fn into_all(self) -> impl Iterator<Item = Whose> {
         self.0.into_iter()

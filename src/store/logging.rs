@@ -132,24 +132,27 @@ impl Logging {
         Ok(())
     }
 
-    /// Writes the command with what it changed, and what it left of the facts that it touched; says whether there is anything.
-    pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<bool> {
-        let touched: Vec<Whose> = std::mem::take(&mut self.touched).into_all().collect();
-        if self.parts.changes == 0 && touched.is_empty() {
-            return Ok(false);
-        }
-        self.note_clock(connection, world)?;
-        for whose in touched {
+    /// Whether it has changed nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.touched.is_empty()
+    }
+
+    /// Writes the command, what it changed, and what it left of the facts that it touched; returns the position before that of
+    /// its first change.
+    pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<i64> {
+        for whose in std::mem::take(&mut self.touched).into_all() {
             self.leave_behind(connection, world, whose)?;
         }
-        self.write_title(connection)?;
+        let last = "SELECT coalesce(max(position), 0) FROM change";
+        let last: i64 = connection.prepare_cached(last)?.query_row([], |row| row.get(0))?;
+        self.write_title(connection, last)?;
         self.write_changes(connection)?;
         self.write_left(connection)?;
-        Ok(true)
+        Ok(last)
     }
 
     /// Says in the command that the clock went back since the one before.
-    fn note_clock(&mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
+    pub(super) fn note_clock(&mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
         let last = "SELECT at FROM command ORDER BY position DESC LIMIT 1";
         let last: Option<String> = connection.prepare_cached(last)?.query_row([], |row| row.get(0)).optional()?;
         let Some(last) = last.filter(|last| clock::went_back(last, &self.title.at)) else { return Ok(()) };
@@ -192,14 +195,8 @@ impl Logging {
         Ok(())
     }
 
-    /// The position that the last change will have; 0 where there is none.
-    fn until(&self, connection: &Connection) -> rusqlite::Result<i64> {
-        let sql = "SELECT coalesce(max(position), 0) FROM change";
-        let last: i64 = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-        Ok(if self.parts.changes == 0 { 0 } else { last + self.parts.changes })
-    }
-
-    fn write_title(&self, connection: &Connection) -> rusqlite::Result<()> {
+    /// Writes the command itself, whose changes follow the last position of all.
+    fn write_title(&self, connection: &Connection, last: i64) -> rusqlite::Result<()> {
         let title = &self.title;
         let (id, reverts) = (title.id.packed(), title.reverts.map(Id::packed));
         let changes = self.parts.changes;
@@ -227,7 +224,7 @@ impl Logging {
             title.laptop.letter,
             title.first,
             changes,
-            self.until(connection)?,
+            if changes == 0 { 0 } else { last + changes },
             title.at,
             title.actor,
             title.words,

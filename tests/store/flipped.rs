@@ -27,7 +27,7 @@ enum Fate {
 }
 
 fn fate(path: &Path, before: &str) -> Fate {
-    let Ok(mut store) = Store::open(path, another_world()) else { return Fate::Refused };
+    let Ok(store) = Store::open(path, another_world()) else { return Fate::Refused };
     let named = store.verify().map(|verdict| verdict.wrong());
     if !matches!(named, Ok(0)) {
         return Fate::Named;

@@ -153,7 +153,7 @@ fn what_a_kill_left_of_an_upgrade_is_swept_at_the_next_opening_and_nothing_else(
 }
 
 /// A file of version 6 with two children, made on two laptops: an import, a judgement, an action that was undone and done again.
-const VERSION_6: &str = include_str!("version_6.sql");
+pub(super) const VERSION_6: &str = include_str!("version_6.sql");
 
 /// What `verify` says of a file of version 6 once it was brought up to date, after something was done to it before.
 fn wrong_once_up_to_date(before: &str, after: &str) -> Vec<String> {

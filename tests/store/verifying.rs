@@ -250,9 +250,10 @@ fn a_file_that_was_brought_up_to_date_has_the_guards_of_a_new_one() {
     let path = folder.path().join("review.db");
     Connection::open(&path).unwrap().execute_batch(include_str!("version_1.sql")).unwrap();
     let verdict = Store::open(&path, world()).unwrap().verify().unwrap();
-    // The one action in it was written by hand, with no log.
+    // The one action in it was written by hand, with no log, and without the 20 themes that a file of then had.
     let unlogged = "The records: The action A-001 stands here, and the change log knows nothing of it.";
-    assert_eq!(wrong(&verdict), [unlogged]);
+    let (themes, others): (Vec<_>, Vec<_>) = wrong(&verdict).into_iter().partition(|what| what.contains("The theme "));
+    assert_eq!((themes.len(), others), (20, vec![unlogged.to_owned()]));
 }
 
 #[test]

@@ -79,36 +79,55 @@ fn carry_entries(connection: &Connection, world: &mut dyn World) -> rusqlite::Re
          LEFT JOIN device ON device.id = device_id LEFT JOIN change_value_before_7 ON change_id = entry.id ORDER BY position",
     )?;
     let mut rows = statement.query([])?;
-    let mut under_way: Option<(String, Logging)> = None;
+    let mut under_way: Option<Carrying> = None;
     let mut met = HashSet::new();
     while let Some(row) = rows.next()? {
         let mut entry = read(row)?;
-        let is_new = under_way.as_ref().is_none_or(|(command, _)| *command != entry.command);
+        let is_new = under_way.as_ref().is_none_or(|carrying| carrying.command != entry.command);
         if is_new {
-            if let Some((_, done)) = under_way.take() {
+            if let Some(done) = under_way.take() {
                 done.write(connection, world)?;
             }
             if !met.insert(entry.title.id) {
                 entry.title.id = world.new_id();
             }
-            under_way = Some((entry.command.clone(), Logging::begin(connection, entry.title.clone())?));
+            let logging = Logging::begin(connection, entry.title.clone())?;
+            under_way = Some(Carrying { command: entry.command.clone(), logging, of_then: Vec::new() });
         }
-        if let Some((_, logging)) = &mut under_way {
-            carry(connection, world, logging, &entry)?;
+        if let Some(carrying) = &mut under_way {
+            carrying.take(connection, world, &entry)?;
         }
     }
-    under_way.map_or(Ok(()), |(_, last)| last.write(connection, world).map(drop))
+    under_way.map_or(Ok(()), |last| last.write(connection, world))
 }
 
-fn carry(connection: &Connection, world: &mut dyn World, logging: &mut Logging, entry: &Entry) -> rusqlite::Result<()> {
-    let noted =
-        Noted { child: entry.child, ..Noted::of(&entry.table, &entry.row, &entry.field, &entry.old, &entry.new) };
-    logging.note(connection, world, &noted)?;
-    let Some(salt) = &entry.salt else { return Ok(()) };
-    let sql = "INSERT INTO change_of_6 (change, id, salt) VALUES (?1, ?2, ?3)";
-    let id = entry.id.parse::<Id>().map_or_else(|_| [0; 16], Id::packed);
-    connection.prepare_cached(sql)?.execute(params![connection.last_insert_rowid(), id, salt])?;
-    Ok(())
+/// A command that is being carried over.
+struct Carrying {
+    command: String,
+    logging: Logging,
+    /// Identifier and salt that each entry had then; none where its words had been erased.
+    of_then: Vec<Option<([u8; 16], Vec<u8>)>>,
+}
+
+impl Carrying {
+    fn take(&mut self, connection: &Connection, world: &mut dyn World, entry: &Entry) -> rusqlite::Result<()> {
+        let noted =
+            Noted { child: entry.child, ..Noted::of(&entry.table, &entry.row, &entry.field, &entry.old, &entry.new) };
+        let id = entry.id.parse::<Id>().map_or_else(|_| [0; 16], Id::packed);
+        self.of_then.push(entry.salt.clone().map(|salt| (id, salt)));
+        self.logging.note(connection, world, &noted)
+    }
+
+    fn write(self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
+        let before = self.logging.write(connection, world)?;
+        let sql = "INSERT INTO change_of_6 (change, id, salt) VALUES (?1, ?2, ?3)";
+        let mut statement = connection.prepare_cached(sql)?;
+        for (change, of_then) in (before + 1..).zip(self.of_then) {
+            let Some((id, salt)) = of_then else { continue };
+            statement.execute(params![change, id, salt])?;
+        }
+        Ok(())
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {

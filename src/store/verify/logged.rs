@@ -47,11 +47,12 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<LoggedTable>
 }
 
 impl LoggedTable {
-    /// The themes of a new file are there before anyone could have changed them: the log says nothing of them.
+    /// The themes of a new file are there before anyone could have changed them: the log says nothing of them, and this program
+    /// what they are.
     fn new(table: &'static Table) -> Self {
-        let unlogged = DEFAULT_THEMES.iter().filter(|_| table.name == "theme");
-        let rows = unlogged.map(|(code, _)| ((*code).to_owned(), LoggedRow::unsaid(table))).collect();
-        Self { table, rows }
+        let of_a_new_file = (0..).zip(DEFAULT_THEMES).filter(|_| table.name == "theme");
+        let rows = of_a_new_file.map(|(position, (code, label))| ((*code).to_owned(), theme(table, position, label)));
+        Self { table, rows: rows.collect() }
     }
 
     /// Notes an entry.
@@ -67,6 +68,16 @@ impl LoggedTable {
             *value = Some(new);
         }
     }
+}
+
+/// A theme as a new file has it: label, position, and neither retired nor merged.
+fn theme(table: &Table, position: i64, label: &str) -> LoggedRow {
+    let value = |field: &&str| match *field {
+        "label" => Value::Text(label.to_owned()),
+        "position" => Value::Integer(position),
+        _ => Value::Null,
+    };
+    LoggedRow { stands: Some(true), fields: table.fields.iter().map(|field| Some(value(field))).collect() }
 }
 
 impl LoggedRow {
