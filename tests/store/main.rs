@@ -5,6 +5,7 @@
 mod actions;
 mod altered;
 mod backups;
+mod by_the_book;
 mod change_log;
 mod closed_meetings;
 mod damaged;
