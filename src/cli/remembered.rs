@@ -33,6 +33,13 @@ fn place(path: &Path) -> String {
     without_links(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
+/// Where a file is seen: at its path without links, and at the one that people name, which may be a link to another file next time.
+fn places(path: &Path) -> Vec<String> {
+    let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string();
+    let real = place(path);
+    if named == real { vec![real] } else { vec![real, named] }
+}
+
 /// A file, held against what this laptop remembers of it.
 #[derive(Debug, Clone)]
 pub struct Remembered {
@@ -71,7 +78,7 @@ impl Remembered {
     #[must_use]
     pub fn of(store: &Store) -> Self {
         let path = store.path().map(Path::to_owned).unwrap_or_default();
-        let known = store.file().and_then(|file| known(store, &file, &place(&path))).unwrap_or(Known::Nothing);
+        let known = store.file().and_then(|file| known(store, &file, &path)).unwrap_or(Known::Nothing);
         Self { path, known }
     }
 
@@ -144,13 +151,27 @@ pub fn keep_placed(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seal
 /// Forgets what was seen at a path, where a new file has been made.
 pub fn forget(path: &Path) {
     let mut configuration = Configuration::load();
-    if configuration.forget(&place(path)) {
+    let forgotten = places(path).iter().filter(|place| configuration.forget(place)).count();
+    if forgotten > 0 {
         save(&configuration, Unkept::Said);
     }
 }
 
-fn known(store: &Store, file: &FileInfo, place: &str) -> Result<Known, StoreError> {
+/// What is known of a file at its path: that it parted, if that is so at any of its places.
+fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreError> {
     let configuration = Configuration::load();
+    let mut best = Known::Nothing;
+    for place in places(path) {
+        match known_at(store, file, &configuration, &place)? {
+            Known::Nothing => {}
+            parted @ Known::Parted(_) => return Ok(parted),
+            goes_on @ Known::GoesOn { .. } => best = goes_on,
+        }
+    }
+    Ok(best)
+}
+
+fn known_at(store: &Store, file: &FileInfo, configuration: &Configuration, place: &str) -> Result<Known, StoreError> {
     let Some((seen_at, seen)) = configuration.seen_of(file.id, place) else { return Ok(Known::Nothing) };
     let Some(newest) = seen.seals.newest() else { return Ok(Known::Nothing) };
     Ok(match store.since(&seen.seals)? {
@@ -230,7 +251,9 @@ fn keep(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seal: Option<Se
     // Every demonstration is one file, and is made anew.
     if let Some(seal) = seal.filter(|_| file.as_of.is_none()) {
         let at = clock::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        is_new |= configuration.see(file.id, place(path), Seen { seal, at });
+        for place in places(path) {
+            is_new |= configuration.see(file.id, place, Seen { seal, at: at.clone() });
+        }
     }
     if is_new {
         save(&configuration, unkept);

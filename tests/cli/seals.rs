@@ -167,6 +167,25 @@ fn a_file_that_was_moved_is_held_against_what_was_seen_where_it_was() {
     assert_eq!(desk.run_bare(&["verify", "--file", "older.db"]).status, 0);
 }
 
+/// The same name may lead elsewhere.
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_file_and_a_link_that_leads_elsewhere_are_found() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::with_cast();
+    let older = desk.copy("older.db");
+    let link = desk.home().join("link.db");
+    symlink(desk.file(), &link).unwrap();
+    desk.run_bare(&["--file", "link.db", "child", "apart", "C-1042", "C-1043", "--as", CHAIR]).done();
+    fs::remove_file(&link).unwrap();
+    symlink(&older, &link).unwrap();
+    assert_eq!(desk.run_bare(&["--file", "link.db", "verify"]).status, 1);
+    assert_sound(&desk);
+    fs::rename(desk.file(), desk.home().join("away.db")).unwrap();
+    symlink(&older, desk.file()).unwrap();
+    assert_parted(&desk);
+}
+
 #[test]
 fn what_is_gone_on_with_is_in_its_log_with_what_was_left_behind() {
     let desk = Desk::with_cast();

@@ -99,14 +99,20 @@ fn end_by_the_book(file: &Connection) -> (i64, Vec<u8>) {
     while let Some(row) = rows.next().unwrap() {
         position = row.get("position").unwrap();
         let id = bytes(row, "id");
-        let changes = "SELECT change.*, key, salt FROM change LEFT JOIN logged_child ON number = child
+        let of_changes = "SELECT change.*, key, salt FROM change LEFT JOIN logged_child ON number = child
                        WHERE command = ?1 ORDER BY position";
-        let left = "SELECT scheme, coalesce(key, import_id) AS of, salt, digests, digest FROM left_behind
+        let of_left = "SELECT scheme, coalesce(key, import_id) AS of, salt, digests, digest FROM left_behind
                     LEFT JOIN logged_child ON logged_child.number = child WHERE command = ?1 ORDER BY left_behind.number";
         let command = (&position, id.as_slice());
-        let (book, changed) =
-            take(Book::default(), file, changes, command, &["row_id", "old", "new"], &["table_name", "field", "key"]);
-        let (book, left) = take(book, file, left, command, &["digests"], &["scheme", "of"]);
+        let (book, changed) = take(
+            Book::default(),
+            file,
+            of_changes,
+            command,
+            &["row_id", "old", "new"],
+            &["table_name", "field", "key"],
+        );
+        let (book, left) = take(book, file, of_left, command, &["digests"], &["scheme", "of"]);
         end = Book::default()
             .part(b"admissions-review log 2")
             .part(&end)
