@@ -1,5 +1,7 @@
 //! Actions: adding, changing, completing and listing them.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rusqlite::Row;
 
@@ -187,7 +189,6 @@ impl Store {
         parameters: impl rusqlite::Params,
         day: NaiveDate,
     ) -> Result<Vec<ListedAction>, StoreError> {
-        let on_section_20 = self.children_on_section_20(day)?;
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT action.*, child_ref, meeting.month AS meeting_month
              FROM action LEFT JOIN child ON child.id = action.child_id
@@ -198,12 +199,17 @@ impl Store {
             let meeting: Option<Option<Month>> = self.if_readable(row.get("meeting_month"))?;
             let action = read_action(row)?;
             Ok(ListedAction {
-                section_20: action.child_id.is_some_and(|child| on_section_20.contains(&child)),
+                section_20: false,
                 action,
                 child_ref: words_in_part(row, "child_ref")?,
                 meeting: meeting.flatten(),
             })
         })?;
+        let children: HashSet<Id> = listed.iter().filter_map(|listed| listed.action.child_id).collect();
+        let on_section_20 = self.those_on_section_20(&children, day)?;
+        for one in &mut listed {
+            one.section_20 = one.action.child_id.is_some_and(|child| on_section_20.contains(&child));
+        }
         self.read_histories(listed.iter_mut().map(|listed| &mut listed.action))?;
         Ok(listed)
     }

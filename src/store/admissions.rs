@@ -1,5 +1,7 @@
 //! Admissions with everything held about them: one query for each kind of thing, however many admissions there are.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::params;
 
@@ -35,12 +37,32 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn admissions_in(&self, month: Month) -> Result<Vec<Admission>, StoreError> {
+        Ok(families_together(self.load(&self.periods_in(month)?)?))
+    }
+
+    /// The same as they stood at the end of a day, where some have been read already as they stood then.
+    pub(super) fn admissions_with(
+        &self,
+        month: Month,
+        day: NaiveDate,
+        read: &[Admission],
+    ) -> Result<Vec<Admission>, StoreError> {
+        let read: HashMap<Id, &Admission> = read.iter().map(|admission| (admission.period.id, admission)).collect();
+        let periods = self.periods_in(month)?;
+        let others: Vec<Id> = periods.iter().copied().filter(|period| !read.contains_key(period)).collect();
+        let others = self.load(&others)?.into_iter().map(|admission| (admission.period.id, admission.as_at(day)));
+        let mut others: HashMap<Id, Admission> = others.collect();
+        let one = |period: &Id| others.remove(period).or_else(|| read.get(period).map(|one| (*one).clone()));
+        Ok(families_together(periods.iter().filter_map(one).collect()))
+    }
+
+    /// The admissions of a month, by day and then by reference.
+    fn periods_in(&self, month: Month) -> Result<Vec<Id>, StoreError> {
         let sql = format!(
             "SELECT period.id FROM {STARTED_BETWEEN} JOIN child ON child.id = child_id
              ORDER BY period.started_on, child_ref"
         );
-        let periods = self.period_ids(&sql, params![month.first_day(), month.last_day()])?;
-        Ok(families_together(self.load(&periods)?))
+        Ok(self.period_ids(&sql, params![month.first_day(), month.last_day()])?)
     }
 
     /// A child's periods of care, the newest first; an unknown reference has none. A number that was judged to be another

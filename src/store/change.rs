@@ -218,13 +218,10 @@ impl Change<'_> {
         child: Option<Id>,
         fields: Fields,
     ) -> Result<(), StoreError> {
-        let mut changes = Vec::new();
-        for (name, new) in fields {
-            let old = self.current(table, key, name)?;
-            if old != new {
-                changes.push((name, old, new));
-            }
-        }
+        let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+        let stored = self.stored(table, key, &names)?;
+        let changes = stored.into_iter().zip(fields).map(|(old, (name, new))| (name, old, new));
+        let changes: Vec<_> = changes.filter(|(_, old, new)| old != new).collect();
         self.write(table, key, &changes)?;
         for (name, old, new) in changes {
             self.log(table, key, child, name, &old, &new)?;
@@ -246,8 +243,8 @@ impl Change<'_> {
 
     /// Deletes a row.
     pub(super) fn delete(&mut self, table: &Table, key: &str, child: Option<Id>) -> Result<(), StoreError> {
-        for name in table.fields {
-            let old = self.current(table, key, name)?;
+        let stored = self.stored(table, key, table.fields)?;
+        for (name, old) in table.fields.iter().zip(stored) {
             if old != Value::Null {
                 self.log(table, key, child, name, &old, &Value::Null)?;
             }
@@ -260,10 +257,18 @@ impl Change<'_> {
 
     /// The value that a field has now.
     pub(super) fn current(&self, table: &Table, key: &str, field: &str) -> Result<Value, StoreError> {
-        let sql = format!("SELECT {field} FROM {} WHERE {} = ?1", table.name, table.key);
+        Ok(self.stored(table, key, &[field])?.pop().unwrap_or(Value::Null))
+    }
+
+    /// The values that some fields of a row have now, in their order.
+    fn stored(&self, table: &Table, key: &str, fields: &[&str]) -> Result<Vec<Value>, StoreError> {
+        if fields.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!("SELECT {} FROM {} WHERE {} = ?1", fields.join(", "), table.name, table.key);
         self.writing
             .prepare_cached(&sql)?
-            .query_row([key], |row| row.get(0))
+            .query_row([key], |row| (0..fields.len()).map(|at| row.get(at)).collect())
             .optional()?
             .ok_or_else(|| StoreError::NotFound { what: "row", reference: format!("{} {key}", table.name) })
     }

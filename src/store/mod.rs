@@ -67,6 +67,9 @@ mod whereabouts;
 mod world;
 mod writing;
 
+#[cfg(test)]
+mod tests;
+
 pub use copy::Stop;
 pub use error::StoreError;
 pub use file::FileInfo;

@@ -203,9 +203,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn month_figures(&self, month: Month, as_of: NaiveDate) -> Result<Vec<Figure>, StoreError> {
+        self.month_figures_with(month, as_of, &[])
+    }
+
+    /// The same where some admissions have been read already, as they stood at the end of that day.
+    pub(super) fn month_figures_with(
+        &self,
+        month: Month,
+        as_of: NaiveDate,
+        read: &[Admission],
+    ) -> Result<Vec<Figure>, StoreError> {
         let settings = self.settings()?;
-        let admissions = self.admissions_in(month)?.into_iter().map(|admission| admission.as_at(as_of));
-        let admissions: Vec<Admission> = admissions.collect();
+        let admissions = self.admissions_with(month, as_of, read)?;
         let history = self.history(month, self.months()?)?;
         let open = self.courses(as_of)?;
         Ok(month_in_figures(&admissions, &history, &open, as_of, &settings))

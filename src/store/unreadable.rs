@@ -86,6 +86,12 @@ impl Store {
         Ok(self.found_unreadable())
     }
 
+    /// Whether every row but those of the history was looked at, and none was found that cannot be read. It stays so: see
+    /// [`Store::look_again`].
+    pub(super) fn is_known_readable(&self) -> bool {
+        self.unreadable.at.get().0 >= HISTORY && self.unreadable.found.borrow().is_empty()
+    }
+
     /// Looks at so many more rows, and says whether any are left that were not looked at.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::demo::world::Clock;
 use crate::domain::Id;
 use crate::domain::entry_request::Verdict;
 use crate::domain::meeting::second_look::{PersonsView, SecondLook, View};
-use crate::domain::meeting::{Item, ItemKey, ItemKind, Meeting, Proceedings, Role, State};
+use crate::domain::meeting::{ItemKey, ItemKind, Meeting, Role, State};
 use crate::domain::section20::{Ladder, OpenAgreement};
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::store::{Store, StoreError};
@@ -67,10 +67,6 @@ struct Held<'a> {
 impl Held<'_> {
     fn day(&self) -> NaiveDate {
         self.meeting.held_on.unwrap_or_default()
-    }
-
-    fn proceedings(&self) -> Result<Proceedings, StoreError> {
-        self.store.proceedings(self.id, self.day())
     }
 
     /// Whether it is the meeting about a month.
@@ -135,27 +131,26 @@ impl Held<'_> {
     }
 
     /// What was said beside an item.
-    fn note(&self, key: &ItemKey, proceedings: &Proceedings) -> Option<&'static str> {
-        match key.kind {
-            ItemKind::Other => Some(words::ADDED.2),
-            ItemKind::Section20 if words::SECTION_20_NOTED.iter().any(|month| self.is_about(month)) => {
-                let admission = proceedings.admission(key.period?)?;
-                let agreement = OpenAgreement::of(admission, self.day(), &Ladder::default())?;
-                words::section_20(&agreement, &self.meeting.month.to_string())
+    fn note(&self, key: &ItemKey) -> Result<Option<&'static str>, StoreError> {
+        Ok(match (key.kind, key.period) {
+            (ItemKind::Other, _) => Some(words::ADDED.2),
+            (ItemKind::Section20, Some(period)) if words::SECTION_20_NOTED.iter().any(|month| self.is_about(month)) => {
+                let admission = self.store.admission(period)?.as_at(self.day());
+                let agreement = OpenAgreement::of(&admission, self.day(), &Ladder::default());
+                agreement.and_then(|agreement| words::section_20(&agreement, &self.meeting.month.to_string()))
             }
-            kind => self.said(kind),
-        }
+            (kind, _) => self.said(kind),
+        })
     }
 
     /// Comes to what is left but the close, three minutes for each. A note was written beside every other agreement.
     fn go_through(&mut self, held_at: NaiveDateTime) -> Result<(), StoreError> {
         self.add()?;
-        let proceedings = self.proceedings()?;
-        let is_left = |item: &&Item| item.state == State::Open && item.key.kind != ItemKind::Close;
-        let left: Vec<&Item> = proceedings.items.iter().filter(is_left).collect();
+        let mut left = self.store.running_order(self.id, self.day())?;
+        left.retain(|item| item.state == State::Open && item.key.kind != ItemKind::Close);
         for (at, item) in left.iter().enumerate() {
             self.clock.set(held_at + TimeDelta::minutes(paced(at, left.len(), 3, 240).into()));
-            let note = self.note(&item.key, &proceedings).filter(|_| item.key.period.is_none() || at % 2 == 1);
+            let note = if item.key.period.is_none() || at % 2 == 1 { self.note(&item.key)? } else { None };
             self.come_to(&item.key, note)?;
         }
         Ok(())
@@ -191,10 +186,11 @@ impl Held<'_> {
     /// Draws decisions, and each duty Head of Service says what they would have decided.
     fn second_look(&mut self) -> Result<(), StoreError> {
         self.store.draw_second_look(self.actor, self.id)?;
-        let proceedings = self.proceedings()?;
-        for (person, name) in proceedings.duty_heads_present().into_iter().enumerate() {
-            for (at, look) in proceedings.looks.iter().enumerate() {
-                let said = self.view(name.clone(), (person, at), look);
+        let (attendance, looks) = (self.store.attendance(self.id)?, self.store.looks(self.id)?);
+        let heads = attendance.into_iter().filter(|one| one.present && one.role == Role::DutyHead);
+        for (person, head) in heads.enumerate() {
+            for (at, look) in looks.iter().enumerate() {
+                let said = self.view(head.person.clone(), (person, at), look);
                 self.store.record_view(self.actor, look.id, &said)?;
             }
         }

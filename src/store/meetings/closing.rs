@@ -47,7 +47,8 @@ impl Store {
         let settings = self.settings()?;
         let mut proceedings = self.proceedings(id, day)?;
         let carried = carry_forward(&mut proceedings);
-        let snapshot = snapshot(&proceedings, day, &settings, self.month_figures(meeting.month, day)?)?;
+        let figures = self.month_figures_with(meeting.month, day, &proceedings.admissions)?;
+        let snapshot = snapshot(&proceedings, day, &settings, figures)?;
         let mut change = self.begin(&format!("Close the meeting about {}", meeting.month.name()), actor)?;
         kept.write(&mut change, &proceedings.items)?;
         let now = change.now();

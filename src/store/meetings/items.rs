@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::change::Changed;
 use super::super::{Store, StoreError};
+use super::kept::KeptItem;
 use crate::domain::Id;
 use crate::domain::meeting::running_order::brought_up_to_date;
 use crate::domain::meeting::{Item, ItemKey, ItemKind, Meeting, State, Status};
@@ -39,6 +40,11 @@ impl ItemEdit {
         }
     }
 
+    /// Whether it moves an item among the others.
+    const fn is_move(&self) -> bool {
+        matches!(self, Self::Earlier | Self::Later)
+    }
+
     /// Whether it is an outcome, which is written only while the meeting is in progress.
     const fn is_outcome(&self) -> bool {
         matches!(self, Self::Done | Self::Carry | Self::Note(_))
@@ -60,6 +66,13 @@ impl Store {
     ) -> Result<Changed, StoreError> {
         let meeting =
             if edit.is_outcome() { self.meeting_in_progress(meeting)? } else { self.meeting_not_closed(meeting)? };
+        if let Some(kept) = self.kept_alone(&meeting, key, edit)? {
+            let mut item = kept.item().clone();
+            set(&mut item, edit);
+            let mut change = self.begin(edit.words(), actor)?;
+            kept.write(&mut change, &item)?;
+            return change.commit();
+        }
         let kept = self.kept(meeting.id)?;
         let mut items = self.items_with(&meeting, kept.items(), day)?;
         let at = items.iter().position(|item| item.key == *key).ok_or_else(|| no_item(key))?;
@@ -67,6 +80,15 @@ impl Store {
         let mut change = self.begin(edit.words(), actor)?;
         kept.write(&mut change, &items)?;
         change.commit()
+    }
+
+    /// The row of an item that is edited and no other, where the others need not be read: nothing moves, the running order
+    /// stands, and no row of the file is unreadable.
+    fn kept_alone(&self, meeting: &Meeting, key: &ItemKey, edit: &ItemEdit) -> Result<Option<KeptItem>, StoreError> {
+        if meeting.status == Status::Planned || edit.is_move() || !self.is_known_readable() {
+            return Ok(None);
+        }
+        self.kept_item(meeting.id, key)
     }
 
     /// Adds an item to a meeting, before its close.
@@ -87,6 +109,14 @@ impl Store {
         kept.write(&mut change, &items)?;
         change.commit()?;
         Ok(())
+    }
+
+    /// The running order of a meeting, without the facts of its items: while it is planned, with what the facts say on a day.
+    ///
+    /// # Errors
+    /// When there is no such meeting, or the file cannot be read.
+    pub fn running_order(&self, meeting: Id, day: NaiveDate) -> Result<Vec<Item>, StoreError> {
+        self.items(&self.meeting(meeting)?, day)
     }
 
     /// The running order of a meeting: while it is planned, with what the facts say on a day.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::Row;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::Id;
 use crate::domain::meeting::{Item, ItemKey};
@@ -36,6 +36,51 @@ impl Store {
         let mut statement = self.connection.prepare_cached(sql)?;
         let items = self.readable(&mut statement, [meeting], |row| Ok((row.get("position")?, read_item(row)?)))?;
         Ok(Kept { meeting, items })
+    }
+}
+
+/// One item of a running order as the file holds it.
+pub(super) struct KeptItem {
+    meeting: Id,
+    position: u32,
+    item: Item,
+}
+
+impl Store {
+    /// The item of a running order with a key; `None` where it has none, and where the rows are not numbered through: then
+    /// all of them are to be written anew.
+    pub(super) fn kept_item(&self, meeting: Id, key: &ItemKey) -> Result<Option<KeptItem>, StoreError> {
+        let numbered = "SELECT count(DISTINCT position) = count(*) AND min(position) = 1 AND max(position) = count(*)
+                        FROM meeting_item WHERE meeting_id = ?1";
+        let numbered: Option<bool> =
+            self.connection.prepare_cached(numbered)?.query_row([meeting], |row| row.get(0))?;
+        if numbered != Some(true) {
+            return Ok(None);
+        }
+        // Of a period of care there are few items, of a meeting many; the sign keeps SQLite from going through those.
+        let which = if key.period.is_some() {
+            "period_id = ?2 AND +meeting_id = ?1"
+        } else {
+            "meeting_id = ?1 AND period_id IS ?2"
+        };
+        let sql = format!(
+            "SELECT * FROM meeting_item WHERE {which} AND kind = ?3 AND title IS ?4 ORDER BY position, id LIMIT 1"
+        );
+        let with_key = params![meeting, key.period, key.kind.code(), key.title];
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let read = |row: &Row<'_>| Ok(KeptItem { meeting, position: row.get("position")?, item: read_item(row)? });
+        Ok(statement.query_row(with_key, read).optional()?)
+    }
+}
+
+impl KeptItem {
+    pub(super) const fn item(&self) -> &Item {
+        &self.item
+    }
+
+    /// Writes it as it is to stand.
+    pub(super) fn write(&self, change: &mut Change<'_>, item: &Item) -> Result<(), StoreError> {
+        if *item == self.item { Ok(()) } else { write_item(change, self.meeting, self.position, item) }
     }
 }
 

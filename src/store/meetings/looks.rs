@@ -77,7 +77,10 @@ impl Store {
     }
 
     /// The second looks of a meeting, in the order in which they were drawn.
-    pub(super) fn looks(&self, meeting: Id) -> Result<Vec<SecondLook>, StoreError> {
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn looks(&self, meeting: Id) -> Result<Vec<SecondLook>, StoreError> {
         let mut statement =
             self.connection.prepare_cached("SELECT * FROM second_look WHERE meeting_id = ?1 ORDER BY position")?;
         let mut looks = self.readable(&mut statement, [meeting], read_look)?;
