@@ -9,6 +9,7 @@ use super::words::{cell, count, line, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Moment, Month, full};
 use crate::domain::entry_request::{Gap, LegalAdvice, Outcome};
+use crate::domain::impossible::{Impossible, codes};
 use crate::store::requests::ListedRequest;
 
 #[derive(Debug, Serialize)]
@@ -42,6 +43,8 @@ struct Entry {
     /// The first day of the care that followed.
     admitted_on: Option<NaiveDate>,
     legal_advice: Option<LegalAdvice>,
+    /// What cannot be of the child.
+    impossible: Vec<Impossible>,
     /// The request in sentences, for the text form.
     #[serde(skip)]
     told: String,
@@ -94,6 +97,7 @@ impl Entry {
             minutes_to_decision: chain.to_decision.and_then(Gap::minutes),
             admitted_on: listed.admitted_on,
             legal_advice: request.legal_advice,
+            impossible: listed.impossible(),
             told: chain.sentence(),
         }
     }
@@ -102,7 +106,9 @@ impl Entry {
         let age = self.age.map_or("age not known".to_owned(), |age| format!("aged {age}"));
         let advice = self.legal_advice.map_or("not recorded", LegalAdvice::label);
         let why = self.circumstances.as_deref().map(|text| format!("  Circumstances: {}", line(text)));
-        let said = [format!("{}, {age}. {}", self.child_ref, line(&self.told)), format!("  Legal advice: {advice}.")];
+        let check = self.impossible.iter().map(|told| format!(" {}", told.to_check())).collect::<Vec<_>>().concat();
+        let first = format!("{}, {age}.{check} {}", self.child_ref, line(&self.told));
+        let said = [first, format!("  Legal advice: {advice}.")];
         format!("\n{}", lines(said.into_iter().chain(why)))
     }
 
@@ -121,6 +127,7 @@ impl Entry {
             cell(self.minutes_to_decision),
             cell(self.admitted_on),
             cell(self.legal_advice.map(LegalAdvice::code)),
+            codes(&self.impossible),
         ]
     }
 }
@@ -171,6 +178,7 @@ impl Answer for List {
                 "minutes_to_decision",
                 "admitted_on",
                 "legal_advice",
+                "impossible",
             ],
             rows: self.requests.iter().map(Entry::cells).collect(),
         }

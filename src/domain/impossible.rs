@@ -134,6 +134,12 @@ pub fn of_admission(admission: &Admission, as_of: NaiveDate) -> Vec<Impossible> 
     told
 }
 
+/// What cannot be of a child whose entry was asked for on a day. One who is not born yet can be asked for.
+#[must_use]
+pub fn of_request(born_on: Option<NaiveDate>, asked_on: NaiveDate) -> Vec<Impossible> {
+    too_old(born_on, asked_on).or_else(|| adult_when_asked_for(born_on, asked_on)).into_iter().collect()
+}
+
 /// The mark in words of what cannot be, each fact once: "check age and legal status". Nothing where all can be.
 #[must_use]
 pub fn mark(told: &[Impossible]) -> Option<String> {
@@ -234,6 +240,14 @@ fn adult_at_start(stay: &Stay<'_>) -> Option<Impossible> {
     let what = format!("Aged {age} when care started on {}", full(stay.started_on));
     let why = "a child is under 18 (rule 352)";
     Some(Impossible { code: "18-or-over-when-care-started", about: About::Age, what, why })
+}
+
+/// As [`adult_at_start`]: nobody else comes into care.
+fn adult_when_asked_for(born_on: Option<NaiveDate>, asked_on: NaiveDate) -> Option<Impossible> {
+    let age = completed_years(born_on?, asked_on).filter(|age| *age >= 18)?;
+    let what = format!("Aged {age} when entry was asked for on {}", full(asked_on));
+    let why = "a child is under 18 (rule 352)";
+    Some(Impossible { code: "18-or-over-when-asked-for", about: About::Age, what, why })
 }
 
 /// Rule 358: nobody under 10 is remanded, held by the police for an offence, or sentenced (Children and Young Persons Act

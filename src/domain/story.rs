@@ -10,7 +10,7 @@ use super::before_entry::EARLY_HELP;
 use super::calendar::{full, span};
 use super::codes::end_reason_label;
 use super::entry_request::{EntryRequest, LegalAdvice, Verdict};
-use super::impossible::{self, Impossible};
+use super::impossible::{self, About, Impossible};
 use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus, Responsibility};
 use super::section20::OpenAgreement;
@@ -53,8 +53,11 @@ pub fn sentences(admission: &Admission, as_of: NaiveDate, settings: &Settings) -
 /// The story as far as it was known when entry was decided, without what was decided and what came of it.
 #[must_use]
 pub fn before_decision(admission: &Admission) -> Vec<String> {
-    let told = [Some(entry(admission)), re_entry(admission), Some(known::sentence(admission)), absences(admission)];
-    told.into_iter().flatten().collect()
+    let was_known = |told: &Impossible| matches!(told.about, About::Birth | About::Age);
+    let impossible = impossible::of_admission(admission, admission.admitted_on());
+    let check = impossible.iter().filter(|told| was_known(told)).map(Impossible::to_check);
+    let told = [re_entry(admission), Some(known::sentence(admission)), absences(admission)];
+    std::iter::once(entry(admission)).chain(check).chain(told.into_iter().flatten()).collect()
 }
 
 fn entry(admission: &Admission) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Document, Names, words};
 use crate::domain::follow_up::{Plan, Purpose};
+use crate::domain::impossible::mark;
 use crate::domain::section20::OpenAgreement;
 
 /// What stands above the columns; the second holds numbers.
@@ -23,8 +24,9 @@ pub(super) fn cells(one: &OpenAgreement, names: &Names) -> [String; 6] {
 }
 
 fn child(one: &OpenAgreement, names: &Names) -> String {
+    let told: Vec<String> = one.gone().into_iter().chain(mark(&one.impossible)).collect();
     let child = names.told(&one.child_ref);
-    one.gone().map_or_else(|| child.clone(), |gone| format!("{child} ({gone})"))
+    if told.is_empty() { child } else { format!("{child} ({})", told.join(", ")) }
 }
 
 /// Adds what a + means, where there is one.

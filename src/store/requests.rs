@@ -12,6 +12,7 @@ use crate::domain::Id;
 use crate::domain::child::Child;
 use crate::domain::duty::Duty;
 use crate::domain::entry_request::{Chain, Decision, EntryRequest};
+use crate::domain::impossible::{self, Impossible};
 
 /// A request with what a list across children shows beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,12 @@ impl ListedRequest {
     #[must_use]
     pub fn age(&self) -> Option<u32> {
         self.child.age_on(self.request.asked_at.day)
+    }
+
+    /// What cannot be of the child.
+    #[must_use]
+    pub fn impossible(&self) -> Vec<Impossible> {
+        impossible::of_request(self.child.born_on, self.request.asked_at.day)
     }
 }
 

@@ -66,6 +66,23 @@ fn of_an_agreement_that_has_ended_too() {
     assert_eq!((row.len(), row.last().unwrap().as_str()), (csv[0].len(), "born-after-care-started"));
 }
 
+/// C-2001's entry was asked for on 31 March 2018.
+#[test]
+fn of_a_request_for_entry_too() {
+    let desk = Desk::born("C-2001", "2000-03-31");
+    let requests = ["requests", "--as-of", "2018-04-12"];
+    let text = desk.run(&requests).done();
+    let told = "C-2001, aged 18. Check the age: aged 18 when entry was asked for on 31 Mar 2018; a child is under 18 (rule 352).";
+    assert!(text.contains(told), "{text}");
+    let csv = desk.run(&[&requests[..], &["--format", "csv"]].concat()).csv();
+    assert_eq!(
+        (csv[0].last().unwrap().as_str(), csv[1].last().unwrap().as_str()),
+        ("impossible", "18-or-over-when-asked-for")
+    );
+    let desk = Desk::born("C-2001", "2000-04-01");
+    assert!(!desk.run(&requests).done().contains("Check the"));
+}
+
 #[test]
 fn where_all_can_be_nothing_is_said() {
     let desk = Desk::born("C-2001", "2000-04-13");

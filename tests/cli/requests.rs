@@ -69,7 +69,7 @@ fn a_request_has_the_contracts_keys_and_says_who_was_on_duty() {
             "circumstances": "Grandmother in hospital.\nNobody else at home.", "outcome": "not_agreed",
             "decided_at": "2018-03-21T11:30", "decided_by": "P. Thistledown", "on_duty": ["S. Oakapple"],
             "days_to_decision": 1, "minutes_to_decision": 26 * 60 + 30, "admitted_on": null,
-            "legal_advice": "not_sought"
+            "legal_advice": "not_sought", "impossible": []
         })
     );
     let undecided = &list["requests"][0];
@@ -121,11 +121,11 @@ fn the_text_leads_with_the_counts_and_with_those_who_did_not_come() {
 #[test]
 fn the_rows_have_a_request_each() {
     let rows = desk().run(&["requests", "--format", "csv", "--as-of", "2018-04-12"]).csv();
-    assert_eq!(rows[0].len(), 13);
+    assert_eq!(rows[0].len(), 14);
     assert_eq!(rows[3][..2], ["C-2001", "16"]);
     assert_eq!(
         rows[3][5..],
-        ["not_agreed", "2018-03-21T11:30", "P. Thistledown", "S. Oakapple", "1", "1590", "", "not_sought"]
+        ["not_agreed", "2018-03-21T11:30", "P. Thistledown", "S. Oakapple", "1", "1590", "", "not_sought", ""]
     );
 }
 

@@ -9,9 +9,13 @@ use super::world::known_world;
 
 /// The small cast, of whom C-1050 was 18 on the day before entry.
 fn too_old(size: (u16, u16)) -> Story {
+    born("C-1050", "2008-10-05", size)
+}
+
+fn born(child_ref: &str, born_on: &str, size: (u16, u16)) -> Story {
     let mut facts = cast::facts();
-    let child = facts.children.iter_mut().find(|child| child.child_ref == "C-1050");
-    child.unwrap().born_on = Some(cast::day("2008-10-05"));
+    let child = facts.children.iter_mut().find(|child| child.child_ref == child_ref);
+    child.unwrap().born_on = Some(cast::day(born_on));
     let mut file = Store::in_memory(known_world()).unwrap();
     file.add_facts(&facts).unwrap();
     Story::open(file, cast::meeting_day(), &look(false), size)
@@ -123,4 +127,20 @@ fn the_childs_screen_says_it_at_its_top_and_why_in_its_story() {
     ────────────────────────────────────────────────────────────────────────────────
      ↑↓ move  Esc back  a action  l lesson  f follow-up  n next  p previous  ? help
     ");
+}
+
+/// The entry of C-1042 was asked for on 1 October 2026, or a day before: the child was 18 for months.
+#[test]
+fn a_request_marks_the_child_and_says_what_to_check() {
+    let mut story = born("C-1042", "2008-03-04", (80, 24));
+    story.press("r f");
+    let screen = story.screen();
+    assert!(screen.contains("C-1042 !"), "{screen}");
+    assert!(screen.contains(" C-1042  Check age. Asked "), "{screen}");
+    story.press("Enter");
+    let read = story.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(read.contains("Check the age: aged 18 when entry was asked for on"), "{read}");
+    let mut story = born("C-1042", "2012-03-04", (80, 24));
+    story.press("r f");
+    assert!(!story.screen().contains("C-1042 !"));
 }

@@ -169,3 +169,13 @@ fn several_marks_are_one_in_the_order_of_what_they_are_about() {
         serde_json::json!({ "code": "too-young-for-the-placement", "about": "placement", "sentence": sentence });
     assert_eq!(json, expected);
 }
+
+#[test]
+fn nobody_of_18_is_asked_for_and_a_child_who_is_to_be_born_may_be() {
+    let told = |born_on: &str| codes(&of_request(Some(day(born_on)), day("2026-10-02")));
+    assert_eq!(told("2008-10-02"), "18-or-over-when-asked-for", "18 on that day");
+    assert_eq!(told("2008-10-03"), "", "17 still");
+    assert_eq!(told("2000-10-02"), "nobody-in-care-is-so-old");
+    assert_eq!(told("2026-11-30"), "");
+    assert_eq!(of_request(None, day("2026-10-02")), []);
+}

@@ -285,3 +285,16 @@ fn an_earlier_period_that_the_extract_lacks_is_told_with_its_doubt() {
     let expected = "An earlier period of care had ended 215 days before (no longer in the extract of 1 Nov 2026).";
     assert!(told(&child).contains(&expected.to_owned()), "{:?}", told(&child));
 }
+
+/// What is looked at a second time, without what came after the decision.
+#[test]
+fn an_age_that_cannot_be_is_said_before_a_decision_and_a_legal_status_is_not() {
+    let mut child = admission("V2");
+    child.child.born_on = Some(day("2008-10-02"));
+    let check = "Check the age: aged 18 when care started on 2 Oct 2026; a child is under 18 (rule 352).";
+    assert_eq!(before_decision(&child).iter().filter(|told| *told == check).count(), 1);
+    child.child.born_on = Some(day("2017-03-04"));
+    child.legal_statuses = vec![status("J1", "2026-10-02", None)];
+    assert!(told(&child).iter().any(|told| told.starts_with("Check the legal status: ")));
+    assert!(before_decision(&child).iter().all(|told| !told.starts_with("Check")));
+}

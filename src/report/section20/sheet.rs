@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{by_urgency, summary, title};
 use crate::domain::follow_up::{Plan, Purpose, YesNo};
+use crate::domain::impossible::Impossible;
 use crate::domain::section20::{Only, OpenAction, OpenAgreement};
 use crate::domain::text::capital;
 use crate::report::sheet::{Cell, Filled};
@@ -28,7 +29,7 @@ fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {
     let name = (!names.is_empty()).then(|| Filled::new("Name", 22, "The child's name.", Row::name));
     let child = Filled::new("Child", 11, "The council's number of the child.", Row::child);
     let about = [child].into_iter().chain(name).chain(how_long()).chain(what_for());
-    about.chain(checks()).chain(what_is_done()).chain([gone()]).collect()
+    about.chain(checks()).chain(what_is_done()).chain([gone(), to_check()]).collect()
 }
 
 fn how_long<'a>() -> [Filled<Row<'a>>; 6] {
@@ -97,6 +98,13 @@ fn what_is_done<'a>() -> [Filled<Row<'a>>; 2] {
 fn gone<'a>() -> Filled<Row<'a>> {
     let what = "The day of the extract that no longer has the child's time in care; empty where it has.";
     Filled::new("Not in the extract of", 12, what, |row| row.agreement.missing_since.into())
+}
+
+fn to_check<'a>() -> Filled<Row<'a>> {
+    let what = "What is recorded and cannot be, by age or by law; empty where all of it can be.";
+    Filled::new("To check", 30, what, |row| {
+        row.agreement.impossible.iter().map(Impossible::to_check).collect::<Vec<String>>().join("\n").into()
+    })
 }
 
 impl Row<'_> {

@@ -118,11 +118,11 @@ fn a_day_without_agreements_says_so() {
 #[test]
 fn a_list_has_a_row_for_each_agreement_and_a_line_for_each_action() {
     insta::assert_snapshot!(rows(&Names::default()).trim_start_matches('\u{feff}').replace("\r\n", "\n"), @r#"
-    Child,Age,Since,Days,At least,Band,"Under 16, over 3 months",Purpose,Consent,In writing,Confirmed,Plan,Issued,Last check,Next check,Days past,Open actions,Who does what by when,Not in the extract of
-    C-0002,16,2026-10-02,93,no,84 to 182 days,no,,,,,,,,2026-10-05,90,0,,
-    C-0003,,2026-10-02,93,yes,84 to 182 days,not known,,,,,,,,2026-10-05,90,0,,
+    Child,Age,Since,Days,At least,Band,"Under 16, over 3 months",Purpose,Consent,In writing,Confirmed,Plan,Issued,Last check,Next check,Days past,Open actions,Who does what by when,Not in the extract of,To check
+    C-0002,16,2026-10-02,93,no,84 to 182 days,no,,,,,,,,2026-10-05,90,0,,,
+    C-0003,,2026-10-02,93,yes,84 to 182 days,not known,,,,,,,,2026-10-05,90,0,,,
     C-0001,15,2026-10-02,93,no,84 to 182 days,yes,Support to family,Mother,,,Return home,,2026-12-30,2027-02-01,0,2,"Social worker by 20 Dec 2026, 14 days past its date: Ask the family who could help (A-007)
-    Social worker by 10 Jan 2027: Ask the family who could help (A-001)",
+    Social worker by 10 Jan 2027: Ask the family who could help (A-001)",,
     "#);
 }
 
@@ -136,7 +136,19 @@ fn a_child_whom_the_extract_lacks_is_on_the_paper_and_the_list_and_said_to_be_la
     let list = sheet(&open, None, day(AS_OF), Level::StrategicLead, &Names::default());
     let list = String::from_utf8(list.render(SheetFormat::Csv).unwrap()).unwrap();
     let lines: Vec<&str> = list.lines().filter(|line| line.starts_with("C-")).collect();
-    assert!(lines[0].ends_with(",2026-11-01") && lines[1].ends_with(','), "{list}");
+    assert!(lines[0].ends_with(",2026-11-01,") && lines[1].ends_with(",,"), "{list}");
+}
+
+/// 18 on the day on which care started, and 17 still.
+#[test]
+fn what_cannot_be_of_a_child_is_marked_on_the_paper_and_said_in_the_list() {
+    let open = [agreement("C-0001", Some("2008-10-02"), |_| ()), agreement("C-0002", Some("2010-06-01"), |_| ())];
+    let text = paper(&open, &Names::default());
+    assert!(text.contains("| C-0001 (check age) |") && text.contains("| C-0002 |"), "{text}");
+    let list = sheet(&open, None, day(AS_OF), Level::StrategicLead, &Names::default());
+    let list = String::from_utf8(list.render(SheetFormat::Csv).unwrap()).unwrap();
+    let said = "Check the age: aged 18 when care started on 2 Oct 2026; a child is under 18 (rule 352).";
+    assert_eq!(list.matches(said).count(), 1, "{list}");
 }
 
 #[test]

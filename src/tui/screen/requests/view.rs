@@ -5,10 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::Counts;
 use crate::domain::calendar::full;
-use crate::domain::text::{clean, display_width};
+use crate::domain::impossible::mark;
+use crate::domain::text::{capital, clean, display_width};
 use crate::store::requests::ListedRequest;
 use crate::tui::layout;
 use crate::tui::model::Model;
+use crate::tui::screen::child_number;
 use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
@@ -111,7 +113,7 @@ fn cells<'r>(listed: &'r ListedRequest, model: &Model) -> Vec<TableCell<'r>> {
     let on_duty = chain.decider_step().map(|step| step.on_duty.join(", ")).unwrap_or_default();
     let admitted = listed.admitted_on.map_or_else(|| TableCell::from("none").style(muted), |on| full(on).into());
     vec![
-        listed.child.child_ref.as_str().into(),
+        child_number(&listed.child.child_ref, &listed.impossible(), &model.setup.look),
         listed.child.full_name().unwrap_or_default().into(),
         listed.age().map_or_else(|| "?".to_owned(), |age| age.to_string()).into(),
         format!("{:>11}", full(request.asked_at.day)).into(),
@@ -128,7 +130,8 @@ fn cells<'r>(listed: &'r ListedRequest, model: &Model) -> Vec<TableCell<'r>> {
 /// The request under the cursor in a sentence or two.
 fn story(listed: &ListedRequest) -> String {
     let why = listed.request.circumstances.as_deref().map(|why| format!(" {}", clean(why))).unwrap_or_default();
-    format!("{}  {}{why}", listed.child.child_ref, clean(&listed.chain().sentence()))
+    let check = mark(&listed.impossible()).map(|check| format!("{}. ", capital(&check))).unwrap_or_default();
+    format!("{}  {check}{}{why}", listed.child.child_ref, clean(&listed.chain().sentence()))
 }
 
 /// What stands in the place of the list when nothing is in it, and what to do about it.

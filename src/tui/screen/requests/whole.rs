@@ -18,6 +18,7 @@ pub fn whole(listed: &ListedRequest) -> Reading {
         Some(age) => format!("Aged {age} when it was asked."),
     };
     let mut paragraphs = vec![(Tone::Body, format!("{age} {}", chain.sentence()))];
+    paragraphs.extend(listed.impossible().iter().map(|told| (Tone::Warning, told.to_check())));
     let why = request.circumstances.iter().map(|why| (Tone::Body, why.clone())).collect();
     paragraphs.extend(part("Circumstances", why));
     paragraphs.extend(part("How it was decided", decided(&chain)));

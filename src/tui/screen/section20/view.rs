@@ -9,12 +9,12 @@ use super::list::{Order, Side};
 use super::words::{ended_story, figures, rest, story};
 use crate::domain::calendar::{full, short};
 use crate::domain::follow_up::{Plan, Purpose};
-use crate::domain::impossible::Impossible;
 use crate::domain::section20::{EndedAgreement, OpenAgreement};
 use crate::domain::text::{clean, wrap};
 use crate::store::screens::Tracked;
 use crate::tui::layout;
 use crate::tui::model::Model;
+use crate::tui::screen::child_number;
 use crate::tui::theme::Look;
 use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
@@ -143,14 +143,6 @@ fn cells(model: &Model, row: usize) -> Vec<TableCell<'_>> {
         .unwrap_or_default()
 }
 
-/// A child's number, with a mark where what is recorded of the child cannot be: in words it stands under the list.
-fn number<'r>(child_ref: &'r str, impossible: &[Impossible], look: &Look) -> TableCell<'r> {
-    if impossible.is_empty() {
-        return child_ref.into();
-    }
-    TableCell::from(format!("{child_ref} {}", look.glyphs.overdue)).style(look.theme.warning)
-}
-
 fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
     let (agreement, look) = (&tracked.agreement, &model.setup.look);
     let not_recorded = || TableCell::from("not recorded").style(look.theme.muted);
@@ -159,7 +151,7 @@ fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
         days => TableCell::from(format!("{days} {}", look.glyphs.overdue)).style(look.theme.warning),
     };
     vec![
-        number(&agreement.child_ref, &agreement.impossible, look),
+        child_number(&agreement.child_ref, &agreement.impossible, look),
         tracked.admission.child.full_name().unwrap_or_default().into(),
         listed(agreement.missing_since).style(look.theme.warning),
         age(agreement.age).into(),
@@ -209,7 +201,7 @@ fn actions(agreement: &OpenAgreement, mark: &str) -> String {
 
 fn ended_cells<'r>(ended: &'r EndedAgreement, look: &Look) -> Vec<TableCell<'r>> {
     vec![
-        number(&ended.child_ref, &ended.impossible, look),
+        child_number(&ended.child_ref, &ended.impossible, look),
         listed(ended.missing_since),
         age(ended.age).into(),
         full(ended.since).into(),
