@@ -9,6 +9,7 @@ mod by_the_book;
 mod change_log;
 mod closed_meetings;
 mod damaged;
+mod erased;
 mod flipped;
 mod histories;
 mod lessons;

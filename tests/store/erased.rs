@@ -1,0 +1,83 @@
+//! What the log says of a child who was erased from it, and of what looks like that.
+
+use std::path::Path;
+
+use admissions_review::domain::Id;
+use admissions_review::store::Store;
+use rusqlite::Connection;
+
+use super::support::{an_action, import, one_admission, ssda903};
+use super::verifying::another_world;
+
+const CHAIR: &str = "Chair";
+
+/// A file in which C-1 has an action, C-2 came by an import, and C-1's words were erased.
+fn erased(path: &Path) {
+    let mut store = Store::create(path, another_world()).unwrap();
+    let (facts, child, period) = one_admission();
+    store.add_facts(&facts).unwrap();
+    store.add_action(CHAIR, &an_action(child, period)).unwrap();
+    import(&mut store, &ssda903(&["C-2"], &["C-2,02/08/2026,S,C1,N1,U4,PR1,,"]));
+    store.erase_from_log(CHAIR, child).unwrap();
+}
+
+/// What does not hold in the log after something was done to it with another tool, which asks no guard.
+fn broken_after(sql: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    erased(&path);
+    let other = Connection::open(&path).unwrap();
+    let guards: Vec<(String, String)> = {
+        let mut guards = other.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+        guards.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    };
+    let without: Vec<String> = guards.iter().map(|(name, _)| format!("DROP TRIGGER {name};")).collect();
+    let with: Vec<String> = guards.iter().map(|(_, made)| format!("{made};")).collect();
+    other.execute_batch(&format!("PRAGMA foreign_keys = OFF; {} {sql}; {}", without.concat(), with.concat())).unwrap();
+    drop(other);
+    Store::open(&path, another_world()).unwrap().check_change_log().unwrap().broken
+}
+
+#[track_caller]
+fn assert_says(sql: &str, expected: &str) {
+    let broken = broken_after(sql);
+    assert!(broken.iter().any(|said| said.contains(expected)), "{sql}: {broken:?}");
+}
+
+#[test]
+fn the_log_holds_also_where_an_import_told_of_others() {
+    assert_eq!(broken_after("SELECT 1"), Vec::<String>::new());
+}
+
+/// Somebody's number put back, or taken out where nobody was erased.
+#[test]
+fn a_child_who_was_erased_in_part_is_said() {
+    let c_1 = Id::of_fact(&["child", "C-1"]);
+    let in_part = "a child was erased from the log in part, or not by this program";
+    assert_says(
+        &format!("UPDATE logged_child SET child_id = '{c_1}', salt = zeroblob(16) WHERE child_id IS NULL"),
+        in_part,
+    );
+    assert_says("UPDATE logged_child SET child_id = NULL, salt = NULL WHERE child_id IS NOT NULL", in_part);
+}
+
+#[test]
+fn words_that_are_gone_or_there_against_what_the_log_says_of_a_child_are_said() {
+    let gone =
+        "UPDATE left_behind SET digests = NULL, digest = zeroblob(32) WHERE child IS NOT NULL AND digest IS NULL";
+    assert_says(gone, "are gone, and the log does not say that a child was erased");
+    let back = "UPDATE change SET row_id = 'x', digest = NULL WHERE digest IS NOT NULL";
+    assert_says(back, "are there, of a child who was erased");
+    let of_the_import = "UPDATE left_behind SET digests = NULL, digest = zeroblob(32)
+                         WHERE position = (SELECT max(position) FROM left_behind WHERE import_id IS NOT NULL)";
+    assert_says(of_the_import, "left behind is gone, and no child was erased");
+}
+
+#[test]
+fn what_hangs_on_no_command_or_on_no_child_is_said() {
+    let loose = "INSERT INTO change (command, table_name, field, row_id) VALUES (999, 'action', 'text', 'x')";
+    assert_says(loose, "a change belongs to no command");
+    let loose = "INSERT INTO left_behind (command, number, scheme, digests) VALUES (999, 1, 'child 1', zeroblob(112))";
+    assert_says(loose, "a change belongs to no command");
+    assert_says("UPDATE change SET child = 999 WHERE child IS NOT NULL", "is about a child who is not in the log");
+}
