@@ -18,6 +18,9 @@ use crate::domain::Id;
 /// Bytes of the digest of one table: the first of a SHA-256.
 const LENGTH: usize = 16;
 
+/// Bytes of the digests of a child.
+pub(super) const LENGTH_OF_A_CHILD: usize = OF_A_CHILD.tables.len() * LENGTH;
+
 /// A table as a scheme covers it.
 pub(super) struct Covered {
     /// What a reader calls its rows.
@@ -254,6 +257,11 @@ impl Touched {
     /// Whether nobody's were.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// All of them.

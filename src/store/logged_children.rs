@@ -36,6 +36,16 @@ pub(super) struct LoggedChildren {
 }
 
 impl LoggedChildren {
+    /// As [`Self::of`], of a child who is not met again: an import has a hundred thousand.
+    pub(super) fn once(
+        &self,
+        connection: &Connection,
+        world: &mut dyn World,
+        child: Id,
+    ) -> rusqlite::Result<LoggedChild> {
+        self.known.get(&child).map_or_else(|| find_or_add(connection, world, child), |known| Ok(known.clone()))
+    }
+
     /// The child. A child who is new to the log gets a key and a salt.
     pub(super) fn of(
         &mut self,
@@ -46,12 +56,16 @@ impl LoggedChildren {
         if let Some(known) = self.known.get(&child) {
             return Ok(known.clone());
         }
-        let sql = "SELECT number, key, salt FROM logged_child WHERE child_id = ?1";
-        let found = connection.prepare_cached(sql)?.query_row([child], LoggedChild::read).optional()?;
-        let logged = found.map_or_else(|| add(connection, world, child), Ok)?;
+        let logged = find_or_add(connection, world, child)?;
         self.known.insert(child, logged.clone());
         Ok(logged)
     }
+}
+
+fn find_or_add(connection: &Connection, world: &mut dyn World, child: Id) -> rusqlite::Result<LoggedChild> {
+    let sql = "SELECT number, key, salt FROM logged_child WHERE child_id = ?1";
+    let found = connection.prepare_cached(sql)?.query_row([child], LoggedChild::read).optional()?;
+    found.map_or_else(|| add(connection, world, child), Ok)
 }
 
 fn add(connection: &Connection, world: &mut dyn World, child: Id) -> rusqlite::Result<LoggedChild> {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{Header, Parts, digest_of};
 use super::change::Kind;
-use super::left_behind::{Touched, Whose};
+use super::left_behind::{LENGTH_OF_A_CHILD, Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
@@ -63,7 +63,7 @@ pub(super) struct Logging {
     previous: Vec<u8>,
     parts: Parts,
     changes: Vec<ChangeRow>,
-    left: Vec<LeftRow>,
+    left: LeftRows,
     children: LoggedChildren,
     touched: Touched,
 }
@@ -79,12 +79,47 @@ struct ChangeRow {
     new: Value,
 }
 
-/// A row of `left_behind`, written as [`ChangeRow`] is. An import has one for each of its children.
+/// The rows of `left_behind`, written as [`ChangeRow`] is. An import has one for each of its children, so they are kept small.
+#[derive(Default)]
+struct LeftRows {
+    rows: Vec<LeftRow>,
+    /// The digests of all of them, one after the other.
+    digests: Vec<u8>,
+}
+
 struct LeftRow {
     child: Option<i64>,
-    import: Option<[u8; 16]>,
+    import: Option<Box<[u8; 16]>>,
     scheme: &'static str,
-    digests: Vec<u8>,
+    /// How many bytes of the digests are its own.
+    length: usize,
+}
+
+impl LeftRows {
+    /// Makes room for so many, nearly all of which are children's.
+    fn reserve(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
+        self.digests.reserve_exact(rows * LENGTH_OF_A_CHILD);
+    }
+
+    fn push(&mut self, child: Option<i64>, import: Option<[u8; 16]>, scheme: &'static str, digests: &[u8]) {
+        self.digests.extend_from_slice(digests);
+        self.rows.push(LeftRow { child, import: import.map(Box::new), scheme, length: digests.len() });
+    }
+
+    fn write(&self, connection: &Connection, command: i64) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut statement = connection.prepare_cached(sql)?;
+        let mut rest = self.digests.as_slice();
+        for (number, LeftRow { child, import, scheme, length }) in (1_i64..).zip(&self.rows) {
+            let (digests, after) = rest.split_at(*length);
+            let import = import.as_ref().map(|import| import.as_slice());
+            statement.execute(params![command, number, child, import, scheme, digests])?;
+            rest = after;
+        }
+        Ok(())
+    }
 }
 
 impl Logging {
@@ -97,7 +132,7 @@ impl Logging {
             previous,
             parts: Parts::default(),
             changes: Vec::new(),
-            left: Vec::new(),
+            left: LeftRows::default(),
             children: LoggedChildren::default(),
             touched: Touched::default(),
         })
@@ -140,6 +175,7 @@ impl Logging {
     /// Writes the command, what it changed, and what it left of the facts that it touched; returns the position before that of
     /// its first change.
     pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<i64> {
+        self.left.reserve(self.touched.len());
         for whose in std::mem::take(&mut self.touched).into_all() {
             self.leave_behind(connection, world, whose)?;
         }
@@ -147,7 +183,7 @@ impl Logging {
         let last: i64 = connection.prepare_cached(last)?.query_row([], |row| row.get(0))?;
         self.write_title(connection, last)?;
         self.write_changes(connection)?;
-        self.write_left(connection)?;
+        self.left.write(connection, self.position)?;
         Ok(last)
     }
 
@@ -164,7 +200,7 @@ impl Logging {
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {
         let (scheme, digests) = (whose.scheme().name, whose.digests(connection, world)?);
         let (child, import) = match whose {
-            Whose::Child(child) => (Some(self.children.of(connection, world, child)?), None),
+            Whose::Child(child) => (Some(self.children.once(connection, world, child)?), None),
             Whose::Import(import) => (None, Some(import.packed())),
             Whose::Duties | Whose::Older => (None, None),
         };
@@ -172,7 +208,7 @@ impl Logging {
         let number = self.parts.left + 1;
         let digest = digest_of(salt, &self.title.id.packed(), number, &[ValueRef::Blob(&digests)]);
         self.parts.left(scheme, import.as_ref().map_or(key, |import| import.as_slice()), &digest);
-        self.left.push(LeftRow { child, import, scheme, digests });
+        self.left.push(child, import, scheme, &digests);
         Ok(())
     }
 
@@ -181,16 +217,6 @@ impl Logging {
         let mut statement = connection.prepare_cached(sql)?;
         for ChangeRow { child, table, field, row, old, new } in &self.changes {
             statement.execute(params![self.position, child, table, field, row, old, new])?;
-        }
-        Ok(())
-    }
-
-    fn write_left(&self, connection: &Connection) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let mut statement = connection.prepare_cached(sql)?;
-        for (number, LeftRow { child, import, scheme, digests }) in (1..).zip(&self.left) {
-            statement.execute(params![self.position, number, child, import, scheme, digests])?;
         }
         Ok(())
     }
