@@ -19,7 +19,7 @@ use crate::store::log::{LoggedChange, LoggedCommand};
 struct Comparison {
     /// The last command that stands in both; null where they have none in common.
     common: Option<LoggedCommand>,
-    /// The first command of which both say different things; null where there is none.
+    /// The first common command whose hashes differ; null where there is none.
     told_apart: Option<LoggedCommand>,
     one: Side,
     other: Side,
@@ -86,10 +86,14 @@ impl Comparison {
         Self { common, told_apart, one: side(one), other: side(other), children }
     }
 
-    /// `They are the same up to command 400: 28 Nov 2026 09:10 M. Thistlewood: Add action A-031.`
+    /// `By the hashes in them they are the same up to command 400: 28 Nov 2026 09:10 M. Thistlewood: Add action A-031. ...`
     fn opening(&self) -> String {
         match &self.common {
-            Some(common) => format!("They are the same up to command {}: {}.", common.position, told(common)),
+            Some(common) => format!(
+                "By the hashes in them they are the same up to command {}: {}. Whether these hold, verify tells of each.",
+                common.position,
+                told(common)
+            ),
             None => "They have no command in common.".to_owned(),
         }
     }

@@ -1,4 +1,5 @@
-//! Two copies of one file: up to where they are the same, and what each of them has since. Nothing is written.
+//! Two copies of one file: up to where they are the same, and what each of them has since. Nothing is written. The hashes are
+//! compared as they stand in the files: `verify` computes them.
 
 use std::path::{Path, PathBuf};
 
@@ -65,8 +66,8 @@ pub enum CompareError {
 pub struct Compared {
     /// The last command that stands in both; `None` where they have none in common.
     pub common: Option<LoggedCommand>,
-    /// The first command that both have and of which they say different things: they were brought up to date apart, or one of
-    /// them was altered. `None` where all that is common is the same.
+    /// The first common command whose hashes differ: the copies were brought up to date apart, or one of them was altered. `None`
+    /// where all that is common is the same.
     pub told_apart: Option<LoggedCommand>,
     /// What the first has since.
     pub one: Beyond,

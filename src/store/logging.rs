@@ -96,7 +96,7 @@ struct LeftRow {
 }
 
 impl LeftRows {
-    /// Makes room for so many, nearly all of which are children's.
+    /// Makes room for so many rows, as if all were children's.
     fn reserve(&mut self, rows: usize) {
         self.rows.reserve_exact(rows);
         self.digests.reserve_exact(rows * LENGTH_OF_A_CHILD);

@@ -31,7 +31,7 @@ impl Windows {
         Arc::unwrap_or_clone(self.coverage)
     }
 
-    /// What was looked at for a child of whom some editions have a row that was rejected: it can be the one that would be
+    /// What was looked at for a child, without the editions that have a rejected row of hers: it can be the one that would be
     /// missed.
     pub(super) fn without(&self, incomplete: &[Id]) -> Arc<Coverage> {
         if incomplete.is_empty() {

@@ -104,7 +104,7 @@ fn called(connection: &Connection, sql: &str, id: Id) -> rusqlite::Result<Option
     connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
 }
 
-/// Children and imports that stand in the file, and of which no change of the log left anything.
+/// Children and imports in the file that no command left anything of.
 fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlite::Result<Vec<String>> {
     let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
         connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
