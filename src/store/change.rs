@@ -316,12 +316,22 @@ impl Change<'_> {
     }
 
     /// Writes the command to the file, whole; says whether it changed anything.
-    pub(super) fn commit(mut self) -> Result<Changed, StoreError> {
+    pub(super) fn commit(self) -> Result<Changed, StoreError> {
+        self.commit_told(|_, _| Ok(()))
+    }
+
+    /// As [`Change::commit`], of a command that touches many children: `told` hears of how many of all it is written how their
+    /// facts stand, and may stop it. Nothing is written then.
+    pub(super) fn commit_told(
+        mut self,
+        told: impl FnMut(usize, usize) -> Result<(), StoreError>,
+    ) -> Result<Changed, StoreError> {
         if self.logging.is_empty() {
             return Ok(Changed::Nothing);
         }
         let position = self.logging.position();
         self.logging.note_clock(&self.writing, self.world)?;
+        self.logging.leave_all_behind(&self.writing, self.world, told)?;
         self.logging.write(&self.writing, self.world)?;
         self.writing.commit(|file| file.prepare("SELECT 1 FROM command WHERE position = ?1")?.exists([position]))?;
         Ok(Changed::Something)

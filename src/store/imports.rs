@@ -162,8 +162,7 @@ impl Store {
         run.write_facts(&mut change, &mut watched)?;
         change.touch(Whose::Import(run.id));
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
-        unless_stopped(watched.reach(WRITES_TO))?;
-        change.commit()?;
+        change.commit_told(|done, all| unless_stopped(watched.within((WRITES_TO, LEAVES_TO), done, all)))?;
         // It is done, whoever would have stopped it now.
         let _ = watched.reach(100);
         Ok(Some(run.id))
@@ -191,10 +190,11 @@ fn read_run(row: &Row<'_>) -> rusqlite::Result<ImportRun> {
     })
 }
 
-/// The percentages of the writing between which facts are written: before them what looks wrong, after them all of it is
-/// made to last.
+/// The percentages of the writing between which facts are written: before them what looks wrong, after them how the facts of
+/// each child stand now, and at last all of it is made to last.
 const WRITES_FROM: u8 = 10;
-const WRITES_TO: u8 = 95;
+const WRITES_TO: u8 = 62;
+const LEAVES_TO: u8 = 95;
 
 /// What SQLite holds of the file, in KB with a minus before it, while many rows are written: identifiers lie anywhere in
 /// their index, so that a small cache writes and reads every page again and again.

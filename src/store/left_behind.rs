@@ -18,9 +18,6 @@ use crate::domain::Id;
 /// Bytes of the digest of one table: the first of a SHA-256.
 const LENGTH: usize = 16;
 
-/// Bytes of the digests of a child.
-pub(super) const LENGTH_OF_A_CHILD: usize = OF_A_CHILD.tables.len() * LENGTH;
-
 /// A table as a scheme covers it.
 pub(super) struct Covered {
     /// What a reader calls its rows.

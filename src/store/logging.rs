@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{Header, Parts, digest_of};
 use super::change::Kind;
-use super::left_behind::{LENGTH_OF_A_CHILD, Touched, Whose};
+use super::left_behind::{Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
@@ -63,7 +63,7 @@ pub(super) struct Logging {
     previous: Vec<u8>,
     parts: Parts,
     changes: Vec<ChangeRow>,
-    left: LeftRows,
+    left: Vec<LeftRow>,
     children: LoggedChildren,
     touched: Touched,
 }
@@ -79,48 +79,18 @@ struct ChangeRow {
     new: Value,
 }
 
-/// The rows of `left_behind`, written as [`ChangeRow`] is. An import has one for each of its children, so they are kept small.
-#[derive(Default)]
-struct LeftRows {
-    rows: Vec<LeftRow>,
-    /// The digests of all of them, one after the other.
+/// A row of `left_behind`. It is written as [`ChangeRow`] is, unless there are too many to be held.
+struct LeftRow {
+    number: i64,
+    child: Option<i64>,
+    import: Option<[u8; 16]>,
+    scheme: &'static str,
     digests: Vec<u8>,
 }
 
-struct LeftRow {
-    child: Option<i64>,
-    import: Option<Box<[u8; 16]>>,
-    scheme: &'static str,
-    /// How many bytes of the digests are its own.
-    length: usize,
-}
-
-impl LeftRows {
-    /// Makes room for so many rows, as if all were children's.
-    fn reserve(&mut self, rows: usize) {
-        self.rows.reserve_exact(rows);
-        self.digests.reserve_exact(rows * LENGTH_OF_A_CHILD);
-    }
-
-    fn push(&mut self, child: Option<i64>, import: Option<[u8; 16]>, scheme: &'static str, digests: &[u8]) {
-        self.digests.extend_from_slice(digests);
-        self.rows.push(LeftRow { child, import: import.map(Box::new), scheme, length: digests.len() });
-    }
-
-    fn write(&self, connection: &Connection, command: i64) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let mut statement = connection.prepare_cached(sql)?;
-        let mut rest = self.digests.as_slice();
-        for (number, LeftRow { child, import, scheme, length }) in (1_i64..).zip(&self.rows) {
-            let (digests, after) = rest.split_at(*length);
-            let import = import.as_ref().map(|import| import.as_slice());
-            statement.execute(params![command, number, child, import, scheme, digests])?;
-            rest = after;
-        }
-        Ok(())
-    }
-}
+/// So many rows of `left_behind` are held. An import has one for each of its children: those before the last of them are written
+/// before their command, and SQLite looks through the log once for it.
+const LEFT_ROWS_HELD: usize = 4_096;
 
 impl Logging {
     /// Begins a command after the last one.
@@ -132,7 +102,7 @@ impl Logging {
             previous,
             parts: Parts::default(),
             changes: Vec::new(),
-            left: LeftRows::default(),
+            left: Vec::new(),
             children: LoggedChildren::default(),
             touched: Touched::default(),
         })
@@ -172,18 +142,32 @@ impl Logging {
         self.changes.is_empty() && self.touched.is_empty()
     }
 
+    /// Leaves behind how the facts stand that it touched, when nothing else will be noted; `told` hears of how many of all, and
+    /// may stop it.
+    pub(super) fn leave_all_behind<E: From<rusqlite::Error>>(
+        &mut self,
+        connection: &Connection,
+        world: &mut dyn World,
+        mut told: impl FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let touched = std::mem::take(&mut self.touched);
+        let all = touched.len();
+        for (done, whose) in (1..).zip(touched.into_all()) {
+            self.leave_behind(connection, world, whose)?;
+            told(done, all)?;
+        }
+        Ok(())
+    }
+
     /// Writes the command, what it changed, and what it left of the facts that it touched; returns the position before that of
     /// its first change.
     pub(super) fn write(mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<i64> {
-        self.left.reserve(self.touched.len());
-        for whose in std::mem::take(&mut self.touched).into_all() {
-            self.leave_behind(connection, world, whose)?;
-        }
+        self.leave_all_behind(connection, world, |_, _| Ok::<_, rusqlite::Error>(()))?;
         let last = "SELECT coalesce(max(position), 0) FROM change";
         let last: i64 = connection.prepare_cached(last)?.query_row([], |row| row.get(0))?;
         self.write_title(connection, last)?;
         self.write_changes(connection)?;
-        self.left.write(connection, self.position)?;
+        self.write_left(connection)?;
         Ok(last)
     }
 
@@ -208,7 +192,21 @@ impl Logging {
         let number = self.parts.left + 1;
         let digest = digest_of(salt, &self.title.id.packed(), number, &[ValueRef::Blob(&digests)]);
         self.parts.left(scheme, import.as_ref().map_or(key, |import| import.as_slice()), &digest);
-        self.left.push(child, import, scheme, &digests);
+        if self.left.len() == LEFT_ROWS_HELD {
+            self.write_left(connection)?;
+        }
+        self.left.push(LeftRow { number, child, import, scheme, digests });
+        Ok(())
+    }
+
+    /// Writes what is held of what it left behind.
+    fn write_left(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut statement = connection.prepare_cached(sql)?;
+        for LeftRow { number, child, import, scheme, digests } in self.left.drain(..) {
+            statement.execute(params![self.position, number, child, import, scheme, digests])?;
+        }
         Ok(())
     }
 

@@ -126,6 +126,7 @@ fn a_return_of_more_children_than_are_taken_at_a_time_is_imported_whole_found_ag
     let plan = import(&mut store, &extract);
     assert_eq!(plan.children.added, 4_300);
     assert_eq!(store.known().unwrap().children.len(), 4_300);
+    assert!(store.verify().unwrap().is_sound(), "what it left of each of the children stands in the log");
 
     let again = store.plan(&extract, Keep::Typed).unwrap();
     assert!(again.is_empty());
@@ -142,6 +143,7 @@ fn a_return_of_more_children_than_are_taken_at_a_time_is_imported_whole_found_ag
 
     store.take_back_last_import("A. Scribe").unwrap();
     assert_eq!(store.known().unwrap(), Known::default());
+    assert!(store.verify().unwrap().is_sound());
 }
 
 #[test]
