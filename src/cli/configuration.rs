@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use serde::{Deserialize, Serialize};
 
+use super::output;
 use crate::domain::backups::DeviceNumbers;
 use crate::domain::seal::{Seen, SeenSeals};
 use crate::domain::{Id, system};
@@ -39,33 +40,62 @@ pub struct Configuration {
     seen: BTreeMap<String, SeenFile>,
     #[serde(flatten)]
     others: serde_json::Map<String, serde_json::Value>,
+    /// Why nothing was read, where there was something to read.
+    #[serde(skip)]
+    unreadable: Option<String>,
 }
 
 impl Configuration {
-    /// What is kept; nothing where no configuration has been made or it cannot be read.
+    /// What is kept; nothing where no configuration has been made or it cannot be read ([`Configuration::unreadable`]).
     #[must_use]
     pub fn load() -> Self {
         path().map(|path| Self::load_from(&path)).unwrap_or_default()
     }
 
     fn load_from(path: &Path) -> Self {
-        std::fs::read(path).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
+        let read = match std::fs::read(path) {
+            Ok(json) => serde_json::from_slice(&json)
+                .map_err(|error| format!("line {} of it is not as it was written", error.line())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(system::why(&error)),
+        };
+        read.unwrap_or_else(|why| Self { unreadable: Some(why), ..Self::default() })
     }
 
-    /// Keeps it.
+    /// What has to be said where there is a configuration and it cannot be read.
+    #[must_use]
+    pub fn unreadable(&self) -> Option<String> {
+        let (why, path) = (self.unreadable.as_ref()?, path()?);
+        Some(format!(
+            "Your configuration, {}, cannot be read ({why}). What this laptop had seen of its files is not known, so an older \
+             copy or an altered file may stand unnoticed.",
+            path.display()
+        ))
+    }
+
+    /// Keeps it. One that could not be read is put aside first, and that is said.
     ///
     /// # Errors
     /// When the user has no configuration folder or it cannot be written; what was kept before is kept then.
     pub fn save(&self) -> io::Result<()> {
         let path = path().ok_or_else(|| system::refusal("you have no home folder"))?;
-        self.save_to(&path)
+        if let Some(aside) = self.save_to(&path)? {
+            output::say(&format!(
+                "Your configuration could not be read and was put aside as {}; a new one has been begun. What this laptop had \
+                 seen of your files, and who you are, stand in the old one alone.",
+                aside.display()
+            ));
+        }
+        Ok(())
     }
 
-    fn save_to(&self, path: &Path) -> io::Result<()> {
+    /// Writes it, and says where one that could not be read has been put.
+    fn save_to(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         std::fs::create_dir_all(folder_of(path))?;
+        let aside = self.unreadable.is_some().then(|| put_aside(path)).transpose()?;
         let json = serde_json::to_string_pretty(self)? + "\n";
-        let written = files::write(path, json.as_bytes(), WhenThere::Replace, &Untouchable::default());
-        written.map(drop).map_err(io::Error::other)
+        files::write(path, json.as_bytes(), WhenThere::Replace, &Untouchable::default()).map_err(io::Error::other)?;
+        Ok(aside)
     }
 
     /// The numbers that have been given out in a file, as far as this laptop has seen.
@@ -115,6 +145,14 @@ impl Configuration {
     pub fn known_device(&self) -> Option<Id> {
         self.device.as_deref()?.parse().ok()
     }
+}
+
+/// Moves a configuration to the first name beside it that is free.
+fn put_aside(path: &Path) -> io::Result<PathBuf> {
+    let names = (1..).map(|number: u32| files::beside(path, &format!(".unreadable-{number}")));
+    let free = names.into_iter().find(|aside| !aside.exists()).unwrap_or_else(|| files::beside(path, ".unreadable"));
+    std::fs::rename(path, &free)?;
+    Ok(free)
 }
 
 /// An identifier for a laptop that has none yet.
@@ -188,11 +226,18 @@ mod tests {
     }
 
     #[test]
-    fn a_configuration_that_is_not_there_or_not_ours_is_empty() {
+    fn a_configuration_that_is_not_there_is_empty_and_one_that_cannot_be_read_is_put_aside() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("configuration.json");
         assert_eq!(Configuration::load_from(&path), Configuration::default());
-        std::fs::write(&path, "not json").unwrap();
-        assert_eq!(Configuration::load_from(&path), Configuration::default());
+        for (number, text) in [(1, "not json"), (2, r#"{"seen": {"/file": 7}}"#)] {
+            std::fs::write(&path, text).unwrap();
+            let unreadable = Configuration::load_from(&path);
+            assert_eq!(unreadable.unreadable.as_deref(), Some("line 1 of it is not as it was written"));
+            let aside = unreadable.save_to(&path).unwrap().unwrap();
+            assert_eq!(aside, folder.path().join(format!("configuration.json.unreadable-{number}")));
+            assert_eq!(std::fs::read_to_string(aside).unwrap(), text);
+            assert_eq!(Configuration::load_from(&path), Configuration::default());
+        }
     }
 }

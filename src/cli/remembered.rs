@@ -52,6 +52,8 @@ pub struct Remembered {
 enum Known {
     /// Nothing.
     Nothing,
+    /// Nothing, since what is remembered cannot be read: what has to be said of that.
+    Unreadable(String),
     /// The log goes on from what was seen, and so many commands have come since.
     GoesOn { newest: Seen, commands: i64 },
     /// It does not.
@@ -85,8 +87,13 @@ impl Remembered {
     /// What has to be said of it at opening.
     #[must_use]
     pub fn said(&self) -> Option<String> {
-        let Known::Parted(parted) = &self.known else { return None };
-        Some(format!("{} Run admissions-review verify, which says what to do.", parted.in_words()))
+        match &self.known {
+            Known::Parted(parted) => {
+                Some(format!("{} Run admissions-review verify, which says what to do.", parted.in_words()))
+            }
+            Known::Unreadable(said) => Some(said.clone()),
+            Known::Nothing | Known::GoesOn { .. } => None,
+        }
     }
 
     /// The seal that it should go on from and does not.
@@ -94,7 +101,7 @@ impl Remembered {
     pub fn parted_from(&self) -> Option<Seal> {
         match &self.known {
             Known::Parted(parted) => Some(parted.newest.seal),
-            Known::Nothing | Known::GoesOn { .. } => None,
+            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } => None,
         }
     }
 
@@ -103,6 +110,7 @@ impl Remembered {
     pub fn check(&self) -> Option<Check> {
         let (looked_at, wrong) = match &self.known {
             Known::Nothing => return None,
+            Known::Unreadable(said) => ("nothing".to_owned(), vec![said.clone()]),
             Known::GoesOn { newest, commands } => {
                 (format!("{}; {} since", seen(newest), counted(*commands, "command")), Vec::new())
             }
@@ -160,10 +168,10 @@ pub fn forget(path: &Path) {
 /// What is known of a file at its path: that it parted, if that is so at any of its places.
 fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreError> {
     let configuration = Configuration::load();
-    let mut best = Known::Nothing;
+    let mut best = configuration.unreadable().map_or(Known::Nothing, Known::Unreadable);
     for place in places(path) {
         match known_at(store, file, &configuration, &place)? {
-            Known::Nothing => {}
+            Known::Nothing | Known::Unreadable(_) => {}
             parted @ Known::Parted(_) => return Ok(parted),
             goes_on @ Known::GoesOn { .. } => best = goes_on,
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::args::Theme;
+use super::configuration::Configuration;
 use super::context::Opened;
 use super::remembered::Remembered;
 use super::{Context, Failure, Finish, backup, new, output};
@@ -24,8 +25,12 @@ pub fn open(context: &Context, path: Option<PathBuf>) -> Result<Finish, Failure>
         return Ok(Finish::Done);
     }
     need_a_terminal()?;
+    // Whatever is kept first puts one aside that cannot be read, so it is looked at before.
+    let unreadable = Configuration::load().unreadable();
     let actor = context.actor()?;
-    show(context, context.open_to_change_at(&path, &actor)?, actor, false)
+    let mut opened = context.open_to_change_at(&path, &actor)?;
+    opened.told.extend(unreadable.filter(|said| !opened.told.contains(said)));
+    show(context, opened, actor, false)
 }
 
 /// Opens the screens on a throw-away copy of the demonstration. Nobody is asked for a name: nothing is kept.

@@ -318,3 +318,29 @@ fn what_are_no_two_copies_is_not_compared() {
     fs::write(desk.home().join("text.db"), "no database").unwrap();
     assert!(said("text.db").contains("text.db is not an Admissions Review file"));
 }
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_said_and_put_aside_and_nothing_is_thought_to_be_in_order() {
+    let desk = Desk::with_cast();
+    desk.judge("C-1042", "C-1043");
+    let configuration = desk.home().join(".config/admissions-review/configuration.json");
+    let damaged = fs::read_to_string(&configuration).unwrap().replace("\"seals\"", "\"sea");
+    fs::write(&configuration, &damaged).unwrap();
+
+    let ran = desk.run(&["list"]);
+    let said = format!("Your configuration, {}, cannot be read (line ", configuration.display());
+    assert!(ran.status == 0 && ran.said.starts_with(&said), "{}", ran.said);
+    assert_eq!(desk.verify_with(&[]).status, 1);
+    assert_eq!(fs::read_to_string(&configuration).unwrap(), damaged, "reading leaves it as it is");
+
+    let ran = desk.run(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]);
+    let aside = configuration.with_file_name("configuration.json.unreadable-1");
+    let said = format!("Your configuration could not be read and was put aside as {}", aside.display());
+    assert!(ran.status == 0 && ran.said.starts_with(&said), "{}", ran.said);
+    assert_eq!(fs::read_to_string(aside).unwrap(), damaged);
+    assert_sound(&desk);
+    desk.copy("copy.db");
+    desk.judge("C-1043", "C-2001");
+    fs::copy(desk.home().join("copy.db"), desk.file()).unwrap();
+    assert_parted(&desk);
+}
