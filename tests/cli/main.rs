@@ -7,6 +7,8 @@ mod actions;
 mod backups;
 mod child;
 mod faults;
+#[path = "../support/guards.rs"]
+mod guards;
 mod impossible;
 mod lessons;
 mod list;

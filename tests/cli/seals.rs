@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use super::guards::past_the_guards;
 use super::support::{CHAIR, Desk, Ran, assert_keys};
 
 const PARTED: &str = "This file does not go on from the one that this laptop had here on ";
@@ -97,23 +98,12 @@ fn an_end_of_the_log_that_was_cut_off_with_what_it_wrote_is_found() {
     let desk = Desk::with_cast();
     desk.judge("C-1042", "C-1043");
     let other = rusqlite::Connection::open(desk.file()).unwrap();
-    let guards: Vec<(String, String)> = other
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        .unwrap()
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
-    let without: Vec<String> = guards.iter().map(|(name, _)| format!("DROP TRIGGER {name};")).collect();
-    other.execute_batch(&without.concat()).unwrap();
     let cut = "DELETE FROM change WHERE command = (SELECT max(position) FROM command);
                DELETE FROM left_behind WHERE command = (SELECT max(position) FROM command);
                DELETE FROM command WHERE position = (SELECT max(position) FROM command);
                DELETE FROM judgement;
                DELETE FROM device WHERE letter NOT IN (SELECT letter FROM command);";
-    other.execute_batch(cut).unwrap();
-    let with: Vec<String> = guards.iter().map(|(_, sql)| format!("{sql};")).collect();
-    other.execute_batch(&with.concat()).unwrap();
+    past_the_guards(&other, |other| other.execute_batch(cut).unwrap());
     drop(other);
     assert_sound_elsewhere(&desk);
     let said = assert_parted(&desk);

@@ -6,6 +6,7 @@ use admissions_review::domain::Id;
 use admissions_review::store::Store;
 use rusqlite::Connection;
 
+use super::guards::past_the_guards;
 use super::support::{an_action, import, one_admission, ssda903};
 use super::verifying::another_world;
 
@@ -27,13 +28,8 @@ fn broken_after(sql: &str) -> Vec<String> {
     let path = folder.path().join("review.db");
     erased(&path);
     let other = Connection::open(&path).unwrap();
-    let guards: Vec<(String, String)> = {
-        let mut guards = other.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-        guards.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
-    };
-    let without: Vec<String> = guards.iter().map(|(name, _)| format!("DROP TRIGGER {name};")).collect();
-    let with: Vec<String> = guards.iter().map(|(_, made)| format!("{made};")).collect();
-    other.execute_batch(&format!("PRAGMA foreign_keys = OFF; {} {sql}; {}", without.concat(), with.concat())).unwrap();
+    other.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    past_the_guards(&other, |other| other.execute_batch(sql).unwrap());
     drop(other);
     Store::open(&path, another_world()).unwrap().check_change_log().unwrap().broken
 }

@@ -11,6 +11,8 @@ mod closed_meetings;
 mod damaged;
 mod erased;
 mod flipped;
+#[path = "../support/guards.rs"]
+mod guards;
 mod histories;
 mod lessons;
 mod locking;

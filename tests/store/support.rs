@@ -18,6 +18,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 use uuid::Uuid;
 
+use super::guards;
+
 pub use super::world::known_world as world;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -167,21 +169,8 @@ pub fn noon(day: &str) -> DateTime<Utc> {
     format!("{day}T12:00:00Z").parse().unwrap()
 }
 
-/// Takes every guard away with another tool, does something, and puts them back as they were.
+/// Does something in a file with another tool, which asks no guard.
 pub fn past_the_guards(file: &Path, sql: &str) {
-    let other = Connection::open(file).unwrap();
-    let guards = guards(&other);
-    for (name, _) in &guards {
-        other.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-    }
-    assert_ne!(other.execute(sql, []).unwrap(), 0, "{sql} does something");
-    for (_, made) in &guards {
-        other.execute_batch(made).unwrap();
-    }
-}
-
-fn guards(connection: &Connection) -> Vec<(String, String)> {
-    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let guards = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    guards.map(Result::unwrap).collect()
+    let done = guards::past_the_guards(&Connection::open(file).unwrap(), |other| other.execute(sql, []).unwrap());
+    assert_ne!(done, 0, "{sql} does something");
 }
