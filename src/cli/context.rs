@@ -41,6 +41,8 @@ pub struct Opened {
     pub settings: Settings,
     /// The day taken for today.
     pub as_of: NaiveDate,
+    /// Whether that is the clock's: neither the file nor an option says which it is.
+    pub follows_clock: bool,
     /// The month of the admissions reviewed.
     pub month: Month,
     /// What has to be said about the file that was opened to be changed, each a paragraph.
@@ -204,10 +206,11 @@ impl Context {
 
     fn opened_as(&self, store: Store, remembered: Remembered) -> Result<Opened, Failure> {
         let own_day = store.file()?.as_of;
-        let as_of = self.options.as_of.or(own_day).unwrap_or_else(clock::today);
+        let set_day = self.options.as_of.or(own_day);
+        let as_of = set_day.unwrap_or_else(clock::today);
         let settings = store.settings()?;
         let month = self.options.month.unwrap_or_else(|| Month::before(as_of));
-        Ok(Opened { store, settings, as_of, month, told: Vec::new(), remembered })
+        Ok(Opened { store, settings, as_of, follows_clock: set_day.is_none(), month, told: Vec::new(), remembered })
     }
 
     /// Who is making changes, as far as that is known without asking.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chrono::DateTime;
+use chrono::{DateTime, Local};
 use serde::Serialize;
 
 use super::args::Log;
@@ -90,8 +90,9 @@ pub(super) fn sentence(change: &LoggedChange) -> String {
 
 /// A value as a person reads it: a day is `18 Nov 2026` and a moment `23 Nov 2026 16:29`; all else is as it is.
 pub(super) fn said(value: &str) -> String {
-    let in_utc = DateTime::parse_from_rfc3339(value).map(|at| at.format("%-d %b %Y %H:%M").to_string());
-    in_utc.ok().or_else(|| value.parse().ok().map(moment)).unwrap_or_else(|| value.to_owned())
+    let here =
+        DateTime::parse_from_rfc3339(value).map(|at| at.with_timezone(&Local).format("%-d %b %Y %H:%M").to_string());
+    here.ok().or_else(|| value.parse().ok().map(moment)).unwrap_or_else(|| value.to_owned())
 }
 
 fn moment(at: Moment) -> String {

@@ -47,8 +47,8 @@ pub fn open_demonstration(context: &Context, file: &[u8]) -> Result<Finish, Fail
 fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -> Result<Finish, Failure> {
     let look = Look::choose(context.no_color(), theme(context.theme()), context.ascii());
     let templates = super::configuration::templates_folder();
-    let Opened { as_of, month, told, store, remembered, .. } = opened;
-    let options = tui::Options { as_of, month, actor, look, demonstration, templates, told };
+    let Opened { as_of, follows_clock, month, told, store, remembered, .. } = opened;
+    let options = tui::Options { as_of, follows_clock, month, actor, look, demonstration, templates, told };
     let ended = tui::run(store, &options)?;
     ended.import.iter().for_each(|said| output::say(said));
     if let Some(store) = ended.store.filter(|_| !demonstration) {

@@ -17,7 +17,13 @@ pub fn now() -> DateTime<Utc> {
 /// The day here.
 #[must_use]
 pub fn today() -> NaiveDate {
-    now().with_timezone(&Local).date_naive()
+    day_here(now())
+}
+
+/// The day that it was here at a moment: after midnight in summer that is the day before in UTC.
+#[must_use]
+pub fn day_here(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
 }
 
 /// A new identifier, later ones sorting after earlier ones where the clock is right.
@@ -30,7 +36,7 @@ pub fn new_id() -> Id {
 #[must_use]
 pub fn wrong(now: DateTime<Utc>) -> Option<String> {
     let is_wrong = now < DateTime::UNIX_EPOCH || now.year() > 9999;
-    is_wrong.then(|| format!("This laptop's clock says {}. Set it right, then try again.", full(now.date_naive())))
+    is_wrong.then(|| format!("This laptop's clock says {}. Set it right, then try again.", full(day_here(now))))
 }
 
 /// The clocks of two laptops, or of one before and after it asked for the time, differ by so much without anybody's doing.

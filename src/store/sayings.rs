@@ -11,7 +11,7 @@ use super::facts::Fact;
 use super::imports::{read_edition, read_statement, read_window, take_window};
 use super::packed::unpacked;
 use super::values::{Json, required_code};
-use super::{Store, StoreError};
+use super::{Store, StoreError, clock};
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::Child;
@@ -167,8 +167,7 @@ impl Store {
         )?;
         let read = |row: &Row<'_>| {
             let before: Option<Json<serde_json::Map<String, serde_json::Value>>> = row.get("before")?;
-            let brought =
-                Brought { on: row.get::<_, DateTime<Utc>>("applied_at")?.date_naive(), by: row.get("actor")? };
+            let brought = Brought { on: clock::day_here(row.get("applied_at")?), by: row.get("actor")? };
             Ok(Written { row: row.get("row_id")?, brought, before: before.map(|before| before.0) })
         };
         Ok(self.readable(&mut statement, [rows], read)?)
@@ -190,7 +189,7 @@ fn ids(stored: &Stored) -> String {
 
 fn read_brought(row: &Row<'_>) -> rusqlite::Result<Option<Brought>> {
     let at: Option<DateTime<Utc>> = row.get("applied_at")?;
-    let on: Option<NaiveDate> = at.map(|at| at.date_naive());
+    let on: Option<NaiveDate> = at.map(clock::day_here);
     Ok(on.zip(row.get("actor")?).map(|(on, by)| Brought { on, by }))
 }
 

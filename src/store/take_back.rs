@@ -11,7 +11,7 @@ use super::left_behind::Whose;
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
 use super::values::{IntoValue, Json};
-use super::{Store, StoreError};
+use super::{Store, StoreError, clock};
 use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
 
@@ -51,7 +51,7 @@ impl Store {
         let now = change.now();
         touched_by(change.read(), import)?.into_iter().for_each(|whose| change.touch(whose));
         for before in rows_before(change.read(), import)? {
-            kept.extend(restore(change.read(), &before, now.date_naive())?);
+            kept.extend(restore(change.read(), &before, clock::day_here(now))?);
         }
         let at = moment(now);
         change.read().execute("DELETE FROM import_before WHERE import_id = ?1", [import])?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 
 use super::in_words::is_of_one_row;
-use super::{Store, StoreError};
+use super::{Store, StoreError, clock};
 
 /// The days that are taken for today.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +28,8 @@ impl Today {
 
     /// The day for which a change counts, by its place in the log and the moment at which it was made.
     pub(super) fn day_of(self, position: i64, at: DateTime<Utc>) -> NaiveDate {
-        let day = self.own.map_or(at.date_naive(), |own| own.min(at.date_naive()));
+        let here = clock::day_here(at);
+        let day = self.own.map_or(here, |own| own.min(here));
         match self.opened {
             Some((opened_as_of, before)) if position > before => day.min(opened_as_of),
             _ => day,

@@ -46,8 +46,8 @@ pub use lesson::LessonRecord;
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
-    /// It is this moment: said with every key, because nothing here reads a clock.
-    Clock(DateTime<Utc>),
+    /// It is this moment, and this day here: said with every key, because nothing here reads a clock.
+    Clock(DateTime<Utc>, NaiveDate),
     /// Text was pasted.
     Paste(String),
     /// No key was pressed for as long as the screen may stand uncovered.
@@ -88,6 +88,8 @@ pub struct Request {
     pub number: u64,
     /// The month that is to be shown afterwards.
     pub month: Month,
+    /// The day that is taken for today.
+    pub as_of: NaiveDate,
     /// What is asked.
     pub ask: Ask,
 }

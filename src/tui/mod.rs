@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use crossterm::event::KeyEvent;
 
 use self::message::{Ask, DraftName, Effect, Message, Request};
 use self::model::{Model, Setup};
@@ -48,6 +47,8 @@ pub mod worker;
 pub struct Options {
     /// The day that the screens take for today.
     pub as_of: NaiveDate,
+    /// Whether that day ends at midnight.
+    pub follows_clock: bool,
     /// The month shown first.
     pub month: Month,
     /// Who makes changes.
@@ -123,6 +124,7 @@ pub fn run(store: Store, options: &Options) -> Result<Ended, ScreenError> {
 pub fn setup(store: &Store, options: &Options) -> Result<Setup, StoreError> {
     Ok(Setup {
         as_of: options.as_of,
+        follows_clock: options.follows_clock,
         actor: options.actor.clone(),
         look: options.look,
         settings: store.settings()?,
@@ -221,18 +223,20 @@ fn ends_burst(input: &Input<Message>, burst: &Burst) -> bool {
 fn type_in(typed: Option<Typed>, ends: &mut Ends<'_>, model: &mut Model) -> io::Result<()> {
     let effects = match typed {
         None => Vec::new(),
-        Some(Typed::Text(text)) => update::update(model, Message::Paste(text)),
-        Some(Typed::Keys(keys)) => keys.into_iter().flat_map(|key| press(key, model)).collect(),
+        Some(Typed::Text(text)) => put_in(Message::Paste(text), model),
+        Some(Typed::Keys(keys)) => keys.into_iter().flat_map(|key| put_in(Message::Key(key), model)).collect(),
     };
     without_older_drafts(effects).into_iter().try_for_each(|effect| perform(effect, ends))
 }
 
-fn press(key: KeyEvent, model: &mut Model) -> Vec<Effect> {
+/// Tells the time, and then what was typed.
+fn put_in(typed: Message, model: &mut Model) -> Vec<Effect> {
     if model.quit {
         return Vec::new();
     }
-    update::update(model, Message::Clock(clock::now()));
-    update::update(model, Message::Key(key))
+    let mut effects = update::update(model, Message::Clock(clock::now(), clock::today()));
+    effects.extend(update::update(model, typed));
+    effects
 }
 
 /// Of the drafts of one form that are to be kept one right after the other only the last: where many words come at once,

@@ -79,11 +79,13 @@ const fn context_of(item: ItemKind) -> Context {
     }
 }
 
-/// What is known from the start. Only the settings change while the program runs: they follow the file.
+/// What is known from the start. While the program runs the settings follow the file, and the day the clock.
 #[derive(Debug, Clone)]
 pub struct Setup {
     /// The day that the screens take for today.
     pub as_of: NaiveDate,
+    /// Whether that day ends at midnight: not where the file, or who opened it, says which it is.
+    pub follows_clock: bool,
     /// Who makes changes.
     pub actor: String,
     /// Styles and marks.
@@ -216,6 +218,8 @@ pub struct Model {
     pub unreadable: Vec<UnreadableRow>,
     /// The last word to the person.
     pub notice: Option<Notice>,
+    /// The day that has begun since the last key, until it is said.
+    pub new_day: Option<NaiveDate>,
     /// Whether names are hidden.
     pub names_hidden: bool,
     /// The minutes without a key after which the screen was covered, while it is.
@@ -273,6 +277,7 @@ impl Model {
             last_paper: String::new(),
             unreadable: Vec::new(),
             notice,
+            new_day: None,
             names_hidden,
             covered_after: None,
             requests: 0,

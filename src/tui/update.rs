@@ -33,6 +33,7 @@ mod in_time;
 mod lessons;
 mod meeting;
 mod moving;
+mod new_day;
 mod papers;
 mod section20;
 mod settings;
@@ -60,13 +61,19 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::TypingPaused => drafts::typing_paused(model),
         Message::Key(key) => {
             model.backups.rested = false;
-            press(model, key)
+            let effects = press(model, key);
+            new_day::say(model);
+            effects
         }
-        Message::Clock(now) => {
+        Message::Clock(now, today) => {
             model.meeting.now = Some(now);
-            Vec::new()
+            new_day::follow(model, today)
         }
-        Message::Paste(text) => paste(model, &text),
+        Message::Paste(text) => {
+            let effects = paste(model, &text);
+            new_day::say(model);
+            effects
+        }
         Message::Resize(columns, rows) => resize(model, columns, rows),
         Message::Answered(number, answer) => answered(model, number, *answer),
         Message::Importing(number, how_far) => goes_on(model, number, &how_far),

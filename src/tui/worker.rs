@@ -43,7 +43,8 @@ pub struct Worker {
     // What the screens were told last of rows that cannot be read.
     unreadable: Vec<UnreadableRow>,
     actor: String,
-    as_of: NaiveDate,
+    // The day that everything is done as of, where that is not the clock's.
+    set_day: Option<NaiveDate>,
     templates: Option<PathBuf>,
     // What is said at the end, where the file was no longer where it was.
     ended: Option<String>,
@@ -59,18 +60,19 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// A worker on an open file, which works as of the day that the screens take for today.
+    /// A worker on an open file. Where the screens do not follow the clock, what it does is done as of their day.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn new(mut store: Store, options: &Options) -> Result<Self, StoreError> {
-        store.work_as_of(options.as_of)?;
+        let set_day = (!options.follows_clock).then_some(options.as_of);
+        set_day.map(|day| store.work_as_of(day)).transpose()?;
         let unreadable = Vec::new();
         Ok(Self {
             store,
             unreadable,
             actor: options.actor.clone(),
-            as_of: options.as_of,
+            set_day,
             templates: options.templates.clone(),
             ended: None,
             demonstration: options.demonstration,
@@ -89,8 +91,8 @@ impl Worker {
 
     /// Does what is asked, and says what came of it.
     pub fn perform(&mut self, request: Request) -> Message {
-        let Request { number, month, ask } = request;
-        let answer = self.answer(number, ask, month).unwrap_or_else(|error| self.failed(&error));
+        let number = request.number;
+        let answer = self.answer(request).unwrap_or_else(|error| self.failed(&error));
         Message::Answered(number, Box::new(answer))
     }
 
@@ -110,28 +112,29 @@ impl Worker {
         Some(Message::Answered(0, Box::new(Answer::Unreadable(found))))
     }
 
-    fn answer(&mut self, number: u64, ask: Ask, month: Month) -> Result<Answer, StoreError> {
+    fn answer(&mut self, request: Request) -> Result<Answer, StoreError> {
+        let Request { number, month, as_of, ask } = request;
         match ask {
-            Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, self.as_of)?)))),
+            Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, as_of)?)))),
             Ask::ShowMeetings(open) => {
-                return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, self.as_of)?)));
+                return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, as_of)?)));
             }
             Ask::ShowSection20(day) => return Ok(Answer::Section20(Box::new(self.store.section_20_view(day)?))),
-            Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(self.as_of)?))),
-            Ask::ReadAction(id) => return actions::read(&self.store, id, self.as_of),
+            Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(as_of)?))),
+            Ask::ReadAction(id) => return actions::read(&self.store, id, as_of),
             Ask::ReadSources(child, first) => {
                 return Ok(Answer::Sources(Box::new(self.store.sources_of(child)?), first));
             }
-            Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(self.as_of)?))),
+            Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(as_of)?))),
             Ask::ShowSettings => return Ok(Answer::Settings(Box::new(self.store.settings_view()?))),
             Ask::ShowAdmission(period) => {
-                return Ok(Answer::Admission(Box::new(self.store.admission(period)?.as_at(self.as_of))));
+                return Ok(Answer::Admission(Box::new(self.store.admission(period)?.as_at(as_of))));
             }
-            Ask::Read(month, width) => return papers::read(&self.store, month, self.as_of, width),
+            Ask::Read(month, width) => return papers::read(&self.store, month, as_of, width),
             Ask::WritePaper(order) => {
                 return papers::write(&self.store, self.templates.as_deref(), order);
             }
-            Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(self.as_of)?))),
+            Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(&form, subject, &fields)?,
             Ask::LeaveDraft((form, subject), fields) => {
                 self.store.keep_draft(&form, subject, &fields)?;
@@ -141,26 +144,26 @@ impl Worker {
             Ask::Plan(extract, keep) => return self.plan(number, &extract, keep),
             Ask::FindLikely => return self.find_likely(),
             Ask::Judge(pairs, verdict, extract, keep) => {
-                self.store.judge(&self.actor, &pairs, verdict, self.as_of)?;
+                self.store.judge(&self.actor, &pairs, verdict, as_of)?;
                 return if extract.files.is_empty() { self.find_likely() } else { self.plan(number, &extract, keep) };
             }
             Ask::Write(record, draft) => {
-                let said = self.write_and_finish(record, draft)?;
-                return Ok(self.done(said, month));
+                let said = self.write_and_finish(record, draft, as_of)?;
+                return Ok(self.done(said, (month, as_of)));
             }
             Ask::Undo => {
                 let said = undone(self.store.undo(&self.actor)?);
-                return Ok(self.done(Some(said), month));
+                return Ok(self.done(Some(said), (month, as_of)));
             }
             Ask::Redo => {
                 let said = redone(self.store.redo(&self.actor)?);
-                return Ok(self.done(Some(said), month));
+                return Ok(self.done(Some(said), (month, as_of)));
             }
-            Ask::Apply(plan) => return self.apply(number, &plan, month),
+            Ask::Apply(plan) => return self.apply(number, &plan, (month, as_of)),
             Ask::HideNamesOnStart(hide) => {
                 self.store.set_hide_names_on_start(&self.actor, hide)?;
                 let names = if hide { "hidden" } else { "shown" };
-                return Ok(self.done(Some(format!("Names are {names} whenever this file is opened.")), month));
+                return Ok(self.done(Some(format!("Names are {names} whenever this file is opened.")), (month, as_of)));
             }
             Ask::SaveElsewhere(path, drafts) => return elsewhere::save(&mut self.store, &path, &drafts),
             Ask::End => self.ended = elsewhere::save_at_the_end(&mut self.store).or(self.ended.take()),
@@ -168,18 +171,19 @@ impl Worker {
             Ask::BackUpToday => return Ok(backups::in_a_pause(&mut self.store, &self.stop)),
             Ask::BackUp => {
                 let said = backups::now(&mut self.store)?;
-                return Ok(self.done(Some(said), month));
+                return Ok(self.done(Some(said), (month, as_of)));
             }
             Ask::ListBackups => return Ok(Answer::Backups(self.store.backups()?)),
             Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup),
             Ask::Restore(backup) => {
                 // What could not be read in the file that is replaced is no news of the one that comes.
                 self.unreadable.clear();
-                return backups::restore(&mut self.store, &self.actor, &backup, month, self.as_of);
+                let said = backups::restore(&mut self.store, &self.actor, &backup, self.set_day)?;
+                return Ok(Answer::Restored(said, Box::new(self.store.month_view(month, as_of)?)));
             }
             Ask::TakeBackImport => {
                 let said = taken_back(&self.store.take_back_last_import(&self.actor)?);
-                return Ok(self.done(Some(said), month));
+                return Ok(self.done(Some(said), (month, as_of)));
             }
         }
         Ok(Answer::Quiet)
@@ -196,8 +200,8 @@ impl Worker {
     }
 
     /// It was done: that stands, whether or not the month can be read again.
-    fn done(&self, said: Option<String>, month: Month) -> Answer {
-        match self.store.month_view(month, self.as_of) {
+    fn done(&self, said: Option<String>, (month, as_of): (Month, NaiveDate)) -> Answer {
+        match self.store.month_view(month, as_of) {
             Ok(view) => Answer::Done(said, Some(Box::new(view))),
             Err(error) => {
                 let said = said.unwrap_or_default();
@@ -207,10 +211,15 @@ impl Worker {
     }
 
     /// Writes a record, and forgets the draft that it was made from, whether or not there was anything to change.
-    fn write_and_finish(&mut self, record: Record, draft: Option<DraftName>) -> Result<Option<String>, StoreError> {
-        let Some((form, subject)) = draft else { return self.write(record) };
+    fn write_and_finish(
+        &mut self,
+        record: Record,
+        draft: Option<DraftName>,
+        as_of: NaiveDate,
+    ) -> Result<Option<String>, StoreError> {
+        let Some((form, subject)) = draft else { return self.write(record, as_of) };
         self.store.finish_draft(&form, subject);
-        let written = self.write(record);
+        let written = self.write(record, as_of);
         self.store.leave_draft();
         if written.is_ok() {
             // Where nothing was to be changed, no change took the draft along. One that stays says what the record says.
@@ -220,7 +229,7 @@ impl Worker {
     }
 
     /// Writes a record; nothing is said where that changed nothing.
-    fn write(&mut self, record: Record) -> Result<Option<String>, StoreError> {
+    fn write(&mut self, record: Record, as_of: NaiveDate) -> Result<Option<String>, StoreError> {
         let actor = &self.actor;
         let said = match record {
             Record::AddAction(new) => format!("Added {}.", self.store.add_action(actor, &new)?.1),
@@ -234,9 +243,7 @@ impl Worker {
             }
             Record::ChangeActions(ids, what) => return actions::write(&mut self.store, actor, &ids, &what),
             Record::AddLesson(new) => format!("Tagged {}.", self.store.add_lesson(actor, &new)?.1),
-            Record::AddFollowUp { child, check } => {
-                follow_up::write(&mut self.store, actor, self.as_of, child, &check)?
-            }
+            Record::AddFollowUp { child, check } => follow_up::write(&mut self.store, actor, as_of, child, &check)?,
             Record::TypeIn(new) => {
                 self.store.type_in(actor, &new)?;
                 "Typed in.".to_owned()
@@ -264,11 +271,11 @@ impl Worker {
             Record::Lesson(record) => return lesson::write(&mut self.store, actor, record),
             Record::Meeting(record @ MeetingRecord::Close(_)) if !self.demonstration => {
                 let warnings = backups::before_closing(&mut self.store);
-                let said = meeting::write(&mut self.store, actor, self.as_of, record)?;
+                let said = meeting::write(&mut self.store, actor, as_of, record)?;
                 return Ok(said.map(|said| said + &warnings));
             }
-            Record::Meeting(record) => return meeting::write(&mut self.store, actor, self.as_of, record),
-            Record::Settings(record) => return settings::write(&mut self.store, actor, self.as_of, record),
+            Record::Meeting(record) => return meeting::write(&mut self.store, actor, as_of, record),
+            Record::Settings(record) => return settings::write(&mut self.store, actor, as_of, record),
         };
         Ok(Some(format!("{said} u undoes it.")))
     }

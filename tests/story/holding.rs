@@ -50,7 +50,8 @@ fn numbers_set_one_after_the_other_are_all_kept() {
 /// A key so long after the meeting began.
 fn after(story: &mut Story, minutes: i64) {
     let began_at = story.model.meeting.proceedings().unwrap().sittings[0].began_at;
-    story.send(Message::Clock(began_at + TimeDelta::minutes(minutes)));
+    let today = story.model.setup.as_of;
+    story.send(Message::Clock(began_at + TimeDelta::minutes(minutes), today));
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod keeping;
 mod lessons;
 mod looking;
 mod meeting;
+mod midnight;
 mod monkey;
 mod papers;
 mod pasting;

@@ -41,6 +41,7 @@ impl Story {
     pub fn open(store: Store, as_of: NaiveDate, look: &Look, size: (u16, u16)) -> Self {
         let options = Options {
             as_of,
+            follows_clock: store.file().unwrap().as_of.is_none(),
             month: Month::before(as_of),
             actor: "Chair".to_owned(),
             look: *look,
@@ -209,6 +210,12 @@ impl Story {
         for character in text.chars() {
             self.send(Message::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::NONE)));
         }
+        self
+    }
+
+    /// The clock tells noon of a day, as it does before every key.
+    pub fn tell_the_day(&mut self, day: NaiveDate) -> &mut Self {
+        self.send(Message::Clock(day.and_hms_opt(12, 0, 0).unwrap().and_utc(), day));
         self
     }
 

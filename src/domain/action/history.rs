@@ -118,7 +118,7 @@ impl PastChange {
     fn in_words(&self) -> Vec<String> {
         let said = if self.is_raising { self.raised_in_words() } else { self.changed_in_words() };
         let turns = self.turns.iter().map(Turn::in_words);
-        std::iter::once(format!("{}, {}: {said}", full(self.at.date_naive()), self.actor)).chain(turns).collect()
+        std::iter::once(format!("{}, {}: {said}", full(self.on), self.actor)).chain(turns).collect()
     }
 
     fn raised_in_words(&self) -> String {
@@ -169,7 +169,7 @@ const NOBODY: &str = "nobody";
 impl Turn {
     fn in_words(&self) -> String {
         let what = if self.is_undone { "undone" } else { "done again" };
-        format!("  {what} {} by {}", full(self.at.date_naive()), self.actor)
+        format!("  {what} {} by {}", full(self.on), self.actor)
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Found, sentence};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::text::counted;
+use crate::store::clock;
 use crate::store::left_behind::{OF_A_CHILD, OF_AN_IMPORT, OF_DUTIES, OF_WHAT_IS_OLDER, Whose};
 use crate::store::{Store, StoreError};
 
@@ -94,7 +95,7 @@ fn import(connection: &Connection, id: Id) -> rusqlite::Result<Option<String>> {
     let day = |at: String| {
         at.parse::<DateTime<Utc>>().map_or_else(
             |_| "the import of a day that cannot be read".to_owned(),
-            |at| format!("the import of {}", full(at.date_naive())),
+            |at| format!("the import of {}", full(clock::day_here(at))),
         )
     };
     Ok(at.map(day))

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Found, sentence};
 use crate::domain::calendar::full;
 use crate::domain::text::{counted, times};
+use crate::store::clock;
 use crate::store::logging::CLOCK;
 use crate::store::{Store, StoreError};
 
@@ -26,7 +27,7 @@ fn clock_went_back(store: &Store) -> Result<String, StoreError> {
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, Option<DateTime<Utc>>>(2)?));
     let (count, last): (u32, _) = store.connection.query_row(sql, [CLOCK], read)?;
     let Some(last) = last else { return Ok(String::new()) };
-    let on = full(last.date_naive());
+    let on = full(clock::day_here(last));
     Ok(format!(
         "; a laptop's clock went back {}, the last time on {on}: log says when and by how much",
         times(usize::try_from(count).unwrap_or(usize::MAX))

@@ -25,7 +25,8 @@ pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
 /// Asks something that changes nothing on the screen.
 pub(super) fn request(model: &mut Model, what: Ask) -> Effect {
     model.requests += 1;
-    Effect::Ask(Request { number: model.requests, month: model.asked_month, ask: what })
+    let (month, as_of) = (model.asked_month, model.setup.as_of);
+    Effect::Ask(Request { number: model.requests, month, as_of, ask: what })
 }
 
 /// Asks for another month.

@@ -5,7 +5,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::backups::{Reason, megabytes};
-use crate::domain::calendar::Month;
 use crate::store::backups::{Daily, Made, RestoreError, SecondCopy};
 use crate::store::{Stop, Store, StoreError};
 use crate::tui::message::Answer;
@@ -67,17 +66,16 @@ fn warnings(made: Option<&Made>) -> String {
     made.into_iter().flat_map(Made::warnings).flat_map(|warning| [" ".to_owned(), warning]).collect()
 }
 
-/// Restores a backup, and reads the month anew.
+/// Restores a backup, and goes on as of the day that was set; what there is to say.
 pub(super) fn restore(
     store: &mut Store,
     actor: &str,
     backup: &Path,
-    month: Month,
-    day: NaiveDate,
-) -> Result<Answer, StoreError> {
+    set_day: Option<NaiveDate>,
+) -> Result<String, StoreError> {
     let restored = store.restore(backup, actor).map_err(refused)?;
-    store.work_as_of(day)?;
-    Ok(Answer::Restored(restored.in_words(), Box::new(store.month_view(month, day)?)))
+    set_day.map(|day| store.work_as_of(day)).transpose()?;
+    Ok(restored.in_words())
 }
 
 /// What would be lost.

@@ -1,5 +1,7 @@
 //! Compares an extract with the file and applies the plan, watched by the screens, which may stop both.
 
+use chrono::NaiveDate;
+
 use super::{Worker, backups};
 use crate::domain::calendar::Month;
 use crate::import::{Extract, Keep, Plan, Progress, STOPPED, Step};
@@ -44,11 +46,11 @@ impl Worker {
         Ok(Answer::Planned(Box::new(Plan { likely, summary: "Nothing new".to_owned(), ..Plan::default() })))
     }
 
-    pub(super) fn apply(&mut self, number: u64, plan: &Plan, month: Month) -> Result<Answer, StoreError> {
+    pub(super) fn apply(&mut self, number: u64, plan: &Plan, shown: (Month, NaiveDate)) -> Result<Answer, StoreError> {
         let applied = self.apply_watched(plan, &mut self.watch(number));
         let said = applied.as_ref().map_or_else(ToString::to_string, Clone::clone);
         self.applied = Some((number, said));
-        Ok(self.done(Some(applied?), month))
+        Ok(self.done(Some(applied?), shown))
     }
 
     fn apply_watched(&mut self, plan: &Plan, watch: &mut Watch) -> Result<String, StoreError> {
