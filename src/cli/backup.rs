@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::args::Backup;
 use super::output::{self, Answer, Table};
+use super::remembered::Remembered;
 use super::words::{cell, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::backups::{Reason, megabytes};
@@ -35,10 +36,17 @@ struct Told {
 pub fn run(context: &Context, what: &Backup) -> Result<Finish, Failure> {
     let told = match &what.path {
         Some(place) => write(context, place, what.force)?,
-        None => Told::of(made(&mut context.open_unread()?, Reason::ByHand)?),
+        None => Told::of(made(&mut open(context)?, Reason::ByHand)?),
     };
     context.print(&told)?;
     Ok(Finish::Done)
+}
+
+/// Opens the file as it is, and says where it is not the one that this laptop had.
+fn open(context: &Context) -> Result<Store, Failure> {
+    let store = context.open_unread()?;
+    Remembered::of(&store).said().iter().for_each(|said| output::say(said));
+    Ok(store)
 }
 
 /// Makes a backup before something that changes much, where it does; what has to be said of it.
@@ -83,7 +91,7 @@ fn made(store: &mut Store, why: Reason) -> Result<Made, StoreError> {
 /// Writes it where it was asked for: never over the file itself, or what belongs to it.
 fn write(context: &Context, path: &Path, force: bool) -> Result<Told, Failure> {
     let place = Place::for_database(path, WhenThere::forced(force), &context.never_nor_templates())?;
-    let store = context.open_unread()?;
+    let store = open(context)?;
     let replaced = place.fill(|partial| store.copy_into(partial))?;
     let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     Ok(Told { replaced, bytes, has_second_place: true, ..Told::at(path) })

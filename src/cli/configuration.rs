@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::output;
 use crate::domain::backups::DeviceNumbers;
-use crate::domain::seal::{Seen, SeenSeals};
+use crate::domain::seal::SeenSeals;
 use crate::domain::{Id, system};
 use crate::files::{self, Untouchable, WhenThere, folder_of};
 use crate::store::clock;
@@ -112,27 +112,22 @@ impl Configuration {
         *known != before
     }
 
-    /// What was seen of the file at a path, with the path. A file that has not been seen there may have been moved: then it is
-    /// what was seen of it where nothing is any more, and the most of that.
+    /// What was seen at a path.
     #[must_use]
-    pub fn seen_of(&self, file: Id, path: &str) -> Option<(&str, &SeenFile)> {
-        let moved = || {
-            let gone = self.seen.iter().filter(|(place, seen)| seen.file == file && !Path::new(place).exists());
-            gone.max_by_key(|(_, seen)| seen.seals.newest().map(|newest| newest.seal.commands))
-        };
-        self.seen.get_key_value(path).or_else(moved).map(|(place, seen)| (place.as_str(), seen))
+    pub fn seen_at(&self, path: &str) -> Option<&SeenFile> {
+        self.seen.get(path)
     }
 
-    /// Takes in a seal of the file at a path, whatever was seen there before; says whether it is new.
-    pub fn see(&mut self, file: Id, path: String, seen: Seen) -> bool {
-        let before = self.seen_of(file, &path).filter(|(_, known)| known.file == file);
-        let mut seals = before.map(|(_, known)| known.seals.clone()).unwrap_or_default();
-        if seals.newest().is_some_and(|newest| newest.seal == seen.seal) && self.seen.contains_key(&path) {
-            return false;
-        }
-        seals.add(seen);
-        self.seen.insert(path, SeenFile { file, seals });
-        true
+    /// Where a file was seen, and what of it.
+    pub fn seen_of(&self, file: Id) -> impl Iterator<Item = (&str, &SeenFile)> {
+        self.seen.iter().filter(move |(_, seen)| seen.file == file).map(|(path, seen)| (path.as_str(), seen))
+    }
+
+    /// Takes in what is seen at a path, whatever was seen there before; says whether it is new.
+    pub fn see(&mut self, path: String, seen: SeenFile) -> bool {
+        let is_new = self.seen.get(&path) != Some(&seen);
+        self.seen.insert(path, seen);
+        is_new
     }
 
     /// Forgets what was seen at a path; says whether anything was.
@@ -147,12 +142,12 @@ impl Configuration {
     }
 }
 
-/// Moves a configuration to the first name beside it that is free.
+/// Keeps what stands at a path under the first name beside it that is free.
 fn put_aside(path: &Path) -> io::Result<PathBuf> {
     let names = (1..).map(|number: u32| files::beside(path, &format!(".unreadable-{number}")));
     let free = names.into_iter().find(|aside| !aside.exists()).unwrap_or_else(|| files::beside(path, ".unreadable"));
-    std::fs::rename(path, &free)?;
-    Ok(free)
+    let kept = files::write(&free, &std::fs::read(path)?, WhenThere::Refuse, &Untouchable::default());
+    kept.map(|_| free).map_err(io::Error::other)
 }
 
 /// An identifier for a laptop that has none yet.

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local};
 
-use super::configuration::Configuration;
+use super::configuration::{Configuration, SeenFile};
 use super::output;
 use crate::domain::backups::{DeviceNumbers, minute};
-use crate::domain::seal::{Seal, Seen};
+use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::domain::system;
 use crate::domain::text::counted;
 use crate::files::without_links;
+use crate::store::backups::stands_at;
 use crate::store::log::{LoggedCommand, Since};
 use crate::store::verify::Check;
 use crate::store::{FileInfo, Store, StoreError, clock};
@@ -54,8 +55,8 @@ enum Known {
     Nothing,
     /// Nothing, since what is remembered cannot be read: what has to be said of that.
     Unreadable(String),
-    /// The log goes on from what was seen, and so many commands have come since.
-    GoesOn { newest: Seen, commands: i64 },
+    /// The log goes on from what was seen, and so many commands have come since the newest.
+    GoesOn { seals: SeenSeals, commands: i64 },
     /// It does not.
     Parted(Box<Parted>),
 }
@@ -63,7 +64,10 @@ enum Known {
 /// A file that does not go on from what was seen.
 #[derive(Debug, Clone)]
 struct Parted {
-    newest: Seen,
+    /// What was seen.
+    seals: SeenSeals,
+    /// The newest of it that is not in the file.
+    from: Seen,
     /// The last command that is known to stand in both.
     common: Option<LoggedCommand>,
     commands: i64,
@@ -100,7 +104,7 @@ impl Remembered {
     #[must_use]
     pub fn parted_from(&self) -> Option<Seal> {
         match &self.known {
-            Known::Parted(parted) => Some(parted.newest.seal),
+            Known::Parted(parted) => Some(parted.from.seal),
             Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } => None,
         }
     }
@@ -111,10 +115,11 @@ impl Remembered {
         let (looked_at, wrong) = match &self.known {
             Known::Nothing => return None,
             Known::Unreadable(said) => ("nothing".to_owned(), vec![said.clone()]),
-            Known::GoesOn { newest, commands } => {
-                (format!("{}; {} since", seen(newest), counted(*commands, "command")), Vec::new())
+            Known::GoesOn { seals, commands } => {
+                let newest = seals.newest().map(seen).unwrap_or_default();
+                (format!("{newest}; {} since", counted(*commands, "command")), Vec::new())
             }
-            Known::Parted(parted) => (seen(&parted.newest), vec![parted.in_full()]),
+            Known::Parted(parted) => (seen(&parted.from), vec![parted.in_full()]),
         };
         Some(Check { name: "What this laptop had seen of it", looked_at, wrong })
     }
@@ -126,10 +131,9 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep(&self, store: &Store) -> Result<(), StoreError> {
-        let file = store.file()?;
         let has_parted = matches!(self.known, Known::Parted(_)) && !store.is_restored();
-        let seal = (!has_parted).then(|| store.seal()).transpose()?;
-        keep(&file, &self.path, &store.numbers()?, seal, Unkept::Said);
+        let seals = (!has_parted).then(|| self.seals_of(store)).transpose()?;
+        keep(&store.file()?, &self.path, &store.numbers()?, seals, Unkept::Said);
         Ok(())
     }
 
@@ -138,22 +142,58 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep_accepted(&self, store: &Store) -> Result<(), StoreError> {
-        keep(&store.file()?, &self.path, &store.numbers()?, Some(store.seal()?), Unkept::Said);
+        keep(&store.file()?, &self.path, &store.numbers()?, Some(self.seals_of(store)?), Unkept::Said);
         Ok(())
     }
 
     /// Remembers how a file was found that was only read, where it is known already: reading alone leaves no trace.
     pub fn keep_read(&self, store: &Store) {
         let is_known = matches!(self.known, Known::GoesOn { .. });
-        if let (true, Ok(file), Ok(seal)) = (is_known, store.file(), store.seal()) {
-            keep(&file, &self.path, &[], Some(seal), Unkept::Unsaid);
+        if let (true, Ok(file), Ok(seals)) = (is_known, store.file(), self.seals_of(store)) {
+            keep(&file, &self.path, &[], Some(seals), Unkept::Unsaid);
         }
     }
+
+    /// What was seen of the file and stands in it, with how it is now.
+    fn seals_of(&self, store: &Store) -> Result<SeenSeals, StoreError> {
+        let seen = match &self.known {
+            Known::Nothing | Known::Unreadable(_) => SeenSeals::default(),
+            Known::GoesOn { seals, .. } => store.held_of(seals)?,
+            Known::Parted(parted) => store.held_of(&parted.seals)?,
+        };
+        Ok(with_now(seen, store.seal()?))
+    }
+}
+
+/// Seals with that of a log as it now ends.
+fn with_now(mut seals: SeenSeals, seal: Seal) -> SeenSeals {
+    if seals.newest().is_none_or(|newest| newest.seal != seal) {
+        seals.add(Seen { seal, at: clock::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true) });
+    }
+    seals
 }
 
 /// Remembers a file as it was put in a place, whatever stood there before.
 pub fn keep_placed(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seal: Seal) {
-    keep(file, path, numbers, Some(seal), Unkept::Said);
+    keep(file, path, numbers, Some(with_now(SeenSeals::default(), seal)), Unkept::Said);
+}
+
+/// What was seen of a file at a path.
+#[must_use]
+pub fn seen_at(path: &Path) -> SeenSeals {
+    let configuration = Configuration::load();
+    let seen = places(path).into_iter().filter_map(|place| Some(configuration.seen_at(&place)?.seals.clone()));
+    seen.reduce(|one, other| one.with(&other)).unwrap_or_default()
+}
+
+/// What has to be said of a backup that does not hold what was seen of its file.
+#[must_use]
+pub fn not_in_backup(seen: &Seen) -> String {
+    format!(
+        "This backup does not hold what this laptop had seen of the file on {}: it is of a copy that parted before, or it was \
+         altered. Hold it against a seal on a paper first: verify --against.",
+        wall(&seen.at)
+    )
 }
 
 /// Forgets what was seen at a path, where a new file has been made.
@@ -165,45 +205,57 @@ pub fn forget(path: &Path) {
     }
 }
 
-/// What is known of a file at its path: that it parted, if that is so at any of its places.
+/// What is known of a file: that it parted from what was seen at one of its places, if that is so. One that was seen at none of
+/// them may have been moved, and is held against what was seen of it wherever it does not stand any more.
 fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreError> {
     let configuration = Configuration::load();
+    let places = places(path);
+    let mut seen: Vec<(&str, &SeenFile)> =
+        places.iter().filter_map(|place| Some((place.as_str(), configuration.seen_at(place)?))).collect();
+    if seen.is_empty() {
+        seen.extend(configuration.seen_of(file.id).filter(|(place, _)| !stands_at(Path::new(place), file.id)));
+    }
     let mut best = configuration.unreadable().map_or(Known::Nothing, Known::Unreadable);
-    for place in places(path) {
-        match known_at(store, file, &configuration, &place)? {
-            Known::Nothing | Known::Unreadable(_) => {}
-            parted @ Known::Parted(_) => return Ok(parted),
-            goes_on @ Known::GoesOn { .. } => best = goes_on,
-        }
+    for (place, seen) in seen {
+        let is_elsewhere = !places.iter().any(|own| own == place);
+        best = match (best, known_at(store, file, seen, is_elsewhere.then_some(place))?) {
+            (_, parted @ Known::Parted(_)) => return Ok(parted),
+            (Known::GoesOn { seals, commands }, Known::GoesOn { seals: others, commands: since }) => {
+                Known::GoesOn { seals: seals.with(&others), commands: commands.min(since) }
+            }
+            (_, goes_on @ Known::GoesOn { .. }) => goes_on,
+            (best, _) => best,
+        };
     }
     Ok(best)
 }
 
-fn known_at(store: &Store, file: &FileInfo, configuration: &Configuration, place: &str) -> Result<Known, StoreError> {
-    let Some((seen_at, seen)) = configuration.seen_of(file.id, place) else { return Ok(Known::Nothing) };
-    let Some(newest) = seen.seals.newest() else { return Ok(Known::Nothing) };
-    Ok(match store.since(&seen.seals)? {
-        None => Known::Nothing,
-        Some(Since::GoneOn { commands }) if seen.file == file.id => Known::GoesOn { newest: newest.clone(), commands },
-        Some(since) => {
-            let common = if let Since::Parted { common } = since { common } else { None };
-            Known::Parted(Box::new(Parted {
-                newest: newest.clone(),
-                common,
-                commands: store.seal()?.commands,
-                is_another: seen.file != file.id,
-                seen_at: (seen_at != place).then(|| seen_at.to_owned()),
-                left: store.left_behind(&newest.seal)?,
-            }))
+fn known_at(store: &Store, file: &FileInfo, seen: &SeenFile, seen_at: Option<&str>) -> Result<Known, StoreError> {
+    let (from, common) = match store.since(&seen.seals)? {
+        None => return Ok(Known::Nothing),
+        Some(Since::GoneOn { commands }) if seen.file == file.id => {
+            return Ok(Known::GoesOn { seals: seen.seals.clone(), commands });
         }
-    })
+        Some(Since::GoneOn { .. }) => (seen.seals.newest().cloned(), None),
+        Some(Since::Parted { from, common }) => (Some(from), common),
+    };
+    let Some(from) = from else { return Ok(Known::Nothing) };
+    Ok(Known::Parted(Box::new(Parted {
+        seals: seen.seals.clone(),
+        common,
+        commands: store.seal()?.commands,
+        is_another: seen.file != file.id,
+        seen_at: seen_at.map(str::to_owned),
+        left: store.left_behind(&from.seal)?,
+        from,
+    })))
 }
 
 impl Parted {
     /// What is so, in a sentence.
     fn in_words(&self) -> String {
         let at = self.seen_at.as_ref().map_or_else(|| "here".to_owned(), |place| format!("as {place}"));
-        let had = format!("this laptop had {at} on {}", wall(&self.newest.at));
+        let had = format!("this laptop had {at} on {}", wall(&self.from.at));
         if self.is_another {
             return format!("This is another file than the one that {had}.");
         }
@@ -223,7 +275,7 @@ impl Parted {
              or it was altered. If you have the other, admissions-review compare shows what each of them has. To go on with this \
              one as it is: admissions-review verify --accept.",
             self.in_words(),
-            counted(self.newest.seal.commands, "command"),
+            counted(self.from.seal.commands, "command"),
             self.commands,
         )
     }
@@ -253,14 +305,13 @@ enum Unkept {
     Unsaid,
 }
 
-fn keep(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seal: Option<Seal>, unkept: Unkept) {
+fn keep(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seals: Option<SeenSeals>, unkept: Unkept) {
     let mut configuration = Configuration::load();
     let mut is_new = configuration.remember(remembered_as(file, path), numbers);
     // Every demonstration is one file, and is made anew.
-    if let Some(seal) = seal.filter(|_| file.as_of.is_none()) {
-        let at = clock::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    if let Some(seals) = seals.filter(|_| file.as_of.is_none()) {
         for place in places(path) {
-            is_new |= configuration.see(file.id, place, Seen { seal, at: at.clone() });
+            is_new |= configuration.see(place, SeenFile { file: file.id, seals: seals.clone() });
         }
     }
     if is_new {

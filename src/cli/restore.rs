@@ -8,7 +8,7 @@ use super::args::Restore;
 use super::configuration::Configuration;
 use super::context::world;
 use super::output::{self, Answer, Table};
-use super::remembered::{keep_placed, remembered_as};
+use super::remembered::{keep_placed, not_in_backup, remembered_as, seen_at};
 use super::screens::yes;
 use super::words::lines;
 use super::{Context, Failure, Finish};
@@ -36,6 +36,7 @@ pub fn run(context: &Context, what: &Restore) -> Result<Finish, Failure> {
     let known_actor = if what.yes { Some(context.actor()?) } else { None };
     let restoring = Restoring::begin(&file, &what.backup)?;
     context.print(&Told::of(restoring.preview(), file.display().to_string()))?;
+    restoring.lacks(&seen_at(&file))?.iter().for_each(|seen| output::say(&not_in_backup(seen)));
     if !what.yes && !is_wanted()? {
         output::say("Nothing was changed.");
         return Ok(Finish::Done);
@@ -81,7 +82,10 @@ impl Answer for Told {
         let side =
             |side: &'static str, lines: Vec<String>| lines.into_iter().map(move |line| vec![side.to_owned(), line]);
         let difference = self.difference.clone().unwrap_or_default();
-        let rows = side("lost", difference.lost.lines()).chain(side("back", difference.back.lines()));
+        let altered = difference.altered_in_words().into_iter().collect();
+        let rows = side("altered", altered)
+            .chain(side("lost", difference.lost.lines()))
+            .chain(side("back", difference.back.lines()));
         Table { heading: &["side", "what"], rows: rows.collect() }
     }
 }

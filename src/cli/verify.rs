@@ -67,7 +67,9 @@ fn of_file(store: &mut Store, against: Option<&PrintedSeal>) -> Result<Verified,
     let of_paper = against.map(|seal| held_against(store, seal)).transpose()?;
     let outside = remembered.check().into_iter().chain(of_paper).collect();
     let verified = Verified { seal: store.seal().ok(), ..Verified::of(verdict, outside, backups(store)) };
-    remembered.keep_read(store);
+    if verified.sound {
+        remembered.keep_read(store);
+    }
     Ok(verified)
 }
 

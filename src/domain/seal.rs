@@ -135,6 +135,18 @@ impl SeenSeals {
         self.thin();
     }
 
+    /// These and others of the same log.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        let mut all: Vec<&Seen> = self.0.iter().chain(&others.0).collect();
+        all.sort_by_key(|seen| seen.seal.commands);
+        let mut seals = Self::default();
+        for seen in all {
+            seals.add(seen.clone());
+        }
+        seals
+    }
+
     /// Keeps the first, the newest, and between them as many that whatever is let go has one before it that is kept, at most
     /// twice as far from the end.
     fn thin(&mut self) {

@@ -60,7 +60,7 @@ impl Store {
     fn periods_in(&self, month: Month) -> Result<Vec<Id>, StoreError> {
         let sql = format!(
             "SELECT period.id FROM {STARTED_BETWEEN} JOIN child ON child.id = child_id
-             ORDER BY period.started_on, child_ref"
+             ORDER BY period.started_on, child_ref, period.id"
         );
         Ok(self.period_ids(&sql, params![month.first_day(), month.last_day()])?)
     }
@@ -73,7 +73,7 @@ impl Store {
     pub fn admissions_of(&self, child_ref: &str) -> Result<Vec<Admission>, StoreError> {
         let periods = self.period_ids(
             "SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id
-             WHERE child_ref = ?1 ORDER BY period.started_on DESC",
+             WHERE child_ref = ?1 ORDER BY period.started_on DESC, period.id",
             [self.standing_number(child_ref)?],
         )?;
         self.load(&periods)

@@ -39,8 +39,9 @@ impl Store {
     /// # Errors
     /// When they cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT form, subject, fields FROM draft ORDER BY saved_at")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT form, subject, fields FROM draft ORDER BY saved_at, form, subject")?;
         Ok(self.readable(&mut statement, [], read_draft)?)
     }
 

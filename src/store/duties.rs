@@ -13,7 +13,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn rota(&self) -> Result<Vec<Duty>, StoreError> {
-        let sql = "SELECT * FROM duty WHERE missing_since IS NULL ORDER BY from_on DESC, until_on DESC, person";
+        let sql = "SELECT * FROM duty WHERE missing_since IS NULL ORDER BY from_on DESC, until_on DESC, person, id";
         Ok(self.readable(&mut *self.connection.prepare_cached(sql)?, [], Duty::read)?)
     }
 
@@ -29,7 +29,7 @@ impl Store {
         });
         let Some((first, last)) = ends else { return Ok(Vec::new()) };
         let sql = "SELECT * FROM duty WHERE missing_since IS NULL AND from_on <= ?2 AND until_on >= ?1
-                   ORDER BY from_on DESC, until_on DESC, person";
+                   ORDER BY from_on DESC, until_on DESC, person, id";
         Ok(self.readable(&mut *self.connection.prepare_cached(sql)?, params![first, last], Duty::read)?)
     }
 }

@@ -27,6 +27,12 @@ pub(super) fn info(connection: &Connection) -> rusqlite::Result<FileInfo> {
     })
 }
 
+/// What is wrong with how often a file says what it is: with two rows it is this or that, by whom one asks.
+pub(super) fn said_twice(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let rows: i64 = connection.query_row("SELECT count(*) FROM file", [], |row| row.get(0))?;
+    Ok((rows > 1).then(|| format!("the table file has {rows} rows, and not one")))
+}
+
 impl Store {
     /// What the file is.
     ///

@@ -11,14 +11,16 @@ use super::packed::unpacked;
 use super::{Store, StoreError};
 use crate::domain::child::is_name;
 
+mod beside;
 mod check;
 mod erase;
 mod seal;
 
 pub use seal::{LoggedCommand, Since};
 
+pub(super) use beside::laptops;
 pub(super) use check::{ChainReport, check_chain};
-pub(super) use seal::{LEFT, command, seal, seal_at};
+pub(super) use seal::{LEFT, command, holds, seal, seal_at};
 
 /// One logged change of one field.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -98,7 +98,7 @@ impl Logging {
         let Head { position, hash: previous } = head(connection)?;
         Ok(Self {
             title,
-            position: position + 1,
+            position: next(position)?,
             previous,
             parts: Parts::default(),
             changes: Vec::new(),
@@ -248,7 +248,7 @@ impl Logging {
             title.laptop.letter,
             title.first,
             changes,
-            if changes == 0 { 0 } else { last + changes },
+            if changes == 0 { 0 } else { last.checked_add(changes).ok_or_else(out_of_range)? },
             title.at,
             title.actor,
             title.words,
@@ -258,4 +258,14 @@ impl Logging {
         ])?;
         Ok(())
     }
+}
+
+/// The place after one in the log.
+fn next(position: i64) -> rusqlite::Result<i64> {
+    position.checked_add(1).ok_or_else(out_of_range)
+}
+
+/// There is no place after the last: somebody put something there.
+const fn out_of_range() -> rusqlite::Error {
+    rusqlite::Error::IntegralValueOutOfRange(0, i64::MAX)
 }

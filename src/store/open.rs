@@ -58,6 +58,14 @@ impl Store {
         Self::ready(connection, world, held, Opening { lock: Some(lock), upgrade, is_read_only: false })
     }
 
+    /// Opens a copy that nobody works in, such as a backup, to read it: no lock is taken and nothing is left beside it.
+    ///
+    /// # Errors
+    /// When it cannot be opened, or is of an older version.
+    pub(super) fn open_copy_to_read(path: &Path, world: Box<dyn World>) -> Result<Self, OpenError> {
+        Self::open_read_only(find(path)?, None, world)
+    }
+
     fn open_read_only(
         whereabouts: Whereabouts,
         lock: Option<LockFile>,
@@ -365,7 +373,10 @@ fn check_names(connection: &Connection, path: &Path) -> Result<(), OpenError> {
 /// The file is made as this program makes those of its version: nothing that somebody else put there is run, or believed.
 fn check_parts(connection: &Connection, path: &Path, version: u32) -> Result<(), OpenError> {
     let found = Parts::of(connection)?;
-    let wrong = found.differences(&Parts::of_version(version)?);
+    let mut wrong = found.differences(&Parts::of_version(version)?);
+    if wrong.is_empty() {
+        wrong.extend(file::said_twice(connection)?);
+    }
     let altered = |wrong| OpenError::Altered { path: shown(path), looked_at: found.counted(), wrong };
     if wrong.is_empty() { Ok(()) } else { Err(altered(wrong)) }
 }

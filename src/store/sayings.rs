@@ -70,14 +70,16 @@ impl Store {
     fn stored_of(&self, child: Id) -> Result<Stored, StoreError> {
         let not_found = || StoreError::NotFound { what: "child", reference: child.to_string() };
         let of_child = "SELECT * FROM child WHERE id = ?1";
-        let periods = "SELECT * FROM period_of_care WHERE child_id = ?1 ORDER BY started_on";
-        let own = "(SELECT id FROM period_of_care WHERE child_id = ?1) AND missing_since IS NULL ORDER BY started_on";
+        let periods = "SELECT * FROM period_of_care WHERE child_id = ?1 ORDER BY started_on, id";
+        let own =
+            "(SELECT id FROM period_of_care WHERE child_id = ?1) AND missing_since IS NULL ORDER BY started_on, id";
         let statuses = format!("SELECT * FROM legal_status WHERE period_id IN {own}");
         let placements = format!("SELECT * FROM placement WHERE period_id IN {own}");
-        let help = "SELECT * FROM intervention WHERE child_id = ?1 ORDER BY started_on, kind";
-        let requests = "SELECT * FROM entry_request WHERE child_id = ?1 AND missing_since IS NULL ORDER BY asked_at";
+        let help = "SELECT * FROM intervention WHERE child_id = ?1 ORDER BY started_on, kind, id";
+        let requests =
+            "SELECT * FROM entry_request WHERE child_id = ?1 AND missing_since IS NULL ORDER BY asked_at, id";
         let decisions = "SELECT * FROM decision WHERE missing_since IS NULL
-               AND request_id IN (SELECT id FROM entry_request WHERE child_id = ?1) ORDER BY decided_at";
+               AND request_id IN (SELECT id FROM entry_request WHERE child_id = ?1) ORDER BY decided_at, id";
         let steps = self.rows_of(decisions, child, Decision::read)?;
         let with_steps = |request: EntryRequest| {
             let own = steps.iter().filter(|step| step.request_id == request.id);
@@ -108,7 +110,7 @@ impl Store {
     fn voices(&self, refs: &[String]) -> Result<Vec<Voice>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT edition.id, import_id, source, dated, whole, applied_at, actor
-             FROM edition LEFT JOIN import_run ON import_run.id = import_id ORDER BY source, dated, edition.rowid",
+             FROM edition LEFT JOIN import_run ON import_run.id = import_id ORDER BY source, dated, edition.id",
         )?;
         let read = |row: &Row<'_>| {
             let (id, edition) = read_edition(row)?;

@@ -150,7 +150,7 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT child.id, child_ref, period.id AS period_id FROM child JOIN period_of_care AS period ON period.id = (
                  SELECT id FROM period_of_care WHERE child_id = child.id
-                 ORDER BY missing_since IS NOT NULL, started_on DESC LIMIT 1)
+                 ORDER BY missing_since IS NOT NULL, started_on DESC, id LIMIT 1)
              WHERE child.id NOT IN (SELECT id FROM merged_child) ORDER BY child_ref",
         )?;
         Ok(self.readable(&mut statement, [], |row| {

@@ -22,7 +22,11 @@ impl FromSql for Id {
         match value {
             // In the tables of the log.
             ValueRef::Blob(bytes) => uuid::Uuid::from_slice(bytes).map(Self::from).map_err(FromSqlError::other),
-            text => parsed(text),
+            text => {
+                let id: Self = parsed(text)?;
+                // SQLite takes another spelling for another row, and this program would take both for one.
+                if text.as_str()? == id.to_string() { Ok(id) } else { Err(FromSqlError::other(OtherSpelling)) }
+            }
         }
     }
 }
@@ -66,6 +70,11 @@ where
 {
     value.as_str()?.parse().map_err(FromSqlError::other)
 }
+
+/// An identifier that is not spelt as this program spells it.
+#[derive(Debug, thiserror::Error)]
+#[error("This identifier is spelt otherwise.")]
+struct OtherSpelling;
 
 /// A code that this program does not know.
 #[derive(Debug, thiserror::Error)]

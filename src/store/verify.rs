@@ -92,7 +92,8 @@ const CHECKS: &[(&str, Look)] = &[
 
 const GUARDS: &str = "Its guards";
 
-const WHAT_TO_DO: &str = "Go on with the last backup, and keep this file for whoever looks after the program.";
+pub(super) const WHAT_TO_DO: &str =
+    "Go on with the last backup, and keep this file for whoever looks after the program.";
 
 impl Store {
     /// Checks the whole file: SQLite's own check, the guards of the schema, the change log and its chain, and that

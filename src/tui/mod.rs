@@ -27,6 +27,7 @@ pub mod idle;
 pub mod layout;
 pub mod message;
 pub mod model;
+pub mod notice;
 pub mod overlay;
 pub mod palette;
 pub mod pause;

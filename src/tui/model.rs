@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::command::Context;
+pub use super::notice::Notice;
 use super::overlay::{OpenForm, Overlay};
 use super::reading;
 use super::screen::actions::ActionsScreen;
@@ -96,17 +97,6 @@ pub struct Setup {
     pub demonstration: bool,
     /// What has to be said about the file before anything else, each a paragraph.
     pub told: Vec<String>,
-}
-
-/// A word to the person at the keyboard, until the next key that does something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// Something was done.
-    Done(String),
-    /// Something could not be done.
-    Refused(String),
-    /// Something is to be known about the form that was opened.
-    Told(String),
 }
 
 /// A form whose record, or whose field, is being written.

@@ -78,7 +78,12 @@ mod tests {
         let (requests, waiting) = queue();
         let stop = waiting.stop();
         assert!(!stop());
-        requests.send(Request { number: 1, month: "2026-10".parse().unwrap(), ask: Ask::Show });
+        requests.send(Request {
+            number: 1,
+            month: "2026-10".parse().unwrap(),
+            as_of: chrono::NaiveDate::MIN,
+            ask: Ask::Show,
+        });
         assert!(stop());
         assert!(matches!(waiting.next(true), Some(Next::Request(request)) if request.number == 1));
         assert!(!stop(), "it is being answered");

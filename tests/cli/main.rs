@@ -5,8 +5,11 @@
 mod absence;
 mod actions;
 mod backups;
+#[path = "../support/by_the_book.rs"]
+mod by_the_book;
 mod child;
 mod faults;
+mod forged;
 #[path = "../support/guards.rs"]
 mod guards;
 mod impossible;
@@ -19,6 +22,7 @@ mod not_said;
 mod records;
 mod report;
 mod requests;
+mod row_order;
 mod seals;
 mod section20;
 mod show;

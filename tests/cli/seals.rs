@@ -11,7 +11,7 @@ const PARTED: &str = "This file does not go on from the one that this laptop had
 
 impl Desk {
     /// Adds something to the log as people do.
-    fn judge(&self, one: &str, other: &str) {
+    pub fn judge(&self, one: &str, other: &str) {
         self.run(&["child", "apart", one, other, "--as", CHAIR]).done();
     }
 

@@ -6,9 +6,10 @@ use admissions_review::domain::Id;
 use admissions_review::store::Store;
 use rusqlite::Connection;
 
+use super::by_the_book::computed_anew;
 use super::guards::past_the_guards;
 use super::support::{an_action, import, one_admission, ssda903};
-use super::verifying::another_world;
+use super::verifying::{another_world, looked_at};
 
 const CHAIR: &str = "Chair";
 
@@ -76,4 +77,32 @@ fn what_hangs_on_no_command_or_on_no_child_is_said() {
     let loose = "INSERT INTO left_behind (command, number, scheme, digests) VALUES (999, 1, 'child 1', zeroblob(112))";
     assert_says(loose, "a change belongs to no command");
     assert_says("UPDATE change SET child = 999 WHERE child IS NOT NULL", "is about a child who is not in the log");
+}
+
+/// Whoever erases a child leaves every import anew, for it told of children: one that was left out could be altered.
+#[test]
+fn an_erased_child_of_whom_an_import_was_not_left_anew_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    erased(&path);
+    let other = Connection::open(&path).unwrap();
+    let sql = "DELETE FROM left_behind WHERE command = (SELECT max(position) FROM command)";
+    past_the_guards(&other, |other| assert_eq!(other.execute(sql, []).unwrap(), 1));
+    drop(other);
+    computed_anew(&path);
+    let broken = Store::open(&path, another_world()).unwrap().check_change_log().unwrap().broken;
+    assert!(
+        broken.contains(&"a child was erased, and what is kept of an import was not left anew".to_owned()),
+        "{broken:?}"
+    );
+}
+
+#[test]
+fn who_erased_a_child_and_when_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    erased(&path);
+    let verdict = Store::open(&path, another_world()).unwrap().verify().unwrap();
+    let told = looked_at(&verdict, "The change log");
+    assert!(told.contains(" of them were erased with a child on ") && told.ends_with(" by Chair"), "{told}");
 }

@@ -5,10 +5,13 @@
 mod actions;
 mod altered;
 mod backups;
+mod beside_the_chain;
+#[path = "../support/by_the_book.rs"]
 mod by_the_book;
 mod change_log;
 mod closed_meetings;
 mod damaged;
+mod documented;
 mod erased;
 mod flipped;
 #[path = "../support/guards.rs"]

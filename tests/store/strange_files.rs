@@ -61,6 +61,22 @@ fn what_is_not_this_programs_is_named_and_nothing_is_run_or_read() {
         ("CREATE UNIQUE INDEX one ON action (owner)", "the index one is not this program's"),
         ("DROP TRIGGER command_is_append_only", "the trigger command_is_append_only is gone"),
         ("DROP TABLE draft", "the table draft is gone"),
+        // To SQLite what follows the quote is a name and a condition; to who reads comments, nothing.
+        (
+            "DROP VIEW merged_child; CREATE VIEW merged_child AS SELECT child.id, child.merged_into \"--\" FROM child WHERE 1
+             UNION ALL SELECT id, merged_into FROM child",
+            "the view merged_child is not as this program makes it",
+        ),
+        (
+            "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) VALUES
+                 ('trigger', 'sqlite_quiet', 'action', 0,
+                  'CREATE TRIGGER sqlite_quiet AFTER INSERT ON action BEGIN UPDATE legal_status SET code = ''C1''; END')",
+            "the trigger sqlite_quiet is not this program's",
+        ),
+        (
+            "INSERT INTO file (id, created_at) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-12T10:00:00Z')",
+            "the table file has 2 rows, and not one",
+        ),
     ] {
         let strange = Strange::after(sql);
         let before = std::fs::read(strange.path()).unwrap();

@@ -82,6 +82,8 @@ pub struct Difference {
     pub lost: Held,
     /// What is in the backup and not in the file.
     pub back: Held,
+    /// How many changes stand in both and are not the same.
+    pub altered: usize,
 }
 
 /// References that are named; of more, only how many.
@@ -128,15 +130,27 @@ impl Difference {
     /// What would be lost and what would come back, in lines to read; what belongs to a heading is set in.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        if self.lost.is_empty() && self.back.is_empty() {
-            return vec!["Nothing would be lost: the backup holds all that the file holds.".to_owned()];
-        }
-        let mut lines = part("Would be lost: what is in the file and not in the backup", &self.lost);
-        if self.lost.is_empty() {
+        let mut lines: Vec<String> = self.altered_in_words().into_iter().collect();
+        lines.extend(part("Would be lost: what is in the file and not in the backup", &self.lost));
+        if self.lost.is_empty() && self.altered == 0 {
             lines.push("Nothing would be lost: the backup holds all that the file holds.".to_owned());
         }
         lines.extend(part("Would come back: what is in the backup and not in the file", &self.back));
         lines
+    }
+}
+
+impl Difference {
+    /// What has to be said where a change stands in both and is not the same.
+    #[must_use]
+    pub fn altered_in_words(&self) -> Option<String> {
+        let changes =
+            if self.altered == 1 { "1 change stands".to_owned() } else { format!("{} changes stand", self.altered) };
+        let said = format!(
+            "{changes} in both and by the change logs not the same: one of the two was altered. Keep both for whoever looks after \
+             the program, and hold each against a seal on a paper: verify --against."
+        );
+        (self.altered > 0).then_some(said)
     }
 }
 
@@ -210,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_would_be_lost_says_how_much_whose_and_when() {
-        let difference = Difference { lost: held(), back: Held { follow_ups: 2, ..Held::default() } };
+        let difference = Difference { lost: held(), back: Held { follow_ups: 2, ..Held::default() }, altered: 0 };
         assert_eq!(
             difference.lines(),
             [
@@ -233,6 +247,9 @@ mod tests {
         assert_eq!(Difference::default().lines(), [nothing]);
         let only_back = Difference { back: held(), ..Difference::default() };
         assert_eq!(only_back.lines().first().map(String::as_str), Some(nothing));
+        let altered = Difference { altered: 1, ..Difference::default() };
+        let [said] = altered.lines().try_into().expect("nothing is lost, and that is no comfort");
+        assert!(said.starts_with("1 change stands in both and by the change logs not the same:"), "{said}");
     }
 
     #[test]

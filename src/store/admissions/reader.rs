@@ -86,11 +86,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn placements(&self) -> rusqlite::Result<HashMap<Id, Vec<Placement>>> {
-        self.of_periods("placement", "started_on", Placement::read)
+        self.of_periods("placement", "started_on, id", Placement::read)
     }
 
     pub(super) fn interventions(&self) -> rusqlite::Result<HashMap<Id, Vec<Intervention>>> {
-        self.of_children("intervention", "started_on, kind", Intervention::read)
+        self.of_children("intervention", "started_on, kind, id", Intervention::read)
     }
 
     pub(super) fn actions(&self) -> rusqlite::Result<HashMap<Id, Vec<Action>>> {
@@ -98,7 +98,7 @@ impl Reader<'_> {
     }
 
     pub(in crate::store) fn follow_ups(&self) -> rusqlite::Result<HashMap<Id, Vec<FollowUp>>> {
-        self.of_records("follow_up", "period_id", PERIODS, "checked_on", read_follow_up)
+        self.of_records("follow_up", "period_id", PERIODS, "checked_on, id", read_follow_up)
     }
 
     pub(super) fn answers(&self) -> rusqlite::Result<HashMap<Id, Vec<PromptAnswer>>> {
@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// Every period of care of the children, also those that the newest extract no longer has.
     pub(super) fn all_periods(&self) -> rusqlite::Result<HashMap<Id, Vec<PeriodOfCare>>> {
-        let sql = format!("SELECT * FROM period_of_care WHERE child_id IN {CHILDREN} ORDER BY started_on");
+        let sql = format!("SELECT * FROM period_of_care WHERE child_id IN {CHILDREN} ORDER BY started_on, id");
         self.grouped(&sql, "child_id", PeriodOfCare::read_in_part)
     }
 
@@ -156,10 +156,10 @@ impl Reader<'_> {
     fn asked(&self, asked: &str, by: &str) -> rusqlite::Result<HashMap<Id, Vec<EntryRequest>>> {
         let decisions = format!(
             "SELECT * FROM decision WHERE request_id IN (SELECT id FROM {asked}) AND missing_since IS NULL
-             ORDER BY decided_at"
+             ORDER BY decided_at, id"
         );
         let mut decisions = self.grouped(&decisions, "request_id", Decision::read)?;
-        let requests = format!("SELECT * FROM {asked} AND missing_since IS NULL ORDER BY asked_at");
+        let requests = format!("SELECT * FROM {asked} AND missing_since IS NULL ORDER BY asked_at, id");
         self.grouped(&requests, by, |row| {
             let mut request = EntryRequest::read(row)?;
             request.decisions = decisions.remove(&request.id).unwrap_or_default();
@@ -186,7 +186,7 @@ impl Reader<'_> {
              FROM child JOIN child AS other ON other.family_ref = child.family_ref AND other.id <> child.id
                         LEFT JOIN period_of_care AS period ON period.id = (
                             SELECT id FROM period_of_care WHERE child_id = other.id AND kind <> 'short_break'
-                            ORDER BY started_on DESC, missing_since IS NOT NULL LIMIT 1)
+                            ORDER BY started_on DESC, missing_since IS NOT NULL, id LIMIT 1)
              WHERE child.id IN {CHILDREN} ORDER BY other.child_ref"
         );
         self.grouped(&sql, "of_child", |row| {

@@ -18,7 +18,7 @@ impl Store {
     pub(super) fn windows(&self) -> rusqlite::Result<Windows> {
         let mut statement = self.connection.prepare_cached(
             "SELECT list, first_on, last_on, edition_id FROM import_coverage JOIN import_run ON import_run.id = import_id
-             WHERE taken_back_at IS NULL AND first_on <= last_on ORDER BY list, first_on",
+             WHERE taken_back_at IS NULL AND first_on <= last_on ORDER BY list, first_on, import_coverage.id",
         )?;
         let all = self.readable(&mut statement, [], |row| Ok((read_window(row)?, row.get("edition_id")?)))?;
         Ok(Windows { coverage: Arc::new(coverage(all.iter())), all })

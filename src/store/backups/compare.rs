@@ -18,7 +18,7 @@ use crate::store::values::required_code;
 /// What restoring a backup would lose of a file, and what would come back.
 pub(super) fn difference(file: &Connection, backup: &Connection) -> rusqlite::Result<Difference> {
     let (file, backup) = (Contents::read(file)?, Contents::read(backup)?);
-    Ok(Difference { lost: file.beyond(&backup), back: backup.beyond(&file) })
+    Ok(Difference { lost: file.beyond(&backup), back: backup.beyond(&file), altered: file.otherwise_in(&backup) })
 }
 
 /// As much of a file as is compared. Every version of it has these tables.
@@ -35,12 +35,14 @@ struct Contents {
 struct Command {
     actor: String,
     at: NaiveDateTime,
+    /// Of it and all before it; files of before version 7 have none that can be compared.
+    hash: Option<Vec<u8>>,
 }
 
 /// Every command in a log of whatever version.
 fn commands(connection: &Connection) -> rusqlite::Result<&'static str> {
     let is_older = before_7::is_older(connection)?;
-    Ok(if is_older { before_7::COMMANDS } else { "SELECT id, actor, at FROM command" })
+    Ok(if is_older { before_7::COMMANDS } else { "SELECT id, actor, at, hash FROM command" })
 }
 
 impl Contents {
@@ -74,6 +76,13 @@ impl Contents {
         }
     }
 
+    /// How many commands stand in both with another hash.
+    fn otherwise_in(&self, there: &Self) -> usize {
+        let hash = |command: &Command| command.hash.clone();
+        let both = self.commands.iter().filter_map(|(id, here)| hash(here).zip(there.commands.get(id).and_then(hash)));
+        both.filter(|(here, there)| here != there).count()
+    }
+
     /// Meetings that have come further here than there.
     fn meetings_beyond(&self, there: &Self) -> Vec<HeldMeeting> {
         let stage_there = |id| there.meetings.get(id).map(|meeting| meeting.stage);
@@ -98,7 +107,7 @@ fn second<T: FromSql>(row: &Row<'_>) -> rusqlite::Result<T> {
 }
 
 fn command(row: &Row<'_>) -> rusqlite::Result<Command> {
-    Ok(Command { actor: row.get(1)?, at: wall(row, 2)? })
+    Ok(Command { actor: row.get(1)?, at: wall(row, 2)?, hash: row.get(3)? })
 }
 
 fn import(row: &Row<'_>) -> rusqlite::Result<HeldImport> {

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::super::schema::{APPLICATION_ID, Parts, SCHEMA_VERSION};
 use crate::domain::Id;
+use crate::store::file::said_twice;
 use crate::store::trust::trust_nothing;
 
 /// Opens a file to read it, and never to change it.
@@ -15,6 +16,17 @@ pub(in crate::store) fn open_to_read(path: &Path) -> rusqlite::Result<Connection
     connection.busy_timeout(std::time::Duration::ZERO)?;
     trust_nothing(&connection)?;
     Ok(connection)
+}
+
+/// Whether a file, or a copy of it, stands at a path. One that somebody has open there does, for all that can be told.
+#[must_use]
+pub fn stands_at(path: &Path, file: Id) -> bool {
+    match open_to_read(path).and_then(|connection| file_id(&connection)) {
+        Ok(found) => found == Some(file),
+        Err(error) => {
+            matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+        }
+    }
 }
 
 /// Which file it is, or which file it is a copy of; `None` for another program's.
@@ -37,7 +49,8 @@ fn is_as_it_was_made(connection: &Connection) -> rusqlite::Result<bool> {
         let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'file'";
         return connection.query_row(sql, [], |row| row.get(0));
     }
-    Ok(Parts::of(connection)?.differences(&Parts::of_version(version)?).is_empty())
+    let is_made_so = Parts::of(connection)?.differences(&Parts::of_version(version)?).is_empty();
+    Ok(is_made_so && said_twice(connection)?.is_none())
 }
 
 /// The version of what it holds.

@@ -22,8 +22,11 @@ pub use numbers::Raised;
 pub use restoring::{Preview, Restored, Restoring};
 pub use source::RestoreError;
 
+pub use inside::stands_at;
+
 pub(super) use inside::{data_version, file_id, open_to_read};
 pub(super) use numbers::{FLOOR, floor, logged_floors};
+pub(super) use source::wrong as wrong_in;
 
 /// Where a backup stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

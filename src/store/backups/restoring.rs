@@ -17,14 +17,15 @@ use super::replaced::{keep_bytes, put_journals_aside};
 use super::source::{RestoreError, Source};
 use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, Difference, Dissimilar, Reason};
-use crate::domain::seal::Seal;
+use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::files::{
     Partial, Untouchable, WriteError, belongs_to_a_database, is_same_file, is_there, sweep, without_links,
 };
+use crate::store::before_7::is_older;
 use crate::store::copy::{copy, is_sound};
 use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
-use crate::store::log::seal;
+use crate::store::log::{holds, seal};
 use crate::store::open::{explain, reopen, take_lock};
 use crate::store::schema::upgrade_copy;
 use crate::store::today::Today;
@@ -143,6 +144,23 @@ impl Restoring {
     /// When it cannot be read.
     pub fn of_file(&self) -> Result<FileInfo, StoreError> {
         Ok(info(&self.source.connection)?)
+    }
+
+    /// The newest of these seals that is of a log no longer than the backup's, and is not in it.
+    ///
+    /// # Errors
+    /// When the backup cannot be read.
+    pub fn lacks(&self, seals: &SeenSeals) -> Result<Option<Seen>, StoreError> {
+        if is_older(&self.source.connection)? {
+            return Ok(None);
+        }
+        let end = seal(&self.source.connection)?.commands;
+        for seen in seals.newest_first().filter(|seen| seen.seal.commands <= end) {
+            if !holds(&self.source.connection, &seen.seal)? {
+                return Ok(Some(seen.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// What would be lost, and what would come back.

@@ -8,10 +8,12 @@ use super::inside::{data_version, file_id, open_to_read};
 use crate::domain::Id;
 use crate::domain::backups::{Name, minute};
 use crate::files::WriteError;
-use crate::store::StoreError;
+use crate::store::before_7;
 use crate::store::copy::is_sound;
 use crate::store::open::OpenError;
 use crate::store::schema::SCHEMA_VERSION;
+use crate::store::verify::WHAT_TO_DO;
+use crate::store::{Store, StoreError, SystemWorld};
 
 /// A backup was not put in the place of a file, which stands there as it did.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +35,14 @@ pub enum RestoreError {
     Damaged {
         /// The path as it was given.
         path: String,
+    },
+    /// It is not as its own change log has it.
+    #[error("{path} was altered, so it was not restored, and nothing was changed. {wrong} Choose an older backup.")]
+    Altered {
+        /// The path as it was given.
+        path: String,
+        /// The first thing that is wrong with it, in a sentence.
+        wrong: String,
     },
     /// It was in the middle of a change when it was copied.
     #[error(
@@ -99,9 +109,13 @@ impl Source {
             return Err(RestoreError::Newer { path: shown(), found, known: SCHEMA_VERSION });
         }
         match is_sound(&connection) {
-            Ok(true) => Ok(Self { path: path.to_owned(), connection, id }),
-            Ok(false) => Err(RestoreError::Damaged { path: shown() }),
-            Err(error) => Err(unreadable(path, &error)),
+            Ok(true) => {}
+            Ok(false) => return Err(RestoreError::Damaged { path: shown() }),
+            Err(error) => return Err(unreadable(path, &error)),
+        }
+        match wrong(path, &connection)?.as_slice() {
+            [] => Ok(Self { path: path.to_owned(), connection, id }),
+            [first, ..] => Err(RestoreError::Altered { path: shown(), wrong: first.clone() }),
         }
     }
 
@@ -110,6 +124,27 @@ impl Source {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Name::read(&name).map_or(name, |name| minute(name.made_at))
     }
+}
+
+/// What is not in a backup as its change log has it, in sentences; of an older version the log alone is checked.
+pub(in crate::store) fn wrong(path: &Path, connection: &Connection) -> Result<Vec<String>, StoreError> {
+    if before_7::is_older(connection)? {
+        let broken = before_7::check_older(connection, before_7::TABLES)?;
+        return Ok(broken.iter().map(|broken| format!("By its change log {broken}.")).collect());
+    }
+    let device = Id::of_fact(&["a laptop that only looks"]);
+    match Store::open_copy_to_read(path, Box::new(SystemWorld::on_device(device))) {
+        Ok(store) => {
+            let checks = store.verify()?.checks.into_iter();
+            Ok(checks.flat_map(|check| check.wrong).map(|wrong| in_a_backup(&wrong)).collect())
+        }
+        Err(error) => Ok(vec![error.to_string()]),
+    }
+}
+
+/// What is wrong, without what is to be done about a file that is no backup.
+fn in_a_backup(wrong: &str) -> String {
+    wrong.strip_suffix(WHAT_TO_DO).unwrap_or(wrong).trim_end().to_owned()
 }
 
 fn unreadable(path: &Path, error: &rusqlite::Error) -> RestoreError {

@@ -21,7 +21,7 @@ pub(super) const TABLES: [&str; 2] = ["change", "change_value"];
 const FIRST: u32 = 7;
 
 /// Every command of an older log.
-pub(super) const COMMANDS: &str = "SELECT command_id, actor, min(at) FROM change GROUP BY command_id";
+pub(super) const COMMANDS: &str = "SELECT command_id, actor, min(at), NULL FROM change GROUP BY command_id";
 
 /// Whether the log of a file is in the form of before version 7.
 pub(super) fn is_older(connection: &Connection) -> rusqlite::Result<bool> {

@@ -19,7 +19,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub(super) fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        let sql = "SELECT id, import_id, source, dated, whole FROM edition ORDER BY source, dated, rowid";
+        let sql = "SELECT id, import_id, source, dated, whole FROM edition ORDER BY source, dated, id";
         let mut editions: Vec<(Id, Edition)> =
             self.connection.prepare(sql)?.query_map([], read_edition)?.collect::<rusqlite::Result<_>>()?;
         let places: HashMap<Id, usize> = editions.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
@@ -29,7 +29,7 @@ impl Store {
             }
         };
         let sql = "SELECT edition_id, list, first_on, last_on FROM import_coverage WHERE edition_id IS NOT NULL
-                   ORDER BY list, first_on";
+                   ORDER BY list, first_on, id";
         let mut statement = self.connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

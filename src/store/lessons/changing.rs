@@ -96,7 +96,7 @@ impl Store {
 /// Sets fields of a lesson. In the log they are the words of the first child that it was learned from.
 pub(super) fn update(change: &mut Change<'_>, id: Id, fields: Vec<(&'static str, Value)>) -> Result<(), StoreError> {
     let sql = "SELECT child_id FROM lesson_admission JOIN period_of_care AS period ON period.id = period_id
-               WHERE lesson_id = ?1 ORDER BY lesson_admission.rowid LIMIT 1";
+               WHERE lesson_id = ?1 ORDER BY lesson_admission.id LIMIT 1";
     let child = change.read().query_row(sql, [id], |row| row.get(0)).optional()?;
     change.update(&LESSON, &id.to_string(), child, fields)
 }

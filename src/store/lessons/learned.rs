@@ -37,7 +37,7 @@ impl Store {
     }
 
     fn every_theme(&self, day: NaiveDate) -> Result<Vec<Theme>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT * FROM theme ORDER BY position, label")?;
+        let mut statement = self.connection.prepare_cached("SELECT * FROM theme ORDER BY position, label, code")?;
         Ok(self.readable(&mut statement, [], |row| Ok(read_theme(row)?.as_at(day)))?)
     }
 
@@ -72,7 +72,7 @@ impl Store {
             "SELECT lesson_id, period_id, child_ref, started_on
              FROM lesson_admission JOIN period_of_care AS period ON period.id = period_id
                                    JOIN child ON child.id = child_id
-             ORDER BY started_on, child_ref",
+             ORDER BY started_on, child_ref, period.id",
         )?;
         let rows = self.readable(&mut statement, [], |row| {
             let (period, child_ref) = (row.get("period_id")?, row.get("child_ref")?);

@@ -20,8 +20,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn themes(&self) -> Result<Vec<Theme>, StoreError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT * FROM theme WHERE retired_on IS NULL ORDER BY position, label")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM theme WHERE retired_on IS NULL ORDER BY position, label, code")?;
         Ok(self.readable(&mut statement, [], read_theme)?)
     }
 
@@ -154,7 +155,7 @@ fn refuse_other(change: &Change<'_>, label: &str, code: Option<&str>) -> Result<
 
 /// The theme with a name, in capitals or not.
 fn named(change: &Change<'_>, label: &str) -> rusqlite::Result<Option<Theme>> {
-    let mut statement = change.read().prepare_cached("SELECT * FROM theme ORDER BY position")?;
+    let mut statement = change.read().prepare_cached("SELECT * FROM theme ORDER BY position, code")?;
     let themes: Vec<Theme> = statement.query_map([], read_theme)?.collect::<Result<_, _>>()?;
     // SQLite's lower() knows the letters of English only.
     Ok(themes.into_iter().find(|theme| theme.label.to_lowercase() == label.to_lowercase()))

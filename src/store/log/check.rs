@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, Row, Statement};
 
 use super::beginning;
+use super::beside::children as children_beside;
 use crate::domain::Id;
 use crate::store::backups::logged_floors;
 use crate::store::chain::{Hash, Header, Parts, digest_of};
@@ -32,7 +33,7 @@ pub(in crate::store) fn check_chain(connection: &Connection) -> rusqlite::Result
          WHERE position BETWEEN ?1 AND ?2 ORDER BY position",
     )?;
     let mut left = connection.prepare(
-        "SELECT number, child, import_id, scheme, digests, digest FROM left_behind WHERE command = ?1 ORDER BY number",
+        "SELECT position, number, child, import_id, scheme, digests, digest FROM left_behind WHERE command = ?1 ORDER BY number",
     )?;
     let mut rows = commands.query([])?;
     while let Some(row) = rows.next()? {
@@ -46,7 +47,7 @@ pub(in crate::store) fn check_chain(connection: &Connection) -> rusqlite::Result
 struct Told {
     position: i64,
     id: Vec<u8>,
-    device: Option<String>,
+    device: Option<Id>,
     letter: String,
     since: Option<String>,
     first: i64,
@@ -67,7 +68,7 @@ impl Told {
         Ok(Self {
             position: row.get("position")?,
             id: row.get("id")?,
-            device: row.get("device_id")?,
+            device: row.get::<_, Option<Id>>("device_id")?,
             letter: row.get("letter")?,
             since: row.get("first_used_at")?,
             first: row.get("first")?,
@@ -85,7 +86,7 @@ impl Told {
     }
 
     fn hash(&self, before: &[u8], parts: Parts) -> Hash {
-        let device = self.device.as_ref().and_then(|id| id.parse().ok()).map(Id::packed);
+        let device = self.device.map(Id::packed);
         let header = Header {
             id: &self.id,
             device: device.as_ref().map_or(&[], |id| id.as_slice()),
@@ -128,10 +129,21 @@ struct Check {
     left_anew: HashSet<(Vec<u8>, i64)>,
     /// The number of the last change of each laptop.
     last: HashMap<String, i64>,
+    /// Where the last command, change and digest stand. No hash covers these places: they say again in which order the hashes
+    /// follow each other.
+    places: Places,
     /// What the next command may follow.
     before: Vec<Vec<u8>>,
     changes: usize,
     left: usize,
+}
+
+/// Places in the tables of the log.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    command: i64,
+    change: i64,
+    left: i64,
 }
 
 impl Check {
@@ -142,6 +154,7 @@ impl Check {
             floors: logged_floors(connection)?,
             left_anew: left_anew(connection)?,
             last: HashMap::new(),
+            places: Places::default(),
             before: vec![beginning(connection)?],
             changes: 0,
             left: 0,
@@ -156,6 +169,7 @@ impl Check {
         if !self.follows(told) {
             self.wrong(format!("{} does not follow the change before it", told.place()));
         }
+        self.stands_in_its_place(told);
         let mut parts = Parts::default();
         self.take_changes(told, changes, &mut parts)?;
         self.take_left(told, left, &mut parts)?;
@@ -166,8 +180,21 @@ impl Check {
         // One that was altered is named, and what follows it is not: that may follow what it was, or what it is.
         self.before = hashes.iter().map(|hash| hash.to_vec()).chain([told.hash.clone()]).collect();
         self.before.dedup();
-        self.last.insert(told.letter.clone(), told.first + told.changes - 1);
+        self.last.insert(told.letter.clone(), told.first.saturating_add(told.changes).saturating_sub(1));
         Ok(())
+    }
+
+    /// Commands and changes are numbered from 1 without a gap: whoever moved one has made an older value the newest.
+    fn stands_in_its_place(&mut self, told: &Told) {
+        let until = self.places.change.saturating_add(told.changes);
+        let is_in_place = told.position == self.places.command.saturating_add(1)
+            && told.changes >= 0
+            && told.until == if told.changes == 0 { 0 } else { until };
+        if !is_in_place {
+            self.wrong(format!("{} does not stand in its place", told.place()));
+        }
+        self.places.command = told.position;
+        self.places.change = self.places.change.max(told.until);
     }
 
     /// Whether its number is the next of its laptop, or the next after those that an older copy of the file did not know of:
@@ -176,16 +203,18 @@ impl Check {
         let last = self.last.get(&told.letter).copied().unwrap_or(0);
         let is_after_gap = || {
             told.first > last
-                && told.device.clone().is_some_and(|device| self.floors.contains(&(device, told.first - 1)))
+                && told
+                    .device
+                    .is_some_and(|device| self.floors.contains(&(device.to_string(), told.first.saturating_sub(1))))
         };
-        told.previous.is_none() && (told.first == last + 1 || is_after_gap())
+        told.previous.is_none() && (told.first == last.saturating_add(1) || is_after_gap())
     }
 
     fn take_changes(&mut self, told: &Told, statement: &mut Statement<'_>, parts: &mut Parts) -> rusqlite::Result<()> {
-        let start = told.until - told.changes + 1;
+        let start = told.until.saturating_sub(told.changes).saturating_add(1);
         let mut rows = statement.query([start, told.until])?;
         while let Some(row) = rows.next()? {
-            let number = row.get::<_, i64>("position")? - start + 1;
+            let number = row.get::<_, i64>("position")?.saturating_sub(start).saturating_add(1);
             if row.get::<_, i64>("command")? != told.position {
                 continue;
             }
@@ -207,7 +236,13 @@ impl Check {
 
     fn take_left(&mut self, told: &Told, statement: &mut Statement<'_>, parts: &mut Parts) -> rusqlite::Result<()> {
         let mut rows = statement.query([told.position])?;
+        let mut before = 0;
         while let Some(row) = rows.next()? {
+            let (position, number): (i64, i64) = (row.get("position")?, row.get("number")?);
+            if position <= self.places.left || number != before + 1 {
+                self.wrong(format!("what {} left behind does not stand in its place", told.place()));
+            }
+            (self.places.left, before) = (position, number);
             let (import, erased): (Option<Vec<u8>>, Option<Hash>) = (row.get("import_id")?, row.get("digest")?);
             let child = match &import {
                 Some(import) => {
@@ -220,7 +255,7 @@ impl Check {
                 digest
             } else {
                 let (salt, digests) = (child.salt.as_deref().unwrap_or_default(), row.get_ref("digests")?);
-                digest_of(salt, &told.id, row.get("number")?, &[digests])
+                digest_of(salt, &told.id, number, &[digests])
             };
             self.left += 1;
             parts.left(row.get_ref("scheme")?.as_str()?, &child.key, &digest);
@@ -262,6 +297,18 @@ impl Check {
         }
     }
 
+    /// A command that erases a child leaves what is kept of each import anew, for imports tell of children.
+    fn erases_whole(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "SELECT count(*) FROM (SELECT DISTINCT command FROM change WHERE table_name = 'logged_child' AND field = 'erased') AS erasing
+                   WHERE EXISTS (SELECT 1 FROM left_behind AS before WHERE import_id IS NOT NULL AND before.command < erasing.command
+                       AND NOT EXISTS (SELECT 1 FROM left_behind AS anew
+                                       WHERE anew.command = erasing.command AND anew.import_id = before.import_id))";
+        let half: u32 = connection.query_row(sql, [], |row| row.get(0))?;
+        (0..half)
+            .for_each(|_| self.wrong("a child was erased, and what is kept of an import was not left anew".to_owned()));
+        Ok(())
+    }
+
     /// What stands in the tables of the log and hangs on no command.
     fn look_for_loose_ends(&mut self, connection: &Connection) -> rusqlite::Result<()> {
         let count = |table: &str| {
@@ -271,6 +318,8 @@ impl Check {
         if count("change")? != seen(self.changes) || count("left_behind")? != seen(self.left) {
             self.wrong("a change belongs to no command".to_owned());
         }
+        self.report.broken.extend(children_beside(connection)?);
+        self.erases_whole(connection)?;
         let is_half = |child: &&Child| child.erased_by.is_some() == child.is_named;
         let half = self.children.values().filter(is_half).count();
         (0..half)

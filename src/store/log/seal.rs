@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde::Serialize;
 
 use super::{Head, beginning, head};
-use crate::domain::seal::{Seal, SeenSeals};
+use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::store::change::Kind;
 use crate::store::{Store, StoreError};
 
@@ -32,13 +32,15 @@ impl LoggedCommand {
 /// How a file stands to the seals that somebody kept of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Since {
-    /// It holds the newest, and so many commands have come since.
+    /// It holds all of them, and so many commands have come since the newest.
     GoneOn {
         /// How many.
         commands: i64,
     },
-    /// It does not hold the newest.
+    /// It does not hold one of them.
     Parted {
+        /// The newest that it does not hold.
+        from: Seen,
         /// The last command that is known to stand in both; `None` where none is known.
         common: Option<LoggedCommand>,
     },
@@ -101,15 +103,34 @@ impl Store {
     /// When the file cannot be read.
     pub fn since(&self, seals: &SeenSeals) -> Result<Option<Since>, StoreError> {
         let Some(newest) = seals.newest() else { return Ok(None) };
-        if let Some(commands) = self.gone_on_from(&newest.seal)? {
-            return Ok(Some(Since::GoneOn { commands }));
-        }
+        // An older one may be gone although the newest is there: the hashes are only as they stand.
+        let (mut from, mut common) = (None, None);
         for seen in seals.newest_first() {
-            if holds(&self.connection, &seen.seal)? {
-                return Ok(Some(Since::Parted { common: command(&self.connection, seen.seal.commands)? }));
+            if !holds(&self.connection, &seen.seal)? {
+                from = from.or(Some(seen));
+                common = None;
+            } else if common.is_none() {
+                common = Some(seen.seal.commands);
             }
         }
-        Ok(Some(Since::Parted { common: None }))
+        let Some(from) = from.cloned() else {
+            let commands = self.seal()?.commands - newest.seal.commands;
+            return Ok(Some(Since::GoneOn { commands }));
+        };
+        let common = common.map(|last| command(&self.connection, last)).transpose()?.flatten();
+        Ok(Some(Since::Parted { from, common }))
+    }
+
+    /// The seals of these that the log holds.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn held_of(&self, seals: &SeenSeals) -> Result<SeenSeals, StoreError> {
+        let held = seals.newest_first().map(|seen| Ok((seen, holds(&self.connection, &seen.seal)?)));
+        let held: Vec<(&Seen, bool)> = held.collect::<Result<_, rusqlite::Error>>()?;
+        let mut kept = SeenSeals::default();
+        held.into_iter().rev().filter(|(_, is_held)| *is_held).for_each(|(seen, _)| kept.add(seen.clone()));
+        Ok(kept)
     }
 
     /// Goes on with this copy of the file, and leaves another behind whose seal is known: says so in the log.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -55,6 +55,13 @@ impl Store {
         rise_all(&mut change, &proceedings.sittings)?;
         proceedings.sittings.iter_mut().for_each(|sitting| sitting.ended_at = sitting.ended_at.or(Some(now)));
         let minutes = minutes(&Minutes::of(&proceedings, day, &settings).without(unreadable))?;
+        if has_locked_parts(change.read(), id)? {
+            return Err(StoreError::Refused(format!(
+                "The meeting about {} is open and has minutes, which this program did not write. Run verify, which says what to \
+                 do. Nothing was changed.",
+                meeting.month.name()
+            )));
+        }
         add_parts(&mut change, "snapshot", id, &snapshot)?;
         add_parts(&mut change, "minutes", id, &minutes)?;
         let seal = seal::seal(change.read(), id)?;
@@ -62,6 +69,11 @@ impl Store {
         change.update(&MEETING, &id.to_string(), None, fields)?;
         change.commit()?;
         Ok(Closed { carried, seal })
+    }
+
+    /// Whether a meeting has facts, figures or minutes that were locked: only a closed one has.
+    pub(in crate::store) fn has_locked_parts(&self, meeting: Id) -> Result<bool, StoreError> {
+        Ok(has_locked_parts(&self.connection, meeting)?)
     }
 
     /// Reads every row that a meeting wrote.
@@ -190,6 +202,11 @@ impl Store {
 }
 
 /// What nothing was said of is carried forward, and the rest is done.
+fn has_locked_parts(connection: &Connection, meeting: Id) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM snapshot WHERE meeting_id = ?1 UNION ALL SELECT 1 FROM minutes WHERE meeting_id = ?1";
+    connection.prepare_cached(sql)?.exists([meeting])
+}
+
 fn carry_forward(proceedings: &mut Proceedings) -> usize {
     let left = unanswered(proceedings).into_iter().filter(|left| left.is_carried);
     let carried: Vec<_> = left.map(|left| left.key).collect();

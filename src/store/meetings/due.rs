@@ -25,7 +25,7 @@ impl Store {
     fn arrived_in(&self, month: Month) -> Result<Vec<Arrival>, StoreError> {
         let sql = format!(
             "SELECT period.id, child_id, started_on, family_ref FROM {STARTED_BETWEEN} JOIN child ON child.id = child_id
-             ORDER BY started_on, child_ref"
+             ORDER BY started_on, child_ref, period.id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(self.readable(&mut statement, params![month.first_day(), month.last_day()], read_arrival)?)
@@ -35,7 +35,7 @@ impl Store {
     fn others_carried(&self, month: Month) -> Result<Vec<String>, StoreError> {
         let sql = "SELECT title FROM meeting_item WHERE kind = 'other' AND state = 'carried' AND meeting_id = (
                        SELECT id FROM meeting WHERE status = 'closed' AND month < ?1 ORDER BY month DESC LIMIT 1)
-                   ORDER BY position";
+                   ORDER BY position, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(self.readable(&mut statement, [month.to_string()], |row| row.get(0))?)
     }
@@ -58,7 +58,7 @@ impl Store {
                             NOT EXISTS (SELECT 1 FROM review WHERE period_id = period.id
                                                                AND meeting_id IN (SELECT id FROM closed)))
                AND NOT EXISTS (SELECT 1 FROM merged_child WHERE merged_child.id = child_id)
-             ORDER BY started_on, child_ref";
+             ORDER BY started_on, child_ref, period.id";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(self.readable(&mut statement, [month.to_string()], read_arrival)?)
     }

@@ -45,7 +45,8 @@ impl Store {
     /// The month's admissions that the meeting comes to, with what was decided; one that was recorded since it began is
     /// the next meeting's.
     fn decided_on_the_running_order(&self, meeting: Id) -> Result<Vec<(Id, Verdict)>, StoreError> {
-        let sql = "SELECT period_id FROM meeting_item WHERE meeting_id = ?1 AND kind = 'admission' ORDER BY position";
+        let sql =
+            "SELECT period_id FROM meeting_item WHERE meeting_id = ?1 AND kind = 'admission' ORDER BY position, id";
         // Chance draws once: what cannot be read would never be drawn.
         let admissions = self.whole(|store| store.load(&store.period_ids(sql, [meeting])?))?;
         Ok(admissions.iter().filter_map(decision).collect())
@@ -82,7 +83,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn looks(&self, meeting: Id) -> Result<Vec<SecondLook>, StoreError> {
         let mut statement =
-            self.connection.prepare_cached("SELECT * FROM second_look WHERE meeting_id = ?1 ORDER BY position")?;
+            self.connection.prepare_cached("SELECT * FROM second_look WHERE meeting_id = ?1 ORDER BY position, id")?;
         let mut looks = self.readable(&mut statement, [meeting], read_look)?;
         for look in &mut looks {
             look.views = self.views(look.id)?;

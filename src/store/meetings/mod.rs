@@ -182,7 +182,7 @@ impl Store {
         );
         let sql = format!(
             "SELECT id, began_at, ended_at, coalesce(ended_at, max(began_at, ({last})), began_at) AS last_at
-             FROM sitting WHERE meeting_id = ?1 ORDER BY began_at"
+             FROM sitting WHERE meeting_id = ?1 ORDER BY began_at, id"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let sittings = self.readable(&mut statement, [meeting], |row| {

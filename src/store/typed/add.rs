@@ -162,7 +162,7 @@ fn refuse_second_admission(
     let sql = "SELECT started_on, ended_on FROM period_of_care
                WHERE child_id = ?1 AND (started_on = ?2 OR missing_since IS NULL AND started_on < ?2
                                         AND coalesce(ended_on > ?2, TRUE))
-               ORDER BY started_on DESC LIMIT 1";
+               ORDER BY started_on DESC, id LIMIT 1";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let there: Option<(NaiveDate, Option<NaiveDate>)> =
         change.read().prepare_cached(sql)?.query_row((child, started_on), read).optional()?;

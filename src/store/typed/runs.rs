@@ -35,7 +35,7 @@ impl Line {
         let (care_from, care_until) =
             change.read().prepare_cached(sql)?.query_row([period], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let sql = format!(
-            "SELECT id, started_on, ended_on FROM {} WHERE period_id = ?1 AND missing_since IS NULL ORDER BY started_on",
+            "SELECT id, started_on, ended_on FROM {} WHERE period_id = ?1 AND missing_since IS NULL ORDER BY started_on, id",
             table.name
         );
         let mut statement = change.read().prepare_cached(&sql)?;

@@ -2,15 +2,11 @@
 
 use crate::domain::backups::{Reason, age};
 use crate::domain::text::counted;
-use crate::store::backups::{Backup, BackupPlace, file_id, open_to_read};
+use crate::store::backups::{Backup, BackupPlace, file_id, open_to_read, wrong_in};
 use crate::store::copy::is_sound;
-use crate::store::log::check_chain;
 use crate::store::{Store, StoreError};
 
-use rusqlite::Connection;
-
 use super::Check;
-use crate::store::before_7;
 
 /// The backups of a file, and what came of checking them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +20,8 @@ pub struct CheckedBackups {
 const WHAT_TO_DO: &str = "Make another: admissions-review backup.";
 
 impl Store {
-    /// Lists the backups of this file and checks the newest in each place whole: its pages, its change log, and whose it
-    /// is. `None` for a file in memory.
+    /// Lists the backups of this file and checks the newest in each place whole: its pages, whose it is, and that it is as its
+    /// change log has it. `None` for a file in memory.
     ///
     /// # Errors
     /// When this file cannot be read.
@@ -54,26 +50,21 @@ fn newest(backups: &[Backup], place: BackupPlace) -> Option<&Backup> {
 
 /// What is wrong with a backup, in sentences that end with what to do.
 fn wrong(backup: &Backup) -> Option<String> {
-    let what = match is_good(backup) {
-        Ok(true) => return None,
-        Ok(false) => "is damaged",
-        Err(_) => "cannot be read",
+    let what = match state(backup) {
+        Ok(None) => return None,
+        Ok(Some(what)) => what,
+        Err(_) => "cannot be read".to_owned(),
     };
     let place = backup.place.label();
     Some(format!("The newest backup {place} {what}: {}. {WHAT_TO_DO}", backup.path.display()))
 }
 
-fn has_sound_log(connection: &Connection) -> rusqlite::Result<bool> {
-    let broken = if before_7::is_older(connection)? {
-        before_7::check_older(connection, before_7::TABLES)?
-    } else {
-        check_chain(connection)?.broken
-    };
-    Ok(broken.is_empty())
-}
-
-/// Whether a backup is whole, says whose it is, and has a change log that holds.
-fn is_good(backup: &Backup) -> rusqlite::Result<bool> {
+/// What is wrong with a backup: it must be whole, say whose it is, and be as its change log has it.
+fn state(backup: &Backup) -> Result<Option<String>, StoreError> {
     let connection = open_to_read(&backup.path)?;
-    Ok(file_id(&connection)?.is_some() && is_sound(&connection)? && has_sound_log(&connection)?)
+    if file_id(&connection)?.is_none() || !is_sound(&connection)? {
+        return Ok(Some("is damaged".to_owned()));
+    }
+    let altered = wrong_in(&backup.path, &connection)?.into_iter().next();
+    Ok(altered.map(|altered| format!("was altered ({})", altered.trim_end_matches('.'))))
 }

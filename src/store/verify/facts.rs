@@ -46,7 +46,7 @@ fn looked_at<'w>(left: impl Iterator<Item = &'w Whose>) -> String {
 fn newest(connection: &Connection) -> rusqlite::Result<BTreeMap<Whose, Vec<u8>>> {
     let mut statement = connection.prepare(
         "SELECT child, child_id, import_id, scheme, digests FROM left_behind
-         LEFT JOIN logged_child ON logged_child.number = child WHERE digests IS NOT NULL ORDER BY position",
+         LEFT JOIN logged_child ON logged_child.number = child WHERE digests IS NOT NULL ORDER BY command, left_behind.number",
     )?;
     let mut rows = statement.query([])?;
     let mut newest = BTreeMap::new();
@@ -117,7 +117,11 @@ fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlit
             wrong.push(sentence(&format!("{child} stands here, and the change log knows nothing of her facts")));
         }
     }
-    for id in ids("SELECT id FROM import_run ORDER BY rowid")? {
+    let imports = ids("SELECT id FROM import_run ORDER BY rowid")?;
+    if !stand_as_logged(connection, &imports)? {
+        wrong.push(sentence("the imports do not stand in the order in which the change log has them"));
+    }
+    for id in imports {
         if !left.contains_key(&Whose::Import(id)) {
             let import = import(connection, id)?.unwrap_or_default();
             wrong.push(sentence(&format!("{import} stands here, and the change log knows nothing of it")));
@@ -132,6 +136,14 @@ fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlit
         wrong.push(sentence("extracts of no import stand here, and the change log knows nothing of them"));
     }
     Ok(wrong)
+}
+
+/// Whether imports stand in the order of the log: the newest is taken back first.
+fn stand_as_logged(connection: &Connection, imports: &[Id]) -> rusqlite::Result<bool> {
+    let sql = "SELECT row_id FROM change WHERE table_name = 'import_run' AND field = 'summary' ORDER BY position";
+    let logged: Vec<Id> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let stand = imports.iter().filter(|id| logged.contains(id));
+    Ok(stand.eq(logged.iter().filter(|id| imports.contains(id))))
 }
 
 /// Statements whose words are not those of their digest, by which the log knows them, and statements of no extract.

@@ -7,7 +7,12 @@ use crate::store::{Store, StoreError};
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     let (mut closed, mut unsealed, mut wrong) = (0, 0, Vec::new());
-    for meeting in store.all_meetings()?.iter().filter(|meeting| meeting.status == Status::Closed) {
+    for meeting in &store.all_meetings()? {
+        if meeting.status != Status::Closed {
+            let has_locked = store.has_locked_parts(meeting.id)?;
+            wrong.extend(has_locked.then(|| told_of_open(meeting)));
+            continue;
+        }
         let broken = store.broken_seal(meeting.id)?;
         closed += 1;
         unsealed += u32::from(meeting.seal.is_none() && broken.is_empty());
@@ -18,6 +23,10 @@ pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
 
 fn told(meeting: &Meeting, what: &str) -> String {
     format!("The closed meeting of {}: {what}.", meeting.month.name())
+}
+
+fn told_of_open(meeting: &Meeting) -> String {
+    format!("The meeting of {} is not closed, and has minutes.", meeting.month.name())
 }
 
 /// `9 closed meetings; 2 of them from before there were seals`.

@@ -25,11 +25,6 @@ pub(super) fn follow(model: &mut Model, today: NaiveDate) -> Vec<Effect> {
 pub(super) fn say(model: &mut Model) {
     let Some(day) = model.new_day.take() else { return };
     let line = format!("It is {} now.", spoken(day));
-    let with = |said: String| format!("{line} {said}");
-    model.notice = Some(match model.notice.take() {
-        None => Notice::Done(line),
-        Some(Notice::Done(said)) => Notice::Done(with(said)),
-        Some(Notice::Told(said)) => Notice::Told(with(said)),
-        Some(Notice::Refused(why)) => Notice::Refused(with(why)),
-    });
+    let said = model.notice.take().map(|notice| notice.after(&line));
+    model.notice = Some(said.unwrap_or(Notice::Done(line)));
 }

@@ -1,0 +1,216 @@
+//! What somebody with the source, the file and an hour can make of it, every hash computed anew, and who notices.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, params};
+
+use super::by_the_book::computed_anew;
+use super::guards::past_the_guards;
+use super::support::{CHAIR, Desk, Ran};
+
+/// An action of the cast is somebody else's, in its row and in the log.
+const ALTERED: &str = "UPDATE action SET owner = 'W. Inkpenny';
+                       UPDATE change SET new = 'W. Inkpenny' WHERE table_name = 'action' AND field = 'owner'";
+
+fn outside(path: &Path, sql: &str) {
+    let other = Connection::open(path).unwrap();
+    past_the_guards(&other, |other| other.execute_batch(sql).unwrap());
+}
+
+fn hash_at(path: &Path, position: i64) -> Vec<u8> {
+    let sql = "SELECT hash FROM command WHERE position = ?1";
+    Connection::open(path).unwrap().query_row(sql, [position], |row| row.get(0)).unwrap()
+}
+
+/// A laptop that had the file with its last command.
+fn seen() -> (Desk, i64) {
+    let desk = Desk::with_cast();
+    desk.judge("C-1042", "C-1043");
+    let sql = "SELECT max(position) FROM command";
+    let last = Connection::open(desk.file()).unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
+    (desk, last)
+}
+
+impl Desk {
+    fn configuration(&self) -> String {
+        fs::read_to_string(self.home().join(".config/admissions-review/configuration.json")).unwrap()
+    }
+
+    fn back_up(&self) -> PathBuf {
+        self.run(&["backup", "--format", "json"]).json()["backup"].as_str().unwrap().into()
+    }
+
+    fn restored(&self, backup: &Path, more: &[&str]) -> Ran {
+        self.run(&[&["restore", backup.to_str().unwrap(), "--as", CHAIR], more].concat())
+    }
+}
+
+#[test]
+fn an_alteration_computed_anew_is_sound_to_a_laptop_that_never_had_the_file_and_to_no_other() {
+    let (desk, _) = seen();
+    outside(&desk.file(), ALTERED);
+    computed_anew(&desk.file());
+    let elsewhere = Desk::bare();
+    fs::copy(desk.file(), elsewhere.file()).unwrap();
+    assert_eq!(elsewhere.run(&["verify"]).status, 0, "{}", elsewhere.run(&["verify"]).out);
+    assert_eq!(desk.run(&["verify"]).status, 1);
+}
+
+/// At first the hash that is remembered stands there and fits nothing, with a command after it; when the laptop has seen that, it
+/// is put right.
+#[test]
+fn an_alteration_in_two_visits_is_found_by_what_was_seen_before_the_first() {
+    let (desk, last) = seen();
+    let remembered = hash_at(&desk.file(), last);
+    outside(&desk.file(), ALTERED);
+    computed_anew(&desk.file());
+    let elsewhere = Desk::bare();
+    fs::copy(desk.file(), elsewhere.file()).unwrap();
+    elsewhere.judge("C-1043", "C-2001");
+    fs::copy(elsewhere.file(), desk.file()).unwrap();
+    let other = Connection::open(desk.file()).unwrap();
+    past_the_guards(&other, |other| {
+        other.execute("UPDATE command SET hash = ?1 WHERE position = ?2", params![remembered, last]).unwrap()
+    });
+    drop(other);
+
+    let before = desk.configuration();
+    assert_eq!(desk.run(&["verify"]).status, 1);
+    assert_eq!(desk.configuration(), before, "what is not sound is not what a file is held against next time");
+    assert_eq!(desk.run(&["list"]).said, "", "opening takes the hashes as they stand");
+    assert_ne!(desk.configuration(), before);
+    computed_anew(&desk.file());
+    let ran = desk.run(&["verify"]);
+    assert!(
+        ran.status == 1 && ran.out.contains("This file does not go on from the one that this laptop had"),
+        "{}",
+        ran.out
+    );
+    assert!(desk.run(&["list"]).said.starts_with("This file does not go on from the one"), "said at opening too");
+
+    // Whoever goes on with it is not told again.
+    desk.run(&["verify", "--accept", "--as", CHAIR]).done();
+    assert_eq!((desk.run(&["list"]).said.as_str(), desk.run(&["verify"]).status), ("", 0));
+}
+
+#[test]
+fn what_was_only_read_is_held_against_the_next_file_too() {
+    let (desk, _) = seen();
+    let older = desk.file().with_file_name("older.db");
+    fs::copy(desk.file(), &older).unwrap();
+    let elsewhere = Desk::bare();
+    fs::copy(desk.file(), elsewhere.file()).unwrap();
+    elsewhere.judge("C-1043", "C-2001");
+    fs::copy(elsewhere.file(), desk.file()).unwrap();
+    assert_eq!(desk.run(&["list"]).said, "");
+    fs::copy(older, desk.file()).unwrap();
+    assert!(desk.run(&["list"]).said.starts_with("This file does not go on from the one"));
+}
+
+#[test]
+fn another_identifier_makes_another_file() {
+    let (desk, _) = seen();
+    outside(&desk.file(), "UPDATE file SET id = '00000000-0000-4000-8000-000000000000'");
+    assert!(desk.run(&["list"]).said.starts_with("This is another file than the one that this laptop had here"));
+}
+
+#[test]
+fn a_file_that_was_moved_is_found_whatever_was_left_in_its_place_and_a_copy_is_left_alone() {
+    let (desk, _) = seen();
+    let moved = desk.home().join("moved.db");
+    let at = moved.to_str().unwrap();
+    fs::copy(desk.file(), &moved).unwrap();
+    outside(&moved, ALTERED);
+    computed_anew(&moved);
+    assert_eq!(desk.run_bare(&["--file", at, "verify"]).status, 0, "the one that was seen stands where it did");
+    for leave in [
+        |_: &Path| {},
+        |place: &Path| fs::create_dir(place).unwrap(),
+        |place: &Path| fs::write(place, "a note").unwrap(),
+    ] {
+        let _ = fs::remove_file(desk.file()).or_else(|_| fs::remove_dir(desk.file()));
+        leave(&desk.file());
+        let ran = desk.run_bare(&["--file", at, "verify"]);
+        assert!(ran.status == 1 && ran.out.contains("that this laptop had as "), "{}", ran.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_held_against_what_was_seen_under_each_of_its_names() {
+    let (desk, _) = seen();
+    std::os::unix::fs::symlink(desk.file(), desk.home().join("link.db")).unwrap();
+    let by_link = |arguments: &[&str]| desk.run_bare(&[&["--file", "link.db"], arguments].concat());
+    by_link(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]).done();
+    let older = desk.home().join("older.db");
+    fs::copy(desk.file(), &older).unwrap();
+    desk.judge("C-1043", "C-2001");
+    fs::copy(older, desk.file()).unwrap();
+    assert_eq!(by_link(&["verify"]).status, 1, "the link had no more, and the file itself did");
+}
+
+#[test]
+fn a_backup_that_was_altered_is_named_and_not_restored() {
+    let (desk, _) = seen();
+    let backup = desk.back_up();
+    outside(&backup, "UPDATE child SET born_on = '2009-01-01' WHERE child_ref = 'C-1042'");
+    let ran = desk.run(&["verify"]);
+    assert!(
+        ran.status == 1 && ran.out.contains("The newest backup beside the file was altered (The facts of C-1042"),
+        "{}",
+        ran.out
+    );
+    let before = fs::read(desk.file()).unwrap();
+    let ran = desk.restored(&backup, &["--yes"]);
+    let said = "was altered, so it was not restored, and nothing was changed. The facts of C-1042 are not as the change log has them";
+    assert!(ran.status == 1 && ran.said.contains(said), "{}", ran.said);
+    assert_eq!(fs::read(desk.file()).unwrap(), before);
+}
+
+#[test]
+fn a_backup_computed_anew_is_told_from_the_file_and_from_what_was_seen() {
+    let (desk, _) = seen();
+    let backup = desk.back_up();
+    outside(&backup, ALTERED);
+    computed_anew(&backup);
+    let ran = desk.restored(&backup, &[]);
+    assert!(
+        ran.out.contains(" changes stand in both and by the change logs not the same: one of the two was altered."),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("Nothing would be lost"), "{}", ran.out);
+    let json: serde_json::Value = serde_json::from_str(&desk.restored(&backup, &["--format", "json"]).out).unwrap();
+    assert!(json["difference"]["altered"].as_u64().unwrap() > 1);
+
+    fs::write(desk.file(), "no database").unwrap();
+    let ran = desk.restored(&backup, &[]);
+    assert!(
+        ran.said.starts_with("This backup does not hold what this laptop had seen of the file on "),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn a_file_at_the_end_of_all_numbers_is_refused_in_words() {
+    let (desk, last) = seen();
+    outside(
+        &desk.file(),
+        &format!("PRAGMA foreign_keys = OFF; UPDATE command SET position = {} WHERE position = {last}", i64::MAX),
+    );
+    let ran = desk.run(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]);
+    assert!(ran.status == 1 && ran.said.contains("Run verify"), "{}", ran.said);
+    assert!(desk.run(&["verify"]).out.contains("does not stand in its place"));
+}
+
+#[test]
+fn a_backup_of_a_file_that_parted_says_so() {
+    let (desk, _) = seen();
+    outside(&desk.file(), ALTERED);
+    computed_anew(&desk.file());
+    for arguments in [&["backup"][..], &["backup", "copy.db"]] {
+        assert!(desk.run(arguments).said.starts_with("This file does not go on from the one"), "{arguments:?}");
+    }
+}
