@@ -301,6 +301,18 @@ impl Shared {
     }
 }
 
+/// Fourteen hours east of Greenwich a day begins in the morning of the day before.
+#[test]
+fn the_log_is_told_by_the_clock_of_the_laptop() {
+    let desk = Desk::with_cast();
+    let json = desk.run(&["log", "--limit", "1", "--format", "json"]).json();
+    let at: chrono::DateTime<chrono::FixedOffset> = json["changes"][0]["at"].as_str().unwrap().parse().unwrap();
+    let east = at + chrono::TimeDelta::hours(14);
+    let log =
+        ran(desk.command().env("TZ", "East-14").arg("--file").arg(desk.file()).args(["log", "--limit", "1"])).done();
+    assert!(log.contains(&east.format("%-d %b %Y %H:%M").to_string()), "{east}: {log}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_in_a_folder_that_cannot_be_written_is_read_and_is_not_changed_and_both_are_said() {

@@ -14,6 +14,7 @@ mod looks;
 mod lost;
 mod meeting;
 mod pasting;
+mod seen;
 mod settings;
 #[allow(dead_code, reason = "shared with other tests")]
 #[path = "../support/terminal.rs"]
