@@ -21,6 +21,10 @@ fn quit(mut session: Session) {
 fn a_file_that_parted_is_said_first_and_is_in_order_once_a_backup_was_put_in_its_place() {
     let desk = Desk::with_cast();
     let older = fs::read(desk.file()).unwrap();
+    // The backup of the day, without what is added next.
+    let mut session = desk.open();
+    session.wait_for("C-1042");
+    quit(session);
     let mut session = desk.open();
     session.wait_for("C-1042").type_in("a").wait_for("New action for C-1042");
     session.type_in("Ring the school\tB. Okafor\ttoday\r").wait_for("Added ");
