@@ -12,7 +12,7 @@ use super::words::{cell, count, days, line};
 use super::{Context, Failure, Finish};
 use crate::domain::action::{ListedAction, Status, When};
 use crate::domain::calendar::{Month, full};
-use crate::domain::people::is_same_name;
+use crate::domain::person_name::is_same_name;
 use crate::domain::text::times;
 
 #[derive(Debug, Serialize)]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Id;
 use super::child::Source;
+use super::person_name::is_same_name;
 
 /// One turn of the rota.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub fn was_on_duty(turns: &[Duty], person: Option<&str>, day: NaiveDate) -> Opti
     let person = person.filter(|person| !person.trim().is_empty())?;
     let mut named = on_duty(turns, day).peekable();
     named.peek()?;
-    Some(named.any(|other| is_same_person(other, person)))
+    Some(named.any(|other| is_same_name(other, person)))
 }
 
 /// Where a turn does not follow the ones before it as a rota should.
@@ -64,13 +65,6 @@ pub fn seams<'a>(turn: &Duty, before: &'a [Duty]) -> Vec<Seam<'a>> {
         seams.push(Seam::Gap(empty));
     }
     seams
-}
-
-/// Whether two names are those of one person: case and spaces at the ends are nobody's name.
-#[must_use]
-pub fn is_same_person(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    !one.is_empty() && one.to_lowercase() == other.to_lowercase()
 }
 
 #[cfg(test)]
@@ -109,12 +103,5 @@ mod tests {
         assert_eq!(joins("2026-10-06", "2026-10-14"), [Seam::Overlap(2, &before[0])], "6 and 7 October");
         assert_eq!(joins("2026-10-03", "2026-10-03"), [Seam::Overlap(1, &before[0])], "a day in the middle");
         assert_eq!(seams(&before[0], &[]), [], "the first of all");
-    }
-
-    #[test]
-    fn a_person_is_known_whatever_the_case_and_nobody_is_nobody() {
-        assert!(is_same_person(" p. thistledown", "P. Thistledown "));
-        assert!(!is_same_person("P. Thistledown", "P. Thistle"));
-        assert!(!is_same_person(" ", ""));
     }
 }

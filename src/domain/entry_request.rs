@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::child::Source;
-use super::duty::is_same_person;
+use super::person_name::is_same_name;
 use super::{Id, calendar::Moment, coded};
 
 mod chain;
@@ -207,6 +207,6 @@ impl EntryRequest {
         let named = |role| {
             self.decisions.iter().filter(move |step| step.role == role).filter_map(|step| step.person.as_deref())
         };
-        named(Role::DutyHead).find(|one| named(Role::OperationalHead).any(|other| is_same_person(one, other)))
+        named(Role::DutyHead).find(|one| named(Role::OperationalHead).any(|other| is_same_name(one, other)))
     }
 }

@@ -24,6 +24,7 @@ pub mod lesson;
 pub mod meeting;
 pub mod missing;
 pub mod people;
+pub mod person_name;
 pub mod postcode;
 pub mod prompts;
 pub mod recording;

@@ -11,7 +11,7 @@ use crate::domain::calendar::Month;
 use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
-use crate::domain::people::is_same_name;
+use crate::domain::person_name::is_same_name;
 use crate::domain::seal::Seal;
 use crate::domain::section20::{Only, OpenAgreement};
 use crate::domain::unreadable::told;

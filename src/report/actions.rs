@@ -8,6 +8,7 @@ use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 
 use crate::domain::action::{Action, Status};
 use crate::domain::calendar::spoken;
+use crate::domain::person_name::PersonName;
 use crate::domain::text::{clean, counted, times};
 
 mod listed;
@@ -39,9 +40,9 @@ pub fn by_owner(actions: &[ReportedAction<'_>], as_of: NaiveDate) -> String {
 
 /// Those that are open, of each owner together; capitals do not make another owner.
 fn owners<'a>(actions: &[ReportedAction<'a>]) -> Vec<Vec<ReportedAction<'a>>> {
-    let mut owners: BTreeMap<String, Vec<ReportedAction<'a>>> = BTreeMap::new();
+    let mut owners: BTreeMap<Option<PersonName>, Vec<ReportedAction<'a>>> = BTreeMap::new();
     for open in open(actions) {
-        owners.entry(clean(&open.action.owner).trim().to_lowercase()).or_default().push(open);
+        owners.entry(PersonName::of(&open.action.owner)).or_default().push(open);
     }
     owners.into_values().collect()
 }

@@ -10,7 +10,8 @@ use super::tables::PERSON;
 use super::values::{Code, IntoValue, code};
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::people::{Known, Person, Role, find, is_same_name, known};
+use crate::domain::people::{Known, Person, Role, find, known};
+use crate::domain::person_name::is_same_name;
 
 /// What is changed about somebody on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use super::tables::TEAM;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::people::{Known, Team, find, is_same_name, known, offered};
+use crate::domain::people::{Known, Team, find, known, offered};
+use crate::domain::person_name::is_same_name;
 
 /// What is changed about a team on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

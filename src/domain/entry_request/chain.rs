@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use super::{Decision, EntryRequest, Outcome, Role, Verdict};
 use crate::domain::calendar::{Moment, full};
-use crate::domain::duty::{Duty, is_same_person, on_duty, was_on_duty};
+use crate::domain::duty::{Duty, on_duty, was_on_duty};
+use crate::domain::person_name::is_same_name;
 use crate::domain::text::{capital, counted};
 
 #[cfg(test)]
@@ -202,7 +203,7 @@ impl EntryRequest {
                 is_out_of_order: is_out_of_order(decisions, at),
                 is_first_duty: first_duty == Some(at),
                 is_same_person_twice: decision.role == Role::DutyHead
-                    && person.zip(twice).is_some_and(|(person, twice)| is_same_person(person, twice)),
+                    && person.zip(twice).is_some_and(|(person, twice)| is_same_name(person, twice)),
             }
         });
         self.own_step(decisions).into_iter().chain(taken).collect()

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{Capacity, FollowUp, YesNo};
+use crate::domain::person_name::is_same_name;
 
 /// The last word on each question about the consent of whoever agrees now. `None` means "not recorded".
 ///
@@ -108,7 +109,9 @@ const fn capacity(capacity: Capacity) -> &'static str {
 
 /// The checks since the last that named somebody else.
 fn since_they_agreed<'s, 'a>(checks: &'s [&'a FollowUp], by: Option<&str>) -> &'s [&'a FollowUp] {
-    let is_another = |check: &&FollowUp| check.consent_by.as_deref().is_some_and(|named| Some(named) != by);
+    let is_another = |check: &&FollowUp| {
+        check.consent_by.as_deref().is_some_and(|named| !by.is_some_and(|by| is_same_name(named, by)))
+    };
     let after = checks.iter().rposition(is_another).map_or(0, |last| last + 1);
     checks.get(after..).unwrap_or_default()
 }

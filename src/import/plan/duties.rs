@@ -10,7 +10,8 @@ use super::working::Working;
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
-use crate::domain::duty::{Duty, is_same_person};
+use crate::domain::duty::Duty;
+use crate::domain::person_name::is_same_name;
 use crate::import::issue::Problem;
 
 /// Adds the turns of a rota. Each is known by its person and first day, also where somebody typed over these.
@@ -60,7 +61,7 @@ fn meet(working: &mut Working, at: usize, said: &Duty) {
     working.named.insert(stored.id);
     let label = format!("Duty of {} from {}", stored.person, full(stored.from_on));
     let mut fields = Fields::of_row(stored.source, keep);
-    if !is_same_person(&stored.person, &said.person) {
+    if !is_same_name(&stored.person, &said.person) {
         fields.needed("Person", &mut stored.person, &said.person);
     }
     fields.needed("First day", &mut stored.from_on, &said.from_on);

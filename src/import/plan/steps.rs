@@ -12,8 +12,8 @@ use super::working::{ChildFile, Working};
 use crate::domain::Id;
 use crate::domain::calendar::{Moment, full};
 use crate::domain::child::Source;
-use crate::domain::duty::is_same_person;
 use crate::domain::entry_request::{Decision, EntryRequest};
+use crate::domain::person_name::is_same_name;
 use crate::import::issue::{Place, Problem, Rejected};
 use crate::import::template::{Line, StepTold};
 
@@ -137,7 +137,7 @@ fn is_of_moment(one: &Decision, other: &Decision) -> bool {
 /// Whether two are one step: the person tells apart what was said in one role at one moment.
 fn is_same(one: &Decision, other: &Decision) -> bool {
     let is_same_person = match (&one.person, &other.person) {
-        (Some(one), Some(other)) => is_same_person(one, other),
+        (Some(one), Some(other)) => is_same_name(one, other),
         (None, None) => true,
         _ => false,
     };

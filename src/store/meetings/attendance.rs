@@ -10,6 +10,7 @@ use super::super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::meeting::{Attendee, Role};
 use crate::domain::people::asked;
+use crate::domain::person_name::is_same_name;
 
 /// What is changed about somebody who was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Store {
     /// When they have been asked already, the meeting is closed, or it cannot be written.
     pub fn add_attendee(&mut self, actor: &str, meeting: Id, person: &str, role: Role) -> Result<(), StoreError> {
         self.meeting_not_closed(meeting)?;
-        if self.attendance(meeting)?.iter().any(|one| one.person.eq_ignore_ascii_case(person)) {
+        if self.attendance(meeting)?.iter().any(|one| is_same_name(&one.person, person)) {
             return Err(StoreError::Refused(format!("{person} is on the list already.")));
         }
         let mut change = self.begin("Add to the attendance", actor)?;

@@ -12,6 +12,7 @@ use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::entry_request::Verdict;
 use crate::domain::meeting::second_look::{Agreement, PersonsView, SecondLook};
+use crate::domain::person_name::is_same_name;
 
 /// How many decisions are drawn, where the month has so many.
 const DRAWN: usize = 3;
@@ -57,7 +58,7 @@ impl Store {
     /// # Errors
     /// When they have said so already, the meeting is closed, or it cannot be written.
     pub fn record_view(&mut self, actor: &str, look: Id, said: &PersonsView) -> Result<Changed, StoreError> {
-        if self.whole(|store| store.views(look))?.iter().any(|view| view.person == said.person) {
+        if self.whole(|store| store.views(look))?.iter().any(|view| is_same_name(&view.person, &said.person)) {
             return Err(StoreError::Refused(format!("{} has said so already.", said.person)));
         }
         let mut change = self.begin("Record a second look", actor)?;

@@ -10,6 +10,7 @@ use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::calendar::Month;
 use crate::domain::meeting::{Meeting, Sitting, Status};
+use crate::domain::person_name::is_same_name;
 
 mod attendance;
 mod closing;
@@ -47,16 +48,16 @@ impl Store {
         let mut change = self.begin(&format!("Open the meeting about {}", month.name()), actor)?;
         let id = change.new_id();
         let people = attendance::to_be_asked(change.read())?;
-        let chair = people.iter().find(|(person, role)| person == actor && role.can_chair());
+        let chair = people.iter().find(|(person, role)| is_same_name(person, actor) && role.can_chair());
         let fields = vec![
             ("month", month.into_value()),
             ("status", Code(Status::Planned).into_value()),
             ("chair", chair.map(|(person, _)| person.as_str()).into_value()),
         ];
         change.insert(&MEETING, &id.to_string(), None, fields)?;
-        people
-            .iter()
-            .try_for_each(|(person, role)| attendance::ask(&mut change, id, (person, *role), person == actor))?;
+        people.iter().try_for_each(|(person, role)| {
+            attendance::ask(&mut change, id, (person, *role), is_same_name(person, actor))
+        })?;
         change.commit()?;
         Ok(id)
     }

@@ -167,6 +167,21 @@ fn what_one_person_agreed_to_is_not_said_of_another() {
 }
 
 #[test]
+fn a_person_typed_otherwise_is_no_other_person() {
+    let mut child = since("2026-10-02");
+    let first = FollowUp {
+        consent_by: Some("Mother".to_owned()),
+        consent_in_writing: Some(YesNo::Yes),
+        consent_confirmed_on: Some(day("2026-10-05")),
+        ..check("2026-10-05")
+    };
+    for typed in ["mother", " Mother ", "MOTHER"] {
+        child.follow_ups = vec![first.clone(), FollowUp { consent_by: Some(typed.to_owned()), ..check("2026-10-20") }];
+        assert_eq!(open(&child, "2026-11-12").consent_answers.in_writing, Some(YesNo::Yes), "{typed:?}");
+    }
+}
+
+#[test]
 fn an_end_that_the_last_check_found_is_told_while_the_legal_status_goes_on() {
     let mut child = since("2026-10-02");
     let home = FollowUp { outcome: Some(Outcome::HomePlanned), ..check("2026-11-10") };

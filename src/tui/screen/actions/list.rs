@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::action::{ListedAction, When};
+use crate::domain::person_name::PersonName;
 use crate::domain::text::clean;
 
 /// What the list is grouped by.
@@ -90,7 +91,7 @@ pub fn grouped(
 }
 
 fn place(listed: &ListedAction, order: Order, day: NaiveDate) -> Place {
-    let named = |name: &str| (0, clean(name.trim()).to_lowercase());
+    let named = |name: &str| (0, PersonName::of(name).map(|name| name.as_str().to_owned()).unwrap_or_default());
     match (listed.action.when(day), order) {
         (When::Closed, _) => (CLOSED, String::new()),
         (when, Order::Date) => (rank(when), String::new()),

@@ -11,7 +11,8 @@ pub use rows::{Row, bank_holidays};
 pub use teams::draw as draw_teams;
 pub use view::draw;
 
-use crate::domain::people::{Known, Listed, Person, Team, is_same_name};
+use crate::domain::people::{Known, Listed, Person, Team};
+use crate::domain::person_name::is_same_name;
 use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
 use crate::tui::model::Screen;
