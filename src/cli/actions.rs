@@ -40,6 +40,8 @@ pub(super) struct Entry {
     pub(super) evidence: Option<String>,
     /// How often it was given another date.
     pub(super) redated: usize,
+    pub(super) raised_on: NaiveDate,
+    pub(super) done_looks_like: Option<String>,
     #[serde(skip)]
     when: When,
 }
@@ -96,6 +98,8 @@ impl Entry {
             status: action.status,
             closed_on: action.closed_on,
             evidence: action.evidence,
+            raised_on: action.raised_on,
+            done_looks_like: action.done_looks_like,
         }
     }
 
@@ -148,6 +152,8 @@ impl Entry {
             cell(self.closed_on),
             cell(self.evidence.as_deref()),
             self.redated.to_string(),
+            self.raised_on.to_string(),
+            cell(self.done_looks_like.as_deref()),
         ]
     }
 }
@@ -193,6 +199,8 @@ impl Answer for Actions {
                 "closed_on",
                 "evidence",
                 "redated",
+                "raised_on",
+                "done_looks_like",
             ],
             rows: self.actions.iter().map(Entry::cells).collect(),
         }

@@ -121,9 +121,11 @@ impl FollowUp {
     pub fn sentence(&self) -> String {
         let outcome = self.outcome.map_or("outcome not recorded".to_owned(), |outcome| in_sentence(outcome.label()));
         let plan = self.plan.map(|plan| format!(" Plan: {}.", in_sentence(plan.label()))).unwrap_or_default();
+        let issued =
+            self.proceedings_issued_on.map(|day| format!(" Proceedings issued {}.", full(day))).unwrap_or_default();
         let next = self.next_check_on.map(|day| format!(" Next check by {}.", full(day))).unwrap_or_default();
         let consent = self.consent_by.as_deref().map(|by| format!(" Consent by {by}.")).unwrap_or_default();
         let note = self.note.as_deref().map(|note| format!(" {note}")).unwrap_or_default();
-        format!("Checked {}: {outcome}.{consent}{plan}{next}{note}", full(self.checked_on))
+        format!("Checked {}: {outcome}.{consent}{plan}{issued}{next}{note}", full(self.checked_on))
     }
 }

@@ -18,7 +18,7 @@ fn an_action_has_the_contracts_keys() {
             "ref": "A-001", "text": "Refer to family group conference", "owner": "J. Quillfeather",
             "due_on": "2018-04-10", "original_due_on": "2018-04-10", "status": "open", "overdue_days": 2,
             "section_20": false, "child_ref": "C-1042", "meeting": null, "closed_on": null, "evidence": null,
-            "redated": 0
+            "redated": 0, "raised_on": "2018-03-20", "done_looks_like": null
         })
     );
 }

@@ -1,3 +1,4 @@
+use admissions_review::store::SCHEMA;
 use serde_json::{Value, json};
 
 use super::support::{Desk, assert_keys, keys};
@@ -49,6 +50,28 @@ fn the_request_has_its_decisions_and_legal_advice_and_a_check_its_plan() {
     assert_eq!(request["decisions"][1]["rationale"], "Short stay until she is home");
     assert_eq!(whole["follow_ups"][0]["plan"], "return_home");
     assert_eq!(whole["follow_ups"][0]["consent_in_writing"], Value::Null);
+}
+
+/// Whatever somebody wrote down of an action, a lesson or a check can be read by a program.
+#[test]
+fn every_column_of_what_was_written_down_is_in_its_json() {
+    let (first, second) = (shown("C-1042"), shown("C-2001"));
+    let (first, second) = (&first["admissions"][0], &second["admissions"][0]);
+    let ways = [
+        ("action", &first["actions"][0], &[("meeting_id", ""), ("child_id", "")][..]),
+        ("lesson", &first["lessons"][0], &[("meeting_id", ""), ("raised_by", "")]),
+        ("follow_up", &second["follow_ups"][0], &[("meeting_id", "")]),
+    ];
+    for (table, written, elsewhere) in ways {
+        let (_, made) = SCHEMA.split_once(&format!("CREATE TABLE {table} (\n")).unwrap();
+        let (made, _) = made.split_once("\n) STRICT").unwrap();
+        let columns = made.lines().filter_map(|line| line.strip_prefix("    ")?.split(' ').next());
+        let is_a_column = |name: &&str| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+        let told = columns.filter(is_a_column).filter(|name| !["", "id", "period_id"].contains(name));
+        for column in told.filter(|column| elsewhere.iter().all(|(name, _)| name != column)) {
+            assert!(keys(written).contains(column), "{table}.{column} is not in {written}");
+        }
+    }
 }
 
 #[test]

@@ -162,9 +162,11 @@ fn after_colon(text: Option<&str>) -> String {
 
 fn check(check: &Check) -> String {
     let by = check.checked_by.as_deref().map(|by| format!(" by {}", line(by))).unwrap_or_default();
+    let issued =
+        check.proceedings_issued_on.map(|day| format!(" Proceedings issued {}.", full(day))).unwrap_or_default();
     let next = check.next_check_on.map_or("no date set".to_owned(), full);
     format!(
-        "{}{by}. Purpose: {}. Consent by: {}. Plan: {}. Found: {}. Next follow-up: {next}{}",
+        "{}{by}. Purpose: {}. Consent by: {}. Plan: {}.{issued} Found: {}. Next follow-up: {next}{}",
         full(check.checked_on),
         known(check.purpose.map(Purpose::label)),
         line(known(check.consent_by.as_deref())),

@@ -210,6 +210,8 @@ impl Part<'_> {
         let plan = check.plan.map_or("not recorded", |plan| plan.label());
         let mut lines = vec![Line::from(format!("  {} {purpose}", self.near(check.checked_on)))];
         lines.push(Line::styled(format!("     Plan: {}", in_sentence(plan)), self.look.theme.muted));
+        let issued = check.proceedings_issued_on.map(|day| format!("     Proceedings issued {}", self.near(day)));
+        lines.extend(issued.map(|text| Line::styled(text, self.look.theme.muted)));
         let consent = check.consent_by.as_ref().map(|who| format!("     Consent: {who}"));
         lines.extend(consent.map(|text| Line::styled(text, self.look.theme.muted)));
         let outcome = check.outcome.map(|outcome| format!("     {}", outcome.label()));
