@@ -130,6 +130,11 @@ impl Configuration {
         is_new
     }
 
+    /// Forgets what was seen of a file at every path but those that are kept.
+    pub fn forget_of(&mut self, file: Id, is_kept: impl Fn(&str) -> bool) {
+        self.seen.retain(|path, seen| seen.file != file || is_kept(path));
+    }
+
     /// Forgets what was seen at a path; says whether anything was.
     pub fn forget(&mut self, path: &str) -> bool {
         self.seen.remove(path).is_some()

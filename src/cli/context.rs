@@ -149,7 +149,11 @@ impl Context {
     pub fn open(&self) -> Result<Opened, Failure> {
         let opened = self.opened(store_to_read(&self.file()?)?)?;
         opened.remembered.said().iter().for_each(|said| output::say(said));
-        opened.remembered.keep_read(&opened.store);
+        if opened.store.upgrade().is_some() {
+            opened.remembered.keep(&opened.store)?;
+        } else {
+            opened.remembered.keep_read(&opened.store);
+        }
         Ok(opened)
     }
 
@@ -188,8 +192,8 @@ impl Context {
         let numbers_of = remembered_as(&store.file()?, path);
         let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&numbers_of))?;
         let upgrade = store.upgrade().map(ToString::to_string);
-        let parted = raised.map(|raised| raised.in_words()).or_else(|| remembered.said());
-        let told = upgrade.into_iter().chain(parted).collect();
+        let older = raised.map(|raised| raised.in_words());
+        let told = upgrade.into_iter().chain(older).chain(remembered.said()).collect();
         Ok(Opened { told, ..self.opened_as(store, remembered)? })
     }
 

@@ -9,6 +9,7 @@ use chrono::{DateTime, Local};
 
 use super::configuration::{Configuration, SeenFile};
 use super::output;
+use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, minute};
 use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::domain::system;
@@ -53,12 +54,14 @@ pub struct Remembered {
 enum Known {
     /// Nothing.
     Nothing,
-    /// Nothing, since what is remembered cannot be read: what has to be said of that.
+    /// Nothing that the file could be held against, since one of the two cannot be read: what has to be said of that.
     Unreadable(String),
     /// The log goes on from what was seen, and so many commands have come since the newest.
-    GoesOn { seals: SeenSeals, commands: i64 },
+    GoesOn { seals: SeenSeals, commands: i64, is_moved: bool },
     /// It does not.
     Parted(Box<Parted>),
+    /// It does not, and is another copy beside the one that was seen, which stands where it did.
+    Beside(Box<Parted>),
 }
 
 /// A file that does not go on from what was seen.
@@ -84,7 +87,8 @@ impl Remembered {
     #[must_use]
     pub fn of(store: &Store) -> Self {
         let path = store.path().map(Path::to_owned).unwrap_or_default();
-        let known = store.file().and_then(|file| known(store, &file, &path)).unwrap_or(Known::Nothing);
+        let known = store.file().and_then(|file| known(store, &file, &path));
+        let known = known.unwrap_or_else(|_| Known::Unreadable(NOT_READ.to_owned()));
         Self { path, known }
     }
 
@@ -95,6 +99,7 @@ impl Remembered {
             Known::Parted(parted) => {
                 Some(format!("{} Run admissions-review verify, which says what to do.", parted.in_words()))
             }
+            Known::Beside(parted) => Some(parted.beside()),
             Known::Unreadable(said) => Some(said.clone()),
             Known::Nothing | Known::GoesOn { .. } => None,
         }
@@ -105,7 +110,7 @@ impl Remembered {
     pub fn parted_from(&self) -> Option<Seal> {
         match &self.known {
             Known::Parted(parted) => Some(parted.from.seal),
-            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } => None,
+            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } | Known::Beside(_) => None,
         }
     }
 
@@ -115,11 +120,13 @@ impl Remembered {
         let (looked_at, wrong) = match &self.known {
             Known::Nothing => return None,
             Known::Unreadable(said) => ("nothing".to_owned(), vec![said.clone()]),
-            Known::GoesOn { seals, commands } => {
+            Known::GoesOn { seals, commands, .. } => {
                 let newest = seals.newest().map(seen).unwrap_or_default();
                 (format!("{newest}; {} since", counted(*commands, "command")), Vec::new())
             }
             Known::Parted(parted) => (seen(&parted.from), vec![parted.in_full()]),
+            // Somebody may look at an older copy on purpose.
+            Known::Beside(parted) => (parted.beside(), Vec::new()),
         };
         Some(Check { name: "What this laptop had seen of it", looked_at, wrong })
     }
@@ -131,10 +138,20 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep(&self, store: &Store) -> Result<(), StoreError> {
-        let has_parted = matches!(self.known, Known::Parted(_)) && !store.is_restored();
-        let seals = (!has_parted).then(|| self.seals_of(store)).transpose()?;
-        keep(&store.file()?, &self.path, &store.numbers()?, seals, Unkept::Said);
+        let is_as_found = matches!(self.known, Known::Parted(_)) && !store.is_restored();
+        let seals =
+            (!is_as_found && !matches!(self.known, Known::Unreadable(_))).then(|| self.seals_of(store)).transpose()?;
+        let places = if store.is_restored() { Places::Only } else { self.places() };
+        keep(&store.file()?, &self.path, &store.numbers()?, seals, (places, Unkept::Said));
         Ok(())
+    }
+
+    /// Where it was seen is where it stands no more, if it has been moved: then it is remembered where it stands alone.
+    const fn places(&self) -> Places {
+        match &self.known {
+            Known::GoesOn { is_moved: true, .. } => Places::Only,
+            _ => Places::Too,
+        }
     }
 
     /// Remembers a file that somebody goes on with, though it does not go on from what was seen.
@@ -142,7 +159,7 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep_accepted(&self, store: &Store) -> Result<(), StoreError> {
-        keep(&store.file()?, &self.path, &store.numbers()?, Some(self.seals_of(store)?), Unkept::Said);
+        keep(&store.file()?, &self.path, &store.numbers()?, Some(self.seals_of(store)?), (Places::Only, Unkept::Said));
         Ok(())
     }
 
@@ -150,14 +167,14 @@ impl Remembered {
     pub fn keep_read(&self, store: &Store) {
         let is_known = matches!(self.known, Known::GoesOn { .. });
         if let (true, Ok(file), Ok(seals)) = (is_known, store.file(), self.seals_of(store)) {
-            keep(&file, &self.path, &[], Some(seals), Unkept::Unsaid);
+            keep(&file, &self.path, &[], Some(seals), (self.places(), Unkept::Unsaid));
         }
     }
 
     /// What was seen of the file and stands in it, with how it is now.
     fn seals_of(&self, store: &Store) -> Result<SeenSeals, StoreError> {
         let seen = match &self.known {
-            Known::Nothing | Known::Unreadable(_) => SeenSeals::default(),
+            Known::Nothing | Known::Unreadable(_) | Known::Beside(_) => SeenSeals::default(),
             Known::GoesOn { seals, .. } => store.held_of(seals)?,
             Known::Parted(parted) => store.held_of(&parted.seals)?,
         };
@@ -175,25 +192,13 @@ fn with_now(mut seals: SeenSeals, seal: Seal) -> SeenSeals {
 
 /// Remembers a file as it was put in a place, whatever stood there before.
 pub fn keep_placed(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seal: Seal) {
-    keep(file, path, numbers, Some(with_now(SeenSeals::default(), seal)), Unkept::Said);
+    keep(file, path, numbers, Some(with_now(SeenSeals::default(), seal)), (Places::Only, Unkept::Said));
 }
 
-/// What was seen of a file at a path.
+/// What was seen of a file, place by place.
 #[must_use]
-pub fn seen_at(path: &Path) -> SeenSeals {
-    let configuration = Configuration::load();
-    let seen = places(path).into_iter().filter_map(|place| Some(configuration.seen_at(&place)?.seals.clone()));
-    seen.reduce(|one, other| one.with(&other)).unwrap_or_default()
-}
-
-/// What has to be said of a backup that does not hold what was seen of its file.
-#[must_use]
-pub fn not_in_backup(seen: &Seen) -> String {
-    format!(
-        "This backup does not hold what this laptop had seen of the file on {}: it is of a copy that parted before, or it was \
-         altered. Hold it against a seal on a paper first: verify --against.",
-        wall(&seen.at)
-    )
+pub fn seen_of(file: Id) -> Vec<SeenSeals> {
+    Configuration::load().seen_of(file).map(|(_, seen)| seen.seals.clone()).collect()
 }
 
 /// Forgets what was seen at a path, where a new file has been made.
@@ -206,50 +211,80 @@ pub fn forget(path: &Path) {
 }
 
 /// What is known of a file: that it parted from what was seen at one of its places, if that is so. One that was seen at none of
-/// them may have been moved, and is held against what was seen of it wherever it does not stand any more.
+/// them may have been moved: it is held against what was seen of it wherever it does not stand any more, or else, as another
+/// copy, against what was seen where it does.
 fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreError> {
     let configuration = Configuration::load();
-    let places = places(path);
-    let mut seen: Vec<(&str, &SeenFile)> =
-        places.iter().filter_map(|place| Some((place.as_str(), configuration.seen_at(place)?))).collect();
-    if seen.is_empty() {
-        seen.extend(configuration.seen_of(file.id).filter(|(place, _)| !stands_at(Path::new(place), file.id)));
+    let own = own_places(&configuration, file.id, path);
+    let mut seen: Vec<(Option<&str>, &SeenFile)> =
+        own.iter().filter_map(|place| Some((None, configuration.seen_at(place)?))).collect();
+    let is_moved = seen.is_empty();
+    let mut beside = Vec::new();
+    if is_moved {
+        let elsewhere = configuration.seen_of(file.id).map(|(place, seen)| (Some(place), seen));
+        (beside, seen) = elsewhere.partition(|(place, _)| place.is_some_and(|at| stands_at(Path::new(at), file.id)));
     }
     let mut best = configuration.unreadable().map_or(Known::Nothing, Known::Unreadable);
     for (place, seen) in seen {
-        let is_elsewhere = !places.iter().any(|own| own == place);
-        best = match (best, known_at(store, file, seen, is_elsewhere.then_some(place))?) {
-            (_, parted @ Known::Parted(_)) => return Ok(parted),
-            (Known::GoesOn { seals, commands }, Known::GoesOn { seals: others, commands: since }) => {
-                Known::GoesOn { seals: seals.with(&others), commands: commands.min(since) }
+        best = match (best, held_against(store, file, seen, place)?) {
+            (_, Held::Parted(parted)) => return Ok(Known::Parted(parted)),
+            (Known::GoesOn { seals, commands, .. }, Held::GoesOn(others, since)) => {
+                Known::GoesOn { seals: seals.with(&others), commands: commands.min(since), is_moved }
             }
-            (_, goes_on @ Known::GoesOn { .. }) => goes_on,
-            (best, _) => best,
+            (_, Held::GoesOn(seals, commands)) => Known::GoesOn { seals, commands, is_moved },
+            (best, Held::Nothing) => best,
         };
+    }
+    for (place, seen) in beside.into_iter().filter(|_| matches!(best, Known::Nothing)).collect::<Vec<_>>() {
+        if let Held::Parted(parted) = held_against(store, file, seen, place)? {
+            return Ok(Known::Beside(parted));
+        }
     }
     Ok(best)
 }
 
-fn known_at(store: &Store, file: &FileInfo, seen: &SeenFile, seen_at: Option<&str>) -> Result<Known, StoreError> {
+/// The places of a file, and those under which it was seen that lead to it by a link.
+fn own_places(configuration: &Configuration, file: Id, path: &Path) -> Vec<String> {
+    let mut own = places(path);
+    let real = place(path);
+    let leads_here = |seen: &&str| !own.iter().any(|known| known == seen) && place(Path::new(seen)) == real;
+    let linked: Vec<String> =
+        configuration.seen_of(file).map(|(seen, _)| seen).filter(leads_here).map(str::to_owned).collect();
+    own.extend(linked);
+    own
+}
+
+/// How a file stands to what was seen at one place.
+enum Held {
+    Nothing,
+    GoesOn(SeenSeals, i64),
+    Parted(Box<Parted>),
+}
+
+fn held_against(store: &Store, file: &FileInfo, seen: &SeenFile, seen_at: Option<&str>) -> Result<Held, StoreError> {
     let (from, common) = match store.since(&seen.seals)? {
-        None => return Ok(Known::Nothing),
+        None => return Ok(Held::Nothing),
         Some(Since::GoneOn { commands }) if seen.file == file.id => {
-            return Ok(Known::GoesOn { seals: seen.seals.clone(), commands });
+            return Ok(Held::GoesOn(seen.seals.clone(), commands));
         }
         Some(Since::GoneOn { .. }) => (seen.seals.newest().cloned(), None),
         Some(Since::Parted { from, common }) => (Some(from), common),
     };
-    let Some(from) = from else { return Ok(Known::Nothing) };
-    Ok(Known::Parted(Box::new(Parted {
+    let Some(from) = from else { return Ok(Held::Nothing) };
+    Ok(Held::Parted(Box::new(Parted {
         seals: seen.seals.clone(),
         common,
         commands: store.seal()?.commands,
         is_another: seen.file != file.id,
         seen_at: seen_at.map(str::to_owned),
-        left: store.left_behind(&from.seal)?,
+        left: store.left_behind(&from.seal).ok().flatten(),
         from,
     })))
 }
+
+/// Said where the file cannot be held against what was seen of it.
+const NOT_READ: &str = "This file cannot be held against what this laptop had seen of it: a row of its change log cannot be read. \
+                        Run admissions-review verify, which names it.";
 
 impl Parted {
     /// What is so, in a sentence.
@@ -260,6 +295,16 @@ impl Parted {
             return format!("This is another file than the one that {had}.");
         }
         format!("This file does not go on from the one that {had}.")
+    }
+
+    /// That it is another copy than the one that was seen, which stands elsewhere.
+    fn beside(&self) -> String {
+        let at = self.seen_at.as_deref().unwrap_or_default();
+        format!(
+            "This is a copy that does not go on from the file that this laptop had as {at} on {}, which stands there still. It is \
+             an older copy, one that somebody else went on with, or it was altered.",
+            wall(&self.from.at)
+        )
     }
 
     /// All that is known of it, and what to do.
@@ -305,12 +350,31 @@ enum Unkept {
     Unsaid,
 }
 
-fn keep(file: &FileInfo, path: &Path, numbers: &[DeviceNumbers], seals: Option<SeenSeals>, unkept: Unkept) {
+/// Whether a file is remembered where it stands alone, or where it was seen too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Places {
+    Only,
+    Too,
+}
+
+fn keep(
+    file: &FileInfo,
+    path: &Path,
+    numbers: &[DeviceNumbers],
+    seals: Option<SeenSeals>,
+    (kept, unkept): (Places, Unkept),
+) {
     let mut configuration = Configuration::load();
     let mut is_new = configuration.remember(remembered_as(file, path), numbers);
     // Every demonstration is one file, and is made anew.
     if let Some(seals) = seals.filter(|_| file.as_of.is_none()) {
-        for place in places(path) {
+        let own = own_places(&configuration, file.id, path);
+        if kept == Places::Only {
+            // What was seen where it stands no more is held in what is remembered now.
+            configuration
+                .forget_of(file.id, |place| own.iter().any(|own| own == place) || stands_at(Path::new(place), file.id));
+        }
+        for place in own {
             is_new |= configuration.see(place, SeenFile { file: file.id, seals: seals.clone() });
         }
     }

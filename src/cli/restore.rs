@@ -8,7 +8,7 @@ use super::args::Restore;
 use super::configuration::Configuration;
 use super::context::world;
 use super::output::{self, Answer, Table};
-use super::remembered::{keep_placed, not_in_backup, remembered_as, seen_at};
+use super::remembered::{keep_placed, remembered_as, seen_of};
 use super::screens::yes;
 use super::words::lines;
 use super::{Context, Failure, Finish};
@@ -36,7 +36,7 @@ pub fn run(context: &Context, what: &Restore) -> Result<Finish, Failure> {
     let known_actor = if what.yes { Some(context.actor()?) } else { None };
     let restoring = Restoring::begin(&file, &what.backup)?;
     context.print(&Told::of(restoring.preview(), file.display().to_string()))?;
-    restoring.lacks(&seen_at(&file))?.iter().for_each(|seen| output::say(&not_in_backup(seen)));
+    restoring.doubt(&seen_of(restoring.of_file()?.id))?.iter().for_each(|doubt| output::say(&doubt.in_words()));
     if !what.yes && !is_wanted()? {
         output::say("Nothing was changed.");
         return Ok(Finish::Done);

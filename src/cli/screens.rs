@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::args::Theme;
 use super::configuration::Configuration;
 use super::context::Opened;
-use super::remembered::Remembered;
+use super::remembered::{Remembered, seen_of};
 use super::{Context, Failure, Finish, backup, new, output};
 use crate::files::{self, Untouchable, WhenThere};
 use crate::store::Store;
@@ -48,7 +48,8 @@ fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -
     let look = Look::choose(context.no_color(), theme(context.theme()), context.ascii());
     let templates = super::configuration::templates_folder();
     let Opened { as_of, follows_clock, month, told, store, remembered, .. } = opened;
-    let options = tui::Options { as_of, follows_clock, month, actor, look, demonstration, templates, told };
+    let seen = seen_of(store.file()?.id);
+    let options = tui::Options { as_of, follows_clock, month, actor, look, demonstration, templates, told, seen };
     let ended = tui::run(store, &options)?;
     ended.import.iter().for_each(|said| output::say(said));
     if let Some(store) = ended.store.filter(|_| !demonstration) {

@@ -57,6 +57,11 @@ fn accept(context: &Context) -> Result<(), Failure> {
             "There is nothing to accept: this file goes on from what this laptop knows of it.",
         ));
     };
+    if !opened.store.verify()?.is_sound() {
+        return Err(Failure::refused(
+            "This file is not as its own change log has it, so it is not gone on with: verify says what is wrong.",
+        ));
+    }
     opened.store.go_on_with_this_copy(&actor, &left)?;
     Ok(opened.remembered.keep_accepted(&opened.store)?)
 }

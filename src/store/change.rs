@@ -134,8 +134,15 @@ pub(super) fn register(transaction: &Connection, device: Id, at: &str) -> rusqli
     if let Some(known) = transaction.prepare_cached(sql)?.query_row([device], read).optional()? {
         return Ok(known);
     }
-    let others: u32 = transaction.query_row("SELECT count(*) FROM device", [], |row| row.get(0))?;
-    let letter = letter(others);
+    let is_taken =
+        |letter: &String| transaction.prepare_cached("SELECT 1 FROM device WHERE letter = ?1")?.exists([letter]);
+    let mut letters = (0..).map(letter);
+    let letter = loop {
+        match letters.next() {
+            Some(letter) if is_taken(&letter)? => {}
+            free => break free.unwrap_or_default(),
+        }
+    };
     let sql = "INSERT INTO device (id, letter, first_used_at) VALUES (?1, ?2, ?3)";
     transaction.execute(sql, params![device, letter, at])?;
     Ok(Laptop { letter, since: at.to_owned() })
@@ -197,6 +204,7 @@ impl Change<'_> {
         child: Option<Id>,
         fields: Fields,
     ) -> Result<(), StoreError> {
+        self.logging.hold_row(&self.writing, table.name, child)?;
         let fields: Fields = fields.into_iter().filter(|(_, value)| *value != Value::Null).collect();
         let names: Vec<&str> = std::iter::once(table.key).chain(fields.iter().map(|(name, _)| *name)).collect();
         let marks = vec!["?"; names.len()].join(", ");
@@ -222,6 +230,9 @@ impl Change<'_> {
         let stored = self.stored(table, key, &names)?;
         let changes = stored.into_iter().zip(fields).map(|(old, (name, new))| (name, old, new));
         let changes: Vec<_> = changes.filter(|(_, old, new)| old != new).collect();
+        if !changes.is_empty() {
+            self.logging.hold_row(&self.writing, table.name, child)?;
+        }
         self.write(table, key, &changes)?;
         for (name, old, new) in changes {
             self.log(table, key, child, name, &old, &new)?;
@@ -296,9 +307,9 @@ impl Change<'_> {
         changes.iter().try_for_each(|(field, old, new)| self.log(table, key, child, field, old, new))
     }
 
-    /// Notes that facts were written outside [`Change::insert`] and its like.
-    pub(super) fn touch(&mut self, whose: Whose) {
-        self.logging.touch(whose);
+    /// Notes that facts are about to be written outside [`Change::insert`] and its like.
+    pub(super) fn touch(&mut self, whose: Whose) -> Result<(), StoreError> {
+        Ok(self.logging.touch(&self.writing, whose)?)
     }
 
     /// Writes one change of a field.
@@ -330,6 +341,7 @@ impl Change<'_> {
             return Ok(Changed::Nothing);
         }
         let position = self.logging.position();
+        self.logging.note_altered(&self.writing, self.world)?;
         self.logging.note_clock(&self.writing, self.world)?;
         self.logging.leave_all_behind(&self.writing, self.world, told)?;
         self.logging.write(&self.writing, self.world)?;

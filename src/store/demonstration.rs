@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change::{Kind, moment};
 use super::facts::{Facts, insert, insert_all};
@@ -36,6 +36,7 @@ impl Store {
     /// When one is there already or refers to one that is not; nothing is added then.
     pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
         let mut change = self.begin_as(Kind::Upkeep, None, "Add facts that are told", "this program")?;
+        facts.touched(change.read())?.into_iter().try_for_each(|whose| change.touch(whose))?;
         let file = change.read();
         insert_all(file, &facts.children)?;
         insert_all(file, &facts.periods)?;
@@ -47,7 +48,6 @@ impl Store {
             insert_all(file, &request.decisions)?;
         }
         insert_all(file, &facts.duties)?;
-        facts.touched(change.read())?.into_iter().for_each(|whose| change.touch(whose));
         change.commit().map(drop)
     }
 
@@ -81,22 +81,26 @@ impl Store {
                 )?;
             }
         }
-        change.touch(Whose::Import(run));
+        change.touch(Whose::Import(run))?;
         change.commit().map(drop)
     }
 }
 
 impl Facts {
-    /// Whose facts are in them, once they are in the file.
+    /// Whose facts are in them. A period of care that is neither among them nor in the file is refused when it is referred to.
     fn touched(&self, connection: &Connection) -> rusqlite::Result<BTreeSet<Whose>> {
         let of_runs = self.legal_statuses.iter().map(|run| run.period_id);
-        let periods: BTreeSet<Id> = of_runs.chain(self.placements.iter().map(|run| run.period_id)).collect();
+        let mut periods: BTreeSet<Id> = of_runs.chain(self.placements.iter().map(|run| run.period_id)).collect();
+        for row in &self.periods {
+            periods.remove(&row.id);
+        }
         let mut statement = connection.prepare("SELECT child_id FROM period_of_care WHERE id = ?1")?;
-        let of_periods: Vec<Id> =
-            periods.iter().map(|period| statement.query_row([period], |row| row.get(0))).collect::<Result<_, _>>()?;
+        let of_periods = periods.iter().map(|period| statement.query_row([period], |row| row.get(0)).optional());
+        let of_periods: Vec<Option<Id>> = of_periods.collect::<Result<_, _>>()?;
         let children = self.children.iter().map(|child| child.id).chain(self.periods.iter().map(|row| row.child_id));
         let children = children.chain(self.interventions.iter().map(|row| row.child_id));
-        let children = children.chain(self.requests.iter().map(|row| row.child_id)).chain(of_periods);
+        let children =
+            children.chain(self.requests.iter().map(|row| row.child_id)).chain(of_periods.into_iter().flatten());
         let duties = self.duties.first().map(|_| Whose::Duties);
         Ok(children.map(Whose::Child).chain(duties).collect())
     }

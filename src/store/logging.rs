@@ -5,10 +5,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::chain::{Header, Parts, digest_of};
 use super::change::Kind;
-use super::left_behind::{Touched, Whose};
+use super::left_behind::{Newest, Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
+use super::verify::had_been_altered;
 use super::{World, clock};
 use crate::domain::Id;
 
@@ -56,6 +57,9 @@ impl<'a> Noted<'a> {
 /// The field of the file's row under which a command notes that the clock went back.
 pub(super) const CLOCK: &str = "clock";
 
+/// The field of the file's row under which a command notes what had been altered before it.
+pub(super) const ALTERED: &str = "found_altered";
+
 /// A command under way in the log.
 pub(super) struct Logging {
     pub(super) title: Title,
@@ -66,6 +70,11 @@ pub(super) struct Logging {
     left: Vec<LeftRow>,
     children: LoggedChildren,
     touched: Touched,
+    newest: Newest,
+    /// What was held against the log and not touched yet.
+    held: Vec<Whose>,
+    /// What was not as the log has it, with the tables, before anything of it was written.
+    altered: Vec<(Whose, Vec<&'static str>)>,
 }
 
 /// A row of `change`. It is written after its command: while a row waits for its command, SQLite looks through the whole of the
@@ -105,6 +114,9 @@ impl Logging {
             left: Vec::new(),
             children: LoggedChildren::default(),
             touched: Touched::default(),
+            newest: Newest::default(),
+            held: Vec::new(),
+            altered: Vec::new(),
         })
     }
 
@@ -113,9 +125,38 @@ impl Logging {
         self.position
     }
 
-    /// Notes that facts were written.
-    pub(super) fn touch(&mut self, whose: Whose) {
+    /// Notes that facts are about to be written.
+    pub(super) fn touch(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<()> {
+        if self.is_new(whose) {
+            self.hold(connection, whose)?;
+        }
         self.touched.note(whose);
+        Ok(())
+    }
+
+    fn is_new(&self, whose: Whose) -> bool {
+        !self.touched.has(whose) && !self.held.contains(&whose)
+    }
+
+    /// Holds a row that is about to be written against the log, where it is a fact: what was altered there would be taken for
+    /// what this command left.
+    pub(super) fn hold_row(&mut self, connection: &Connection, table: &str, child: Option<Id>) -> rusqlite::Result<()> {
+        match Whose::of_row(table, child) {
+            Some(whose) if self.is_new(whose) => {
+                self.held.push(whose);
+                self.hold(connection, whose)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn hold(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<()> {
+        let Some(left) = self.newest.of(connection, whose)? else { return Ok(()) };
+        let tables = whose.altered(connection, &left)?;
+        if !tables.is_empty() {
+            self.altered.push((whose, tables));
+        }
+        Ok(())
     }
 
     /// Takes in one change of a field.
@@ -125,7 +166,9 @@ impl Logging {
         world: &mut dyn World,
         noted: &Noted<'_>,
     ) -> rusqlite::Result<()> {
-        self.touched.row(noted.table, noted.child);
+        if let Some(whose) = Whose::of_row(noted.table, noted.child) {
+            self.touched.note(whose);
+        }
         let (row, old, new) = (packed(noted.row), packed_value(noted.old), packed_value(noted.new));
         let child = noted.child.map(|child| self.children.of(connection, world, child)).transpose()?;
         let (child, key, salt) = LoggedChild::parts(child.as_ref());
@@ -179,6 +222,22 @@ impl Logging {
         let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
         let (file, old, new) = (file.to_string(), Value::Text(last), Value::Text(self.title.at.clone()));
         self.note(connection, world, &Noted::of("file", &file, CLOCK, &old, &new))
+    }
+
+    /// Says in the command what had been altered before it.
+    pub(super) fn note_altered(&mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
+        let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
+        for (whose, tables) in std::mem::take(&mut self.altered) {
+            let child = if let Whose::Child(child) = whose { Some(child) } else { None };
+            let what = Value::Text(had_been_altered(connection, whose, &tables)?);
+            let (file, old) = (file.to_string(), Value::Null);
+            self.note(
+                connection,
+                world,
+                &Noted { table: "file", row: &file, field: ALTERED, child, old: &old, new: &what },
+            )?;
+        }
+        Ok(())
     }
 
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {

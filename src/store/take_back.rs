@@ -7,10 +7,11 @@ use serde_json::Map;
 
 use super::change::{Kind, moment};
 use super::imports::{delete, set, take_away as take_statements_away};
-use super::left_behind::Whose;
+use super::left_behind::{Newest, Whose};
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
 use super::values::{IntoValue, Json};
+use super::verify::imports_stand_as_logged;
 use super::{Store, StoreError, clock};
 use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
@@ -49,7 +50,8 @@ impl Store {
         refuse_what_was_judged_since(change.read(), import)?;
         let mut kept = Vec::new();
         let now = change.now();
-        touched_by(change.read(), import)?.into_iter().for_each(|whose| change.touch(whose));
+        refuse_what_was_altered(change.read(), import)?;
+        touched_by(change.read(), import)?.into_iter().try_for_each(|whose| change.touch(whose))?;
         for before in rows_before(change.read(), import)? {
             kept.extend(restore(change.read(), &before, clock::day_here(now))?);
         }
@@ -84,6 +86,18 @@ fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(
         "Children of this import were judged to be one since: {other} and {stands}, for one. Withdraw that first: child \
          withdraw {other} {stands}. Nothing was changed."
     )))
+}
+
+/// What is kept of an import is what facts come to stand as: it must be as the log has it, and the imports in its order.
+fn refuse_what_was_altered(connection: &Connection, import: Id) -> Result<(), StoreError> {
+    let whose = Whose::Import(import);
+    let left = Newest::default().of(connection, whose)?;
+    let tables = left.map_or_else(|| Ok(Vec::new()), |left| whose.altered(connection, &left))?;
+    if tables.is_empty() && imports_stand_as_logged(connection)? {
+        return Ok(());
+    }
+    let why = "What is kept of the imports is not as the change log has it: verify says what. Nothing was changed.";
+    Err(StoreError::Refused(why.to_owned()))
 }
 
 /// The newest import that stands. Of those that older versions of this program applied, only the last has what there was

@@ -55,6 +55,7 @@ impl Verdict {
 }
 
 pub use backups::CheckedBackups;
+pub(super) use facts::{had_been_altered, imports_stand_as_logged};
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -17,6 +17,7 @@ use self::theme::Look;
 use self::watch::Stopped;
 use self::worker::Worker;
 use crate::domain::calendar::Month;
+use crate::domain::seal::SeenSeals;
 use crate::domain::system;
 use crate::store::{Store, StoreError, clock};
 
@@ -62,6 +63,8 @@ pub struct Options {
     pub templates: Option<PathBuf>,
     /// What has to be said about the file before anything else, each a paragraph.
     pub told: Vec<String>,
+    /// Seals that this laptop has seen of the file, place by place.
+    pub seen: Vec<SeenSeals>,
 }
 
 /// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.

@@ -13,7 +13,7 @@ use crate::domain::prompts;
 use crate::import::Plan;
 use crate::import::plan::{Reader, Section};
 use crate::report::plain::Line;
-use crate::store::backups::Preview;
+use crate::store::backups::{Doubt, Preview};
 
 /// The keys of a place, then every key by what it is for.
 #[must_use]
@@ -142,11 +142,14 @@ pub fn restore(preview: &Preview) -> Reading {
         Ok(difference) => difference.lines(),
         Err(why) => vec![why.in_words().to_owned()],
     };
+    let doubt = preview.doubt.as_ref().map(Doubt::in_words);
+    let doubt = doubt.into_iter().flat_map(|said| [(Tone::Heading, said), (Tone::Body, String::new())]);
     let tone = |line: &String| if line.starts_with(' ') { Tone::Body } else { Tone::Heading };
     let then = "Enter restores the backup: this file is then as it was when the backup was made, and what stands here now \
                 is kept beside it. Esc leaves everything as it is.";
     let paragraphs = [(Tone::Body, then.to_owned()), (Tone::Body, String::new())]
         .into_iter()
+        .chain(doubt)
         .chain(lines.into_iter().map(|line| (tone(&line), line)));
     Reading { title: "Restore a backup".to_owned(), text: TextBlock::new(paragraphs.collect()) }
 }

@@ -15,6 +15,7 @@ use super::queue::{Next, Waiting};
 use super::terminal::Input;
 use super::watch::Stopped;
 use crate::domain::calendar::{Month, full};
+use crate::domain::seal::SeenSeals;
 use crate::domain::unreadable::UnreadableRow;
 use crate::store::change::Changed;
 use crate::store::take_back::TakenBack;
@@ -45,6 +46,8 @@ pub struct Worker {
     actor: String,
     // The day that everything is done as of, where that is not the clock's.
     set_day: Option<NaiveDate>,
+    // Seals that were seen of the file, for a backup to be held against.
+    seen: Vec<SeenSeals>,
     templates: Option<PathBuf>,
     // What is said at the end, where the file was no longer where it was.
     ended: Option<String>,
@@ -73,6 +76,7 @@ impl Worker {
             unreadable,
             actor: options.actor.clone(),
             set_day,
+            seen: options.seen.clone(),
             templates: options.templates.clone(),
             ended: None,
             demonstration: options.demonstration,
@@ -174,7 +178,7 @@ impl Worker {
                 return Ok(self.done(Some(said), (month, as_of)));
             }
             Ask::ListBackups => return Ok(Answer::Backups(self.store.backups()?)),
-            Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup),
+            Ask::CompareBackup(backup) => return backups::compare(&self.store, &backup, &self.seen),
             Ask::Restore(backup) => {
                 // What could not be read in the file that is replaced is no news of the one that comes.
                 self.unreadable.clear();

@@ -214,3 +214,155 @@ fn a_backup_of_a_file_that_parted_says_so() {
         assert!(desk.run(arguments).said.starts_with("This file does not go on from the one"), "{arguments:?}");
     }
 }
+
+/// A word of a command that cannot be read hides nothing: what is held against what is hashes.
+#[test]
+fn words_that_cannot_be_read_keep_no_file_from_being_held_against_what_was_seen() {
+    let (desk, last) = seen();
+    let before = desk.configuration();
+    outside(&desk.file(), ALTERED);
+    outside(&desk.file(), &format!("UPDATE command SET words = CAST(x'ff' AS TEXT) WHERE position < {last}"));
+    computed_anew(&desk.file());
+    assert!(desk.run(&["list"]).said.contains("This file does not go on from the one"), "{}", desk.run(&["list"]).said);
+    desk.run(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]);
+    let seals = |configuration: &str| -> serde_json::Value {
+        serde_json::from_str::<serde_json::Value>(configuration).unwrap()["seen"].clone()
+    };
+    assert_eq!(seals(&desk.configuration()), seals(&before));
+    assert_eq!(desk.run(&["verify"]).status, 1);
+}
+
+#[test]
+fn a_doctored_backup_that_is_restored_under_another_name_is_told() {
+    let (desk, _) = seen();
+    let backup = desk.back_up();
+    outside(&backup, ALTERED);
+    computed_anew(&backup);
+    let ran = desk.run_bare(&["--file", "new.db", "restore", backup.to_str().unwrap(), "--as", CHAIR]);
+    assert!(
+        ran.said.starts_with("This backup does not hold what this laptop had seen of the file on "),
+        "{}",
+        ran.said
+    );
+}
+
+/// Where no seal was seen between two backups, the longer one tells.
+#[test]
+fn a_doctored_backup_is_told_from_a_longer_one() {
+    let (desk, _) = seen();
+    let first = desk.back_up();
+    desk.judge("C-1043", "C-2001");
+    let longer = desk.back_up();
+    outside(&first, ALTERED);
+    computed_anew(&first);
+    fs::remove_dir_all(desk.home().join(".config")).unwrap();
+    fs::write(desk.file(), "no database").unwrap();
+    let ran = desk.restored(&first, &[]);
+    let said = format!("The backup {} is longer and does not go on from this one", longer.display());
+    assert!(ran.said.starts_with(&said), "{}", ran.said);
+    assert!(!desk.restored(&longer, &[]).said.contains("does not go on"));
+}
+
+/// It was there once, and what was seen of it since stands under another name.
+#[test]
+fn a_file_that_is_moved_back_is_held_against_all_that_was_seen_of_it_since() {
+    let (desk, _) = seen();
+    let archived = desk.home().join("archived.db");
+    let at = archived.to_str().unwrap();
+    let archive = |arguments: &[&str]| desk.run_bare(&[&["--file", at], arguments].concat());
+    fs::rename(desk.file(), &archived).unwrap();
+    archive(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]).done();
+    fs::rename(&archived, desk.file()).unwrap();
+    desk.judge("C-1043", "C-2001");
+    outside(&desk.file(), "UPDATE judgement SET judged_by = 'W. Inkpenny' WHERE child_ref = 'C-1043'");
+    outside(
+        &desk.file(),
+        "UPDATE change SET new = 'W. Inkpenny' WHERE table_name = 'judgement' AND field = 'judged_by'",
+    );
+    computed_anew(&desk.file());
+    fs::rename(desk.file(), &archived).unwrap();
+    assert_eq!(archive(&["verify"]).status, 1);
+}
+
+#[test]
+fn a_copy_beside_the_file_that_does_not_go_on_from_it_is_told_and_nothing_is_wrong_with_it() {
+    let (desk, _) = seen();
+    fs::copy(desk.file(), desk.home().join("older.db")).unwrap();
+    desk.judge("C-1043", "C-2001");
+    let older = desk.run_bare(&["--file", "older.db", "list"]);
+    assert!(
+        older.said.starts_with("This is a copy that does not go on from the file that this laptop had as "),
+        "{}",
+        older.said
+    );
+    let ran = desk.run_bare(&["--file", "older.db", "verify"]);
+    assert!(ran.status == 0 && ran.out.contains("This is a copy that does not go on from"), "{}", ran.out);
+    fs::copy(desk.file(), desk.home().join("same.db")).unwrap();
+    assert_eq!(desk.run_bare(&["--file", "same.db", "list"]).said, "");
+}
+
+/// Somebody puts a file there that says it is of a later version, so that the real place seems to be taken.
+#[test]
+fn a_stub_of_a_later_version_does_not_stand_in_for_the_file() {
+    let (desk, _) = seen();
+    let id: String =
+        Connection::open(desk.file()).unwrap().query_row("SELECT id FROM file", [], |row| row.get(0)).unwrap();
+    outside(&desk.file(), ALTERED);
+    computed_anew(&desk.file());
+    fs::rename(desk.file(), desk.home().join("moved.db")).unwrap();
+    let stub = format!(
+        "PRAGMA application_id = {}; PRAGMA user_version = 99; CREATE TABLE file (id TEXT); INSERT INTO file VALUES ('{id}')",
+        0x4144_5256
+    );
+    Connection::open(desk.file()).unwrap().execute_batch(&stub).unwrap();
+    assert_eq!(desk.run_bare(&["--file", "moved.db", "verify"]).status, 1);
+}
+
+#[test]
+fn what_this_laptop_restored_or_accepted_it_knows_wherever_it_is_moved() {
+    let (desk, _) = seen();
+    let backup = desk.back_up();
+    desk.judge("C-1042", "C-2001");
+    let name = |name: &str| desk.home().join(name);
+    let said = |file: &str| desk.run_bare(&["--file", file, "list"]).said;
+    fs::rename(desk.file(), name("second.db")).unwrap();
+    desk.run_bare(&["--file", "second.db", "restore", backup.to_str().unwrap(), "--yes", "--as", CHAIR]).done();
+    fs::rename(name("second.db"), name("third.db")).unwrap();
+    assert_eq!(said("third.db"), "", "it was restored here");
+
+    let older = name("older.db");
+    fs::copy(name("third.db"), &older).unwrap();
+    desk.run_bare(&["--file", "third.db", "child", "apart", "C-1043", "C-2001", "--as", CHAIR]).done();
+    fs::rename(older, name("third.db")).unwrap();
+    assert!(said("third.db").starts_with("This file does not go on from"));
+    desk.run_bare(&["--file", "third.db", "verify", "--accept", "--as", CHAIR]).done();
+    fs::rename(name("third.db"), name("fourth.db")).unwrap();
+    assert_eq!(said("fourth.db"), "", "it was accepted here");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_was_restored_by_its_path_is_known_by_its_link() {
+    let (desk, _) = seen();
+    std::os::unix::fs::symlink(desk.file(), desk.home().join("link.db")).unwrap();
+    let backup = desk.back_up();
+    desk.run_bare(&["--file", "link.db", "child", "apart", "C-1042", "C-2001", "--as", CHAIR]).done();
+    desk.restored(&backup, &["--yes"]).done();
+    assert_eq!(desk.run_bare(&["--file", "link.db", "list"]).said, "");
+}
+
+#[test]
+fn what_is_not_sound_is_not_accepted() {
+    let (desk, _) = seen();
+    let older = desk.home().join("older.db");
+    fs::copy(desk.file(), &older).unwrap();
+    desk.judge("C-1043", "C-2001");
+    fs::copy(older, desk.file()).unwrap();
+    outside(&desk.file(), "UPDATE child SET born_on = '2009-01-01' WHERE child_ref = 'C-1042'");
+    let ran = desk.run(&["verify", "--accept", "--as", CHAIR]);
+    assert!(
+        ran.status == 1 && ran.said.contains("is not as its own change log has it, so it is not gone on with"),
+        "{}",
+        ran.said
+    );
+}

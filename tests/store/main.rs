@@ -6,6 +6,7 @@ mod actions;
 mod altered;
 mod backups;
 mod beside_the_chain;
+mod blessed;
 #[path = "../support/by_the_book.rs"]
 mod by_the_book;
 mod change_log;

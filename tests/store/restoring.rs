@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use admissions_review::domain::Id;
 use admissions_review::domain::backups::{DeviceNumbers, Dissimilar, MeetingStage, Reason};
+use admissions_review::domain::seal::{Seen, SeenSeals};
 use admissions_review::domain::settings::Setting;
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
@@ -370,7 +371,7 @@ fn an_open_file_goes_on_in_the_backup_that_was_restored() {
     let backup = with_backup(&desk);
     let mut store = desk.open(at(EVENING));
     add_action(&mut store);
-    let lost = store.compare_with_backup(&backup).unwrap().difference.unwrap().lost;
+    let lost = store.compare_with_backup(&backup, &[]).unwrap().difference.unwrap().lost;
     assert_eq!(lost.actions, ["A-003"]);
     let restored = store.restore(&backup, "P. Larkspur").unwrap();
     assert!(restored.kept.unwrap().exists());
@@ -437,4 +438,25 @@ fn a_backup_of_an_older_version_is_restored_and_brought_up_to_date_when_it_is_op
         store.change_setting(CHAIR, &Setting::IdleMinutes(5)).unwrap();
         assert!(store.check_change_log().unwrap().broken.is_empty());
     }
+}
+
+/// On the screens too a backup is held against what this laptop has seen, wherever it saw it.
+#[test]
+fn a_backup_that_lacks_what_was_seen_says_so_before_it_is_restored() {
+    let desk = Desk::new();
+    let backup = with_backup(&desk);
+    let mut store = desk.open(at(EVENING));
+    let mut seen = SeenSeals::default();
+    seen.add(Seen { seal: store.seal().unwrap(), at: "2026-11-29T14:00:00Z".to_owned() });
+    add_action(&mut store);
+    assert_eq!(store.compare_with_backup(&backup, std::slice::from_ref(&seen)).unwrap().doubt, None);
+    let digits = "0".repeat(40);
+    let mut other = SeenSeals::default();
+    other.add(Seen { seal: format!("2-{digits}").parse().unwrap(), at: "2026-11-29T14:00:00Z".to_owned() });
+    let doubt = store.compare_with_backup(&backup, &[seen, other]).unwrap().doubt.unwrap();
+    let said = doubt.in_words();
+    assert!(
+        said.starts_with("This backup does not hold what this laptop had seen of the file on 29 Nov 2026"),
+        "{said}"
+    );
 }

@@ -48,6 +48,7 @@ impl Story {
             demonstration: false,
             templates: None,
             told: Vec::new(),
+            seen: Vec::new(),
         };
         let setup = setup(&store, &options).unwrap();
         let view = store.month_view(options.month, as_of).unwrap();

@@ -84,6 +84,8 @@ pub struct Difference {
     pub back: Held,
     /// How many changes stand in both and are not the same.
     pub altered: usize,
+    /// The last command up to which the two change logs are the same, where neither goes on from the other.
+    pub parted_after: Option<i64>,
 }
 
 /// References that are named; of more, only how many.
@@ -130,7 +132,12 @@ impl Difference {
     /// What would be lost and what would come back, in lines to read; what belongs to a heading is set in.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.altered_in_words().into_iter().collect();
+        let parted = self.parted_after.filter(|_| self.altered == 0).map(|last| {
+            format!(
+                "Their change logs part after command {last}: the backup is no earlier state of the file, but another."
+            )
+        });
+        let mut lines: Vec<String> = self.altered_in_words().into_iter().chain(parted).collect();
         lines.extend(part("Would be lost: what is in the file and not in the backup", &self.lost));
         if self.lost.is_empty() && self.altered == 0 {
             lines.push("Nothing would be lost: the backup holds all that the file holds.".to_owned());
@@ -224,7 +231,12 @@ mod tests {
 
     #[test]
     fn what_would_be_lost_says_how_much_whose_and_when() {
-        let difference = Difference { lost: held(), back: Held { follow_ups: 2, ..Held::default() }, altered: 0 };
+        let difference = Difference {
+            lost: held(),
+            back: Held { follow_ups: 2, ..Held::default() },
+            altered: 0,
+            parted_after: None,
+        };
         assert_eq!(
             difference.lines(),
             [

@@ -13,12 +13,34 @@ use crate::domain::backups::{Difference, Held, HeldChanges, HeldImport, HeldMeet
 use crate::domain::calendar::Month;
 use crate::domain::meeting::Status;
 use crate::store::before_7;
+use crate::store::log::{seal, seal_at};
 use crate::store::values::required_code;
 
 /// What restoring a backup would lose of a file, and what would come back.
 pub(super) fn difference(file: &Connection, backup: &Connection) -> rusqlite::Result<Difference> {
+    let parted_after = parted_after(file, backup)?;
     let (file, backup) = (Contents::read(file)?, Contents::read(backup)?);
-    Ok(Difference { lost: file.beyond(&backup), back: backup.beyond(&file), altered: file.otherwise_in(&backup) })
+    let (lost, back) = (file.beyond(&backup), backup.beyond(&file));
+    Ok(Difference { lost, back, altered: file.otherwise_in(&backup), parted_after })
+}
+
+/// The last command up to which two logs are the same, where neither goes on from the other.
+fn parted_after(file: &Connection, backup: &Connection) -> rusqlite::Result<Option<i64>> {
+    if before_7::is_older(file)? || before_7::is_older(backup)? {
+        return Ok(None);
+    }
+    let shorter = seal(file)?.commands.min(seal(backup)?.commands);
+    let is_same = |at: i64| -> rusqlite::Result<bool> { Ok(seal_at(file, at)? == seal_at(backup, at)?) };
+    if is_same(shorter)? {
+        return Ok(None);
+    }
+    // Each hash covers the one before: up to some command all are the same, and after it none.
+    let (mut same, mut other) = (0, shorter);
+    while other - same > 1 {
+        let middle = same + (other - same) / 2;
+        if is_same(middle)? { same = middle } else { other = middle }
+    }
+    Ok(Some(same))
 }
 
 /// As much of a file as is compared. Every version of it has these tables.

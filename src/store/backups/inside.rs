@@ -21,7 +21,11 @@ pub(in crate::store) fn open_to_read(path: &Path) -> rusqlite::Result<Connection
 /// Whether a file, or a copy of it, stands at a path. One that somebody has open there does, for all that can be told.
 #[must_use]
 pub fn stands_at(path: &Path, file: Id) -> bool {
-    match open_to_read(path).and_then(|connection| file_id(&connection)) {
+    let found = open_to_read(path).and_then(|connection| {
+        let is_known = data_version(&connection)? <= SCHEMA_VERSION;
+        Ok(file_id(&connection)?.filter(|_| is_known))
+    });
+    match found {
         Ok(found) => found == Some(file),
         Err(error) => {
             matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))

@@ -20,7 +20,7 @@ mod source;
 pub use making::{Daily, Made, SecondCopy};
 pub use numbers::Raised;
 pub use restoring::{Preview, Restored, Restoring};
-pub use source::RestoreError;
+pub use source::{Doubt, RestoreError};
 
 pub use inside::stands_at;
 

@@ -14,18 +14,17 @@ use super::folder::on_the_wall;
 use super::inside::file_id;
 use super::numbers::{self, Why, raise};
 use super::replaced::{keep_bytes, put_journals_aside};
-use super::source::{RestoreError, Source};
+use super::source::{Doubt, RestoreError, Source};
 use crate::domain::Id;
 use crate::domain::backups::{DeviceNumbers, Difference, Dissimilar, Reason};
-use crate::domain::seal::{Seal, Seen, SeenSeals};
+use crate::domain::seal::{Seal, SeenSeals};
 use crate::files::{
     Partial, Untouchable, WriteError, belongs_to_a_database, is_same_file, is_there, sweep, without_links,
 };
-use crate::store::before_7::is_older;
 use crate::store::copy::{copy, is_sound};
 use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
-use crate::store::log::{holds, seal};
+use crate::store::log::seal;
 use crate::store::open::{explain, reopen, take_lock};
 use crate::store::schema::upgrade_copy;
 use crate::store::today::Today;
@@ -40,6 +39,8 @@ pub struct Preview {
     pub backup: PathBuf,
     /// What would be lost and what would come back, where the two can be compared.
     pub difference: Result<Difference, Dissimilar>,
+    /// What speaks against it.
+    pub doubt: Option<Doubt>,
 }
 
 /// A backup was restored.
@@ -146,27 +147,18 @@ impl Restoring {
         Ok(info(&self.source.connection)?)
     }
 
-    /// The newest of these seals that is of a log no longer than the backup's, and is not in it.
+    /// What speaks against the backup, beside what it says of itself: seals that this laptop has seen of the file, wherever.
     ///
     /// # Errors
     /// When the backup cannot be read.
-    pub fn lacks(&self, seals: &SeenSeals) -> Result<Option<Seen>, StoreError> {
-        if is_older(&self.source.connection)? {
-            return Ok(None);
-        }
-        let end = seal(&self.source.connection)?.commands;
-        for seen in seals.newest_first().filter(|seen| seen.seal.commands <= end) {
-            if !holds(&self.source.connection, &seen.seal)? {
-                return Ok(Some(seen.clone()));
-            }
-        }
-        Ok(None)
+    pub fn doubt(&self, seen: &[SeenSeals]) -> Result<Option<Doubt>, StoreError> {
+        self.source.doubt(seen)
     }
 
     /// What would be lost, and what would come back.
     #[must_use]
     pub fn preview(&self) -> Preview {
-        Preview { backup: self.source.path.clone(), difference: self.difference.clone() }
+        Preview { backup: self.source.path.clone(), difference: self.difference.clone(), doubt: None }
     }
 
     /// Puts the backup in its place.
@@ -322,13 +314,15 @@ fn open_copy(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 impl Store {
-    /// What restoring a backup would lose of this file, and what would come back.
+    /// What restoring a backup would lose of this file, what would come back, and what speaks against it by what this laptop has
+    /// seen of the file.
     ///
     /// # Errors
     /// When it cannot be restored.
-    pub fn compare_with_backup(&self, backup: &Path) -> Result<Preview, RestoreError> {
+    pub fn compare_with_backup(&self, backup: &Path, seen: &[SeenSeals]) -> Result<Preview, RestoreError> {
         let (source, difference) = self.source(backup)?;
-        Ok(Preview { backup: source.path, difference: Ok(difference) })
+        let doubt = source.doubt(seen)?;
+        Ok(Preview { backup: source.path, difference: Ok(difference), doubt })
     }
 
     fn source(&self, backup: &Path) -> Result<(Source, Difference), RestoreError> {

@@ -4,12 +4,15 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode};
 
+use super::folder::on_the_wall;
 use super::inside::{data_version, file_id, open_to_read};
 use crate::domain::Id;
 use crate::domain::backups::{Name, minute};
-use crate::files::WriteError;
+use crate::domain::seal::{Seal, Seen, SeenSeals};
+use crate::files::{WriteError, folder_of};
 use crate::store::before_7;
 use crate::store::copy::is_sound;
+use crate::store::log::{holds, seal};
 use crate::store::open::OpenError;
 use crate::store::schema::SCHEMA_VERSION;
 use crate::store::verify::WHAT_TO_DO;
@@ -123,6 +126,73 @@ impl Source {
     pub(super) fn in_words(&self) -> String {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Name::read(&name).map_or(name, |name| minute(name.made_at))
+    }
+}
+
+/// What speaks against a backup that is as its own change log has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// It does not hold a seal that was seen of the file, though it is long enough.
+    Lacks(Seen),
+    /// Another backup, which is longer, does not go on from it.
+    Parted(PathBuf),
+    /// It is of before version 7: no hash covers its facts, and no seal can be held against it.
+    Older,
+}
+
+impl Doubt {
+    /// What has to be said of it before the backup is restored.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        const FIRST: &str = "Hold it against a seal on a paper first: verify --against.";
+        match self {
+            Self::Lacks(seen) => {
+                let on =
+                    seen.at.parse().map_or_else(|_| String::new(), |at| format!(" on {}", minute(on_the_wall(at))));
+                format!(
+                    "This backup does not hold what this laptop had seen of the file{on}: it is of a copy that parted before, or \
+                     it was altered. {FIRST}"
+                )
+            }
+            Self::Parted(other) => format!(
+                "The backup {} is longer and does not go on from this one: one of them is of a copy that was left behind, or was \
+                 altered. {FIRST}",
+                other.display()
+            ),
+            Self::Older => {
+                "This backup is of an older version of the data: no hash covers its facts, and it cannot be held \
+                            against what this laptop had seen, nor against a paper."
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl Source {
+    /// What speaks against it; `seen` are the seals that were seen of the file, place by place.
+    pub(super) fn doubt(&self, seen: &[SeenSeals]) -> Result<Option<Doubt>, StoreError> {
+        if before_7::is_older(&self.connection)? {
+            return Ok(Some(Doubt::Older));
+        }
+        let end = seal(&self.connection)?;
+        for seen in seen.iter().flat_map(SeenSeals::newest_first).filter(|seen| seen.seal.commands <= end.commands) {
+            if !holds(&self.connection, &seen.seal)? {
+                return Ok(Some(Doubt::Lacks(seen.clone())));
+            }
+        }
+        Ok(self.longer_beside(&end).map(Doubt::Parted))
+    }
+
+    /// A backup in the same folder that is longer and does not go on from this one.
+    fn longer_beside(&self, end: &Seal) -> Option<PathBuf> {
+        let beside = std::fs::read_dir(folder_of(&self.path)).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+        let parted = |path: &PathBuf| -> rusqlite::Result<bool> {
+            let other = open_to_read(path)?;
+            let is_of_file = file_id(&other)? == Some(self.id) && !before_7::is_older(&other)?;
+            Ok(is_of_file && seal(&other)?.commands > end.commands && !holds(&other, end)?)
+        };
+        let is_backup = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "db") && *path != self.path;
+        beside.filter(is_backup).find(|path| parted(path).unwrap_or(false))
     }
 }
 

@@ -239,7 +239,7 @@ impl Check {
         let mut before = 0;
         while let Some(row) = rows.next()? {
             let (position, number): (i64, i64) = (row.get("position")?, row.get("number")?);
-            if position <= self.places.left || number != before + 1 {
+            if position != self.places.left.saturating_add(1) || number != before + 1 {
                 self.wrong(format!("what {} left behind does not stand in its place", told.place()));
             }
             (self.places.left, before) = (position, number);

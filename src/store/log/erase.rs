@@ -26,8 +26,8 @@ impl Store {
         };
         change.log(&LOGGED_CHILD, &logged.key.to_string(), None, "erased", &Value::Null, &Value::Integer(1))?;
         for import in imports(change.read())? {
+            change.touch(Whose::Import(import))?;
             erase_left(change.read(), &[], "import_id = ?1", import.packed().as_slice())?;
-            change.touch(Whose::Import(import));
         }
         erase_changes(&change, &logged)?;
         erase_left(change.read(), &logged.salt, "child = ?1", logged.number)?;

@@ -73,19 +73,38 @@ fn whose(row: &Row<'_>) -> rusqlite::Result<Option<Whose>> {
 
 /// `the facts of C-1042 are not as the change log has them (legal statuses)`.
 fn altered(connection: &Connection, whose: Whose, tables: &[&str]) -> rusqlite::Result<String> {
-    let tables = tables.join(", ");
+    let verb = if matches!(whose, Whose::Child(_)) {
+        "are not as the change log has them"
+    } else {
+        "is not as the change log has it"
+    };
+    Ok(format!("{} {verb} ({})", named(connection, whose)?, tables.join(", ")))
+}
+
+/// `the facts of C-1042 had been altered (legal statuses)`.
+pub(in crate::store) fn had_been_altered(
+    connection: &Connection,
+    whose: Whose,
+    tables: &[&str],
+) -> rusqlite::Result<String> {
+    Ok(format!("{} had been altered ({})", named(connection, whose)?, tables.join(", ")))
+}
+
+/// `the facts of C-1042`.
+fn named(connection: &Connection, whose: Whose) -> rusqlite::Result<String> {
     Ok(match whose {
-        Whose::Duties => "the duty rota is not as the change log has it".to_owned(),
+        Whose::Duties => "the duty rota".to_owned(),
         Whose::Child(id) => {
             let child = called(connection, "SELECT child_ref FROM child WHERE id = ?1", id)?;
-            let child = child.unwrap_or_else(|| "a child who is not in this file".to_owned());
-            format!("the facts of {child} are not as the change log has them ({tables})")
+            format!("the facts of {}", child.unwrap_or_else(|| "a child who is not in this file".to_owned()))
         }
         Whose::Import(id) => {
-            let import = import(connection, id)?.unwrap_or_else(|| "an import that is gone".to_owned());
-            format!("what is kept of {import} is not as the change log has it ({tables})")
+            format!(
+                "what is kept of {}",
+                import(connection, id)?.unwrap_or_else(|| "an import that is gone".to_owned())
+            )
         }
-        Whose::Older => format!("what was kept of older extracts is not as the change log has it ({tables})"),
+        Whose::Older => "what was kept of older extracts".to_owned(),
     })
 }
 
@@ -117,8 +136,8 @@ fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlit
             wrong.push(sentence(&format!("{child} stands here, and the change log knows nothing of her facts")));
         }
     }
-    let imports = ids("SELECT id FROM import_run ORDER BY rowid")?;
-    if !stand_as_logged(connection, &imports)? {
+    let imports = ids(IMPORTS)?;
+    if !imports_stand_as_logged(connection)? {
         wrong.push(sentence("the imports do not stand in the order in which the change log has them"));
     }
     for id in imports {
@@ -138,12 +157,23 @@ fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlit
     Ok(wrong)
 }
 
-/// Whether imports stand in the order of the log: the newest is taken back first.
-fn stand_as_logged(connection: &Connection, imports: &[Id]) -> rusqlite::Result<bool> {
-    let sql = "SELECT row_id FROM change WHERE table_name = 'import_run' AND field = 'summary' ORDER BY position";
-    let logged: Vec<Id> = connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let stand = imports.iter().filter(|id| logged.contains(id));
-    Ok(stand.eq(logged.iter().filter(|id| imports.contains(id))))
+/// Imports in the order in which they stand in the file.
+const IMPORTS: &str = "SELECT id FROM import_run ORDER BY rowid";
+
+/// Whether imports stand in the order of the log, and without a gap: the newest is taken back first.
+pub(in crate::store) fn imports_stand_as_logged(connection: &Connection) -> rusqlite::Result<bool> {
+    let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
+        connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    };
+    let (stand, logged) = (
+        ids(IMPORTS)?,
+        ids("SELECT row_id FROM change WHERE table_name = 'import_run' AND field = 'summary' AND row_id IS NOT NULL
+             ORDER BY position")?,
+    );
+    let has_gap = "SELECT max(rowid) > count(*) FROM import_run";
+    let has_gap: Option<bool> = connection.query_row(has_gap, [], |row| row.get(0))?;
+    let here = stand.iter().filter(|id| logged.contains(id));
+    Ok(has_gap != Some(true) && here.eq(logged.iter().filter(|id| stand.contains(id))))
 }
 
 /// Statements whose words are not those of their digest, by which the log knows them, and statements of no extract.

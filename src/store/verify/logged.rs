@@ -1,6 +1,6 @@
 //! What the change log says of every record: whether it stands, and the newest value of each field.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -28,6 +28,8 @@ pub(super) struct LoggedRow {
     pub(super) stands: Option<bool>,
     /// The newest value of each of the table's fields; `None` as for `stands`.
     pub(super) fields: Vec<Option<Value>>,
+    /// Fields that had another value when they were written than the log had left there.
+    pub(super) rewritten: BTreeSet<&'static str>,
 }
 
 /// Reads the log once, the oldest entry first.
@@ -35,13 +37,14 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Vec<LoggedTable>
     let records = tables::ALL.iter().filter(|table| !FACTS.contains(&table.name));
     let mut tables: Vec<LoggedTable> = records.map(|table| LoggedTable::new(table)).collect();
     let mut statement = connection
-        .prepare("SELECT table_name, row_id, field, new FROM change WHERE row_id IS NOT NULL ORDER BY position")?;
+        .prepare("SELECT table_name, row_id, field, old, new FROM change WHERE row_id IS NOT NULL ORDER BY position")?;
     let mut entries = statement.query([])?;
     while let Some(entry) = entries.next()? {
         let name = entry.get_ref("table_name")?.as_str()?;
         let Some(logged) = tables.iter_mut().find(|logged| logged.table.name == name) else { continue };
         let row = unpacked_text(entry, "row_id")?;
-        logged.note(&row, entry.get_ref("field")?.as_str()?, unpacked(entry.get("new")?));
+        let (old, new) = (unpacked(entry.get("old")?), unpacked(entry.get("new")?));
+        logged.note(&row, entry.get_ref("field")?.as_str()?, &old, new);
     }
     Ok(tables)
 }
@@ -56,16 +59,19 @@ impl LoggedTable {
     }
 
     /// Notes an entry.
-    fn note(&mut self, key: &str, field: &str, new: Value) {
+    fn note(&mut self, key: &str, field: &str, old: &Value, new: Value) {
         if !self.rows.contains_key(key) {
             self.rows.insert(key.to_owned(), LoggedRow::unsaid(self.table));
         }
         let Some(row) = self.rows.get_mut(key) else { return };
         if field == self.table.key {
             row.appear_or_go(&new);
-        } else if let Some((_, value)) = self.table.fields.iter().zip(&mut row.fields).find(|(name, _)| **name == field)
-        {
-            *value = Some(new);
+            return;
+        }
+        let mut fields = self.table.fields.iter().zip(&mut row.fields);
+        let Some((name, value)) = fields.find(|(name, _)| **name == field) else { return };
+        if value.replace(new).is_some_and(|before| before != *old) {
+            row.rewritten.insert(name);
         }
     }
 }
@@ -77,12 +83,16 @@ fn theme(table: &Table, position: i64, label: &str) -> LoggedRow {
         "position" => Value::Integer(position),
         _ => Value::Null,
     };
-    LoggedRow { stands: Some(true), fields: table.fields.iter().map(|field| Some(value(field))).collect() }
+    LoggedRow {
+        stands: Some(true),
+        fields: table.fields.iter().map(|field| Some(value(field))).collect(),
+        rewritten: BTreeSet::new(),
+    }
 }
 
 impl LoggedRow {
     fn unsaid(table: &Table) -> Self {
-        Self { stands: None, fields: vec![None; table.fields.len()] }
+        Self { stands: None, fields: vec![None; table.fields.len()], rewritten: BTreeSet::new() }
     }
 
     /// Every field of a row that appears is empty until the entries after it say more.

@@ -15,6 +15,9 @@ pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
         }
         let broken = store.broken_seal(meeting.id)?;
         closed += 1;
+        if meeting.seal.is_none() && broken.is_empty() && store.has_locked_parts(meeting.id)? {
+            wrong.push(told(meeting, "it has no seal, and has minutes"));
+        }
         unsealed += u32::from(meeting.seal.is_none() && broken.is_empty());
         wrong.extend(broken.iter().map(|what| told(meeting, what)));
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::backups::{Reason, megabytes};
+use crate::domain::seal::SeenSeals;
 use crate::store::backups::{Daily, Made, RestoreError, SecondCopy};
 use crate::store::{Stop, Store, StoreError};
 use crate::tui::message::Answer;
@@ -79,8 +80,8 @@ pub(super) fn restore(
 }
 
 /// What would be lost.
-pub(super) fn compare(store: &Store, backup: &Path) -> Result<Answer, StoreError> {
-    Ok(Answer::Compared(Box::new(store.compare_with_backup(backup).map_err(refused)?)))
+pub(super) fn compare(store: &Store, backup: &Path, seen: &[SeenSeals]) -> Result<Answer, StoreError> {
+    Ok(Answer::Compared(Box::new(store.compare_with_backup(backup, seen).map_err(refused)?)))
 }
 
 fn refused(error: RestoreError) -> StoreError {
