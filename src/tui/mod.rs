@@ -40,6 +40,7 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod waiting;
 pub mod watch;
 pub mod widget;
 pub mod worker;

@@ -18,6 +18,7 @@ use super::screen::rota::Rota;
 use super::screen::section20::Section20Screen;
 use super::screen::settings::SettingsScreen;
 use super::theme::Look;
+use super::waiting::Waiting;
 use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::Admission;
@@ -208,6 +209,8 @@ pub struct Model {
     pub unreadable: Vec<UnreadableRow>,
     /// The last word to the person.
     pub notice: Option<Notice>,
+    /// Keys that wait for the screen that is coming.
+    pub waiting: Waiting,
     /// The day that has begun since the last key, until it is said.
     pub new_day: Option<NaiveDate>,
     /// Whether names are hidden.
@@ -267,6 +270,7 @@ impl Model {
             last_paper: String::new(),
             unreadable: Vec::new(),
             notice,
+            waiting: Waiting::default(),
             new_day: None,
             names_hidden,
             covered_after: None,

@@ -37,11 +37,12 @@ mod new_day;
 mod papers;
 mod section20;
 mod settings;
+mod typed_ahead;
 pub(super) mod typing;
 
 /// Takes a message in, and returns what the world is to do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = take(model, message);
+    let effects = typed_ahead::take_in_turn(model, message);
     filling::bring_next_back(model);
     effects
 }

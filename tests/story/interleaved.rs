@@ -63,6 +63,10 @@ impl Meeting {
         if self.story.model.quit && !matches!(step, Step::Answer) {
             return;
         }
+        // Keys that wait for an answer are told of in `typed_ahead`.
+        if self.story.model.waiting.is_on() && !matches!(step, Step::Answer | Step::Refuse) {
+            return;
+        }
         let form = self.about();
         match step {
             Step::Go(keys) if self.story.model.overlay.is_none() => drop(self.story.press(keys)),

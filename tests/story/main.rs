@@ -41,6 +41,7 @@ mod telling;
 mod theme;
 mod themes;
 mod theograph;
+mod typed_ahead;
 mod typing;
 mod unreadable;
 mod who_says_so;
