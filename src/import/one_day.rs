@@ -244,3 +244,19 @@ fn without_corrected<R: Row>(mut tellings: Vec<Telling<R>>, doubts: &mut Vec<Str
     }
     kept.into_iter().flat_map(|telling| telling.rows).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_within_fourteen_days_is_taken_for_a_corrected_one() {
+        let day = |day: &str| -> NaiveDate { day.parse().unwrap() };
+        let start = day("2026-10-15");
+        for (other, expected) in
+            [("2026-10-29", true), ("2026-10-01", true), ("2026-10-30", false), ("2026-09-30", false)]
+        {
+            assert_eq!(is_near(start, day(other)), expected, "{other}");
+        }
+    }
+}

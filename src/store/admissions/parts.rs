@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::reader::Reader;
 use super::windows::Windows;
 use crate::domain::Id;
@@ -119,8 +121,7 @@ impl Parts {
     /// The newest request of a child that is tied to no admission and may be the one for this.
     fn loose_request(&self, period: &PeriodOfCare) -> Option<EntryRequest> {
         let may_be_it = |request: &&EntryRequest| {
-            let before = (period.started_on - request.asked_at.day).num_days();
-            (-14..=60).contains(&before) && request.outcome() != Outcome::NotAgreed
+            may_be_for(request.asked_at.day, period.started_on) && request.outcome() != Outcome::NotAgreed
         };
         self.loose_requests.get(&period.child_id)?.iter().rev().find(may_be_it).cloned()
     }
@@ -128,4 +129,30 @@ impl Parts {
 
 fn firsts<T>(groups: HashMap<Id, Vec<T>>) -> HashMap<Id, T> {
     groups.into_iter().filter_map(|(id, group)| Some((id, group.into_iter().next()?))).collect()
+}
+
+/// Whether a request that was made on a day may be for an admission: at most 60 days before it, or written up as made at most 14
+/// days after.
+fn may_be_for(asked_on: NaiveDate, admitted_on: NaiveDate) -> bool {
+    (-14..=60).contains(&(admitted_on - asked_on).num_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_for_an_admission_that_follows_within_sixty_days_or_came_within_fourteen_before() {
+        let day = |day: &str| -> NaiveDate { day.parse().unwrap() };
+        let admitted = day("2026-10-15");
+        for (asked, expected) in [
+            ("2026-08-16", true),
+            ("2026-08-15", false),
+            ("2026-10-15", true),
+            ("2026-10-29", true),
+            ("2026-10-30", false),
+        ] {
+            assert_eq!(may_be_for(day(asked), admitted), expected, "{asked}");
+        }
+    }
 }

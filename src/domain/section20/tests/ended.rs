@@ -109,5 +109,7 @@ fn endings_are_counted_by_kind_with_the_median_of_conversions() {
     let endings = Endings::between(&all, day("2025-11-12"), day("2026-11-12"));
     assert_eq!(endings.kinds, [(Kind::Order, 3), (Kind::OtherStatus, 1)]);
     assert_eq!((endings.number(), endings.median_days_to_an_order), (4, Some(40)), "of 10, 40 and 100");
+    let two = Endings::between(&all[..2], day("2025-11-12"), day("2026-11-12"));
+    assert_eq!(two.median_days_to_an_order, Some(10), "of 10 and 100 the lower, which occurred");
     assert_eq!(Endings::between(&[], day("2025-11-12"), day("2026-11-12")), Endings::default());
 }
