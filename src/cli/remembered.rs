@@ -109,8 +109,8 @@ impl Remembered {
     #[must_use]
     pub fn parted_from(&self) -> Option<Seal> {
         match &self.known {
-            Known::Parted(parted) => Some(parted.from.seal),
-            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } | Known::Beside(_) => None,
+            Known::Parted(parted) | Known::Beside(parted) => Some(parted.from.seal),
+            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } => None,
         }
     }
 
@@ -138,7 +138,8 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep(&self, store: &Store) -> Result<(), StoreError> {
-        let is_as_found = matches!(self.known, Known::Parted(_)) && !store.is_restored();
+        let has_parted = matches!(self.known, Known::Parted(_) | Known::Beside(_));
+        let is_as_found = has_parted && !store.is_restored();
         let seals =
             (!is_as_found && !matches!(self.known, Known::Unreadable(_))).then(|| self.seals_of(store)).transpose()?;
         let places = if store.is_restored() { Places::Only } else { self.places() };
@@ -174,9 +175,9 @@ impl Remembered {
     /// What was seen of the file and stands in it, with how it is now.
     fn seals_of(&self, store: &Store) -> Result<SeenSeals, StoreError> {
         let seen = match &self.known {
-            Known::Nothing | Known::Unreadable(_) | Known::Beside(_) => SeenSeals::default(),
+            Known::Nothing | Known::Unreadable(_) => SeenSeals::default(),
             Known::GoesOn { seals, .. } => store.held_of(seals)?,
-            Known::Parted(parted) => store.held_of(&parted.seals)?,
+            Known::Parted(parted) | Known::Beside(parted) => store.held_of(&parted.seals)?,
         };
         Ok(with_now(seen, store.seal()?))
     }

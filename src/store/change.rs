@@ -254,6 +254,7 @@ impl Change<'_> {
 
     /// Deletes a row.
     pub(super) fn delete(&mut self, table: &Table, key: &str, child: Option<Id>) -> Result<(), StoreError> {
+        self.hold_row(table.name, child)?;
         let stored = self.stored(table, key, table.fields)?;
         for (name, old) in table.fields.iter().zip(stored) {
             if old != Value::Null {
@@ -305,6 +306,22 @@ impl Change<'_> {
         changes: &[(&'static str, Value, Value)],
     ) -> Result<(), StoreError> {
         changes.iter().try_for_each(|(field, old, new)| self.log(table, key, child, field, old, new))
+    }
+
+    /// Holds a child's facts against the log before a command writes the first of them: of one that moves rows between children,
+    /// before it moves any.
+    pub(super) fn hold(&mut self, child: Id) -> Result<(), StoreError> {
+        Ok(self.logging.hold_row(&self.writing, "child", Some(child))?)
+    }
+
+    /// As [`Change::hold`], of the row of a table.
+    pub(super) fn hold_row(&mut self, table: &str, child: Option<Id>) -> Result<(), StoreError> {
+        Ok(self.logging.hold_row(&self.writing, table, child)?)
+    }
+
+    /// Holds what is kept of every import against the log: what extracts said is what facts come to stand as.
+    pub(super) fn hold_imports(&mut self) -> Result<(), StoreError> {
+        Ok(self.logging.hold_imports(&self.writing)?)
     }
 
     /// Notes that facts are about to be written outside [`Change::insert`] and its like.

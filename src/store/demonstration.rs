@@ -61,6 +61,7 @@ impl Store {
         let windows: Vec<_> = import.windows.iter().map(|window| (self.world.new_id(), window)).collect();
         let words = format!("Import: {}", import.summary);
         let mut change = self.begin_as(Kind::Import, None, &words, &import.actor)?;
+        change.touch(Whose::Import(run))?;
         {
             let file = change.read();
             file.execute(
@@ -81,7 +82,6 @@ impl Store {
                 )?;
             }
         }
-        change.touch(Whose::Import(run))?;
         change.commit().map(drop)
     }
 }

@@ -158,9 +158,10 @@ impl Store {
         unless_stopped(watched.reach(0))?;
         let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
         let run = Run { id: change.new_id(), plan, actor };
+        change.hold_imports()?;
+        change.touch(Whose::Import(run.id))?;
         run.write_itself(&mut change, &mut watched)?;
         run.write_facts(&mut change, &mut watched)?;
-        change.touch(Whose::Import(run.id))?;
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;
         change.commit_told(|done, all| unless_stopped(watched.within((WRITES_TO, LEAVES_TO), done, all)))?;
         // It is done, whoever would have stopped it now.

@@ -268,6 +268,17 @@ const FACTS_OF_A_CHILD: [&str; 7] =
     ["child", "period_of_care", "legal_status", "placement", "intervention", "entry_request", "decision"];
 
 impl Whose {
+    /// Whether anything of them stands in the file.
+    pub(super) fn stands(self, connection: &Connection) -> rusqlite::Result<bool> {
+        let (sql, id) = match self {
+            Self::Child(id) => ("SELECT 1 FROM child WHERE id = ?1", Some(id)),
+            Self::Import(id) => ("SELECT 1 FROM import_run WHERE id = ?1", Some(id)),
+            Self::Duties => ("SELECT 1 FROM duty WHERE ?1 IS NULL", None),
+            Self::Older => ("SELECT 1 FROM edition WHERE import_id IS ?1", None),
+        };
+        connection.prepare_cached(sql)?.exists([id])
+    }
+
     /// Whose a row is, where it is a fact.
     pub(super) fn of_row(table: &str, child: Option<Id>) -> Option<Self> {
         match (table, child) {

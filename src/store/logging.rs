@@ -134,6 +134,25 @@ impl Logging {
         Ok(())
     }
 
+    /// Holds what is kept of every import that stands, and of older extracts, against the log.
+    pub(super) fn hold_imports(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let sql = "SELECT id FROM import_run WHERE taken_back_at IS NULL ORDER BY rowid";
+        let imports: Vec<Id> =
+            connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for whose in imports.into_iter().map(Whose::Import).chain([Whose::Older]) {
+            if self.is_new(whose) {
+                self.held.push(whose);
+                self.hold(connection, whose)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes that facts are left as they stand, of which nothing was left before.
+    pub(super) fn leave(&mut self, whose: Whose) {
+        self.touched.note(whose);
+    }
+
     fn is_new(&self, whose: Whose) -> bool {
         !self.touched.has(whose) && !self.held.contains(&whose)
     }
@@ -151,7 +170,12 @@ impl Logging {
     }
 
     fn hold(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<()> {
-        let Some(left) = self.newest.of(connection, whose)? else { return Ok(()) };
+        let Some(left) = self.newest.of(connection, whose)? else {
+            if whose.stands(connection)? {
+                self.altered.push((whose, Vec::new()));
+            }
+            return Ok(());
+        };
         let tables = whose.altered(connection, &left)?;
         if !tables.is_empty() {
             self.altered.push((whose, tables));

@@ -92,8 +92,9 @@ fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(
 fn refuse_what_was_altered(connection: &Connection, import: Id) -> Result<(), StoreError> {
     let whose = Whose::Import(import);
     let left = Newest::default().of(connection, whose)?;
-    let tables = left.map_or_else(|| Ok(Vec::new()), |left| whose.altered(connection, &left))?;
-    if tables.is_empty() && imports_stand_as_logged(connection)? {
+    let is_as_left =
+        left.map(|left| whose.altered(connection, &left)).transpose()?.is_some_and(|tables| tables.is_empty());
+    if is_as_left && imports_stand_as_logged(connection)? {
         return Ok(());
     }
     let why = "What is kept of the imports is not as the change log has it: verify says what. Nothing was changed.";

@@ -148,6 +148,7 @@ fn explained(error: StoreError, words: &str) -> StoreError {
 }
 
 fn replay(change: &mut Change<'_>, entries: &[Entry], direction: Direction, words: &str) -> Result<(), StoreError> {
+    entries.iter().try_for_each(|entry| change.hold_row(&entry.table, entry.child))?;
     let mut rows = by_row(entries);
     if direction == Direction::Back {
         rows.reverse();

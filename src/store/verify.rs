@@ -16,6 +16,7 @@ mod guards;
 mod held;
 mod history;
 mod logged;
+mod noted;
 mod records;
 mod row_name;
 mod rows;
@@ -86,12 +87,16 @@ const CHECKS: &[(&str, Look)] = &[
     ("The change log", history::look),
     ("The records", records::look),
     ("The facts", facts::look),
+    (NOTED, noted::look),
     ("Its closed meetings", sealed::look),
     ("Its rows", rows::look),
     ("What it holds", held::look),
 ];
 
 const GUARDS: &str = "Its guards";
+
+/// What is said ever after: a backup that is as its log has it says it too.
+pub(super) const NOTED: &str = "What was altered before";
 
 pub(super) const WHAT_TO_DO: &str =
     "Go on with the last backup, and keep this file for whoever looks after the program.";

@@ -104,3 +104,15 @@ fn what_was_judged_is_listed_refused_otherwise_and_withdrawn() {
     assert_eq!(desk.run(&[&["child", "merge", "X1", "X1"], &ANALYST[..]].concat()).status, 1);
     assert_eq!(desk.run(&[&["child", "merge", "X1"], &ANALYST[..]].concat()).status, 2);
 }
+
+/// Periods of one child come under another, and nothing of that is taken for an alteration.
+#[test]
+fn numbers_of_the_demonstration_that_are_judged_one_childs_leave_a_sound_file() {
+    let desk = Desk::bare();
+    fs::write(desk.file(), admissions_review::demo::DEMO_DB).unwrap();
+    desk.run(&["child", "merge", "C-0751", "C-0857", "--as", "A. Scribe"]).done();
+    let ran = desk.run(&["verify"]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    desk.run(&["child", "withdraw", "C-0751", "C-0857", "--as", "A. Scribe"]).done();
+    assert_eq!(desk.run(&["verify"]).status, 0);
+}

@@ -297,6 +297,9 @@ fn a_copy_beside_the_file_that_does_not_go_on_from_it_is_told_and_nothing_is_wro
     );
     let ran = desk.run_bare(&["--file", "older.db", "verify"]);
     assert!(ran.status == 0 && ran.out.contains("This is a copy that does not go on from"), "{}", ran.out);
+    desk.run_bare(&["--file", "older.db", "child", "apart", "C-1042", "C-2001", "--as", CHAIR]).done();
+    let again = desk.run_bare(&["--file", "older.db", "list"]).said;
+    assert!(again.starts_with("This is a copy that does not go on from"), "a command makes nothing right: {again}");
     fs::copy(desk.file(), desk.home().join("same.db")).unwrap();
     assert_eq!(desk.run_bare(&["--file", "same.db", "list"]).said, "");
 }

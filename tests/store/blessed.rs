@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use admissions_review::domain::backups::Reason;
 use admissions_review::store::Store;
 use admissions_review::store::actions::ActionEdit;
+use admissions_review::store::backups::Restoring;
 use rusqlite::Connection;
 
 use super::damaged::whole::{CHAIR, whole_file};
@@ -39,9 +41,13 @@ fn facts_that_were_altered_before_an_import_touched_them_are_named_ever_after() 
     for (sql, tables) in [
         ("UPDATE decision SET rationale = 'The aunt was never asked.'", "decisions"),
         ("UPDATE child SET born_on = '2009-01-01' WHERE child_ref = 'C-1'", "child"),
+        ("UPDATE left_behind SET scheme = 'child 0' WHERE child IS NOT NULL", ""),
     ] {
         let wrong = after(sql, next_extract);
-        let said = format!("the facts of C-1 had been altered ({tables})");
+        let said = match tables {
+            "" => "the facts of C-1 stood here, and the change log knew nothing of it".to_owned(),
+            tables => format!("the facts of C-1 had been altered ({tables})"),
+        };
         assert!(
             wrong.iter().any(|wrong| wrong.contains("When \"Import: ") && wrong.contains(&said)),
             "{sql}: {wrong:?}"
@@ -120,4 +126,66 @@ fn a_letter_that_somebody_took_stops_no_new_laptop() {
         admissions_review::store::SystemWorld::on_device("00000000-0000-4000-8000-0000000000ff".parse().unwrap());
     let mut store = Store::open(&path, Box::new(world)).unwrap();
     store.add_person("A. Scribe", "L. Fernsby", None).unwrap();
+}
+
+/// What is typed in can be taken back, and that deletes it: nothing else of the child may change with it unseen.
+#[test]
+fn facts_that_were_altered_before_an_undo_are_named_ever_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    whole_file(&path);
+    let mut store = Store::open(&path, another_world()).unwrap();
+    let child = store.admissions_of("C-1").unwrap()[0].child.id;
+    store.tie(CHAIR, child, "C-2").unwrap();
+    drop(store);
+    outside(&path, "UPDATE decision SET rationale = 'The aunt was never asked.'");
+    let mut store = Store::open(&path, another_world()).unwrap();
+    store.undo(CHAIR).unwrap();
+    let wrong = wrong(&store.verify().unwrap());
+    assert!(wrong.iter().any(|wrong| wrong.contains("the facts of C-1 had been altered (decisions)")), "{wrong:?}");
+}
+
+#[test]
+fn a_record_or_a_child_that_was_planted_before_an_honest_command_is_named_ever_after() {
+    let planted = "INSERT INTO action (id, ref, text, owner, due_on, original_due_on, status, raised_on)
+        SELECT '00000000-0000-4000-8000-000000000000', 'A-900', 'Close the case', owner, due_on, original_due_on, status, raised_on
+        FROM action LIMIT 1";
+    let closed = |store: &mut Store| {
+        let action = "00000000-0000-4000-8000-000000000000".parse().unwrap();
+        store.complete_action(CHAIR, action, "2026-11-12".parse().unwrap(), None).unwrap();
+    };
+    let wrong = after(planted, closed);
+    assert!(wrong.iter().any(|wrong| wrong.contains("stood here before the change log knew of it")), "{wrong:?}");
+
+    let planted =
+        "INSERT INTO child (id, child_ref, source) VALUES ('d7b5ab9f-0000-5000-8000-000000000000', 'C-10', 'ssda903')";
+    let wrong = after(planted, next_extract);
+    assert!(
+        wrong.iter().any(|wrong| wrong.contains("the facts of C-10 stood here, and the change log knew nothing of it")),
+        "{wrong:?}"
+    );
+}
+
+/// A backup says of itself what is noted in it, and is restored all the same: else nothing could be, from then on.
+#[test]
+fn a_backup_in_which_something_is_noted_is_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    whole_file(&path);
+    outside(&path, "UPDATE child SET born_on = '2009-01-01' WHERE child_ref = 'C-1'");
+    let mut store = Store::open(&path, another_world()).unwrap();
+    next_extract(&mut store);
+    let backup = store.back_up(Reason::ByHand).unwrap().unwrap().path;
+    drop(store);
+    Restoring::begin(&path, &backup).unwrap().finish(another_world(), CHAIR, &[]).unwrap();
+    let wrong = wrong(&Store::open(&path, another_world()).unwrap().verify().unwrap());
+    assert!(wrong.iter().all(|wrong| wrong.starts_with("What was altered before: ")) && !wrong.is_empty(), "{wrong:?}");
+}
+
+/// Facts are worked out from what extracts said: whatever was altered there is named, also when it was put back afterwards.
+#[test]
+fn what_an_extract_said_and_was_altered_while_an_import_was_made_is_named_ever_after() {
+    let wrong =
+        after("UPDATE statement SET child_ref = child_ref || 'x' WHERE id = (SELECT min(id) FROM statement)", next_extract);
+    assert!(wrong.iter().any(|wrong| wrong.contains("had been altered (statements)")), "{wrong:?}");
 }

@@ -54,7 +54,9 @@ pub(in crate::store) fn carry_over(connection: &Connection, world: &mut dyn Worl
         let what = Value::Text(what);
         logging.note(connection, world, &Noted::of("file", &file, FOUND_WRONG, &Value::Null, &what))?;
     }
-    all_facts(connection)?.into_iter().try_for_each(|whose| logging.touch(connection, whose))?;
+    for whose in all_facts(connection)? {
+        logging.leave(whose);
+    }
     logging.write(connection, world)?;
     Ok(())
 }

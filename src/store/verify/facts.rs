@@ -87,7 +87,11 @@ pub(in crate::store) fn had_been_altered(
     whose: Whose,
     tables: &[&str],
 ) -> rusqlite::Result<String> {
-    Ok(format!("{} had been altered ({})", named(connection, whose)?, tables.join(", ")))
+    let named = named(connection, whose)?;
+    Ok(match tables {
+        [] => format!("{named} stood here, and the change log knew nothing of it"),
+        tables => format!("{named} had been altered ({})", tables.join(", ")),
+    })
 }
 
 /// `the facts of C-1042`.

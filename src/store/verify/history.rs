@@ -7,7 +7,7 @@ use crate::domain::calendar::full;
 use crate::domain::text::{clean, counted, times};
 use crate::store::clock;
 use crate::store::log::laptops;
-use crate::store::logging::{ALTERED, CLOCK};
+use crate::store::logging::CLOCK;
 use crate::store::{Store, StoreError};
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
@@ -15,20 +15,8 @@ pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     let entries = counted(i64::try_from(report.entries).unwrap_or(i64::MAX), "change");
     let erased = erased(store, report.erased)?;
     let looked_at = format!("{entries}{erased}{}", clock_went_back(store)?);
-    let wrong = report.broken.into_iter().chain(laptops(&store.connection)?).chain(altered_before(store)?);
+    let wrong = report.broken.into_iter().chain(laptops(&store.connection)?);
     Ok(Found { looked_at, wrong: wrong.map(|broken| sentence(&broken)).collect() })
-}
-
-/// What commands found altered before they wrote there: it is said ever after, for what they left behind has it.
-fn altered_before(store: &Store) -> Result<Vec<String>, StoreError> {
-    let sql = "SELECT words, at, new FROM change JOIN command ON command.position = change.command
-               WHERE table_name = 'file' AND field = ?1 AND new IS NOT NULL ORDER BY change.position";
-    let mut statement = store.connection.prepare(sql)?;
-    let told = |row: &rusqlite::Row<'_>| {
-        let (command, what): (String, String) = (row.get(0)?, row.get(2)?);
-        Ok(format!("when \"{}\" was done on {}, {what}", clean(&command), full(clock::day_here(row.get(1)?))))
-    };
-    Ok(statement.query_map([ALTERED], told)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// `; the words of 12 of them were erased with a child on 12 Nov 2026 by M. Thistlewood`: in order, if she did.

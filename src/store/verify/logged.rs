@@ -30,6 +30,8 @@ pub(super) struct LoggedRow {
     pub(super) fields: Vec<Option<Value>>,
     /// Fields that had another value when they were written than the log had left there.
     pub(super) rewritten: BTreeSet<&'static str>,
+    /// Whether it stood there before the log says that it was added.
+    pub(super) is_planted: bool,
 }
 
 /// Reads the log once, the oldest entry first.
@@ -60,12 +62,14 @@ impl LoggedTable {
 
     /// Notes an entry.
     fn note(&mut self, key: &str, field: &str, old: &Value, new: Value) {
+        let appears = field == self.table.key && new != Value::Null;
         if !self.rows.contains_key(key) {
-            self.rows.insert(key.to_owned(), LoggedRow::unsaid(self.table));
+            self.rows.insert(key.to_owned(), LoggedRow { is_planted: !appears, ..LoggedRow::unsaid(self.table) });
         }
         let Some(row) = self.rows.get_mut(key) else { return };
         if field == self.table.key {
-            row.appear_or_go(&new);
+            row.is_planted |= appears && row.stands == Some(true);
+            row.appear_or_go(self.table, &new);
             return;
         }
         let mut fields = self.table.fields.iter().zip(&mut row.fields);
@@ -87,16 +91,24 @@ fn theme(table: &Table, position: i64, label: &str) -> LoggedRow {
         stands: Some(true),
         fields: table.fields.iter().map(|field| Some(value(field))).collect(),
         rewritten: BTreeSet::new(),
+        is_planted: false,
     }
 }
 
 impl LoggedRow {
     fn unsaid(table: &Table) -> Self {
-        Self { stands: None, fields: vec![None; table.fields.len()], rewritten: BTreeSet::new() }
+        let fields = vec![None; table.fields.len()];
+        Self { stands: None, fields, rewritten: BTreeSet::new(), is_planted: false }
     }
 
-    /// Every field of a row that appears is empty until the entries after it say more.
-    fn appear_or_go(&mut self, key: &Value) {
+    /// Every field of a row that appears is empty until the entries after it say more, and of one that goes each was emptied by
+    /// the entries before.
+    fn appear_or_go(&mut self, table: &Table, key: &Value) {
+        let is_full = |value: &&Option<Value>| value.as_ref().is_some_and(|value| *value != Value::Null);
+        if *key == Value::Null {
+            let full = table.fields.iter().zip(&self.fields).filter(|(_, value)| is_full(value));
+            self.rewritten.extend(full.map(|(name, _)| *name));
+        }
         self.stands = Some(*key != Value::Null);
         self.fields.fill(Some(Value::Null));
     }

@@ -30,8 +30,7 @@ fn compare(connection: &Connection, mut logged: LoggedTable, wrong: &mut Vec<Str
     while let Some(row) = rows.next()? {
         let key: String = row.get(0)?;
         let fields: Vec<Value> = (1..=table.fields.len()).map(|at| row.get(at)).collect::<Result<_, _>>()?;
-        let row = logged.rows.remove(&key);
-        for what in difference(table, row.as_ref(), &fields).into_iter().chain(row.as_ref().and_then(rewritten)) {
+        if let Some(what) = difference(table, logged.rows.remove(&key).as_ref(), &fields) {
             wrong.push(sentence(&format!("the {} {what}", name(connection, table, &key, &fields)?)));
         }
         count += 1;
@@ -53,14 +52,8 @@ fn difference(table: &Table, logged: Option<&LoggedRow>, fields: &[Value]) -> Op
     (!differing.is_empty()).then(|| format!("is not as the change log has it ({})", differing.join(", ")))
 }
 
-/// That a field was altered, and then written: the log has the altered value now, as what it was.
-fn rewritten(logged: &LoggedRow) -> Option<String> {
-    let fields: Vec<String> = logged.rewritten.iter().map(|field| in_words(field)).collect();
-    (!fields.is_empty()).then(|| format!("had been altered before it was changed ({})", fields.join(", ")))
-}
-
 /// `due_on` is "due on" and `meeting_id` "meeting".
-fn in_words(field: &str) -> String {
+pub(super) fn in_words(field: &str) -> String {
     field.trim_end_matches("_id").replace('_', " ")
 }
 
@@ -68,13 +61,12 @@ fn in_words(field: &str) -> String {
 fn gone(connection: &Connection, logged: LoggedTable) -> rusqlite::Result<Vec<String>> {
     let table = logged.table;
     let mut gone: Vec<(String, LoggedRow)> =
-        logged.rows.into_iter().filter(|(_, row)| row.stands == Some(true) || !row.rewritten.is_empty()).collect();
+        logged.rows.into_iter().filter(|(_, row)| row.stands == Some(true)).collect();
     gone.sort_by(|(one, _), (other, _)| one.cmp(other));
     let told = gone.into_iter().map(|(key, row)| {
-        let what = rewritten(&row).filter(|_| row.stands != Some(true));
-        let what = what.unwrap_or_else(|| "is gone, and the change log says nothing of that".to_owned());
         let fields: Vec<Value> = row.fields.into_iter().map(|said| said.unwrap_or(Value::Null)).collect();
-        Ok(sentence(&format!("the {} {what}", name(connection, table, &key, &fields)?)))
+        let name = name(connection, table, &key, &fields)?;
+        Ok(sentence(&format!("the {name} is gone, and the change log says nothing of that")))
     });
     told.collect()
 }
