@@ -185,7 +185,9 @@ fn a_backup_in_which_something_is_noted_is_restored() {
 /// Facts are worked out from what extracts said: whatever was altered there is named, also when it was put back afterwards.
 #[test]
 fn what_an_extract_said_and_was_altered_while_an_import_was_made_is_named_ever_after() {
-    let wrong =
-        after("UPDATE statement SET child_ref = child_ref || 'x' WHERE id = (SELECT min(id) FROM statement)", next_extract);
+    let wrong = after(
+        "UPDATE statement SET child_ref = child_ref || 'x' WHERE id = (SELECT min(id) FROM statement)",
+        next_extract,
+    );
     assert!(wrong.iter().any(|wrong| wrong.contains("had been altered (statements)")), "{wrong:?}");
 }
