@@ -148,7 +148,7 @@ impl Logging {
         Ok(())
     }
 
-    /// Notes that facts are left as they stand, of which nothing was left before.
+    /// Has facts left behind as they stand, without holding them: the log knew nothing of any before.
     pub(super) fn leave(&mut self, whose: Whose) {
         self.touched.note(whose);
     }

@@ -108,7 +108,7 @@ fn what_stands_in_another_order_or_beside_the_chain_is_named() {
             "INSERT INTO logged_child (number, key, child_id, salt)
              VALUES (900, randomblob(16), '00000000-0000-4000-8000-000000000000', randomblob(16))"
                 .to_owned(),
-            "child stands in the log of whom it says nothing",
+            "child stands in the log, and no command is about them",
         ),
         ("UPDATE device SET actions = 0".to_owned(), "last action of laptop A has another number than the file says"),
         ("UPDATE device SET lessons = 0".to_owned(), "last lesson of laptop A has another number than the file says"),

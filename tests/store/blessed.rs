@@ -10,14 +10,8 @@ use rusqlite::Connection;
 
 use super::damaged::whole::{CHAIR, whole_file};
 use super::guards::past_the_guards;
-use super::support::{import, ssda903};
+use super::support::{import, past_the_guards as outside, ssda903};
 use super::verifying::{another_world, wrong};
-
-fn outside(path: &Path, sql: &str) {
-    let other = Connection::open(path).unwrap();
-    let done = past_the_guards(&other, |other| other.execute(sql, []).unwrap());
-    assert_ne!(done, 0, "{sql}");
-}
 
 /// What `verify` says once something was altered and an honest command was made.
 fn after(sql: &str, honest: impl FnOnce(&mut Store)) -> Vec<String> {
@@ -190,4 +184,26 @@ fn what_an_extract_said_and_was_altered_while_an_import_was_made_is_named_ever_a
         next_extract,
     );
     assert!(wrong.iter().any(|wrong| wrong.contains("had been altered (statements)")), "{wrong:?}");
+}
+
+/// Of many children the log is read at once, and of few one by one.
+#[test]
+fn of_many_children_each_who_was_altered_is_named() {
+    let extract = |end: &str| {
+        let names: Vec<String> = (0..12).map(|child| format!("M-{child:02}")).collect();
+        let row = |name: &String| format!("{name},02/10/2026,S,C2,N1,U6,PR1,{end}");
+        let rows: Vec<String> = names.iter().map(row).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        ssda903(&names.iter().map(String::as_str).collect::<Vec<_>>(), &rows)
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("review.db");
+    let mut store = Store::create(&path, another_world()).unwrap();
+    import(&mut store, &extract(","));
+    drop(store);
+    outside(&path, "UPDATE child SET worker = 'W. Inkpenny'");
+    let mut store = Store::open(&path, another_world()).unwrap();
+    import(&mut store, &extract("20/11/2026,E4A"));
+    let wrong = wrong(&store.verify().unwrap());
+    assert_eq!(wrong.iter().filter(|wrong| wrong.contains("had been altered (child)")).count(), 12, "{wrong:?}");
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::domain::Id;
 
 /// Each child once, under the identifier that this program writes: two of one key, or one under two spellings, would each be
-/// taken for the other. Nobody of whom the log says nothing.
+/// taken for the other. Each has a command that is about them.
 pub(super) fn children(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut wrong = Vec::new();
     let mut statement = connection.prepare("SELECT child_id FROM logged_child WHERE child_id IS NOT NULL")?;
@@ -22,7 +22,7 @@ pub(super) fn children(connection: &Connection) -> rusqlite::Result<Vec<String>>
                                              AND number NOT IN (SELECT child FROM left_behind WHERE child IS NOT NULL)",
     )?;
     wrong.extend((0..twice).map(|_| "a child stands in the log twice".to_owned()));
-    wrong.extend((0..unsaid).map(|_| "a child stands in the log of whom it says nothing".to_owned()));
+    wrong.extend((0..unsaid).map(|_| "a child stands in the log, and no command is about them".to_owned()));
     Ok(wrong)
 }
 

@@ -1,6 +1,8 @@
 //! What had been altered, or stood there unknown to the log, before an honest command wrote there: what the command left has it
 //! now, so it is said ever after.
 
+use rusqlite::types::Value;
+
 use super::logged::{self, LoggedRow};
 use super::records::in_words;
 use super::row_name::name;
@@ -9,7 +11,6 @@ use crate::domain::calendar::full;
 use crate::domain::text::clean;
 use crate::store::logging::ALTERED;
 use crate::store::{Store, StoreError, clock};
-use rusqlite::types::Value;
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     let mut wrong = facts(store)?;
