@@ -1,7 +1,5 @@
 //! What was altered with another tool, and then touched by an honest command: what the command leaves behind does not make it right.
 
-use std::path::Path;
-
 use admissions_review::domain::backups::Reason;
 use admissions_review::store::Store;
 use admissions_review::store::actions::ActionEdit;
