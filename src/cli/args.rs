@@ -213,7 +213,7 @@ pub struct Verify {
     #[arg(long, value_name = "SEAL")]
     pub against: Option<PrintedSeal>,
 
-    /// Go on with this copy of the file, though it does not go on from the one that this laptop had; its log says so
+    /// Go on with this copy of the file, though it does not go on from the one that this laptop had, or something was altered in it before; its log says so
     #[arg(long, conflicts_with = "against")]
     pub accept: bool,
 }

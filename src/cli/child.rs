@@ -58,14 +58,14 @@ fn open(context: &Context) -> Result<(String, Opened), Failure> {
 fn judge(context: &Context, pairs: &[Pair], verdict: Verdict) -> Result<(), Failure> {
     let (actor, mut opened) = open(context)?;
     let judged = opened.store.judge(&actor, pairs, verdict, context.today())?;
-    opened.remembered.keep(&opened.store)?;
+    opened.keep()?;
     context.print(&Told::of(judged))
 }
 
 fn withdraw(context: &Context, two: &Two) -> Result<(), Failure> {
     let (actor, mut opened) = open(context)?;
     let withdrawn = opened.store.withdraw_judgement(&actor, &two.one, &two.other)?;
-    opened.remembered.keep(&opened.store)?;
+    opened.keep()?;
     context.print(&Back::of(withdrawn))
 }
 

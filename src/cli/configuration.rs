@@ -123,6 +123,11 @@ impl Configuration {
         self.seen.iter().filter(move |(_, seen)| seen.file == file).map(|(path, seen)| (path.as_str(), seen))
     }
 
+    /// Everywhere that a file was seen, and what of it.
+    pub fn all_seen(&self) -> impl Iterator<Item = (&str, &SeenFile)> {
+        self.seen.iter().map(|(path, seen)| (path.as_str(), seen))
+    }
+
     /// Takes in what is seen at a path, whatever was seen there before; says whether it is new.
     pub fn see(&mut self, path: String, seen: SeenFile) -> bool {
         let is_new = self.seen.get(&path) != Some(&seen);

@@ -18,7 +18,7 @@ use crate::domain::settings::Settings;
 use crate::domain::story;
 use crate::domain::system;
 use crate::files::Untouchable;
-use crate::store::{Store, SystemWorld, World, clock};
+use crate::store::{Store, StoreError, SystemWorld, World, clock};
 
 /// The environment's name for the file.
 pub const FILE_VARIABLE: &str = "ADMISSIONS_REVIEW_FILE";
@@ -52,6 +52,15 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// Has this laptop remember how the file is left, and says what had been altered in it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn keep(&mut self) -> Result<(), StoreError> {
+        self.store.take_found_altered().iter().for_each(|said| output::say(said));
+        self.remembered.keep(&self.store)
+    }
+
     /// The questions that the facts of an admission raise.
     #[must_use]
     pub fn prompts(&self, admission: &Admission) -> Vec<Prompt> {
@@ -147,10 +156,10 @@ impl Context {
     /// # Errors
     /// When it cannot be opened; who has it is in the message when somebody does.
     pub fn open(&self) -> Result<Opened, Failure> {
-        let opened = self.opened(store_to_read(&self.file()?)?)?;
+        let mut opened = self.opened(store_to_read(&self.file()?)?)?;
         opened.remembered.said().iter().for_each(|said| output::say(said));
         if opened.store.upgrade().is_some() {
-            opened.remembered.keep(&opened.store)?;
+            opened.keep()?;
         } else {
             opened.remembered.keep_read(&opened.store);
         }
@@ -191,6 +200,7 @@ impl Context {
         let remembered = Remembered::of(&store);
         let numbers_of = remembered_as(&store.file()?, path);
         let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&numbers_of))?;
+        remembered.begin(&store)?;
         let upgrade = store.upgrade().map(ToString::to_string);
         let older = raised.map(|raised| raised.in_words());
         let told = upgrade.into_iter().chain(older).chain(remembered.said()).collect();

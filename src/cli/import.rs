@@ -82,7 +82,7 @@ fn apply(opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result
     let warnings = backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
     bar.aside(|| warnings.iter().for_each(|warning| output::say(warning)));
     opened.store.apply_watched(plan, actor, bar)?;
-    opened.remembered.keep(&opened.store)?;
+    opened.keep()?;
     Ok(())
 }
 
@@ -104,7 +104,7 @@ fn judge(context: &Context, opened: &mut Opened, actor: &str, pairs: &[Pair], wh
         Some(args::Matches::NotSure) | None => Verdict::NotSure,
     };
     let judged = opened.store.judge(actor, pairs, verdict, context.today())?;
-    opened.remembered.keep(&opened.store)?;
+    opened.keep()?;
     let number = judged.judged.len();
     output::say(&format!(
         "{} judged to be {}. child judged lists them.",

@@ -52,8 +52,10 @@ pub struct Remembered {
 /// What is known of a file from before.
 #[derive(Debug, Clone)]
 enum Known {
-    /// Nothing.
-    Nothing,
+    /// Nothing; with the path of another file that stood beside it and is gone.
+    Nothing { gone: Option<String> },
+    /// Nothing, though its log says that this laptop has worked in it.
+    Forgotten,
     /// Nothing that the file could be held against, since one of the two cannot be read: what has to be said of that.
     Unreadable(String),
     /// The log goes on from what was seen, and so many commands have come since the newest.
@@ -80,6 +82,8 @@ struct Parted {
     seen_at: Option<String>,
     /// The command of this file that left the other behind.
     left: Option<LoggedCommand>,
+    /// The last one, since they were the same, that left any copy behind.
+    left_any: Option<LoggedCommand>,
 }
 
 impl Remembered {
@@ -101,16 +105,22 @@ impl Remembered {
             }
             Known::Beside(parted) => Some(parted.beside()),
             Known::Unreadable(said) => Some(said.clone()),
-            Known::Nothing | Known::GoesOn { .. } => None,
+            Known::Forgotten => Some(format!("{FORGOTTEN} Run admissions-review verify, which says what to do.")),
+            Known::Nothing { gone: Some(gone) } => Some(format!(
+                "This laptop has not had this file before. The one that it had as {gone} is not there any more, and this is another."
+            )),
+            Known::Nothing { gone: None } | Known::GoesOn { .. } => None,
         }
     }
 
-    /// The seal that it should go on from and does not.
+    /// What whoever goes on with the file leaves behind: the seal that it should go on from and does not, if that is known. `None`
+    /// where there is nothing to accept.
     #[must_use]
-    pub fn parted_from(&self) -> Option<Seal> {
+    pub fn left_behind(&self) -> Option<String> {
         match &self.known {
-            Known::Parted(parted) | Known::Beside(parted) => Some(parted.from.seal),
-            Known::Nothing | Known::Unreadable(_) | Known::GoesOn { .. } => None,
+            Known::Parted(parted) | Known::Beside(parted) => Some(parted.from.seal.to_string()),
+            Known::Forgotten => Some("a file that is not known".to_owned()),
+            Known::Nothing { .. } | Known::Unreadable(_) | Known::GoesOn { .. } => None,
         }
     }
 
@@ -118,8 +128,9 @@ impl Remembered {
     #[must_use]
     pub fn check(&self) -> Option<Check> {
         let (looked_at, wrong) = match &self.known {
-            Known::Nothing => return None,
+            Known::Nothing { .. } => return None,
             Known::Unreadable(said) => ("nothing".to_owned(), vec![said.clone()]),
+            Known::Forgotten => ("nothing".to_owned(), vec![format!("{FORGOTTEN} {FORGOTTEN_WHY}")]),
             Known::GoesOn { seals, commands, .. } => {
                 let newest = seals.newest().map(seen).unwrap_or_default();
                 (format!("{newest}; {} since", counted(*commands, "command")), Vec::new())
@@ -138,12 +149,27 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep(&self, store: &Store) -> Result<(), StoreError> {
+        if matches!(self.known, Known::Forgotten) {
+            return Ok(());
+        }
         let has_parted = matches!(self.known, Known::Parted(_) | Known::Beside(_));
         let is_as_found = has_parted && !store.is_restored();
         let seals =
             (!is_as_found && !matches!(self.known, Known::Unreadable(_))).then(|| self.seals_of(store)).transpose()?;
         let places = if store.is_restored() { Places::Only } else { self.places() };
         keep(&store.file()?, &self.path, &store.numbers()?, seals, (places, Unkept::Said));
+        Ok(())
+    }
+
+    /// Begins to remember a file that somebody is about to change: what they do is known then, also when the program is killed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn begin(&self, store: &Store) -> Result<(), StoreError> {
+        if matches!(self.known, Known::Nothing { .. }) {
+            let seals = Some(self.seals_of(store)?);
+            keep(&store.file()?, &self.path, &store.numbers()?, seals, (Places::Too, Unkept::Unsaid));
+        }
         Ok(())
     }
 
@@ -175,7 +201,7 @@ impl Remembered {
     /// What was seen of the file and stands in it, with how it is now.
     fn seals_of(&self, store: &Store) -> Result<SeenSeals, StoreError> {
         let seen = match &self.known {
-            Known::Nothing | Known::Unreadable(_) => SeenSeals::default(),
+            Known::Nothing { .. } | Known::Forgotten | Known::Unreadable(_) => SeenSeals::default(),
             Known::GoesOn { seals, .. } => store.held_of(seals)?,
             Known::Parted(parted) | Known::Beside(parted) => store.held_of(&parted.seals)?,
         };
@@ -225,7 +251,8 @@ fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreErro
         let elsewhere = configuration.seen_of(file.id).map(|(place, seen)| (Some(place), seen));
         (beside, seen) = elsewhere.partition(|(place, _)| place.is_some_and(|at| stands_at(Path::new(at), file.id)));
     }
-    let mut best = configuration.unreadable().map_or(Known::Nothing, Known::Unreadable);
+    let nothing = Known::Nothing { gone: None };
+    let mut best = configuration.unreadable().map_or(nothing, Known::Unreadable);
     for (place, seen) in seen {
         best = match (best, held_against(store, file, seen, place)?) {
             (_, Held::Parted(parted)) => return Ok(Known::Parted(parted)),
@@ -236,12 +263,41 @@ fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreErro
             (best, Held::Nothing) => best,
         };
     }
-    for (place, seen) in beside.into_iter().filter(|_| matches!(best, Known::Nothing)).collect::<Vec<_>>() {
+    if !matches!(best, Known::Nothing { .. }) {
+        return Ok(best);
+    }
+    for (place, seen) in beside {
         if let Held::Parted(parted) = held_against(store, file, seen, place)? {
             return Ok(Known::Beside(parted));
         }
     }
-    Ok(best)
+    unknown(store, file, path, &configuration)
+}
+
+/// What is said of a file of which nothing was seen. This laptop's own commands in it are in what was seen, unless somebody gave
+/// the file another identifier.
+fn unknown(store: &Store, file: &FileInfo, path: &Path, configuration: &Configuration) -> Result<Known, StoreError> {
+    if file.as_of.is_some() || configuration.seen_of(file.id).next().is_some() {
+        return Ok(Known::Nothing { gone: None });
+    }
+    let numbers = store.numbers()?;
+    let is_own = |numbers: &DeviceNumbers| Some(numbers.device) == configuration.known_device() && numbers.sequence > 0;
+    let has_numbers = !configuration.numbers_of(&remembered_as(file, path)).is_empty();
+    if !has_numbers && numbers.iter().any(is_own) {
+        return Ok(Known::Forgotten);
+    }
+    let has_commands = numbers.iter().any(|numbers| numbers.sequence > 0);
+    let gone = has_commands && !has_numbers;
+    Ok(Known::Nothing { gone: gone.then(|| gone_beside(configuration, path)).flatten() })
+}
+
+/// A file that was seen in the folder of another and does not stand there any more.
+fn gone_beside(configuration: &Configuration, path: &Path) -> Option<String> {
+    let place = place(path);
+    let folder = Path::new(&place).parent();
+    let is_gone =
+        |(seen, of): &(&str, &SeenFile)| Path::new(seen).parent() == folder && !stands_at(Path::new(seen), of.file);
+    configuration.all_seen().find(is_gone).map(|(seen, _)| seen.to_owned())
 }
 
 /// The places of a file, and those under which it was seen that lead to it by a link.
@@ -272,8 +328,10 @@ fn held_against(store: &Store, file: &FileInfo, seen: &SeenFile, seen_at: Option
         Some(Since::Parted { from, common }) => (Some(from), common),
     };
     let Some(from) = from else { return Ok(Held::Nothing) };
+    let last = common.as_ref().map_or(0, |common| common.position);
     Ok(Held::Parted(Box::new(Parted {
         seals: seen.seals.clone(),
+        left_any: store.left_any_behind_since(last).ok().flatten(),
         common,
         commands: store.seal()?.commands,
         is_another: seen.file != file.id,
@@ -282,6 +340,14 @@ fn held_against(store: &Store, file: &FileInfo, seen: &SeenFile, seen_at: Option
         from,
     })))
 }
+
+/// Said of a file whose log names this laptop.
+const FORGOTTEN: &str = "This file says that this laptop has worked in it, and this laptop knows nothing of it.";
+
+const FORGOTTEN_WHY: &str = "Somebody has given the file another identifier, so that it is not held against what this laptop had \
+                             seen of it, or your configuration is older than the file. If you have the file as it was, \
+                             admissions-review compare shows what each of them has. To go on with this one as it is: \
+                             admissions-review verify --accept.";
 
 /// Said where the file cannot be held against what was seen of it.
 const NOT_READ: &str = "This file cannot be held against what this laptop had seen of it: a row of its change log cannot be read. \
@@ -314,8 +380,11 @@ impl Parted {
             || "nothing is known that they have in common".to_owned(),
             |last| format!("they are the same at least up to {}", told(last)),
         );
-        let left =
-            self.left.as_ref().map_or_else(String::new, |left| format!(" That one was left behind by {}.", told(left)));
+        let left = match (&self.left, &self.left_any) {
+            (Some(left), _) => format!(" That one was left behind by {}.", told(left)),
+            (None, Some(left)) => format!(" Since then another copy was left behind by {}.", told(left)),
+            (None, None) => String::new(),
+        };
         format!(
             "{} That one had {}, this one has {}: {common}.{left} It is an older copy, a copy that somebody else went on with, \
              or it was altered. If you have the other, admissions-review compare shows what each of them has. To go on with this \

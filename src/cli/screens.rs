@@ -61,7 +61,8 @@ fn show(context: &Context, opened: Opened, actor: String, demonstration: bool) -
 
 /// What is done with a file once the screens are closed: this laptop keeps in mind how it was left, and the backup of the day
 /// is made.
-fn leave(store: Store, remembered: &Remembered) {
+fn leave(mut store: Store, remembered: &Remembered) {
+    store.take_found_altered().iter().for_each(|said| output::say(said));
     if let Err(error) = remembered.keep(&store) {
         output::say(&error.to_string());
     }

@@ -16,7 +16,7 @@ pub(super) fn run(context: &Context) -> Result<Finish, Failure> {
     let mut opened = context.open_to_change(&actor)?;
     opened.told.iter().for_each(|told| output::say(told));
     let taken = opened.store.take_back_last_import(&actor)?;
-    opened.remembered.keep(&opened.store)?;
+    opened.keep()?;
     context.print(&Told::of(taken))?;
     Ok(Finish::Done)
 }

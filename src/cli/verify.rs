@@ -48,21 +48,23 @@ pub fn run(context: &Context, what: &args::Verify) -> Result<Finish, Failure> {
     if verified.sound { Ok(Finish::Done) } else { Err(Failure::refused(verified.verdict())) }
 }
 
-/// Goes on with a copy that does not go on from what this laptop had.
+/// Goes on with a copy that does not go on from what this laptop had, or in which something had been altered before.
 fn accept(context: &Context) -> Result<(), Failure> {
     let actor = context.actor()?;
     let mut opened = context.open_to_change(&actor)?;
-    let Some(left) = opened.remembered.parted_from() else {
+    let (left, verdict) = (opened.remembered.left_behind(), opened.store.verify()?);
+    let altered_before = verdict.altered_before();
+    if left.is_none() && altered_before == 0 {
         return Err(Failure::refused(
-            "There is nothing to accept: this file goes on from what this laptop knows of it.",
+            "There is nothing to accept: this file goes on from what this laptop knows of it, and nothing was altered before.",
         ));
-    };
-    if !opened.store.verify()?.is_sound() {
+    }
+    if !verdict.is_as_logged() {
         return Err(Failure::refused(
             "This file is not as its own change log has it, so it is not gone on with: verify says what is wrong.",
         ));
     }
-    opened.store.go_on_with_this_copy(&actor, &left)?;
+    opened.store.go_on_with_this_copy(&actor, left.as_deref(), altered_before)?;
     Ok(opened.remembered.keep_accepted(&opened.store)?)
 }
 

@@ -60,6 +60,7 @@ pub(super) type Fields = Vec<(&'static str, Value)>;
 pub(super) struct Change<'store> {
     writing: Writing<'store>,
     world: &'store mut dyn World,
+    found_altered: &'store mut Vec<String>,
     logging: Logging,
 }
 
@@ -104,7 +105,7 @@ impl Store {
         if let Some((form, subject)) = self.finished_draft.take() {
             writing.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
         }
-        Ok(Change { writing, world, logging })
+        Ok(Change { writing, world, found_altered: &mut self.found_altered, logging })
     }
 }
 
@@ -319,9 +320,9 @@ impl Change<'_> {
         Ok(self.logging.hold_row(&self.writing, table, child)?)
     }
 
-    /// Holds what is kept of every import against the log: what extracts said is what facts come to stand as.
-    pub(super) fn hold_imports(&mut self) -> Result<(), StoreError> {
-        Ok(self.logging.hold_imports(&self.writing)?)
+    /// Holds all that the file has against the log, for a command that works from it.
+    pub(super) fn hold_everything(&mut self) -> Result<(), StoreError> {
+        Ok(self.logging.hold_everything(&self.writing)?)
     }
 
     /// Notes that facts are about to be written outside [`Change::insert`] and its like.
@@ -358,11 +359,12 @@ impl Change<'_> {
             return Ok(Changed::Nothing);
         }
         let position = self.logging.position();
-        self.logging.note_altered(&self.writing, self.world)?;
+        let found_altered = self.logging.note_altered(&self.writing, self.world)?;
         self.logging.note_clock(&self.writing, self.world)?;
         self.logging.leave_all_behind(&self.writing, self.world, told)?;
         self.logging.write(&self.writing, self.world)?;
         self.writing.commit(|file| file.prepare("SELECT 1 FROM command WHERE position = ?1")?.exists([position]))?;
+        self.found_altered.extend(found_altered);
         Ok(Changed::Something)
     }
 }

@@ -1,5 +1,7 @@
 //! One command as it is written into the log: what it changed, what it left behind, and at last the command itself.
 
+use std::collections::HashSet;
+
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -9,7 +11,7 @@ use super::left_behind::{Newest, Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
-use super::verify::had_been_altered;
+use super::verify::{altered_tables, had_been_altered};
 use super::{World, clock};
 use crate::domain::Id;
 
@@ -60,6 +62,9 @@ pub(super) const CLOCK: &str = "clock";
 /// The field of the file's row under which a command notes what had been altered before it.
 pub(super) const ALTERED: &str = "found_altered";
 
+/// The field of the file's row under which somebody goes on with a file in which something had been altered.
+pub(super) const ACCEPTED: &str = "altered_accepted";
+
 /// A command under way in the log.
 pub(super) struct Logging {
     pub(super) title: Title,
@@ -72,9 +77,11 @@ pub(super) struct Logging {
     touched: Touched,
     newest: Newest,
     /// What was held against the log and not touched yet.
-    held: Vec<Whose>,
-    /// What was not as the log has it, with the tables, before anything of it was written.
+    held: HashSet<Whose>,
+    /// Facts that were not as the log has them, with the tables, before anything of them was written.
     altered: Vec<(Whose, Vec<&'static str>)>,
+    /// Tables with records that were not.
+    altered_tables: Vec<String>,
 }
 
 /// A row of `change`. It is written after its command: while a row waits for its command, SQLite looks through the whole of the
@@ -115,8 +122,9 @@ impl Logging {
             children: LoggedChildren::default(),
             touched: Touched::default(),
             newest: Newest::default(),
-            held: Vec::new(),
+            held: HashSet::new(),
             altered: Vec::new(),
+            altered_tables: Vec::new(),
         })
     }
 
@@ -134,17 +142,22 @@ impl Logging {
         Ok(())
     }
 
-    /// Holds what is kept of every import that stands, and of older extracts, against the log.
-    pub(super) fn hold_imports(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let sql = "SELECT id FROM import_run WHERE taken_back_at IS NULL ORDER BY rowid";
-        let imports: Vec<Id> =
-            connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        for whose in imports.into_iter().map(Whose::Import).chain([Whose::Older]) {
+    /// Holds all that the file has against the log. A command that works from it all, and does not write down what it read, would
+    /// make true what stood there for its time alone.
+    pub(super) fn hold_everything(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
+            connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+        };
+        let imports = ids("SELECT id FROM import_run WHERE taken_back_at IS NULL ORDER BY rowid")?;
+        let children = ids("SELECT id FROM child UNION SELECT child_id FROM logged_child WHERE child_id IS NOT NULL")?;
+        let all = imports.into_iter().map(Whose::Import).chain([Whose::Older, Whose::Duties]);
+        for whose in all.chain(children.into_iter().map(Whose::Child)) {
             if self.is_new(whose) {
-                self.held.push(whose);
+                self.held.insert(whose);
                 self.hold(connection, whose)?;
             }
         }
+        self.altered_tables = altered_tables(connection)?;
         Ok(())
     }
 
@@ -162,7 +175,7 @@ impl Logging {
     pub(super) fn hold_row(&mut self, connection: &Connection, table: &str, child: Option<Id>) -> rusqlite::Result<()> {
         match Whose::of_row(table, child) {
             Some(whose) if self.is_new(whose) => {
-                self.held.push(whose);
+                self.held.insert(whose);
                 self.hold(connection, whose)
             }
             _ => Ok(()),
@@ -248,20 +261,28 @@ impl Logging {
         self.note(connection, world, &Noted::of("file", &file, CLOCK, &old, &new))
     }
 
-    /// Says in the command what had been altered before it.
-    pub(super) fn note_altered(&mut self, connection: &Connection, world: &mut dyn World) -> rusqlite::Result<()> {
-        let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
+    /// Says in the command what had been altered before it, and returns it in clauses.
+    pub(super) fn note_altered(
+        &mut self,
+        connection: &Connection,
+        world: &mut dyn World,
+    ) -> rusqlite::Result<Vec<String>> {
+        let mut found = Vec::new();
         for (whose, tables) in std::mem::take(&mut self.altered) {
             let child = if let Whose::Child(child) = whose { Some(child) } else { None };
-            let what = Value::Text(had_been_altered(connection, whose, &tables)?);
-            let (file, old) = (file.to_string(), Value::Null);
-            self.note(
-                connection,
-                world,
-                &Noted { table: "file", row: &file, field: ALTERED, child, old: &old, new: &what },
-            )?;
+            found.push((child, had_been_altered(connection, whose, &tables)?));
         }
-        Ok(())
+        if !self.altered_tables.is_empty() {
+            found.push((None, format!("records had been altered ({})", self.altered_tables.join(", "))));
+        }
+        let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
+        for (child, what) in &found {
+            let (file, new) = (file.to_string(), Value::Text(what.clone()));
+            let noted =
+                Noted { table: "file", row: &file, field: ALTERED, child: *child, old: &Value::Null, new: &new };
+            self.note(connection, world, &noted)?;
+        }
+        Ok(found.into_iter().map(|(_, what)| what).collect())
     }
 
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {

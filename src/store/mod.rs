@@ -95,6 +95,8 @@ pub struct Store {
     opening: Opening,
     /// Whether a backup was put in the place of the file since it was opened.
     is_restored: bool,
+    /// What commands found altered and nobody was told yet, in clauses.
+    found_altered: Vec<String>,
     unreadable: Unreadable,
 }
 
@@ -121,6 +123,12 @@ impl Store {
     #[must_use]
     pub const fn is_restored(&self) -> bool {
         self.is_restored
+    }
+
+    /// What had been altered with another tool, as commands found it since this was asked last; `None` where nothing had been.
+    pub fn take_found_altered(&mut self) -> Option<String> {
+        let found = std::mem::take(&mut self.found_altered);
+        (!found.is_empty()).then(|| verify::found_altered(&found))
     }
 
     /// Whether the file is still the one that its path leads to.

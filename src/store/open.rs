@@ -93,8 +93,9 @@ impl Store {
     ) -> Result<Self, OpenError> {
         keep_guards(&mut connection)?;
         let today = Today::of_file(&connection)?;
-        let (finished_draft, is_restored, unreadable) = (None, false, Unreadable::default());
-        Ok(Self { connection, world, held, finished_draft, today, opening, is_restored, unreadable })
+        let (finished_draft, is_restored, found_altered) = (None, false, Vec::new());
+        let unreadable = Unreadable::default();
+        Ok(Self { connection, world, held, finished_draft, today, opening, is_restored, found_altered, unreadable })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.

@@ -51,6 +51,7 @@ impl Store {
         let mut kept = Vec::new();
         let now = change.now();
         refuse_what_was_altered(change.read(), import)?;
+        change.hold_everything()?;
         touched_by(change.read(), import)?.into_iter().try_for_each(|whose| change.touch(whose))?;
         for before in rows_before(change.read(), import)? {
             kept.extend(restore(change.read(), &before, clock::day_here(now))?);

@@ -16,6 +16,7 @@ mod guards;
 mod held;
 mod history;
 mod logged;
+mod mirrored;
 mod noted;
 mod records;
 mod row_name;
@@ -44,8 +45,20 @@ impl Verdict {
         let OpenError::Altered { looked_at, wrong, .. } = error else { return None };
         let looked_at = format!("{looked_at}, and nothing else: what such a file says cannot be believed");
         let wrong = wrong.iter().map(|what| sentence(what)).collect();
-        let check = as_told(GUARDS, Found { looked_at, wrong });
+        let check = as_told(GUARDS, Found { looked_at, wrong }, WHAT_TO_DO);
         Some(Self { checks: vec![check] })
+    }
+
+    /// Whether the file is as its own log has it, whatever that says of what was altered before.
+    #[must_use]
+    pub fn is_as_logged(&self) -> bool {
+        self.checks.iter().all(|check| check.name == NOTED || check.wrong.is_empty())
+    }
+
+    /// How many things were altered before, with which nobody has gone on.
+    #[must_use]
+    pub fn altered_before(&self) -> usize {
+        self.checks.iter().filter(|check| check.name == NOTED).map(|check| check.wrong.len()).sum()
     }
 
     /// How many things are wrong.
@@ -57,6 +70,7 @@ impl Verdict {
 
 pub use backups::CheckedBackups;
 pub(super) use facts::{had_been_altered, imports_stand_as_logged};
+pub(super) use records::altered_tables;
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,6 +115,9 @@ pub(super) const NOTED: &str = "What was altered before";
 pub(super) const WHAT_TO_DO: &str =
     "Go on with the last backup, and keep this file for whoever looks after the program.";
 
+const WHAT_TO_DO_OF_NOTED: &str = "Compare it with the last backup of before then, and put right what is not so. Then \
+                                   admissions-review verify --accept goes on with this file, and its log says so.";
+
 impl Store {
     /// Checks the whole file: SQLite's own check, the guards of the schema, the change log and its chain, and that
     /// every record stands as the log says. Nothing is changed.
@@ -113,12 +130,22 @@ impl Store {
     }
 }
 
-fn told(name: &'static str, found: Result<Found, StoreError>) -> Result<Check, StoreError> {
-    Ok(as_told(name, found.or_else(unreadable)?))
+/// What is said of what a command found altered, at once, in sentences.
+pub(super) fn found_altered(clauses: &[String]) -> String {
+    format!(
+        "What stood in this file was not as its change log had left it: {}. That is noted in the log, and verify says it from now \
+         on. Look at what was done with it, and keep the last backup for whoever looks after the program.",
+        clauses.join("; ")
+    )
 }
 
-fn as_told(name: &'static str, found: Found) -> Check {
-    let wrong = found.wrong.iter().map(|what| format!("{what} {WHAT_TO_DO}")).collect();
+fn told(name: &'static str, found: Result<Found, StoreError>) -> Result<Check, StoreError> {
+    let what_to_do = if name == NOTED && found.is_ok() { WHAT_TO_DO_OF_NOTED } else { WHAT_TO_DO };
+    Ok(as_told(name, found.or_else(unreadable)?, what_to_do))
+}
+
+fn as_told(name: &'static str, found: Found, what_to_do: &str) -> Check {
+    let wrong = found.wrong.iter().map(|what| format!("{what} {what_to_do}")).collect();
     Check { name, looked_at: found.looked_at, wrong }
 }
 

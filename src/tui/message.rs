@@ -332,6 +332,8 @@ pub enum Answer {
     Planned(Box<Plan>),
     /// The import was stopped before anything was changed.
     Stopped,
+    /// What had been altered in the file with another tool, in sentences.
+    FoundAltered(String),
     /// The rows of the file that cannot be read, as far as it was looked at.
     Unreadable(Vec<UnreadableRow>),
     /// The backups that there are, the newest first.

@@ -242,8 +242,7 @@ impl Model {
         let in_progress =
             |month: Month| format!("The meeting about {} is in progress: M goes on with it.", month.name());
         let notice = view.under_way.map(in_progress).map(Notice::Done);
-        let told = std::mem::take(&mut setup.told);
-        let overlay = (!told.is_empty()).then(|| Overlay::Reading(reading::told(told)));
+        let overlay = reading::told(&mut setup.told).map(Overlay::Reading);
         let mut model = Self {
             setup,
             size,

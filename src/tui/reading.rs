@@ -154,12 +154,14 @@ pub fn restore(preview: &Preview) -> Reading {
     Reading { title: "Restore a backup".to_owned(), text: TextBlock::new(paragraphs.collect()) }
 }
 
-/// What has to be said about the file before anything else.
-#[must_use]
-pub fn told(paragraphs: Vec<String>) -> Reading {
+/// What has to be said about the file before anything else; it is said then.
+pub fn told(paragraphs: &mut Vec<String>) -> Option<Reading> {
+    if paragraphs.is_empty() {
+        return None;
+    }
     let apart = |paragraph| [(Tone::Body, paragraph), (Tone::Body, String::new())];
-    let text = TextBlock::new(paragraphs.into_iter().flat_map(apart).collect());
-    Reading { title: "About this file".to_owned(), text }
+    let text = TextBlock::new(paragraphs.drain(..).flat_map(apart).collect());
+    Some(Reading { title: "About this file".to_owned(), text })
 }
 
 /// What closing a meeting does.

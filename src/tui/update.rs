@@ -16,6 +16,7 @@ use super::layout;
 use super::message::{Ask, Effect, Message};
 use super::model::{Model, Notice, Screen};
 use super::overlay::{FormKind, Overlay};
+use super::reading;
 use super::terminal::Place;
 use super::widget::form::Mode;
 use super::widget::list_picker::ListEvent;
@@ -44,6 +45,9 @@ pub(super) mod typing;
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = typed_ahead::take_in_turn(model, message);
     filling::bring_next_back(model);
+    if model.overlay.is_none() {
+        model.overlay = reading::told(&mut model.setup.told).map(Overlay::Reading);
+    }
     effects
 }
 
@@ -226,8 +230,8 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Import(command) => return importing::execute(model, command),
         CommandId::Apply => return confirm(model),
         CommandId::WhoSaysSo => return asking::who_says_so(model),
-        CommandId::ExplainPrompts => model.overlay = super::reading::prompts(model).map(Overlay::Reading),
-        CommandId::Help => model.overlay = Some(Overlay::Reading(super::reading::help(model.context_of_screen()))),
+        CommandId::ExplainPrompts => model.overlay = reading::prompts(model).map(Overlay::Reading),
+        CommandId::Help => model.overlay = Some(Overlay::Reading(reading::help(model.context_of_screen()))),
         CommandId::Palette => model.overlay = Some(Overlay::Palette(super::palette::commands(model))),
         CommandId::Close => return close(model),
         CommandId::Quit | CommandId::End => return filling::end(model),

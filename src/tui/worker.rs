@@ -106,14 +106,15 @@ impl Worker {
         self.store.look_on(ROWS_AT_ONCE).unwrap_or(false)
     }
 
-    /// Which rows cannot be read, where that is news.
-    pub fn news(&mut self) -> Option<Message> {
+    /// What is news of the file: what had been altered in it, and which rows cannot be read.
+    pub fn news(&mut self) -> Vec<Message> {
+        let altered = self.store.take_found_altered().map(Answer::FoundAltered);
         let found = self.store.found_unreadable();
-        if found == self.unreadable {
-            return None;
-        }
-        self.unreadable.clone_from(&found);
-        Some(Message::Answered(0, Box::new(Answer::Unreadable(found))))
+        let unreadable = (found != self.unreadable).then(|| {
+            self.unreadable.clone_from(&found);
+            Answer::Unreadable(found)
+        });
+        altered.into_iter().chain(unreadable).map(|answer| Message::Answered(0, Box::new(answer))).collect()
     }
 
     fn answer(&mut self, request: Request) -> Result<Answer, StoreError> {
@@ -311,7 +312,7 @@ impl Worker {
                     }
                     Next::Nothing => self.look_on(),
                 };
-                self.news().map(tell);
+                self.news().into_iter().for_each(tell);
             }
             let gone = elsewhere::save_at_the_end(&mut self.store).or(self.ended);
             Left { store: self.store, gone, applied: self.applied }

@@ -369,3 +369,72 @@ fn what_is_not_sound_is_not_accepted() {
         ran.said
     );
 }
+
+/// The laptop's own commands stand in it: so it had the file, whatever the file calls itself now.
+#[test]
+fn a_file_that_was_given_another_identifier_and_moved_is_not_taken_for_a_new_one() {
+    let (desk, _) = seen();
+    let moved = desk.home().join("elsewhere").join("moved.db");
+    fs::create_dir(moved.parent().unwrap()).unwrap();
+    fs::rename(desk.file(), &moved).unwrap();
+    outside(&moved, "UPDATE file SET id = '00000000-0000-4000-8000-000000000000'");
+    outside(&moved, ALTERED);
+    computed_anew(&moved);
+    let run = |arguments: &[&str]| desk.run_bare(&[&["--file", moved.to_str().unwrap()], arguments].concat());
+    let forgotten = "This file says that this laptop has worked in it, and this laptop knows nothing of it.";
+    for _ in 0..2 {
+        assert!(run(&["list"]).said.starts_with(forgotten));
+        let ran = run(&["verify"]);
+        assert!(ran.status == 1 && ran.out.contains(forgotten), "{}", ran.out);
+        // Going on as if nothing were makes nothing of it right.
+        assert!(run(&["child", "apart", "C-1043", "C-2001", "--as", CHAIR]).said.starts_with(forgotten));
+    }
+    run(&["verify", "--accept", "--as", CHAIR]).done();
+    assert_eq!(run(&["list"]).said, "");
+    assert!(run(&["log"]).out.contains("Go on with this copy of the file"));
+}
+
+#[test]
+fn another_file_where_one_that_was_seen_is_gone_is_told_and_nothing_is_wrong_with_it() {
+    let (desk, _) = seen();
+    let another = Desk::with_cast();
+    another.judge("C-1042", "C-1043");
+    let beside = desk.home().join("beside.db");
+    fs::copy(another.file(), &beside).unwrap();
+    let run = |arguments: &[&str]| desk.run_bare(&[&["--file", beside.to_str().unwrap()], arguments].concat());
+    assert_eq!(run(&["list"]).said, "", "the one that was seen stands where it did");
+    fs::remove_file(desk.file()).unwrap();
+    let told = "This laptop has not had this file before. The one that it had as ";
+    assert!(run(&["list"]).said.starts_with(told), "{}", run(&["list"]).said);
+    assert_eq!(run(&["verify"]).status, 0);
+    assert!(run(&["child", "apart", "C-1042", "C-2001", "--as", CHAIR]).said.starts_with(told));
+    assert_eq!(run(&["list"]).said, "", "it has had it by now");
+}
+
+/// A program that is killed remembers nothing at its end.
+#[test]
+fn a_file_is_remembered_as_soon_as_somebody_is_about_to_change_it() {
+    let desk = Desk::with_cast();
+    assert_eq!(desk.run(&["child", "withdraw", "C-1", "C-2", "--as", CHAIR]).status, 1, "nothing was judged of them");
+    outside(&desk.file(), ALTERED);
+    computed_anew(&desk.file());
+    assert_eq!(desk.run(&["verify"]).status, 1);
+}
+
+#[test]
+fn what_was_altered_is_said_to_whoever_works_from_it_and_somebody_answers_for_it() {
+    let (desk, _) = seen();
+    outside(&desk.file(), "UPDATE action SET owner = owner || ' x'");
+    let ran = desk.run(&["child", "apart", "C-1043", "C-2001", "--as", CHAIR]);
+    assert!(
+        ran.said.contains("had left it: records had been altered (action). That is noted in the log"),
+        "{}",
+        ran.said
+    );
+    outside(&desk.file(), "UPDATE action SET owner = rtrim(owner, ' x')");
+    let ran = desk.run(&["verify"]);
+    assert!(ran.status == 1 && ran.out.contains("was done on "), "{}", ran.out);
+    let told = desk.run(&["verify", "--accept", "--as", CHAIR]).done();
+    assert!(told.contains(&format!("; {CHAIR} went on with it on ")), "{told}");
+    assert_eq!(desk.run(&["verify"]).status, 0);
+}

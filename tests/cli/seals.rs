@@ -213,6 +213,22 @@ fn a_restored_backup_is_the_file_here_and_parted_with_who_restored_it_elsewhere(
     assert!(said.contains("P. Larkspur: Restore the backup of "), "{said}");
 }
 
+/// Also one that had gone on beyond what was replaced.
+#[test]
+fn a_laptop_that_had_more_is_told_who_restored_since() {
+    let desk = Desk::with_cast();
+    let backup = desk.run(&["backup", "--format", "json"]).json()["backup"].as_str().unwrap().to_owned();
+    desk.judge("C-1042", "C-1043");
+    let elsewhere = Desk::bare();
+    fs::copy(desk.file(), elsewhere.file()).unwrap();
+    elsewhere.judge("C-1043", "C-2001");
+    desk.run(&["restore", &backup, "--yes", "--as", "P. Larkspur"]).done();
+    fs::copy(desk.file(), elsewhere.file()).unwrap();
+    let said = assert_parted(&elsewhere);
+    assert!(said.contains("Since then another copy was left behind by command "), "{said}");
+    assert!(said.contains("P. Larkspur: Restore the backup of "), "{said}");
+}
+
 #[test]
 fn where_a_file_was_made_anew_nothing_of_the_old_one_is_remembered() {
     let desk = Desk::with_cast();

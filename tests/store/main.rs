@@ -35,5 +35,6 @@ mod typing_in;
 mod upgrading;
 mod verifying;
 mod whereabouts;
+mod worked_from;
 #[path = "../support/world.rs"]
 mod world;

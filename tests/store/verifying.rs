@@ -20,7 +20,11 @@ use super::change_log::{a_check, a_lesson};
 use super::support::{an_action, child, day, import, one_admission, ssda903, world};
 
 pub(super) const CHAIR: &str = "Chair";
-const WHAT_TO_DO: &str = " Go on with the last backup, and keep this file for whoever looks after the program.";
+const WHAT_TO_DO: [&str; 2] = [
+    " Go on with the last backup, and keep this file for whoever looks after the program.",
+    " Compare it with the last backup of before then, and put right what is not so. Then admissions-review verify --accept goes on \
+     with this file, and its log says so.",
+];
 
 /// A file with one record of each kind about C-1 but a second look, a theme of its own, and C-2, of whom only help is
 /// known. Its meeting is in progress.
@@ -114,7 +118,10 @@ fn an_answer(period: Id) -> PromptAnswer {
 
 /// What is wrong, each led by the name of its check, without the advice that each must end with.
 pub(super) fn wrong(verdict: &Verdict) -> Vec<String> {
-    let advised = |wrong: &str| wrong.strip_suffix(WHAT_TO_DO).expect("it says what to do").to_owned();
+    let advised = |wrong: &str| {
+        let told = WHAT_TO_DO.iter().find_map(|advice| wrong.strip_suffix(advice));
+        told.expect("it says what to do").to_owned()
+    };
     let told = |check: &Check| {
         check.wrong.iter().map(|wrong| format!("{}: {}", check.name, advised(wrong))).collect::<Vec<_>>()
     };

@@ -116,7 +116,7 @@ impl Story {
     /// Lets the file look at every row that it has not looked at, and tell which cannot be read.
     fn hear_of_rows(&mut self) {
         while self.worker.look_on() {}
-        if let Some(news) = self.worker.news() {
+        for news in self.worker.news() {
             self.take(news);
         }
     }

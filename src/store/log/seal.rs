@@ -1,12 +1,13 @@
 //! The seal of this file's log, and how the file stands to seals that somebody kept.
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use super::{Head, beginning, head};
 use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::store::change::Kind;
+use crate::store::logging::ACCEPTED;
 use crate::store::{Store, StoreError};
 
 /// A command, without what it changed.
@@ -134,14 +135,25 @@ impl Store {
         Ok(kept)
     }
 
-    /// Goes on with this copy of the file, and leaves another behind whose seal is known: says so in the log.
+    /// Goes on with this copy of the file and says so in the log: which other is left behind, by its seal, and how many things had
+    /// been altered in this one before.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn go_on_with_this_copy(&mut self, actor: &str, left: &Seal) -> Result<(), StoreError> {
+    pub fn go_on_with_this_copy(
+        &mut self,
+        actor: &str,
+        left: Option<&str>,
+        altered_before: usize,
+    ) -> Result<(), StoreError> {
         let file = self.file()?.id.to_string();
         let mut change = self.begin_as(Kind::Upkeep, None, "Go on with this copy of the file", actor)?;
-        change.note("file", &file, LEFT, &left.to_string())?;
+        if let Some(left) = left {
+            change.note("file", &file, LEFT, left)?;
+        }
+        if altered_before > 0 {
+            change.note("file", &file, ACCEPTED, &altered_before.to_string())?;
+        }
         change.commit()?;
         Ok(())
     }
@@ -156,5 +168,17 @@ impl Store {
                    WHERE table_name = 'file' AND field = ?1 AND new = ?2 ORDER BY change.position DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([LEFT, &seal.to_string()], LoggedCommand::read).optional()?)
+    }
+
+    /// The newest command after a place of the log that left any copy behind, where the log has one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn left_any_behind_since(&self, position: i64) -> Result<Option<LoggedCommand>, StoreError> {
+        let sql =
+            "SELECT command.position, at, actor, words FROM change JOIN command ON command.position = change.command
+                   WHERE table_name = 'file' AND field = ?1 AND command.position > ?2 ORDER BY change.position DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row(params![LEFT, position], LoggedCommand::read).optional()?)
     }
 }

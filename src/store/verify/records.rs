@@ -7,6 +7,7 @@ use super::logged::{self, LoggedRow, LoggedTable};
 use super::row_name::name;
 use super::{Found, sentence};
 use crate::domain::text::counted;
+use crate::store::in_words::is_of_one_row;
 use crate::store::tables::Table;
 use crate::store::{Store, StoreError};
 
@@ -18,6 +19,24 @@ pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     }
     let looked_at = format!("{}, field by field, against the change log", counted(records, "record"));
     Ok(Found { looked_at, wrong })
+}
+
+/// Tables with records that are not as the change log has them, as people call them; a row that cannot be read is not.
+pub(in crate::store) fn altered_tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let logged = match logged::read(connection) {
+        Err(error) if is_of_one_row(&error) => return Ok(vec!["change log".to_owned()]),
+        logged => logged?,
+    };
+    let mut altered = Vec::new();
+    for logged in logged {
+        let (table, mut wrong) = (logged.table.name, Vec::new());
+        let is_altered = match compare(connection, logged, &mut wrong) {
+            Err(error) if is_of_one_row(&error) => true,
+            compared => compared.map(|_| !wrong.is_empty())?,
+        };
+        altered.extend(is_altered.then(|| in_words(table)));
+    }
+    Ok(altered)
 }
 
 /// Compares the rows of a table, and returns how many there are.

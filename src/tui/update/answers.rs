@@ -87,6 +87,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             number,
             format!("{} is there already, and was left as it is. Choose another name.", order.path),
         ),
+        Answer::FoundAltered(said) => {
+            model.setup.told.push(said);
+            Vec::new()
+        }
         Answer::Unreadable(rows) => {
             model.unreadable = rows;
             Vec::new()

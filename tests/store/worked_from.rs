@@ -1,0 +1,224 @@
+//! What was altered with another tool for the time of one honest command, which worked from it, and then put back.
+
+use admissions_review::domain::same_child::Verdict;
+use admissions_review::store::Store;
+use admissions_review::store::actions::ActionEdit;
+use admissions_review::store::judgements::Pair;
+
+use super::damaged::whole::{CHAIR, whole_file};
+use super::support::{day, import, past_the_guards as outside, ssda903};
+use super::verifying::{another_world, looked_at, wrong};
+
+/// A file, what is done with it, and what stands in it for the time of that alone.
+struct Visit {
+    folder: tempfile::TempDir,
+}
+
+impl Visit {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        whole_file(&folder.path().join("review.db"));
+        Self { folder }
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("review.db")
+    }
+
+    fn open(&self) -> Store {
+        Store::open(&self.path(), another_world()).unwrap()
+    }
+
+    /// Does something honest while what one statement alters stands there, and returns what is said of it at once.
+    fn during(&self, altered: &str, put_back: &str, honest: impl FnOnce(&mut Store)) -> Option<String> {
+        outside(&self.path(), altered);
+        let mut store = self.open();
+        honest(&mut store);
+        let said = store.take_found_altered();
+        assert_eq!(store.take_found_altered(), None, "it is said once");
+        drop(store);
+        outside(&self.path(), put_back);
+        said
+    }
+
+    fn wrong(&self) -> Vec<String> {
+        wrong(&self.open().verify().unwrap())
+    }
+}
+
+fn next_extract(store: &mut Store) {
+    import(store, &ssda903(&["C-10"], &["C-10,04/10/2026,S,V2,N1,U4,PR1,,"]));
+}
+
+fn take_back(store: &mut Store) {
+    store.take_back_last_import(CHAIR).unwrap();
+}
+
+fn judge(store: &mut Store) {
+    store.judge(CHAIR, &[Pair::of("C-2", "C-3")], Verdict::NotSame, day("2026-11-12")).unwrap();
+}
+
+fn close(store: &mut Store) {
+    let meeting = store
+        .meetings(day("2026-11-12"))
+        .unwrap()
+        .into_iter()
+        .find(|meeting| meeting.meeting.month == "2026-10".parse().unwrap());
+    store.close_meeting(CHAIR, meeting.unwrap().meeting.id, day("2026-11-12")).unwrap();
+}
+
+/// The command, what stands there for its time, how that is put back, and what is found.
+type Case = (fn(&mut Store), &'static str, &'static str, &'static str);
+
+const FOR_A_TIME: [Case; 8] = [
+    (
+        next_extract,
+        "UPDATE judgement SET verdict = 'not_sure'",
+        "UPDATE judgement SET verdict = 'not_same'",
+        "judgement",
+    ),
+    (
+        next_extract,
+        "INSERT INTO judgement SELECT '00000000-0000-4000-8000-000000000000', 'C-10', 'C-1', 'same', judged_by, judged_on FROM judgement",
+        "DELETE FROM judgement WHERE child_ref = 'C-10'",
+        "judgement",
+    ),
+    (
+        next_extract,
+        "UPDATE child SET born_on = date(born_on, '+1 day') WHERE child_ref = 'C-1'",
+        "UPDATE child SET born_on = date(born_on, '-1 day') WHERE child_ref = 'C-1'",
+        "the facts of C-1 had been altered (child)",
+    ),
+    (
+        next_extract,
+        "UPDATE follow_up SET checked_on = date(checked_on, '+1 day')",
+        "UPDATE follow_up SET checked_on = date(checked_on, '-1 day')",
+        "follow up",
+    ),
+    (
+        take_back,
+        "UPDATE prompt_answer SET answer = answer || 'x'",
+        "UPDATE prompt_answer SET answer = rtrim(answer, 'x')",
+        "records had been altered (prompt answer)",
+    ),
+    (
+        judge,
+        "UPDATE review SET summary = coalesce(summary, '') || 'x'",
+        "UPDATE review SET summary = nullif(rtrim(summary, 'x'), '')",
+        "review",
+    ),
+    (close, "UPDATE action SET owner = owner || 'x'", "UPDATE action SET owner = rtrim(owner, 'x')", "action"),
+    (
+        close,
+        "UPDATE decision SET rationale = coalesce(rationale, '') || 'x'",
+        "UPDATE decision SET rationale = nullif(rtrim(rationale, 'x'), '')",
+        "had been altered (decisions)",
+    ),
+];
+
+#[test]
+fn what_stood_there_while_a_command_worked_from_it_is_said_at_once_and_named_ever_after() {
+    for (honest, altered, put_back, found) in FOR_A_TIME {
+        let visit = Visit::new();
+        let said = visit.during(altered, put_back, honest).unwrap_or_else(|| panic!("{altered}: nothing was said"));
+        assert!(said.contains("was not as its change log had left it: ") && said.contains(found), "{altered}: {said}");
+        let wrong = visit.wrong();
+        assert!(
+            wrong.iter().all(|wrong| wrong.starts_with("What was altered before: "))
+                && wrong.iter().any(|wrong| wrong.contains(found)),
+            "{altered}: {wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn of_what_nobody_altered_nothing_is_said() {
+    for (honest, ..) in FOR_A_TIME {
+        let visit = Visit::new();
+        let mut store = visit.open();
+        honest(&mut store);
+        assert_eq!((store.take_found_altered(), wrong(&store.verify().unwrap())), (None, Vec::new()));
+    }
+}
+
+fn undo(store: &mut Store) {
+    store.undo(CHAIR).unwrap().unwrap();
+}
+
+/// Undo works from the log itself: what it did is held against the command that it was made from.
+#[test]
+fn an_undo_of_something_else_than_the_log_has_is_named_ever_after() {
+    let old_value = (
+        ["UPDATE change SET old = old || 'x' WHERE command = 1000"].as_slice(),
+        ["UPDATE change SET old = rtrim(old, 'x') WHERE command = 1000"].as_slice(),
+    );
+    let one_field_more = (
+        [
+            "INSERT INTO change (position, command, table_name, field, row_id, old, new)
+             SELECT position + 1, command, table_name, 'text', row_id, 'Close the case', (SELECT text FROM action ORDER BY due_on, ref LIMIT 1)
+             FROM change WHERE command = 1000",
+            "UPDATE command SET changes = 2, until = until + 1 WHERE position = 1000",
+        ]
+        .as_slice(),
+        [
+            "DELETE FROM change WHERE command = 1000 AND field = 'text'",
+            "UPDATE command SET changes = 1, until = until - 1 WHERE position = 1000",
+        ]
+        .as_slice(),
+    );
+    for (altered, put_back) in [old_value, one_field_more] {
+        let visit = Visit::new();
+        let mut store = visit.open();
+        let action = store.actions(day("2026-11-12")).unwrap()[0].action.id;
+        store.edit_action(CHAIR, action, &ActionEdit::Owner("B. Okafor".to_owned())).unwrap();
+        let changed = store.seal().unwrap().commands.to_string();
+        drop(store);
+        let alter = |sql: &&str| outside(&visit.path(), &sql.replace("1000", &changed));
+        altered.iter().for_each(alter);
+        undo(&mut visit.open());
+        put_back.iter().for_each(alter);
+        let wrong = visit.wrong();
+        assert!(
+            wrong.iter().any(|wrong| wrong.starts_with("What was altered before: When \"Undo: Change action ")),
+            "{altered:?}: {wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn undo_and_redo_of_whatever_the_file_holds_do_what_the_log_has() {
+    let visit = Visit::new();
+    let mut store = visit.open();
+    judge(&mut store);
+    let mut undone = 0;
+    while store.undo(CHAIR).is_ok_and(|undone| undone.is_some()) {
+        undone += 1;
+    }
+    assert!(undone > 5, "{undone}");
+    assert_eq!(wrong(&store.verify().unwrap()), Vec::<String>::new());
+    while store.redo(CHAIR).is_ok_and(|redone| redone.is_some()) {
+        undone -= 1;
+    }
+    assert_eq!(undone, 0);
+    assert_eq!(wrong(&store.verify().unwrap()), Vec::<String>::new());
+}
+
+/// Somebody answers for it, by name, and it is still told; what is altered after that is wrong again.
+#[test]
+fn a_file_in_which_something_was_altered_can_be_gone_on_with() {
+    let visit = Visit::new();
+    let (honest, altered, put_back, found) = FOR_A_TIME[0];
+    visit.during(altered, put_back, honest);
+    let mut store = visit.open();
+    let verdict = store.verify().unwrap();
+    assert_eq!((verdict.is_sound(), verdict.is_as_logged(), verdict.altered_before()), (false, true, 1));
+    store.go_on_with_this_copy(CHAIR, None, verdict.altered_before()).unwrap();
+    let verdict = store.verify().unwrap();
+    assert!(verdict.is_sound());
+    let told = looked_at(&verdict, "What was altered before");
+    assert!(told.contains(&format!("{CHAIR} went on with it on ")) && told.contains(found), "{told}");
+    drop(store);
+    visit.during(altered, put_back, take_back);
+    let wrong = visit.wrong();
+    assert!(wrong.len() == 1 && wrong[0].contains("Take back the last import"), "{wrong:?}");
+}
