@@ -200,7 +200,6 @@ impl Context {
         let remembered = Remembered::of(&store);
         let numbers_of = remembered_as(&store.file()?, path);
         let raised = store.notice_older_copy(actor, Configuration::load().numbers_of(&numbers_of))?;
-        remembered.begin(&store)?;
         let upgrade = store.upgrade().map(ToString::to_string);
         let older = raised.map(|raised| raised.in_words());
         let told = upgrade.into_iter().chain(older).chain(remembered.said()).collect();

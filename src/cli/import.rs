@@ -81,6 +81,7 @@ fn apply(opened: &mut Opened, plan: &Plan, actor: &str, bar: &mut Bar) -> Result
     }
     let warnings = backup::before(&mut opened.store, Reason::BeforeImport, !plan.is_empty())?;
     bar.aside(|| warnings.iter().for_each(|warning| output::say(warning)));
+    opened.remembered.begin(&opened.store)?;
     opened.store.apply_watched(plan, actor, bar)?;
     opened.keep()?;
     Ok(())

@@ -29,6 +29,7 @@ pub fn open(context: &Context, path: Option<PathBuf>) -> Result<Finish, Failure>
     let unreadable = Configuration::load().unreadable();
     let actor = context.actor()?;
     let mut opened = context.open_to_change_at(&path, &actor)?;
+    opened.remembered.begin(&opened.store)?;
     opened.told.extend(unreadable.filter(|said| !opened.told.contains(said)));
     show(context, opened, actor, false)
 }

@@ -411,16 +411,6 @@ fn another_file_where_one_that_was_seen_is_gone_is_told_and_nothing_is_wrong_wit
     assert_eq!(run(&["list"]).said, "", "it has had it by now");
 }
 
-/// A program that is killed remembers nothing at its end.
-#[test]
-fn a_file_is_remembered_as_soon_as_somebody_is_about_to_change_it() {
-    let desk = Desk::with_cast();
-    assert_eq!(desk.run(&["child", "withdraw", "C-1", "C-2", "--as", CHAIR]).status, 1, "nothing was judged of them");
-    outside(&desk.file(), ALTERED);
-    computed_anew(&desk.file());
-    assert_eq!(desk.run(&["verify"]).status, 1);
-}
-
 #[test]
 fn what_was_altered_is_said_to_whoever_works_from_it_and_somebody_answers_for_it() {
     let (desk, _) = seen();

@@ -50,6 +50,17 @@ fn a_file_that_parted_is_said_first_and_is_in_order_once_a_backup_was_put_in_its
     assert_eq!(ended, 0, "{said}");
 }
 
+/// A program that is killed keeps nothing in mind at its end.
+#[test]
+fn a_file_is_remembered_as_soon_as_the_screens_are_open_on_it() {
+    let desk = Desk::with_cast();
+    let mut session = desk.open();
+    session.wait_for("C-1042");
+    let kept = fs::read_to_string(desk.home().join("admissions-review/configuration.json")).unwrap();
+    assert!(kept.contains("\"seen\"") && kept.contains("review.db"), "{kept}");
+    quit(session);
+}
+
 #[test]
 fn a_configuration_that_cannot_be_read_is_said_first() {
     let desk = Desk::with_cast();
