@@ -8,6 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
+use super::as_logged::AsLogged;
 use super::backups::floor;
 use super::left_behind::Whose;
 use super::logging::{Laptop, Logging, Noted, Title};
@@ -60,7 +61,7 @@ pub(super) type Fields = Vec<(&'static str, Value)>;
 pub(super) struct Change<'store> {
     writing: Writing<'store>,
     world: &'store mut dyn World,
-    found_altered: &'store mut Vec<String>,
+    as_logged: &'store mut AsLogged,
     logging: Logging,
 }
 
@@ -86,7 +87,12 @@ impl Store {
         if let Some(wrong) = clock::wrong(now) {
             return Err(StoreError::Refused(wrong));
         }
-        let writing = Writing::begin(&self.connection, &self.held)?;
+        self.hold_against_log()?;
+        let writing = Writing::begin(&self.connection, &self.held);
+        if matches!(writing, Err(StoreError::ChangedElsewhere)) {
+            self.as_logged = AsLogged::Unknown;
+        }
+        let writing = writing?;
         let world = self.world.as_mut();
         let device = world.device();
         let at = moment(now);
@@ -105,7 +111,7 @@ impl Store {
         if let Some((form, subject)) = self.finished_draft.take() {
             writing.execute("DELETE FROM draft WHERE form = ?1 AND subject = ?2", params![form, subject])?;
         }
-        Ok(Change { writing, world, found_altered: &mut self.found_altered, logging })
+        Ok(Change { writing, world, as_logged: &mut self.as_logged, logging })
     }
 }
 
@@ -205,7 +211,6 @@ impl Change<'_> {
         child: Option<Id>,
         fields: Fields,
     ) -> Result<(), StoreError> {
-        self.logging.hold_row(&self.writing, table.name, child)?;
         let fields: Fields = fields.into_iter().filter(|(_, value)| *value != Value::Null).collect();
         let names: Vec<&str> = std::iter::once(table.key).chain(fields.iter().map(|(name, _)| *name)).collect();
         let marks = vec!["?"; names.len()].join(", ");
@@ -231,9 +236,6 @@ impl Change<'_> {
         let stored = self.stored(table, key, &names)?;
         let changes = stored.into_iter().zip(fields).map(|(old, (name, new))| (name, old, new));
         let changes: Vec<_> = changes.filter(|(_, old, new)| old != new).collect();
-        if !changes.is_empty() {
-            self.logging.hold_row(&self.writing, table.name, child)?;
-        }
         self.write(table, key, &changes)?;
         for (name, old, new) in changes {
             self.log(table, key, child, name, &old, &new)?;
@@ -255,7 +257,6 @@ impl Change<'_> {
 
     /// Deletes a row.
     pub(super) fn delete(&mut self, table: &Table, key: &str, child: Option<Id>) -> Result<(), StoreError> {
-        self.hold_row(table.name, child)?;
         let stored = self.stored(table, key, table.fields)?;
         for (name, old) in table.fields.iter().zip(stored) {
             if old != Value::Null {
@@ -309,25 +310,9 @@ impl Change<'_> {
         changes.iter().try_for_each(|(field, old, new)| self.log(table, key, child, field, old, new))
     }
 
-    /// Holds a child's facts against the log before a command writes the first of them: of one that moves rows between children,
-    /// before it moves any.
-    pub(super) fn hold(&mut self, child: Id) -> Result<(), StoreError> {
-        Ok(self.logging.hold_row(&self.writing, "child", Some(child))?)
-    }
-
-    /// As [`Change::hold`], of the row of a table.
-    pub(super) fn hold_row(&mut self, table: &str, child: Option<Id>) -> Result<(), StoreError> {
-        Ok(self.logging.hold_row(&self.writing, table, child)?)
-    }
-
-    /// Holds all that the file has against the log, for a command that works from it.
-    pub(super) fn hold_everything(&mut self) -> Result<(), StoreError> {
-        Ok(self.logging.hold_everything(&self.writing)?)
-    }
-
-    /// Notes that facts are about to be written outside [`Change::insert`] and its like.
-    pub(super) fn touch(&mut self, whose: Whose) -> Result<(), StoreError> {
-        Ok(self.logging.touch(&self.writing, whose)?)
+    /// Notes that facts are written outside [`Change::insert`] and its like.
+    pub(super) fn touch(&mut self, whose: Whose) {
+        self.logging.touch(whose);
     }
 
     /// Writes one change of a field.
@@ -359,12 +344,13 @@ impl Change<'_> {
             return Ok(Changed::Nothing);
         }
         let position = self.logging.position();
-        let found_altered = self.logging.note_altered(&self.writing, self.world)?;
+        let altered = self.as_logged.to_note(&self.writing)?;
+        self.logging.note_altered(&self.writing, self.world, &altered)?;
         self.logging.note_clock(&self.writing, self.world)?;
         self.logging.leave_all_behind(&self.writing, self.world, told)?;
         self.logging.write(&self.writing, self.world)?;
         self.writing.commit(|file| file.prepare("SELECT 1 FROM command WHERE position = ?1")?.exists([position]))?;
-        self.found_altered.extend(found_altered);
+        *self.as_logged = AsLogged::Noted;
         Ok(Changed::Something)
     }
 }

@@ -36,7 +36,7 @@ impl Store {
     /// When one is there already or refers to one that is not; nothing is added then.
     pub fn add_facts(&mut self, facts: &Facts) -> Result<(), StoreError> {
         let mut change = self.begin_as(Kind::Upkeep, None, "Add facts that are told", "this program")?;
-        facts.touched(change.read())?.into_iter().try_for_each(|whose| change.touch(whose))?;
+        facts.touched(change.read())?.into_iter().for_each(|whose| change.touch(whose));
         let file = change.read();
         insert_all(file, &facts.children)?;
         insert_all(file, &facts.periods)?;
@@ -61,7 +61,7 @@ impl Store {
         let windows: Vec<_> = import.windows.iter().map(|window| (self.world.new_id(), window)).collect();
         let words = format!("Import: {}", import.summary);
         let mut change = self.begin_as(Kind::Import, None, &words, &import.actor)?;
-        change.touch(Whose::Import(run))?;
+        change.touch(Whose::Import(run));
         {
             let file = change.read();
             file.execute(

@@ -158,8 +158,7 @@ impl Store {
         unless_stopped(watched.reach(0))?;
         let mut change = self.begin_as(Kind::Import, None, &format!("Import: {}", plan.summary), actor)?;
         let run = Run { id: change.new_id(), plan, actor };
-        change.hold_everything()?;
-        change.touch(Whose::Import(run.id))?;
+        change.touch(Whose::Import(run.id));
         run.write_itself(&mut change, &mut watched)?;
         run.write_facts(&mut change, &mut watched)?;
         change.note("import_run", &run.id.to_string(), "summary", &plan.summary)?;

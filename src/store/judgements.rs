@@ -104,7 +104,6 @@ impl Store {
         let decided = Deciding::of(&known.judgements).all(&pairs, verdict, (actor.trim(), on))?;
         let locked = self.locked_periods()?;
         let mut change = self.begin(&words(decided.new.len(), verdict), actor)?;
-        change.hold_everything()?;
         for id in &decided.replaced {
             change.delete(&JUDGEMENT, &id.to_string(), None)?;
         }
@@ -169,7 +168,6 @@ impl Store {
             Judgements::of(known.judgements.iter().filter(|known| known.id != judgement.id).cloned().collect());
         let locked = self.locked_periods()?;
         let mut change = self.begin("Withdraw what was judged of two numbers", actor)?;
-        change.hold_everything()?;
         change.delete(&JUDGEMENT, &judgement.id.to_string(), None)?;
         if let Some((id, _)) = revived {
             change.update(&CHILD, &id.to_string(), Some(id), vec![("merged_into", Value::Null)])?;

@@ -5,10 +5,10 @@
 //! tables and columns that its digests cover, and never changes: a later column is in another scheme, and what was left behind
 //! under this one can still be checked.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, ToSql};
 use sha2::{Digest, Sha256};
 
 use super::World;
@@ -242,11 +242,6 @@ impl Touched {
         self.0.insert(whose);
     }
 
-    /// Whether they were.
-    pub(super) fn has(&self, whose: Whose) -> bool {
-        self.0.contains(&whose)
-    }
-
     /// Whether nobody's were.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -279,6 +274,14 @@ impl Whose {
         connection.prepare_cached(sql)?.exists([id])
     }
 
+    /// The child, where it is one's.
+    pub(super) const fn child(self) -> Option<Id> {
+        match self {
+            Self::Child(child) => Some(child),
+            Self::Duties | Self::Import(_) | Self::Older => None,
+        }
+    }
+
     /// Whose a row is, where it is a fact.
     pub(super) fn of_row(table: &str, child: Option<Id>) -> Option<Self> {
         match (table, child) {
@@ -287,55 +290,4 @@ impl Whose {
             _ => None,
         }
     }
-}
-
-/// Finds what was left last. After a few children all places are read at once: the log has no index on them.
-#[derive(Debug, Default)]
-pub(super) struct Newest {
-    asked: usize,
-    /// By the child's number in the log.
-    places: Option<HashMap<i64, i64>>,
-}
-
-/// So many children are looked for one by one.
-const LOOKED_FOR: usize = 8;
-
-impl Newest {
-    /// The digests that were left last; `None` where none were.
-    pub(super) fn of(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<Option<Vec<u8>>> {
-        let (child, import) = match whose {
-            Whose::Child(child) => match number(connection, child)? {
-                Some(number) => (Some(number), None),
-                None => return Ok(None),
-            },
-            Whose::Import(import) => (None, Some(import.packed())),
-            Whose::Duties | Whose::Older => (None, None),
-        };
-        self.asked += usize::from(child.is_some());
-        if let Some(child) = child.filter(|_| self.asked > LOOKED_FOR) {
-            return self.of_many(connection, child);
-        }
-        let sql = "SELECT digests FROM left_behind
-                   WHERE digests IS NOT NULL AND scheme = ?1 AND child IS ?2 AND import_id IS ?3 ORDER BY position DESC LIMIT 1";
-        let mut statement = connection.prepare_cached(sql)?;
-        statement.query_row(params![whose.scheme().name, child, import], |row| row.get(0)).optional()
-    }
-
-    fn of_many(&mut self, connection: &Connection, child: i64) -> rusqlite::Result<Option<Vec<u8>>> {
-        if self.places.is_none() {
-            let sql = "SELECT child, max(position) FROM left_behind
-                       WHERE digests IS NOT NULL AND scheme = ?1 AND child IS NOT NULL GROUP BY child";
-            let mut statement = connection.prepare(sql)?;
-            let places = statement.query_map([OF_A_CHILD.name], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            self.places = Some(places.collect::<rusqlite::Result<_>>()?);
-        }
-        let Some(place) = self.places.as_ref().and_then(|places| places.get(&child)) else { return Ok(None) };
-        let sql = "SELECT digests FROM left_behind WHERE position = ?1";
-        connection.prepare_cached(sql)?.query_row([place], |row| row.get(0)).optional()
-    }
-}
-
-fn number(connection: &Connection, child: Id) -> rusqlite::Result<Option<i64>> {
-    let sql = "SELECT number FROM logged_child WHERE child_id = ?1";
-    connection.prepare_cached(sql)?.query_row([child], |row| row.get(0)).optional()
 }

@@ -11,6 +11,7 @@ use super::packed::unpacked;
 use super::{Store, StoreError};
 use crate::domain::child::is_name;
 
+mod adopt;
 mod beside;
 mod check;
 mod erase;

@@ -1,17 +1,15 @@
 //! One command as it is written into the log: what it changed, what it left behind, and at last the command itself.
 
-use std::collections::HashSet;
-
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::as_logged::Difference;
 use super::chain::{Header, Parts, digest_of};
 use super::change::Kind;
-use super::left_behind::{Newest, Touched, Whose};
+use super::left_behind::{Touched, Whose};
 use super::log::{Head, head};
 use super::logged_children::{LoggedChild, LoggedChildren};
 use super::packed::{packed, packed_value};
-use super::verify::{altered_tables, had_been_altered};
 use super::{World, clock};
 use crate::domain::Id;
 
@@ -75,13 +73,6 @@ pub(super) struct Logging {
     left: Vec<LeftRow>,
     children: LoggedChildren,
     touched: Touched,
-    newest: Newest,
-    /// What was held against the log and not touched yet.
-    held: HashSet<Whose>,
-    /// Facts that were not as the log has them, with the tables, before anything of them was written.
-    altered: Vec<(Whose, Vec<&'static str>)>,
-    /// Tables with records that were not.
-    altered_tables: Vec<String>,
 }
 
 /// A row of `change`. It is written after its command: while a row waits for its command, SQLite looks through the whole of the
@@ -121,10 +112,6 @@ impl Logging {
             left: Vec::new(),
             children: LoggedChildren::default(),
             touched: Touched::default(),
-            newest: Newest::default(),
-            held: HashSet::new(),
-            altered: Vec::new(),
-            altered_tables: Vec::new(),
         })
     }
 
@@ -133,67 +120,9 @@ impl Logging {
         self.position
     }
 
-    /// Notes that facts are about to be written.
-    pub(super) fn touch(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<()> {
-        if self.is_new(whose) {
-            self.hold(connection, whose)?;
-        }
+    /// Notes that facts are written.
+    pub(super) fn touch(&mut self, whose: Whose) {
         self.touched.note(whose);
-        Ok(())
-    }
-
-    /// Holds all that the file has against the log. A command that works from it all, and does not write down what it read, would
-    /// make true what stood there for its time alone.
-    pub(super) fn hold_everything(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
-            connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
-        };
-        let imports = ids("SELECT id FROM import_run WHERE taken_back_at IS NULL ORDER BY rowid")?;
-        let children = ids("SELECT id FROM child UNION SELECT child_id FROM logged_child WHERE child_id IS NOT NULL")?;
-        let all = imports.into_iter().map(Whose::Import).chain([Whose::Older, Whose::Duties]);
-        for whose in all.chain(children.into_iter().map(Whose::Child)) {
-            if self.is_new(whose) {
-                self.held.insert(whose);
-                self.hold(connection, whose)?;
-            }
-        }
-        self.altered_tables = altered_tables(connection)?;
-        Ok(())
-    }
-
-    /// Has facts left behind as they stand, without holding them: the log knew nothing of any before.
-    pub(super) fn leave(&mut self, whose: Whose) {
-        self.touched.note(whose);
-    }
-
-    fn is_new(&self, whose: Whose) -> bool {
-        !self.touched.has(whose) && !self.held.contains(&whose)
-    }
-
-    /// Holds a row that is about to be written against the log, where it is a fact: what was altered there would be taken for
-    /// what this command left.
-    pub(super) fn hold_row(&mut self, connection: &Connection, table: &str, child: Option<Id>) -> rusqlite::Result<()> {
-        match Whose::of_row(table, child) {
-            Some(whose) if self.is_new(whose) => {
-                self.held.insert(whose);
-                self.hold(connection, whose)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn hold(&mut self, connection: &Connection, whose: Whose) -> rusqlite::Result<()> {
-        let Some(left) = self.newest.of(connection, whose)? else {
-            if whose.stands(connection)? {
-                self.altered.push((whose, Vec::new()));
-            }
-            return Ok(());
-        };
-        let tables = whose.altered(connection, &left)?;
-        if !tables.is_empty() {
-            self.altered.push((whose, tables));
-        }
-        Ok(())
     }
 
     /// Takes in one change of a field.
@@ -261,28 +190,21 @@ impl Logging {
         self.note(connection, world, &Noted::of("file", &file, CLOCK, &old, &new))
     }
 
-    /// Says in the command what had been altered before it, and returns it in clauses.
+    /// Says in the command what had been altered before it.
     pub(super) fn note_altered(
         &mut self,
         connection: &Connection,
         world: &mut dyn World,
-    ) -> rusqlite::Result<Vec<String>> {
-        let mut found = Vec::new();
-        for (whose, tables) in std::mem::take(&mut self.altered) {
-            let child = if let Whose::Child(child) = whose { Some(child) } else { None };
-            found.push((child, had_been_altered(connection, whose, &tables)?));
-        }
-        if !self.altered_tables.is_empty() {
-            found.push((None, format!("records had been altered ({})", self.altered_tables.join(", "))));
-        }
+        found: &[Difference],
+    ) -> rusqlite::Result<()> {
         let file: Id = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;
-        for (child, what) in &found {
-            let (file, new) = (file.to_string(), Value::Text(what.clone()));
-            let noted =
-                Noted { table: "file", row: &file, field: ALTERED, child: *child, old: &Value::Null, new: &new };
+        let row = file.to_string();
+        for Difference { child, what } in found {
+            let new = Value::Text(what.clone());
+            let noted = Noted { table: "file", row: &row, field: ALTERED, child: *child, old: &Value::Null, new: &new };
             self.note(connection, world, &noted)?;
         }
-        Ok(found.into_iter().map(|(_, what)| what).collect())
+        Ok(())
     }
 
     fn leave_behind(&mut self, connection: &Connection, world: &mut dyn World, whose: Whose) -> rusqlite::Result<()> {

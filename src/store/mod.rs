@@ -43,6 +43,7 @@ pub mod typed;
 pub mod undo;
 pub mod verify;
 
+mod as_logged;
 mod before_7;
 mod care;
 mod chain;
@@ -78,6 +79,7 @@ pub use schema::{SCHEMA, SCHEMA_VERSION, Upgrade};
 pub use whereabouts::Gone;
 pub use world::{SystemWorld, World};
 
+use as_logged::AsLogged;
 use open::Opening;
 use today::Today;
 use unreadable::Unreadable;
@@ -95,8 +97,9 @@ pub struct Store {
     opening: Opening,
     /// Whether a backup was put in the place of the file since it was opened.
     is_restored: bool,
-    /// What commands found altered and nobody was told yet, in clauses.
-    found_altered: Vec<String>,
+    as_logged: AsLogged,
+    /// What had been altered in it, until somebody is told.
+    untold: Option<String>,
     unreadable: Unreadable,
 }
 
@@ -123,12 +126,6 @@ impl Store {
     #[must_use]
     pub const fn is_restored(&self) -> bool {
         self.is_restored
-    }
-
-    /// What had been altered with another tool, as commands found it since this was asked last; `None` where nothing had been.
-    pub fn take_found_altered(&mut self) -> Option<String> {
-        let found = std::mem::take(&mut self.found_altered);
-        (!found.is_empty()).then(|| verify::found_altered(&found))
     }
 
     /// Whether the file is still the one that its path leads to.

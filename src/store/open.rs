@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::as_logged::AsLogged;
 use super::lock::{LockError, LockFile};
 use super::schema::{self, APPLICATION_ID, Parts, SCHEMA_VERSION, STEPS, Upgrade};
 use super::today::Today;
@@ -93,9 +94,18 @@ impl Store {
     ) -> Result<Self, OpenError> {
         keep_guards(&mut connection)?;
         let today = Today::of_file(&connection)?;
-        let (finished_draft, is_restored, found_altered) = (None, false, Vec::new());
-        let unreadable = Unreadable::default();
-        Ok(Self { connection, world, held, finished_draft, today, opening, is_restored, found_altered, unreadable })
+        Ok(Self {
+            connection,
+            world,
+            held,
+            finished_draft: None,
+            today,
+            opening,
+            is_restored: false,
+            as_logged: AsLogged::default(),
+            untold: None,
+            unreadable: Unreadable::default(),
+        })
     }
 
     /// Makes a new file at a path where there is none, with the default themes.

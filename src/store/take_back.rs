@@ -7,11 +7,11 @@ use serde_json::Map;
 
 use super::change::{Kind, moment};
 use super::imports::{delete, set, take_away as take_statements_away};
-use super::left_behind::{Newest, Whose};
+use super::left_behind::Whose;
 use super::tables::has_records;
 use super::typed::is_noted_by_field;
 use super::values::{IntoValue, Json};
-use super::verify::imports_stand_as_logged;
+use super::verify::{import_is_as_left, imports_stand_as_logged};
 use super::{Store, StoreError, clock};
 use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
@@ -51,8 +51,7 @@ impl Store {
         let mut kept = Vec::new();
         let now = change.now();
         refuse_what_was_altered(change.read(), import)?;
-        change.hold_everything()?;
-        touched_by(change.read(), import)?.into_iter().try_for_each(|whose| change.touch(whose))?;
+        touched_by(change.read(), import)?.into_iter().for_each(|whose| change.touch(whose));
         for before in rows_before(change.read(), import)? {
             kept.extend(restore(change.read(), &before, clock::day_here(now))?);
         }
@@ -91,11 +90,7 @@ fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(
 
 /// What is kept of an import is what facts come to stand as: it must be as the log has it, and the imports in its order.
 fn refuse_what_was_altered(connection: &Connection, import: Id) -> Result<(), StoreError> {
-    let whose = Whose::Import(import);
-    let left = Newest::default().of(connection, whose)?;
-    let is_as_left =
-        left.map(|left| whose.altered(connection, &left)).transpose()?.is_some_and(|tables| tables.is_empty());
-    if is_as_left && imports_stand_as_logged(connection)? {
+    if import_is_as_left(connection, import)? && imports_stand_as_logged(connection)? {
         return Ok(());
     }
     let why = "What is kept of the imports is not as the change log has it: verify says what. Nothing was changed.";
@@ -266,7 +261,7 @@ fn is_there(connection: &Connection, table: &str, id: Id) -> Result<bool, StoreE
     Ok(connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?.exists([id])?)
 }
 
-fn sql_value(value: &serde_json::Value) -> Value {
+pub(super) fn sql_value(value: &serde_json::Value) -> Value {
     match value {
         serde_json::Value::Number(number) => number.as_i64().map_or(Value::Null, Value::Integer),
         serde_json::Value::String(text) => text.as_str().into_value(),

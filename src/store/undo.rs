@@ -102,11 +102,11 @@ impl Store {
             return Err(StoreError::Closed { month });
         }
         let entries = entries(&self.connection, command.id)?;
-        let (kind, verb) = match direction {
-            Direction::Back => (Kind::Undo, "Undo"),
-            Direction::Forward => (Kind::Redo, "Redo"),
+        let kind = match direction {
+            Direction::Back => Kind::Undo,
+            Direction::Forward => Kind::Redo,
         };
-        let mut change = self.begin_as(kind, Some(command.id), &format!("{verb}: {}", command.words), actor)?;
+        let mut change = self.begin_as(kind, Some(command.id), &reverted_in_words(kind, &command.words), actor)?;
         replay(&mut change, &entries, direction, &command.words).map_err(|error| explained(error, &command.words))?;
         change.commit()?;
         let child_ref = self.child_of(&entries)?;
@@ -125,6 +125,12 @@ impl Store {
         let found = self.connection.prepare_cached(sql)?.query_row([child], |row| row.get(0)).optional();
         Ok(self.if_readable(found)?.flatten())
     }
+}
+
+/// The words of the command that takes another back, or does it once more.
+pub(super) fn reverted_in_words(kind: Kind, words: &str) -> String {
+    let verb = if kind == Kind::Redo { "Redo" } else { "Undo" };
+    format!("{verb}: {words}")
 }
 
 /// The month of the meeting that a command closed: that stays.
@@ -148,7 +154,6 @@ fn explained(error: StoreError, words: &str) -> StoreError {
 }
 
 fn replay(change: &mut Change<'_>, entries: &[Entry], direction: Direction, words: &str) -> Result<(), StoreError> {
-    entries.iter().try_for_each(|entry| change.hold_row(&entry.table, entry.child))?;
     let mut rows = by_row(entries);
     if direction == Direction::Back {
         rows.reverse();

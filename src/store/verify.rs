@@ -11,6 +11,7 @@ use super::in_words::is_of_one_row;
 use super::{OpenError, Store, StoreError};
 
 mod backups;
+mod differences;
 mod facts;
 mod guards;
 mod held;
@@ -19,6 +20,7 @@ mod logged;
 mod mirrored;
 mod noted;
 mod records;
+mod retraced;
 mod row_name;
 mod rows;
 mod sealed;
@@ -69,8 +71,10 @@ impl Verdict {
 }
 
 pub use backups::CheckedBackups;
-pub(super) use facts::{had_been_altered, imports_stand_as_logged};
-pub(super) use records::altered_tables;
+pub(super) use differences::differences;
+pub(super) use facts::{import_is_as_left, imports_stand_as_logged};
+pub(super) use noted::planted;
+pub(super) use row_name::fields_of;
 
 /// One check of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,15 +132,6 @@ impl Store {
         let checks = CHECKS.iter().map(|(name, look)| told(name, look(self))).collect::<Result<_, _>>()?;
         Ok(Verdict { checks })
     }
-}
-
-/// What is said of what a command found altered, at once, in sentences.
-pub(super) fn found_altered(clauses: &[String]) -> String {
-    format!(
-        "What stood in this file was not as its change log had left it: {}. That is noted in the log, and verify says it from now \
-         on. Look at what was done with it, and keep the last backup for whoever looks after the program.",
-        clauses.join("; ")
-    )
 }
 
 fn told(name: &'static str, found: Result<Found, StoreError>) -> Result<Check, StoreError> {

@@ -100,10 +100,11 @@ impl Worker {
         Message::Answered(number, Box::new(answer))
     }
 
-    /// Looks at more rows of the file, and says whether any are left that were not looked at. What cannot be looked at for
-    /// another reason than one row is said by whoever needs it.
+    /// Looks at more rows of the file, or holds it against its change log, and says whether anything is left to be looked at. What
+    /// cannot be looked at for another reason than one row is said by whoever needs it.
     pub fn look_on(&mut self) -> bool {
-        self.store.look_on(ROWS_AT_ONCE).unwrap_or(false)
+        let has_more_rows = self.store.look_on(ROWS_AT_ONCE).unwrap_or(false);
+        has_more_rows || self.store.hold_against_log_unless(Arc::clone(&self.stop)).unwrap_or(false)
     }
 
     /// What is news of the file: what had been altered in it, and which rows cannot be read.

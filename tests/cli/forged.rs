@@ -417,7 +417,7 @@ fn what_was_altered_is_said_to_whoever_works_from_it_and_somebody_answers_for_it
     outside(&desk.file(), "UPDATE action SET owner = owner || ' x'");
     let ran = desk.run(&["child", "apart", "C-1043", "C-2001", "--as", CHAIR]);
     assert!(
-        ran.said.contains("had left it: records had been altered (action). That is noted in the log"),
+        ran.said.contains("altered with another tool, or is damaged: records had been altered (action). "),
         "{}",
         ran.said
     );

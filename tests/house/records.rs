@@ -34,6 +34,7 @@ const MAY_WRITE: &[(&str, &str, &str)] = &[
         "{",
         "snapshot and minutes: the log has the seal, and the seal covers their digests",
     ),
+    ("src/store/verify/retraced.rs", "{", "a copy of the facts in memory"),
     ("src/store/take_back.rs", "{", "puts back what an import noted of the facts it changed"),
 ];
 

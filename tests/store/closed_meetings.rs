@@ -7,7 +7,6 @@ use admissions_review::domain::entry_request::{Decision, EntryRequest, Role, Ver
 use admissions_review::domain::meeting::Status;
 use admissions_review::domain::meeting::second_look::{PersonsView, View};
 use admissions_review::store::Store;
-use admissions_review::store::facts::Facts;
 use rusqlite::Connection;
 
 use super::support::{day, one_admission, past_the_guards, world};
@@ -20,7 +19,7 @@ const LOCKED: &str = "the meeting is closed: what it holds stays as it is, and i
 const WRITTEN: &str = "an addendum stays as it was written: write another";
 
 /// A decision about C-1, for a second look.
-fn decided(child: Id, period: Id) -> Facts {
+fn decided(child: Id, period: Id) -> EntryRequest {
     let id = |number| Id::of_fact(&["decided", number]);
     let at: Moment = "2026-10-01".parse().unwrap();
     let decision = Decision {
@@ -34,7 +33,7 @@ fn decided(child: Id, period: Id) -> Facts {
         recorded_on: None,
         source: Source::Template,
     };
-    let request = EntryRequest {
+    EntryRequest {
         id: id("request"),
         child_id: child,
         period_id: Some(period),
@@ -57,16 +56,14 @@ fn decided(child: Id, period: Id) -> Facts {
         recorded_on: None,
         source: Source::Template,
         decisions: vec![decision],
-    };
-    Facts { requests: vec![request], ..Facts::default() }
+    }
 }
 
 /// The file of [`Desk`] after a second look, when its meeting was closed and corrected by an addendum.
 fn closed() -> Desk {
-    let desk = Desk::new();
     let (_, child, period) = one_admission();
+    let desk = Desk::also_with(vec![decided(child, period)]);
     let mut store = Store::open(&desk.path(), another_world()).unwrap();
-    store.add_facts(&decided(child, period)).unwrap();
     let meeting = the_meeting(&store);
     store.draw_second_look(CHAIR, meeting).unwrap();
     let look = store.proceedings(meeting, day("2026-11-12")).unwrap().looks.remove(0).id;

@@ -25,6 +25,7 @@ mod not_said;
 mod opening;
 mod reading;
 mod restoring;
+mod retraced;
 mod second_look;
 mod section20;
 mod settings;

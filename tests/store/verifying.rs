@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use admissions_review::demo::DEMO_DB;
 use admissions_review::domain::Id;
 use admissions_review::domain::child::Source;
+use admissions_review::domain::entry_request::EntryRequest;
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::meeting::{Answer, Question, Role};
 use admissions_review::domain::prompts::PromptAnswer;
@@ -34,8 +35,13 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new() -> Self {
+        Self::also_with(Vec::new())
+    }
+
+    /// Also with requests that C-1 be taken into care.
+    pub(super) fn also_with(requests: Vec<EntryRequest>) -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
-        record(&mut Store::create(&desk.path(), world()).unwrap());
+        record(&mut Store::create(&desk.path(), world()).unwrap(), requests);
         desk
     }
 
@@ -71,8 +77,9 @@ impl Desk {
 /// | 70-76 | the follow-up: identifier, period, day, purpose, who agreed, plan, next check |
 /// | 77-81 | the answer to what the facts ask: identifier, period, question, answer, day |
 /// | 82-83 | the setting: key, value |
-fn record(store: &mut Store) {
+fn record(store: &mut Store, requests: Vec<EntryRequest>) {
     let (mut facts, child_id, period) = one_admission();
+    facts.requests = requests;
     facts.children.push(child("C-2"));
     facts.interventions.push(help_of("C-2"));
     store.add_facts(&facts).unwrap();
@@ -216,7 +223,7 @@ fn what_is_written_of_a_child_after_words_were_erased_is_in_the_log_again() {
     for what in [
         "The records: The action A-001 stands here, and the change log knows nothing of it.",
         "The records: The review of C-1 stands here, and the change log knows nothing of it.",
-        "The facts: C-1 stands here, and the change log knows nothing of her facts.",
+        "The facts: The facts of C-1 stand here, and the change log knows nothing of them.",
     ] {
         assert!(
             standing.iter().any(|wrong| wrong == what),

@@ -397,7 +397,7 @@ fn nonsense_in_the_file_is_as_delivered_and_the_screen_says_so() {
     let file = Store::open(&path, another_laptop).unwrap();
     let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 24));
     assert!(story.model.names_hidden, "what cannot be read shows no name");
-    story.press(",");
+    story.press("Esc").press(",");
     assert_snapshot!(down(&mut story, 6).screen(), @r#"
      Settings                                                     as of 12 Nov 2026
      9 settings · 2 not readable

@@ -16,7 +16,12 @@ fn after(damage: &str) -> (Story, tempfile::TempDir) {
     connection.execute_batch(&format!("PRAGMA ignore_check_constraints = ON; {damage}")).unwrap();
     drop(connection);
     let store = Store::open(&path, known_world()).unwrap();
-    (Story::open(store, cast::meeting_day(), &look(false), (80, 24)), folder)
+    let mut story = Story::open(store, cast::meeting_day(), &look(false), (80, 24));
+    if !damage.is_empty() {
+        assert!(story.screen().contains("altered with another tool, or is damaged: "), "{}", story.screen());
+        story.press("Esc");
+    }
+    (story, folder)
 }
 
 const BAD_STATUS: &str = "UPDATE legal_status SET started_on = '2026-13-45' WHERE period_id IN (

@@ -55,7 +55,7 @@ pub(in crate::store) fn carry_over(connection: &Connection, world: &mut dyn Worl
         logging.note(connection, world, &Noted::of("file", &file, FOUND_WRONG, &Value::Null, &what))?;
     }
     for whose in all_facts(connection)? {
-        logging.leave(whose);
+        logging.touch(whose);
     }
     logging.write(connection, world)?;
     Ok(())

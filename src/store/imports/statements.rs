@@ -91,7 +91,7 @@ fn no_day(edition: &Edition) -> Option<Window> {
 pub(super) fn write(change: &mut Change<'_>, import: Id, edition: &Edition) -> Result<(), StoreError> {
     let id = change.new_id();
     if edition.is_base {
-        change.touch(Whose::Older)?;
+        change.touch(Whose::Older);
     }
     let of_import = (!edition.is_base).then_some(import);
     change.read().execute(

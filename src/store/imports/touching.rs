@@ -23,7 +23,7 @@ impl Touching {
         };
         let child = match fact {
             Some(Fact::Duty(_)) => {
-                change.touch(Whose::Duties)?;
+                change.touch(Whose::Duties);
                 return Ok(());
             }
             Some(Fact::Child(row)) => Some(row.id),
@@ -35,7 +35,7 @@ impl Touching {
             }
         };
         if let Some(child) = child {
-            change.touch(Whose::Child(child))?;
+            change.touch(Whose::Child(child));
             self.last = Some((write.child_ref().to_owned(), Some(child)));
         }
         Ok(())

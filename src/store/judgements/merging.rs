@@ -38,7 +38,6 @@ const RECORDS: [&Table; 7] =
 pub(super) fn write(change: &mut Change<'_>, merged: &Merged) -> Result<Moved, StoreError> {
     let mut moved = Moved { children: merged.gone.len(), periods: merged.moved.len(), ..Moved::default() };
     let writes = &merged.plan.writes;
-    hold(change, merged)?;
     for write in writes.iter().filter(|write| matches!(write, Write::Insert { .. })) {
         write_fact(change, write)?;
     }
@@ -58,27 +57,6 @@ pub(super) fn write(change: &mut Change<'_>, merged: &Merged) -> Result<Moved, S
         let_go(change, *child, *into)?;
     }
     Ok(moved)
-}
-
-/// Holds every child whom it is about against the log, before periods of one come under another.
-fn hold(change: &mut Change<'_>, merged: &Merged) -> Result<(), StoreError> {
-    let mut children: Vec<Id> = merged.gone.iter().flat_map(|(child, into)| [*child, *into]).collect();
-    for write in &merged.plan.writes {
-        let child = match write {
-            Write::Insert { fact, child_ref }
-            | Write::Update { fact, child_ref, .. }
-            | Write::Remove { fact, child_ref } => child_of(change.read(), fact, child_ref)?,
-            Write::Mark { child_ref, .. } => find_child(change.read(), child_ref)?,
-        };
-        children.extend(child);
-    }
-    let periods = merged.moved.iter().flat_map(|(from, to)| [*from, *to]);
-    for period in periods {
-        let sql = "SELECT child_id FROM period_of_care WHERE id = ?1";
-        let child: Option<Id> = change.read().prepare_cached(sql)?.query_row([period], |row| row.get(0)).optional()?;
-        children.extend(child);
-    }
-    children.into_iter().try_for_each(|child| change.hold(child))
 }
 
 fn write_fact(change: &mut Change<'_>, write: &Write) -> Result<(), StoreError> {

@@ -26,7 +26,7 @@ impl Store {
         };
         change.log(&LOGGED_CHILD, &logged.key.to_string(), None, "erased", &Value::Null, &Value::Integer(1))?;
         for import in imports(change.read())? {
-            change.touch(Whose::Import(import))?;
+            change.touch(Whose::Import(import));
             erase_left(change.read(), &[], "import_id = ?1", import.packed().as_slice())?;
         }
         erase_changes(&change, &logged)?;

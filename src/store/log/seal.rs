@@ -4,7 +4,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::{Head, beginning, head};
+use super::{Head, adopt, beginning, head};
 use crate::domain::seal::{Seal, Seen, SeenSeals};
 use crate::store::change::Kind;
 use crate::store::logging::ACCEPTED;
@@ -153,6 +153,7 @@ impl Store {
         }
         if altered_before > 0 {
             change.note("file", &file, ACCEPTED, &altered_before.to_string())?;
+            adopt::planted_records(&mut change)?;
         }
         change.commit()?;
         Ok(())

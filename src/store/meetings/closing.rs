@@ -50,7 +50,6 @@ impl Store {
         let figures = self.month_figures_with(meeting.month, day, &proceedings.admissions)?;
         let snapshot = snapshot(&proceedings, day, &settings, figures)?;
         let mut change = self.begin(&format!("Close the meeting about {}", meeting.month.name()), actor)?;
-        change.hold_everything()?;
         kept.write(&mut change, &proceedings.items)?;
         let now = change.now();
         rise_all(&mut change, &proceedings.sittings)?;

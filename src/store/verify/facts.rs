@@ -6,10 +6,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row};
 use sha2::{Digest, Sha256};
 
+use super::noted::done;
 use super::{Found, sentence};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::text::counted;
+use crate::store::as_logged::Difference;
 use crate::store::clock;
 use crate::store::left_behind::{OF_A_CHILD, OF_AN_IMPORT, OF_DUTIES, OF_WHAT_IS_OLDER, Whose};
 use crate::store::{Store, StoreError};
@@ -28,6 +30,50 @@ pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     wrong.extend(not_left(connection, &left)?);
     wrong.extend(statements(connection)?);
     Ok(Found { looked_at: looked_at(left.keys()), wrong })
+}
+
+/// What is not as it was left last, or was left by no command.
+pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Difference>> {
+    let left = newest(connection)?;
+    let mut found = Vec::new();
+    for (whose, digests) in &left {
+        let tables = whose.altered(connection, digests)?;
+        if !tables.is_empty() {
+            found.push(Difference { child: whose.child(), what: had_been_altered(connection, *whose, &tables)? });
+        }
+    }
+    for whose in standing(connection)?.into_iter().filter(|whose| !left.contains_key(whose)) {
+        found.push(Difference { child: whose.child(), what: had_been_altered(connection, whose, &[])? });
+    }
+    if !imports_stand_as_logged(connection)? {
+        found.push(Difference::of_the_file("imports did not stand in the order in which the change log has them"));
+    }
+    if !statements(connection)?.is_empty() {
+        found.push(Difference::of_the_file("what extracts said had been altered"));
+    }
+    Ok(found)
+}
+
+/// Everybody and everything in the file of which a command must have left something.
+fn standing(connection: &Connection) -> rusqlite::Result<Vec<Whose>> {
+    let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
+        connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+    };
+    let children = ids("SELECT id FROM child ORDER BY child_ref")?.into_iter().map(Whose::Child);
+    let imports = ids(IMPORTS)?.into_iter().map(Whose::Import);
+    let others = [Whose::Duties, Whose::Older].map(|whose| Ok((whose, whose.stands(connection)?)));
+    let others: Vec<(Whose, bool)> = others.into_iter().collect::<rusqlite::Result<_>>()?;
+    let others = others.into_iter().filter_map(|(whose, stands)| stands.then_some(whose));
+    Ok(children.chain(imports).chain(others).collect())
+}
+
+/// Whether what is kept of an import is as the newest command that touched it left it.
+pub(in crate::store) fn import_is_as_left(connection: &Connection, import: Id) -> rusqlite::Result<bool> {
+    let sql =
+        "SELECT digests FROM left_behind WHERE import_id = ?1 AND digests IS NOT NULL ORDER BY position DESC LIMIT 1";
+    let left: Option<Vec<u8>> = connection.query_row(sql, [import.packed()], |row| row.get(0)).optional()?;
+    let altered = left.map(|left| Whose::Import(import).altered(connection, &left)).transpose()?;
+    Ok(altered.is_some_and(|tables| tables.is_empty()))
 }
 
 /// `The facts of 382 children, the duty rota and 24 imports, against what the change log says was left`.
@@ -59,7 +105,7 @@ fn newest(connection: &Connection) -> rusqlite::Result<BTreeMap<Whose, Vec<u8>>>
 }
 
 /// Whose digests a row holds; `None` where this program does not know the scheme, or the child.
-fn whose(row: &Row<'_>) -> rusqlite::Result<Option<Whose>> {
+pub(super) fn whose(row: &Row<'_>) -> rusqlite::Result<Option<Whose>> {
     let scheme: String = row.get("scheme")?;
     let (child, import): (Option<Id>, Option<Id>) = (row.get("child_id")?, row.get("import_id")?);
     Ok(match scheme.as_str() {
@@ -82,16 +128,25 @@ fn altered(connection: &Connection, whose: Whose, tables: &[&str]) -> rusqlite::
 }
 
 /// `the facts of C-1042 had been altered (legal statuses)`.
-pub(in crate::store) fn had_been_altered(
-    connection: &Connection,
-    whose: Whose,
-    tables: &[&str],
-) -> rusqlite::Result<String> {
+fn had_been_altered(connection: &Connection, whose: Whose, tables: &[&str]) -> rusqlite::Result<String> {
     let named = named(connection, whose)?;
     Ok(match tables {
         [] => format!("{named} stood here, and the change log knew nothing of it"),
         tables => format!("{named} had been altered ({})", tables.join(", ")),
     })
+}
+
+/// `when "Close the meeting" was done on 12 Nov 2026, the facts of C-1042 changed and nothing says so (decisions)`, of the command at
+/// a place of the log.
+pub(super) fn change_unsaid(
+    connection: &Connection,
+    whose: Whose,
+    tables: &[&str],
+    command: i64,
+) -> rusqlite::Result<String> {
+    let done = connection.query_row("SELECT words, at FROM command WHERE position = ?1", [command], done)?;
+    let (named, tables) = (named(connection, whose)?, tables.join(", "));
+    Ok(format!("when {done}, {named} changed and nothing in the change log says so ({tables})"))
 }
 
 /// `the facts of C-1042`.
@@ -128,35 +183,19 @@ fn called(connection: &Connection, sql: &str, id: Id) -> rusqlite::Result<Option
     connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
 }
 
-/// Children and imports in the file that no command left anything of.
+/// What stands in the file and no command left.
 fn not_left(connection: &Connection, left: &BTreeMap<Whose, Vec<u8>>) -> rusqlite::Result<Vec<String>> {
-    let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
-        connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
-    };
     let mut wrong = Vec::new();
-    for id in ids("SELECT id FROM child ORDER BY child_ref")? {
-        if !left.contains_key(&Whose::Child(id)) {
-            let child = called(connection, "SELECT child_ref FROM child WHERE id = ?1", id)?.unwrap_or_default();
-            wrong.push(sentence(&format!("{child} stands here, and the change log knows nothing of her facts")));
-        }
-    }
-    let imports = ids(IMPORTS)?;
     if !imports_stand_as_logged(connection)? {
         wrong.push(sentence("the imports do not stand in the order in which the change log has them"));
     }
-    for id in imports {
-        if !left.contains_key(&Whose::Import(id)) {
-            let import = import(connection, id)?.unwrap_or_default();
-            wrong.push(sentence(&format!("{import} stands here, and the change log knows nothing of it")));
-        }
-    }
-    let has_duties = connection.prepare("SELECT 1 FROM duty")?.exists([])?;
-    if has_duties && !left.contains_key(&Whose::Duties) {
-        wrong.push(sentence("the duty rota stands here, and the change log knows nothing of it"));
-    }
-    let is_older = connection.prepare("SELECT 1 FROM edition WHERE import_id IS NULL")?.exists([])?;
-    if is_older && !left.contains_key(&Whose::Older) {
-        wrong.push(sentence("extracts of no import stand here, and the change log knows nothing of them"));
+    for whose in standing(connection)?.into_iter().filter(|whose| !left.contains_key(whose)) {
+        let (verb, it) = match whose {
+            Whose::Child(_) => ("stand", "them"),
+            _ => ("stands", "it"),
+        };
+        let named = named(connection, whose)?;
+        wrong.push(sentence(&format!("{named} {verb} here, and the change log knows nothing of {it}")));
     }
     Ok(wrong)
 }

@@ -2,15 +2,17 @@
 //! said ever after.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use super::logged::{self, LoggedRow};
 use super::records::in_words;
-use super::row_name::name;
-use super::{Found, mirrored, sentence};
+use super::row_name::{fields_of, name};
+use super::{Found, mirrored, retraced, sentence};
+use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::text::clean;
 use crate::store::logging::{ACCEPTED, ALTERED};
+use crate::store::tables::Table;
 use crate::store::{Store, StoreError, clock};
 
 /// One thing that had been altered.
@@ -22,11 +24,14 @@ struct Noted {
 }
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
-    let accepted = accepted(&store.connection)?;
-    let until = accepted.as_ref().map_or(0, |accepted| accepted.position);
+    let accepted = accepted(store)?;
+    let until =
+        accepted.iter().filter(|accepted| accepted.is_here).map(|accepted| accepted.position).max().unwrap_or(0);
     let (before, since): (Vec<Noted>, Vec<Noted>) = noted(store)?.into_iter().partition(|noted| noted.command <= until);
-    let gone_on = accepted.map_or_else(String::new, |accepted| accepted.in_words(&before));
-    let looked_at = format!("what each command found where it wrote{gone_on}");
+    let gone_on: String = accepted.iter().map(Accepted::in_words).collect();
+    let known: Vec<&str> = before.iter().map(|noted| noted.what.as_str()).collect();
+    let known = if known.is_empty() { String::new() } else { format!("; known then: {}", known.join("; ")) };
+    let looked_at = format!("what was altered before each command{gone_on}{known}");
     Ok(Found { looked_at, wrong: since.iter().map(|noted| sentence(&noted.what)).collect() })
 }
 
@@ -35,6 +40,8 @@ fn noted(store: &Store) -> Result<Vec<Noted>, StoreError> {
     let mut noted = facts(&store.connection)?;
     noted.extend(records(&store.connection)?);
     noted.extend(unlike(&store.connection)?);
+    let unsaid = retraced::unsaid(&store.connection)?;
+    noted.extend(unsaid.into_iter().map(|unsaid| Noted { command: unsaid.command, what: unsaid.what }));
     noted.sort_by_key(|noted| noted.command);
     Ok(noted)
 }
@@ -52,34 +59,54 @@ fn facts(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
 }
 
 /// `"Import: 2 new admissions" was done on 12 Nov 2026`, of a row with the words and the moment of a command.
-fn done(row: &Row<'_>) -> rusqlite::Result<String> {
+pub(super) fn done(row: &Row<'_>) -> rusqlite::Result<String> {
     let words: String = row.get("words")?;
     Ok(format!("\"{}\" was done on {}", clean(&words), full(clock::day_here(row.get("at")?))))
 }
 
-/// Records whose old values are not what the log had left there.
+/// Records whose old values are not what the log had left there, and those that stood there before the log knew of them.
 fn records(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
-    // The first words of a row may have gone with a child.
-    let is_any_erased = connection.prepare("SELECT 1 FROM logged_child WHERE child_id IS NULL")?.exists([])?;
+    let is_any_erased = is_any_erased(connection)?;
     let mut told = Vec::new();
     for table in logged::read(connection)? {
-        for (key, row) in table.rows {
-            let Some((command, what)) = rewritten(&row, is_any_erased) else { continue };
-            let fields: Vec<Value> = row.fields.into_iter().map(|said| said.unwrap_or(Value::Null)).collect();
-            told.push(Noted { command, what: format!("the {} {what}", name(connection, table.table, &key, &fields)?) });
+        for (key, row) in &table.rows {
+            let name = || name_of(connection, table.table, key, row);
+            if let Some(command) = row.planted.filter(|_| !is_any_erased) {
+                let what = format!("the {} stood here before the change log knew of it", name()?);
+                told.push(Noted { command, what });
+            }
+            if let Some(command) = row.rewritten.values().max() {
+                let fields: Vec<String> = row.rewritten.keys().map(|field| in_words(field)).collect();
+                let what = format!("the {} had been altered before it was changed ({})", name()?, fields.join(", "));
+                told.push(Noted { command: *command, what });
+            }
         }
     }
     told.sort_by(|one, other| one.what.cmp(&other.what));
     Ok(told)
 }
 
-fn rewritten(row: &LoggedRow, is_any_erased: bool) -> Option<(i64, String)> {
-    if let Some(command) = row.planted.filter(|_| !is_any_erased) {
-        return Some((command, "stood here before the change log knew of it".to_owned()));
+/// The first words of a row may have gone with a child.
+fn is_any_erased(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare("SELECT 1 FROM logged_child WHERE child_id IS NULL")?.exists([])
+}
+
+/// What a row is called, as it stands or else as far as the log has it.
+fn name_of(connection: &Connection, table: &'static Table, key: &str, row: &LoggedRow) -> rusqlite::Result<String> {
+    let logged = || row.fields.iter().map(|said| said.clone().unwrap_or(Value::Null)).collect();
+    let fields = fields_of(connection, table, key)?.unwrap_or_else(logged);
+    name(connection, table, key, &fields)
+}
+
+/// The keys of records that stood here before the log knew of them, and that it does not have whole.
+pub(in crate::store) fn planted(connection: &Connection) -> rusqlite::Result<Vec<(&'static Table, String)>> {
+    let mut planted = Vec::new();
+    for table in logged::read(connection)? {
+        let rows = table.rows.into_iter().filter(|(_, row)| row.planted.is_some() && row.stands.is_none());
+        planted.extend(rows.map(|(key, _)| (table.table, key)));
     }
-    let last = row.rewritten.values().max()?;
-    let fields: Vec<String> = row.rewritten.keys().map(|field| in_words(field)).collect();
-    Some((*last, format!("had been altered before it was changed ({})", fields.join(", "))))
+    planted.sort_by(|(_, one), (_, other)| one.cmp(other));
+    Ok(planted)
 }
 
 /// Undos and redos that did something else than the log has of what they were made from.
@@ -100,23 +127,28 @@ struct Accepted {
     position: i64,
     actor: String,
     on: String,
+    /// Whether it was done on this laptop: what others take on themselves says nothing here.
+    is_here: bool,
 }
 
-/// The last who did.
-fn accepted(connection: &Connection) -> rusqlite::Result<Option<Accepted>> {
-    let sql = "SELECT command.position, actor, at FROM change JOIN command ON command.position = change.command
-               WHERE table_name = 'file' AND field = ?1 ORDER BY change.position DESC LIMIT 1";
+/// All who did, the last one last.
+fn accepted(store: &Store) -> rusqlite::Result<Vec<Accepted>> {
+    let sql = "SELECT command.position, actor, at, device.id AS device FROM change
+               JOIN command ON command.position = change.command LEFT JOIN device ON device.letter = command.letter
+               WHERE table_name = 'file' AND field = ?1 ORDER BY change.position";
+    let here = store.world.device();
     let read = |row: &Row<'_>| {
-        Ok(Accepted { position: row.get(0)?, actor: row.get(1)?, on: full(clock::day_here(row.get(2)?)) })
+        let device: Option<Id> = row.get("device")?;
+        let on = full(clock::day_here(row.get("at")?));
+        Ok(Accepted { position: row.get(0)?, actor: row.get(1)?, on, is_here: device == Some(here) })
     };
-    connection.query_row(sql, [ACCEPTED], read).optional()
+    store.connection.prepare(sql)?.query_map([ACCEPTED], read)?.collect()
 }
 
 impl Accepted {
-    /// `; M. Thistlewood went on with the file on 30 Nov 2026, when these were known: ...`.
-    fn in_words(&self, before: &[Noted]) -> String {
-        let Self { actor, on, .. } = self;
-        let known: Vec<&str> = before.iter().map(|noted| noted.what.as_str()).collect();
-        format!("; {} went on with it on {on}, when this was known: {}", clean(actor), known.join("; "))
+    /// `; M. Thistlewood went on with it on 30 Nov 2026, on this laptop`.
+    fn in_words(&self) -> String {
+        let place = if self.is_here { "on this laptop" } else { "on another laptop" };
+        format!("; {} went on with it on {}, {place}", clean(&self.actor), self.on)
     }
 }

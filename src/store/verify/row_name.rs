@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::domain::calendar::{Month, full};
 use crate::store::tables::Table;
@@ -32,6 +32,17 @@ pub(super) fn name(connection: &Connection, table: &Table, key: &str, fields: &[
         "prompt_answer" => format!("answer about {} to the question {}", child()?, field("prompt")),
         other => format!("{} {key}", other.replace('_', " ")),
     })
+}
+
+/// The fields of a row, in the order of the table's; `None` where it does not stand.
+pub(in crate::store) fn fields_of(
+    connection: &Connection,
+    table: &Table,
+    key: &str,
+) -> rusqlite::Result<Option<Vec<Value>>> {
+    let sql = format!("SELECT {} FROM {} WHERE {} = ?1", table.fields.join(", "), table.name, table.key);
+    let read = |row: &Row<'_>| (0..table.fields.len()).map(|at| row.get(at)).collect();
+    connection.prepare_cached(&sql)?.query_row([key], read).optional()
 }
 
 /// The text of a field; empty where it has none.
