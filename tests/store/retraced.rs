@@ -61,7 +61,7 @@ fn digests_when_altered(of: &Path) -> Vec<u8> {
 }
 
 fn typed_and_undone(store: &mut Store) {
-    let child = store.admissions_of("C-1").unwrap()[0].child.id;
+    let child = store.admissions_of("C-1").unwrap().remove(0).child.id;
     store.tie(CHAIR, child, "C-2").unwrap();
     store.undo(CHAIR).unwrap().unwrap();
 }
