@@ -15,8 +15,8 @@ fn after(damage: &str) -> (Story, tempfile::TempDir) {
     let connection = Connection::open(&path).unwrap();
     connection.execute_batch(&format!("PRAGMA ignore_check_constraints = ON; {damage}")).unwrap();
     drop(connection);
-    let store = Store::open(&path, known_world()).unwrap();
-    let mut story = Story::open(store, cast::meeting_day(), &look(false), (80, 24));
+    let file = Store::open(&path, known_world()).unwrap();
+    let mut story = Story::open(file, cast::meeting_day(), &look(false), (80, 24));
     if !damage.is_empty() {
         assert!(story.screen().contains("altered with another tool, or is damaged: "), "{}", story.screen());
         story.press("Esc");
