@@ -274,6 +274,16 @@ impl Whose {
         connection.prepare_cached(sql)?.exists([id])
     }
 
+    /// Whether digests under a scheme belong to a child or an import, as a row of the log says.
+    pub(super) fn belongs(scheme: &str, has_child: bool, has_import: bool) -> bool {
+        match scheme {
+            name if name == OF_A_CHILD.name => has_child && !has_import,
+            name if name == OF_AN_IMPORT.name => has_import && !has_child,
+            name if name == OF_DUTIES.name || name == OF_WHAT_IS_OLDER.name => !has_child && !has_import,
+            _ => false,
+        }
+    }
+
     /// The child, where it is one's.
     pub(super) const fn child(self) -> Option<Id> {
         match self {

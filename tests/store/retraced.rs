@@ -49,12 +49,12 @@ impl File {
     }
 }
 
-/// What the program leaves of C-1's facts when the decision stands as it was altered, tried on a copy.
-fn digests_when_altered(of: &Path) -> Vec<u8> {
+/// What the program leaves of C-1's facts when they stand as they were altered, tried on a copy.
+fn digests_when(altered: &str, of: &Path) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.db");
     std::fs::copy(of, &copy).unwrap();
-    past_the_guards(&Connection::open(&copy).unwrap(), |copy| copy.execute_batch(ALTERED).unwrap());
+    past_the_guards(&Connection::open(&copy).unwrap(), |copy| copy.execute_batch(altered).unwrap());
     typed_and_undone(&mut Store::open(&copy, another_world()).unwrap());
     let sql = format!("SELECT digests FROM left_behind WHERE position = ({NEWEST})");
     Connection::open(&copy).unwrap().query_row(&sql, [], |row| row.get(0)).unwrap()
@@ -87,7 +87,7 @@ fn assert_named(file: &File, by: &str) {
 #[test]
 fn a_command_that_says_less_than_it_left_is_named() {
     let file = File::whole();
-    let digests = digests_when_altered(&file.path());
+    let digests = digests_when(ALTERED, &file.path());
     file.forge(|other| {
         other.execute_batch(ALTERED).unwrap();
         let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
@@ -107,7 +107,7 @@ fn a_command_that_says_less_than_it_left_is_named() {
 #[test]
 fn facts_that_were_altered_under_an_honest_command_are_named_by_what_was_left_before_it() {
     let file = File::whole();
-    let digests = digests_when_altered(&file.path());
+    let digests = digests_when(ALTERED, &file.path());
     let mut before = Vec::new();
     file.forge(|other| {
         other.execute_batch(ALTERED).unwrap();
@@ -122,4 +122,106 @@ fn facts_that_were_altered_under_an_honest_command_are_named_by_what_was_left_be
         assert_eq!(other.execute(sql, [&before, &digests]).unwrap(), 1);
     });
     assert_named(&file, "Tie brothers and sisters");
+}
+
+const STATUS: &str = "UPDATE legal_status SET code = 'E1' WHERE period_id IN (
+    SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id WHERE child_ref = 'C-1')";
+
+/// The log's only change of a command: table, field, row, child, old and new, in SQL; `None` for a command without any.
+type Says = Option<&'static str>;
+
+const STATUS_ROW: &str = "(SELECT unhex(replace(run.id, '-', '')) FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id
+    JOIN child ON child.id = child_id WHERE child_ref = 'C-1')";
+
+/// What the command says, whether its digest is an import's too, and what `verify` says of it.
+const FORGED: [(&str, Says, bool, &str); 7] = [
+    ("do", None, true, "What change 1000 of laptop A (Forged) left behind belongs to nobody whom it could"),
+    ("upkeep", None, false, "the facts of C-1 changed and nothing in the change log says so (legal statuses)"),
+    (
+        "import",
+        Some("'import_run', 'taken_back_at', x'00000000000040008000000000000000', NULL, NULL, '2026-11-30T12:00:00Z'"),
+        false,
+        "the facts of C-1 changed and nothing in the change log says so (legal statuses)",
+    ),
+    (
+        "do",
+        Some("'legal_status', 'code', ROW, CHILD, 'V2', 'C1'"),
+        false,
+        "the change log says otherwise than the facts of C-1 came to stand",
+    ),
+    (
+        "do",
+        Some("'legal_status', 'code', ROW, OTHER, 'V2', 'E1'"),
+        false,
+        "the change log says otherwise than the facts of C-2 came to stand",
+    ),
+    (
+        "do",
+        Some("'legal_status', 'code', ROW, NULL, 'V2', 'E1'"),
+        false,
+        "the change log says otherwise than facts came to stand",
+    ),
+    (
+        "do",
+        Some("'legal_status', 'id', ROW, CHILD, ROW, NULL"),
+        false,
+        "the change log says otherwise than the facts of C-1 came to stand",
+    ),
+];
+
+/// One command more, whose hash is right, and that left C-1's facts as somebody had altered them.
+#[test]
+fn a_command_that_says_something_else_than_it_left_is_named() {
+    for (kind, says, has_import, named) in FORGED {
+        let file = File::whole();
+        let digests = digests_when(STATUS, &file.path());
+        let mut first = String::new();
+        file.forge(|other| {
+            other.execute_batch(STATUS).unwrap();
+            let changes = i64::from(says.is_some());
+            let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
+                SELECT position + 1, ?1, letter, first + changes, ?2, iif(?2 = 0, 0, (SELECT max(position) + 1 FROM change)), at, actor,
+                       'Forged', ?3, hash FROM command ORDER BY position DESC LIMIT 1";
+            other.execute(sql, params![vec![7_u8; 16], changes, kind]).unwrap();
+            if let Some(says) = says {
+                let child = |reference| format!("(SELECT number FROM logged_child JOIN child ON child.id = child_id WHERE child_ref = '{reference}')");
+                let says = says.replace("ROW", STATUS_ROW).replace("CHILD", &child("C-1")).replace("OTHER", &child("C-2"));
+                let sql = format!(
+                    "INSERT INTO change (command, table_name, field, row_id, child, old, new)
+                     SELECT (SELECT max(position) FROM command), {says}"
+                );
+                other.execute(&sql, []).unwrap();
+            }
+            let sql = format!(
+                "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+                 SELECT (SELECT max(position) FROM command), 1, child, iif(?2, randomblob(16), NULL), scheme, ?1
+                 FROM left_behind WHERE position = ({NEWEST})"
+            );
+            other.execute(&sql, params![digests, has_import]).unwrap();
+            let sql = "SELECT CAST(first AS TEXT) FROM command ORDER BY position DESC LIMIT 1";
+            first = other.query_row(sql, [], |row| row.get(0)).unwrap();
+        });
+        let (wrong, named) = (file.wrong(), named.replace("1000", &first));
+        assert!(wrong.iter().any(|wrong| wrong.contains(&named)), "{kind} {says:?}: {wrong:?}");
+    }
+}
+
+/// An invented child, whom a command that says nothing of her left.
+#[test]
+fn a_child_whom_no_command_added_is_named() {
+    let file = File::whole();
+    file.forge(|other| {
+        let made_up = "00000000-0000-4000-8000-000000000000";
+        let sql = "INSERT INTO child (id, child_ref, source) VALUES (?1, 'C-99', 'ssda903')";
+        other.execute(sql, [made_up]).unwrap();
+        let sql = "INSERT INTO logged_child (key, child_id, salt) VALUES (randomblob(16), ?1, randomblob(16))";
+        other.execute(sql, [made_up]).unwrap();
+        let sql = "INSERT INTO left_behind (command, number, child, scheme, digests)
+            SELECT max(command), (SELECT count(*) + 1 FROM left_behind AS of_it WHERE of_it.command = max(left_behind.command)),
+                   (SELECT max(number) FROM logged_child), 'child 1', zeroblob(112) FROM left_behind";
+        other.execute(sql, []).unwrap();
+    });
+    let wrong = file.wrong();
+    let named = "the facts of C-99 changed and nothing in the change log says so (all of it)";
+    assert!(wrong.iter().any(|wrong| wrong.contains(named)), "{wrong:?}");
 }

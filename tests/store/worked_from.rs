@@ -84,7 +84,7 @@ const FOR_A_TIME: [Case; 8] = [
         "judgement",
     ),
     (
-        next_extract,
+        judge,
         "UPDATE child SET born_on = date(born_on, '+1 day') WHERE child_ref = 'C-1'",
         "UPDATE child SET born_on = date(born_on, '-1 day') WHERE child_ref = 'C-1'",
         "the facts of C-1 had been altered (child)",

@@ -9,6 +9,7 @@ use super::beside::children as children_beside;
 use crate::domain::Id;
 use crate::store::backups::logged_floors;
 use crate::store::chain::{Hash, Header, Parts, digest_of};
+use crate::store::left_behind::Whose;
 
 /// What a check of the chain found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -244,6 +245,10 @@ impl Check {
             }
             (self.places.left, before) = (position, number);
             let (import, erased): (Option<Vec<u8>>, Option<Hash>) = (row.get("import_id")?, row.get("digest")?);
+            let has_child = row.get::<_, Option<i64>>("child")?.is_some();
+            if !Whose::belongs(row.get_ref("scheme")?.as_str()?, has_child, import.is_some()) {
+                self.wrong(format!("what {} left behind belongs to nobody whom it could", told.place()));
+            }
             let child = match &import {
                 Some(import) => {
                     self.may_be_gone(told, import, erased.is_some());

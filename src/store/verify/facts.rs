@@ -149,6 +149,20 @@ pub(super) fn change_unsaid(
     Ok(format!("when {done}, {named} changed and nothing in the change log says so ({tables})"))
 }
 
+/// `when "Type in a placement" was done on 12 Nov 2026, it says otherwise than the facts of C-1042 came to stand`, of the command at
+/// a place of the log.
+pub(super) fn change_unlike(connection: &Connection, whose: Option<Whose>, command: i64) -> rusqlite::Result<String> {
+    let done = connection.query_row("SELECT words, at FROM command WHERE position = ?1", [command], done)?;
+    let named = whose.map_or_else(|| Ok("facts".to_owned()), |whose| named(connection, whose))?;
+    Ok(format!("when {done}, the change log says otherwise than {named} came to stand"))
+}
+
+/// `when "Pause the meeting" was done on 12 Nov 2026, what is kept of an import was left anew, and the change log does not say why`.
+pub(super) fn import_left_anew(connection: &Connection, command: i64) -> rusqlite::Result<String> {
+    let done = connection.query_row("SELECT words, at FROM command WHERE position = ?1", [command], done)?;
+    Ok(format!("when {done}, what is kept of an import was left anew, and the change log does not say why"))
+}
+
 /// `the facts of C-1042`.
 fn named(connection: &Connection, whose: Whose) -> rusqlite::Result<String> {
     Ok(match whose {

@@ -66,9 +66,9 @@ pub(super) fn done(row: &Row<'_>) -> rusqlite::Result<String> {
 
 /// Records whose old values are not what the log had left there, and those that stood there before the log knew of them.
 fn records(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
-    let is_any_erased = is_any_erased(connection)?;
     let mut told = Vec::new();
     for table in logged::read(connection)? {
+        let is_any_erased = is_any_erased(connection, table.table)?;
         for (key, row) in &table.rows {
             let name = || name_of(connection, table.table, key, row);
             if let Some(command) = row.planted.filter(|_| !is_any_erased) {
@@ -86,9 +86,10 @@ fn records(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
     Ok(told)
 }
 
-/// The first words of a row may have gone with a child.
-fn is_any_erased(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.prepare("SELECT 1 FROM logged_child WHERE child_id IS NULL")?.exists([])
+/// Whether the first words of a row of a table may have gone with a child.
+fn is_any_erased(connection: &Connection, table: &Table) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM change WHERE table_name = ?1 AND field = ?2 AND digest IS NOT NULL";
+    connection.prepare_cached(sql)?.exists([table.name, table.key])
 }
 
 /// What a row is called, as it stands or else as far as the log has it.

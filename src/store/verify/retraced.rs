@@ -8,10 +8,10 @@
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
-use super::facts::{change_unsaid, whose};
+use super::facts::{change_unlike, change_unsaid, import_left_anew, whose};
 use crate::domain::Id;
 use crate::store::change::Kind;
 use crate::store::left_behind::Whose;
@@ -43,10 +43,13 @@ pub(super) struct Unsaid {
 /// Goes back over the log. In a demonstration, facts are told and not logged.
 pub(super) fn unsaid(file: &Connection) -> rusqlite::Result<Vec<Unsaid>> {
     let is_demonstration = "SELECT 1 FROM file WHERE as_of IS NOT NULL";
+    let first_left = "SELECT coalesce(min(command), 0) FROM left_behind";
     let mut retracing = Retracing {
         file,
         past: copy_of_facts(file)?,
+        imports: Imports::read(file)?,
         is_demonstration: file.prepare(is_demonstration)?.exists([])?,
+        first_left: file.query_row(first_left, [], |row| row.get(0))?,
         left_by: HashMap::new(),
         settled: HashSet::new(),
         unsaid: Vec::new(),
@@ -55,6 +58,10 @@ pub(super) fn unsaid(file: &Connection) -> rusqlite::Result<Vec<Unsaid>> {
     let mut rows = commands.query([])?;
     while let Some(row) = rows.next()? {
         retracing.go_back_over(&Command::read(row)?)?;
+    }
+    retracing.look_for_what_nobody_added()?;
+    if !retracing.is_demonstration {
+        retracing.look_for_imports_left_by_others()?;
     }
     Ok(retracing.unsaid)
 }
@@ -78,7 +85,10 @@ struct Retracing<'f> {
     file: &'f Connection,
     /// The facts, as they stood after the command that is gone back over.
     past: Connection,
+    imports: Imports,
     is_demonstration: bool,
+    /// The first command that left facts. It may have found what stood there before there were digests.
+    first_left: i64,
     /// The command after it that left them next.
     left_by: HashMap<Whose, i64>,
     /// Of whom nothing more is held against the log: it does not say how they stood before, or they are told already.
@@ -92,13 +102,20 @@ impl Retracing<'_> {
         for (whose, digests) in &left {
             self.hold(*whose, digests, command)?;
         }
-        let is_known = match command.kind {
-            Kind::Do | Kind::Undo | Kind::Redo => self.take_changes_back(command).map(|()| true)?,
-            Kind::Upkeep => !self.is_demonstration,
+        let explained = match command.kind {
+            Kind::Do | Kind::Undo | Kind::Redo => self.take_changes_back(command).map(|()| Explained::All)?,
+            Kind::Upkeep if self.is_demonstration => Explained::Nothing,
+            Kind::Upkeep => Explained::All,
             Kind::Import => self.take_import_back(command)?,
         };
-        if !is_known {
-            self.settled.extend(left.into_iter().map(|(whose, _)| whose));
+        match explained {
+            Explained::All => {}
+            Explained::Nothing => self.settled.extend(left.into_iter().map(|(whose, _)| whose)),
+            Explained::AllBut(taken_back) => {
+                let of_it =
+                    left.into_iter().map(|(whose, _)| whose).filter(|whose| taken_back.may_have_touched(*whose));
+                self.settled.extend(of_it);
+            }
         }
         Ok(())
     }
@@ -133,53 +150,145 @@ impl Retracing<'_> {
         Ok(())
     }
 
-    /// Sets the fields of facts to what a command found there.
-    fn take_changes_back(&self, command: &Command) -> rusqlite::Result<()> {
-        let sql = "SELECT table_name, row_id, field, old, new FROM change
-                   WHERE position BETWEEN ?1 AND ?2 AND digest IS NULL ORDER BY position DESC";
-        let mut statement = self.file.prepare_cached(sql)?;
-        let mut rows = statement.query([command.first, command.last])?;
-        while let Some(row) = rows.next()? {
-            let name: String = row.get(0)?;
-            let Some(table) = table_of_facts(&name) else { continue };
-            let (key, field): (String, String) = (unpacked_text(row, "row_id")?, row.get(2)?);
-            let (old, new) = (unpacked(row.get(3)?), unpacked(row.get(4)?));
-            self.take_change_back(table, &key, &field, (old, &new))?;
+    /// Sets the fields of facts to what a command found there. What it says that it wrote must stand there until then, and belong
+    /// to whom it says.
+    fn take_changes_back(&mut self, command: &Command) -> rusqlite::Result<()> {
+        let changes = self.changes(command)?;
+        let before = changes.iter().map(|change| self.owner(change)).collect::<rusqlite::Result<Vec<_>>>()?;
+        let mut wrong = Vec::new();
+        for change in &changes {
+            let is_as_written = self.take_change_back(change)?;
+            wrong.extend((!is_as_written).then_some(change));
+        }
+        // Where two children are judged to be one, what goes with the one is the other's.
+        let judges = "SELECT 1 FROM change WHERE position BETWEEN ?1 AND ?2 AND table_name = 'judgement'";
+        let merges = self.file.prepare_cached(judges)?.exists([command.first, command.last])?;
+        for (change, before) in changes.iter().zip(before).filter(|_| !merges) {
+            let owners = [before, self.owner(change)?];
+            let is_of_somebody_else = owners.iter().any(Option::is_some) && !owners.contains(&change.child);
+            wrong.extend((change.table.name != DUTY && is_of_somebody_else).then_some(change));
+        }
+        let whose =
+            wrong.into_iter().map(|change| Whose::of_row(change.table.name, change.child)).collect::<HashSet<_>>();
+        for whose in whose {
+            if whose.is_none_or(|whose| self.settled.insert(whose)) {
+                let what = change_unlike(self.file, whose, command.position)?;
+                self.unsaid.push(Unsaid { command: command.position, what });
+            }
         }
         Ok(())
     }
 
-    fn take_change_back(
-        &self,
-        table: &Table,
-        key: &str,
-        field: &str,
-        (old, new): (Value, &Value),
-    ) -> rusqlite::Result<()> {
-        let sql = match (field == table.key, &old, new) {
-            (true, Value::Null, _) => format!("DELETE FROM {} WHERE {} = ?2 AND ?1 IS NULL", table.name, table.key),
-            (true, _, _) => {
-                format!("INSERT OR IGNORE INTO {} ({}) SELECT ?2 WHERE ?1 IS NOT NULL", table.name, table.key)
+    /// What a command says that it changed in facts, the last first.
+    fn changes(&self, command: &Command) -> rusqlite::Result<Vec<FactChange>> {
+        let sql = "SELECT table_name, row_id, field, old, new, child_id FROM change
+                   LEFT JOIN logged_child ON logged_child.number = child
+                   WHERE change.position BETWEEN ?1 AND ?2 AND digest IS NULL ORDER BY change.position DESC";
+        let mut statement = self.file.prepare_cached(sql)?;
+        let mut rows = statement.query([command.first, command.last])?;
+        let mut changes = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (name, field): (String, String) = (row.get(0)?, row.get(2)?);
+            let Some(table) = table_of_facts(&name) else { continue };
+            if table.key != field && !table.fields.contains(&field.as_str()) {
+                continue;
             }
-            (false, _, _) if table.fields.contains(&field) => {
-                format!("UPDATE {} SET {field} = ?1 WHERE {} = ?2", table.name, table.key)
-            }
-            (false, _, _) => return Ok(()),
+            let (key, child) = (unpacked_text(row, "row_id")?, row.get(5)?);
+            changes.push(FactChange {
+                table,
+                key,
+                field,
+                old: unpacked(row.get(3)?),
+                new: unpacked(row.get(4)?),
+                child,
+            });
+        }
+        Ok(changes)
+    }
+
+    /// Takes one change of a field back; says whether what it wrote stood there.
+    fn take_change_back(&self, change: &FactChange) -> rusqlite::Result<bool> {
+        let FactChange { table, key, field, old, new, .. } = change;
+        let stands: Option<Value> = self
+            .past
+            .prepare_cached(&format!("SELECT {field} FROM {} WHERE {} = ?1", table.name, table.key))?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        if field != table.key {
+            let sql = format!("UPDATE {} SET {field} = ?1 WHERE {} = ?2", table.name, table.key);
+            self.past.prepare_cached(&sql)?.execute(params![old, key])?;
+            return Ok(stands.is_some_and(|stands| stands == *new));
+        }
+        let is_as_written = stands.is_some() == (*new != Value::Null);
+        let sql = if *old == Value::Null {
+            format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key)
+        } else {
+            format!("INSERT OR IGNORE INTO {} ({}) VALUES (?1)", table.name, table.key)
         };
-        self.past.prepare_cached(&sql)?.execute(params![old, key])?;
+        self.past.prepare_cached(&sql)?.execute([key])?;
+        Ok(is_as_written)
+    }
+
+    /// The child to whom the row of a change belongs, as the facts stand in the past.
+    fn owner(&self, change: &FactChange) -> rusqlite::Result<Option<Id>> {
+        let sql = match change.table.name {
+            "child" => "SELECT id FROM child WHERE id = ?1",
+            "period_of_care" => "SELECT child_id FROM period_of_care WHERE id = ?1",
+            "legal_status" => {
+                "SELECT child_id FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id WHERE run.id = ?1"
+            }
+            "placement" => {
+                "SELECT child_id FROM placement AS run JOIN period_of_care AS period ON period.id = period_id WHERE run.id = ?1"
+            }
+            "intervention" => "SELECT child_id FROM intervention WHERE id = ?1",
+            "entry_request" => "SELECT child_id FROM entry_request WHERE id = ?1",
+            "decision" => {
+                "SELECT child_id FROM decision AS step JOIN entry_request AS request ON request.id = request_id WHERE step.id = ?1"
+            }
+            _ => return Ok(None),
+        };
+        Ok(self.past.prepare_cached(sql)?.query_row([&change.key], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// What is kept of an import is left by the command that applies it or takes it back, and anew where a child is erased.
+    fn look_for_imports_left_by_others(&mut self) -> rusqlite::Result<()> {
+        let sql = "SELECT DISTINCT left_behind.command FROM left_behind JOIN command ON command.position = left_behind.command
+                   WHERE scheme IN ('import 1', 'older 1') AND command.position > ?1 AND NOT EXISTS (
+                       SELECT 1 FROM change WHERE change.position BETWEEN until - changes + 1 AND until
+                           AND (table_name = 'import_run' AND (import_id IS NULL OR row_id = import_id)
+                                OR table_name = 'logged_child' AND field = 'erased'))
+                   ORDER BY 1";
+        let commands: Vec<i64> =
+            self.file.prepare(sql)?.query_map([self.first_left], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for command in commands {
+            self.unsaid.push(Unsaid { command, what: import_left_anew(self.file, command)? });
+        }
         Ok(())
     }
 
-    /// Puts the rows back that an import keeps as they stood before it; says whether it still does.
-    fn take_import_back(&self, command: &Command) -> rusqlite::Result<bool> {
-        let sql = "SELECT row_id, field FROM change WHERE position BETWEEN ?1 AND ?2 AND table_name = 'import_run'";
-        let mut statement = self.file.prepare_cached(sql)?;
-        let mut of_imports = statement.query([command.first, command.last])?;
-        let Some(row) = of_imports.next()? else { return Ok(true) };
-        let (import, field): (Id, String) = (row.get(0)?, row.get(1)?);
-        let is_taken_back = "SELECT 1 FROM import_run WHERE id = ?1 AND taken_back_at IS NOT NULL";
-        if field == "taken_back_at" || self.file.prepare_cached(is_taken_back)?.exists([import])? {
-            return Ok(false);
+    /// Whoever stands in the past that no command is gone back over any more was there before it, or was added by none.
+    fn look_for_what_nobody_added(&mut self) -> rusqlite::Result<()> {
+        let mut left: Vec<(Whose, i64)> = self.left_by.iter().map(|(whose, command)| (*whose, *command)).collect();
+        left.sort_unstable();
+        for (whose, command) in left {
+            let is_found = command == self.first_left || self.settled.contains(&whose);
+            if !is_found && whose.stands(&self.past)? {
+                let what = change_unsaid(self.file, whose, &["all of it"], command)?;
+                self.unsaid.push(Unsaid { command, what });
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the rows back that an import keeps as they stood before it. Of one that was taken back it keeps none.
+    fn take_import_back(&self, command: &Command) -> rusqlite::Result<Explained> {
+        let Some((import, does)) = self.imports.of(command.position) else { return Ok(Explained::All) };
+        if does == Does::TakesBack {
+            let touched = self.imports.applied_by(import).map(|applied| self.children_left_by(applied)).transpose()?;
+            return Ok(touched.map_or(Explained::All, Explained::AllBut));
+        }
+        if self.imports.is_taken_back(import) {
+            return Ok(Explained::Nothing);
         }
         let sql = "SELECT table_name, row_id, before FROM import_before WHERE import_id = ?1 ORDER BY sequence DESC";
         let mut statement = self.file.prepare_cached(sql)?;
@@ -189,7 +298,19 @@ impl Retracing<'_> {
             let before = before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             self.put_row_back(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, before)?;
         }
-        Ok(true)
+        Ok(Explained::All)
+    }
+
+    /// Whom an import touched. Where digests began after it, the log does not say.
+    fn children_left_by(&self, command: i64) -> rusqlite::Result<TakenBack> {
+        if command < self.first_left {
+            return Ok(TakenBack { touched: None });
+        }
+        let sql = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
+                   WHERE command = ?1 AND child_id IS NOT NULL";
+        let mut statement = self.file.prepare_cached(sql)?;
+        let touched = statement.query_map([command], |row| row.get(0))?;
+        Ok(TakenBack { touched: Some(touched.collect::<rusqlite::Result<_>>()?) })
     }
 
     /// Of a child who was new, and of all that is hers, the child alone is kept.
@@ -210,6 +331,86 @@ impl Retracing<'_> {
         Ok(())
     }
 }
+
+/// How much of what a command left is explained by what it says.
+enum Explained {
+    All,
+    Nothing,
+    /// All but what an import had touched that it took back.
+    AllBut(TakenBack),
+}
+
+/// An import that was taken back.
+struct TakenBack {
+    /// Its children; `None` where they are not known.
+    touched: Option<HashSet<Id>>,
+}
+
+impl TakenBack {
+    fn may_have_touched(&self, whose: Whose) -> bool {
+        match (&self.touched, whose) {
+            (Some(touched), Whose::Child(child)) => touched.contains(&child),
+            _ => true,
+        }
+    }
+}
+
+/// What a command does with an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Does {
+    Applies,
+    TakesBack,
+}
+
+/// Which command applied each import, and which took it back: the first that says so of one that stands so in the file.
+struct Imports(HashMap<i64, (Id, Does)>);
+
+impl Imports {
+    fn read(file: &Connection) -> rusqlite::Result<Self> {
+        let sql = "SELECT min(command), row_id, field FROM change
+                   WHERE table_name = 'import_run' AND field IN ('summary', 'taken_back_at') AND row_id IS NOT NULL
+                   GROUP BY row_id, field";
+        let mut statement = file.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let mut imports = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let (command, import, field): (i64, Id, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (does, stands) = match field.as_str() {
+                "summary" => (Does::Applies, "SELECT 1 FROM import_run WHERE id = ?1"),
+                _ => (Does::TakesBack, "SELECT 1 FROM import_run WHERE id = ?1 AND taken_back_at IS NOT NULL"),
+            };
+            if file.prepare_cached(stands)?.exists([import])? {
+                imports.insert(command, (import, does));
+            }
+        }
+        Ok(Self(imports))
+    }
+
+    fn of(&self, command: i64) -> Option<(Id, Does)> {
+        self.0.get(&command).copied()
+    }
+
+    fn applied_by(&self, import: Id) -> Option<i64> {
+        self.0.iter().find(|(_, found)| **found == (import, Does::Applies)).map(|(command, _)| *command)
+    }
+
+    fn is_taken_back(&self, import: Id) -> bool {
+        self.0.values().any(|found| *found == (import, Does::TakesBack))
+    }
+}
+
+/// A change of a field of a fact, as the log has it.
+struct FactChange {
+    table: &'static Table,
+    key: String,
+    field: String,
+    old: Value,
+    new: Value,
+    child: Option<Id>,
+}
+
+/// The table that belongs to no child.
+const DUTY: &str = "duty";
 
 /// What goes with a child, the last first.
 const ALL_OF_A_CHILD: [&str; 6] = [

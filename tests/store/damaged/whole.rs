@@ -31,10 +31,10 @@ const ADMITTED: &str = "2026-10-02";
 /// A file with rows in every table, about three children who came into care on one day.
 pub fn whole_file(path: &Path) {
     let mut store = Store::create(path, world()).unwrap();
+    store.add_facts(&facts()).unwrap();
     // An import of a fourth child, with one row that is rejected.
     let extract = ssda903(&["C-9"], &["C-9,02/08/2026,S,C1,N1,U4,PR1,,", "C-9,31/02/2026,S,C1,N1,U4,PR1,,"]);
     import(&mut store, &whole(extract));
-    store.add_facts(&facts()).unwrap();
     store.add_person(CHAIR, "P. Marchbanks", Some(people::Role::DutyHead)).unwrap();
     store.add_team(CHAIR, "North team").unwrap();
     store.change_setting(CHAIR, &Setting::WriteUpWorkingDays(3)).unwrap();
