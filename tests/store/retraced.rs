@@ -134,12 +134,21 @@ const STATUS_ROW: &str = "(SELECT unhex(replace(run.id, '-', '')) FROM legal_sta
     JOIN child ON child.id = child_id WHERE child_ref = 'C-1')";
 
 /// What the command says, whether its digest is an import's too, and what `verify` says of it.
-const FORGED: [(&str, Says, bool, &str); 7] = [
+const FORGED: [(&str, Says, bool, &str); 8] = [
     ("do", None, true, "What change 1000 of laptop A (Forged) left behind belongs to nobody whom it could"),
     ("upkeep", None, false, "the facts of C-1 changed and nothing in the change log says so (legal statuses)"),
     (
         "import",
         Some("'import_run', 'taken_back_at', x'00000000000040008000000000000000', NULL, NULL, '2026-11-30T12:00:00Z'"),
+        false,
+        "the facts of C-1 changed and nothing in the change log says so (legal statuses)",
+    ),
+    // An import that stands.
+    (
+        "import",
+        Some(
+            "'import_run', 'taken_back_at', (SELECT unhex(replace(id, '-', '')) FROM import_run), NULL, NULL, '2026-11-30T12:00:00Z'",
+        ),
         false,
         "the facts of C-1 changed and nothing in the change log says so (legal statuses)",
     ),
@@ -224,4 +233,22 @@ fn a_child_whom_no_command_added_is_named() {
     let wrong = file.wrong();
     let named = "the facts of C-99 changed and nothing in the change log says so (all of it)";
     assert!(wrong.iter().any(|wrong| wrong.contains(named)), "{wrong:?}");
+}
+
+#[test]
+fn an_import_that_a_command_about_something_else_left_anew_is_named() {
+    let file = File::whole();
+    file.forge(|other| {
+        let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
+            SELECT position + 1, ?1, letter, first + changes, 0, 0, at, actor, 'Pause the meeting', 'do', hash
+            FROM command ORDER BY position DESC LIMIT 1";
+        other.execute(sql, [vec![7_u8; 16]]).unwrap();
+        let sql = "INSERT INTO left_behind (command, number, import_id, scheme, digests)
+            SELECT (SELECT max(position) FROM command), 1, import_id, scheme, digests FROM left_behind
+            WHERE scheme = 'import 1' ORDER BY position DESC LIMIT 1";
+        assert_eq!(other.execute(sql, []).unwrap(), 1);
+    });
+    let wrong = file.wrong();
+    let named = ", what is kept of an import was left anew, and the change log does not say why.";
+    assert!(wrong.len() == 1 && wrong[0].ends_with(named), "{wrong:?}");
 }
