@@ -274,8 +274,8 @@ fn known(store: &Store, file: &FileInfo, path: &Path) -> Result<Known, StoreErro
     unknown(store, file, path, &configuration)
 }
 
-/// What is said of a file of which nothing was seen. This laptop's own commands in it are in what was seen, unless somebody gave
-/// the file another identifier.
+/// What is said of a file that this laptop never saw. Its own commands can stand there only if somebody gave the file another
+/// identifier.
 fn unknown(store: &Store, file: &FileInfo, path: &Path, configuration: &Configuration) -> Result<Known, StoreError> {
     if file.as_of.is_some() || configuration.seen_of(file.id).next().is_some() {
         return Ok(Known::Nothing { gone: None });

@@ -1,5 +1,8 @@
 //! What was altered with another tool for the time of one honest command, which worked from it, and then put back.
 
+use std::sync::Arc;
+
+use admissions_review::domain::backups::Reason;
 use admissions_review::domain::same_child::Verdict;
 use admissions_review::store::Store;
 use admissions_review::store::actions::ActionEdit;
@@ -301,4 +304,18 @@ fn what_was_gone_on_with_on_another_laptop_is_still_wrong_here() {
         told.contains(&format!("; {CHAIR} went on with it on ")) && told.ends_with(", on another laptop"),
         "{told}"
     );
+}
+
+/// What was found in the file that a backup replaced is not noted in the backup.
+#[test]
+fn a_backup_that_is_put_back_says_nothing_of_the_file_that_it_replaced() {
+    let visit = Visit::new();
+    let backup = visit.open().back_up(Reason::ByHand).unwrap().unwrap().path;
+    outside(&visit.path(), "UPDATE child SET born_on = '2009-01-01' WHERE child_ref = 'C-1'");
+    let mut store = visit.open();
+    store.hold_against_log_unless(Arc::new(|| false)).unwrap();
+    assert!(store.take_found_altered().is_some());
+    store.restore(&backup, CHAIR).unwrap();
+    judge(&mut store);
+    assert_eq!((store.take_found_altered(), wrong(&store.verify().unwrap())), (None, Vec::new()));
 }

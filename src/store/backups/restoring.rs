@@ -21,6 +21,7 @@ use crate::domain::seal::{Seal, SeenSeals};
 use crate::files::{
     Partial, Untouchable, WriteError, belongs_to_a_database, is_same_file, is_there, sweep, without_links,
 };
+use crate::store::as_logged::AsLogged;
 use crate::store::copy::{copy, is_sound};
 use crate::store::file::{FileInfo, info};
 use crate::store::lock::LockFile;
@@ -360,6 +361,7 @@ impl Store {
         // Whichever stands there now is the file.
         (self.connection, self.held) = reopen(&path, self.world.as_mut())?;
         self.unreadable = Unreadable::default();
+        self.as_logged = AsLogged::default();
         self.today = Today::of_file(&self.connection).map_err(StoreError::from)?;
         put?;
         self.is_restored = true;

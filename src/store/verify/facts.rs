@@ -54,7 +54,7 @@ pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Diffe
     Ok(found)
 }
 
-/// Everybody and everything in the file of which a command must have left something.
+/// The children, imports and the rota in the file, as commands must have left them.
 fn standing(connection: &Connection) -> rusqlite::Result<Vec<Whose>> {
     let ids = |sql: &str| -> rusqlite::Result<Vec<Id>> {
         connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
