@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::output;
 use crate::domain::backups::DeviceNumbers;
-use crate::domain::seal::SeenSeals;
+use crate::domain::seal::{Seal, SeenSeals};
 use crate::domain::{Id, system};
 use crate::files::{self, Untouchable, WhenThere, folder_of};
-use crate::store::clock;
+use crate::store::{GoneOnWith, clock};
 
 /// What was seen of the file at one path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,9 @@ pub struct Configuration {
     /// By the path of a file, without links, the seals that its log had when it was open on this laptop.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     seen: BTreeMap<String, SeenFile>,
+    /// By file, the seals that its log had when somebody went on with it here although something had been altered in it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub gone_on_with: GoneOnWith,
     #[serde(flatten)]
     others: serde_json::Map<String, serde_json::Value>,
     /// Why nothing was read, where there was something to read.
@@ -143,6 +146,14 @@ impl Configuration {
     /// Forgets what was seen at a path; says whether anything was.
     pub fn forget(&mut self, path: &str) -> bool {
         self.seen.remove(path).is_some()
+    }
+
+    /// Takes in that somebody went on with a file; says whether it is new.
+    pub fn go_on_with(&mut self, file: Id, seal: Seal) -> bool {
+        let known = self.gone_on_with.entry(file).or_default();
+        let is_new = !known.contains(&seal);
+        known.extend(is_new.then_some(seal));
+        is_new
     }
 
     /// This laptop's identifier, if it has been made.

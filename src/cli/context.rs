@@ -272,7 +272,9 @@ fn say_how_it_was_opened(store: &Store) {
 }
 
 fn world_without_trace() -> Box<dyn World> {
-    world_on(Configuration::load().known_device().unwrap_or_else(configuration::new_device))
+    let configuration = Configuration::load();
+    let device = configuration.known_device().unwrap_or_else(configuration::new_device);
+    Box::new(SystemWorld::on_device(device).having_gone_on_with(configuration.gone_on_with))
 }
 
 /// A variable that is set to nothing names no file.
@@ -285,7 +287,7 @@ fn file_in(variable: Option<OsString>) -> Option<PathBuf> {
 pub fn world() -> Box<dyn World> {
     let mut configuration = Configuration::load();
     let device = configuration.known_device().unwrap_or_else(|| keep_new_device(&mut configuration));
-    world_on(device)
+    Box::new(SystemWorld::on_device(device).having_gone_on_with(configuration.gone_on_with))
 }
 
 fn keep_new_device(configuration: &mut Configuration) -> Id {
@@ -298,8 +300,4 @@ fn keep_new_device(configuration: &mut Configuration) -> Id {
         ));
     }
     device
-}
-
-fn world_on(device: Id) -> Box<dyn World> {
-    Box::new(SystemWorld::on_device(device))
 }

@@ -186,7 +186,12 @@ impl Remembered {
     /// # Errors
     /// When the file cannot be read.
     pub fn keep_accepted(&self, store: &Store) -> Result<(), StoreError> {
-        keep(&store.file()?, &self.path, &store.numbers()?, Some(self.seals_of(store)?), (Places::Only, Unkept::Said));
+        let file = store.file()?;
+        keep(&file, &self.path, &store.numbers()?, Some(self.seals_of(store)?), (Places::Only, Unkept::Said));
+        let (mut configuration, seal) = (Configuration::load(), store.seal()?);
+        if configuration.go_on_with(file.id, seal) {
+            save(&configuration, Unkept::Said);
+        }
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use rusqlite::types::{Value, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::change::{Change, Kind, moment};
 use super::fact_rows::Inserts;
@@ -16,20 +16,22 @@ use super::facts::Fact as FactRow;
 use super::in_words::is_of_one_row;
 use super::left_behind::Whose;
 use super::tables::has_records;
-use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
 use crate::domain::intervention::Intervention;
-use crate::import::plan::{Fact, FieldChange, NoPlan, Write, plan_stored};
+use crate::import::plan::{Fact, NoPlan, Write, plan_stored};
 use crate::import::{Extract, Keep, Known, Plan, Problem, Progress, Rejected, Step, Unwatched, Watched};
 
-mod new_rows;
 mod overwritten;
+mod rows;
 mod statements;
 mod stored;
 mod touching;
 
-use new_rows::{add, is_insert, row_of};
+pub(super) use rows::{delete, set};
+pub(super) use stored::still_to_write;
+
+use rows::{add, is_insert, overwrite, row_of};
 use touching::Touching;
 
 pub(super) use statements::{read_edition, read_statement, read_window, take_away, take_window};
@@ -63,7 +65,7 @@ impl Store {
     /// As [`Store::known`], with a child who was merged into another.
     pub(super) fn known_with(&self, revived: Option<Id>) -> Result<Known, StoreError> {
         let mut facts = self.facts()?;
-        let merged: BTreeSet<Id> = self.merged_away()?.into_iter().map(|(id, _)| id).collect();
+        let merged: BTreeSet<Id> = merged_away(&self.connection)?.into_iter().map(|(id, _)| id).collect();
         facts.children.retain(|child| !merged.contains(&child.id) || Some(child.id) == revived);
         let sql = "SELECT id, missing_since FROM intervention WHERE missing_since IS NOT NULL";
         let mut missing = self.connection.prepare(sql)?;
@@ -79,19 +81,9 @@ impl Store {
             missing: missing.collect::<rusqlite::Result<_>>()?,
             windows: self.whole(Self::coverage)?.windows,
             spoken_of: self.periods_with_records()?,
-            editions: self.editions()?,
+            editions: statements::editions(&self.connection)?,
             judgements: self.whole(Self::judgements)?,
         })
-    }
-
-    /// Children who were judged to be others, with their numbers: they have no facts of their own any more.
-    pub(super) fn merged_away(&self) -> rusqlite::Result<Vec<(Id, String)>> {
-        let sql = "SELECT id, child_ref, merged_into FROM child WHERE merged_into IS NOT NULL";
-        let read = |row: &Row<'_>| {
-            row.get::<_, Id>(2)?;
-            Ok((row.get(0)?, row.get(1)?))
-        };
-        self.connection.prepare(sql)?.query_map([], read)?.collect()
     }
 
     fn periods_with_records(&self) -> rusqlite::Result<BTreeSet<Id>> {
@@ -177,6 +169,16 @@ impl Store {
             "SELECT id, applied_at, actor, extract_on, summary, taken_back_at FROM import_run ORDER BY rowid DESC";
         Ok(self.readable(&mut self.connection.prepare(sql)?, [], read_run)?)
     }
+}
+
+/// Children who were judged to be others, with their numbers: they have no facts of their own any more.
+pub(super) fn merged_away(file: &Connection) -> rusqlite::Result<Vec<(Id, String)>> {
+    let sql = "SELECT id, child_ref, merged_into FROM child WHERE merged_into IS NOT NULL";
+    let read = |row: &Row<'_>| {
+        row.get::<_, Id>(2)?;
+        Ok((row.get(0)?, row.get(1)?))
+    };
+    file.prepare(sql)?.query_map([], read)?.collect()
 }
 
 fn read_run(row: &Row<'_>) -> rusqlite::Result<ImportRun> {
@@ -339,42 +341,20 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Writes a row that changes, and keeps it as it stood before.
     fn write(&self, connection: &Connection, write: &Write) -> Result<(), StoreError> {
-        match write {
-            Write::Insert { .. } => Ok(()),
-            Write::Update { fact: Fact::Child(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::Period(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::LegalStatus(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::Placement(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::Intervention(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::Request(row), changes, .. } => self.update(connection, &**row, changes),
-            Write::Update { fact: Fact::Decision(row), changes, .. } => self.update(connection, row, changes),
-            Write::Update { fact: Fact::Duty(row), changes, .. } => self.update(connection, row, changes),
-            Write::Remove { fact, .. } => self.remove(connection, fact),
-            Write::Mark { id, missing_since, .. } => self.mark(connection, *id, *missing_since),
-        }
-    }
-
-    fn update<F: FactRow>(&self, connection: &Connection, row: &F, changes: &[FieldChange]) -> Result<(), StoreError> {
-        let before = self.remember_row(connection, F::TABLE, row.id())?;
-        if changes.iter().any(|change| !is_as_planned(before.get(change.field), change.old.as_deref())) {
+        let (table, id) = match write {
+            Write::Insert { .. } => return Ok(()),
+            Write::Update { fact, .. } | Write::Remove { fact, .. } => row_of(fact),
+            Write::Mark { id, .. } => (Intervention::TABLE, *id),
+        };
+        let before = self.remember_row(connection, table, id)?;
+        if let Write::Update { changes, .. } = write
+            && changes.iter().any(|change| !is_as_planned(before.get(change.field), change.old.as_deref()))
+        {
             return Err(changed_since());
         }
-        // Nothing but what the plan changes: the rest may have been typed in since.
-        let is_changed = |name: &str| changes.iter().any(|change| change.field == name);
-        let fields = row.fields().into_iter().filter(|(name, _)| is_changed(name));
-        set(connection, F::TABLE, row.id(), fields)
-    }
-
-    fn remove(&self, connection: &Connection, fact: &Fact) -> Result<(), StoreError> {
-        let (table, id) = row_of(fact);
-        self.remember_row(connection, table, id)?;
-        delete(connection, table, id)
-    }
-
-    fn mark(&self, connection: &Connection, id: Id, missing_since: Option<NaiveDate>) -> Result<(), StoreError> {
-        self.remember_row(connection, Intervention::TABLE, id)?;
-        set(connection, Intervention::TABLE, id, std::iter::once(("missing_since", missing_since.into_value())))
+        overwrite(connection, write)
     }
 
     fn remember_row(&self, connection: &Connection, table: &'static str, id: Id) -> Result<Columns, StoreError> {
@@ -407,27 +387,6 @@ const INSERT_ISSUE: &str = "INSERT INTO import_issue
 
 fn line(line: u64) -> i64 {
     i64::try_from(line).unwrap_or(i64::MAX)
-}
-
-/// Sets columns of a row of facts.
-pub(super) fn set<N: AsRef<str>>(
-    connection: &Connection,
-    table: &str,
-    id: Id,
-    fields: impl Iterator<Item = (N, Value)>,
-) -> Result<(), StoreError> {
-    let (names, mut values): (Vec<N>, Vec<Value>) = fields.unzip();
-    let assignments: Vec<String> = names.iter().map(|name| format!("{} = ?", name.as_ref())).collect();
-    values.push(id.into_value());
-    let sql = format!("UPDATE {table} SET {} WHERE id = ?", assignments.join(", "));
-    connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(())
-}
-
-/// Deletes a row of facts.
-pub(super) fn delete(connection: &Connection, table: &str, id: Id) -> Result<(), StoreError> {
-    connection.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))?.execute([id])?;
-    Ok(())
 }
 
 /// A row's columns with their values.

@@ -10,6 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::change::Change;
+use super::imports::merged_away;
 use super::in_words::is_of_one_row;
 use super::tables::{CHILD, JUDGEMENT};
 use super::values::{IntoValue, coded, required_code};
@@ -22,6 +23,12 @@ use crate::import::plan::{Likely, likely_in, merged, parted};
 mod merging;
 
 pub use merging::Moved;
+
+/// Every judgement that stands.
+pub(super) fn all(file: &Connection) -> rusqlite::Result<Judgements> {
+    let judgements = file.prepare_cached(ALL)?.query_map([], read_judgement)?.collect::<rusqlite::Result<_>>()?;
+    Ok(Judgements::of(judgements))
+}
 
 /// Two numbers, and of the same child which stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +167,7 @@ impl Store {
     }
 
     fn take_away_judgement(&mut self, actor: &str, judgement: &Judgement) -> Result<(), StoreError> {
-        let revived = self.merged_away()?.into_iter().find(|(_, child_ref)| {
+        let revived = merged_away(&self.connection)?.into_iter().find(|(_, child_ref)| {
             judgement.verdict == Verdict::Same && as_compared(child_ref) == as_compared(&judgement.other_ref)
         });
         let mut known = self.known_with(revived.as_ref().map(|(id, _)| *id))?;

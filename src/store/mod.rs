@@ -77,7 +77,7 @@ pub use file::FileInfo;
 pub use open::{Claim, OpenError};
 pub use schema::{SCHEMA, SCHEMA_VERSION, Upgrade};
 pub use whereabouts::Gone;
-pub use world::{SystemWorld, World};
+pub use world::{GoneOnWith, SystemWorld, World};
 
 use as_logged::AsLogged;
 use open::Opening;

@@ -16,6 +16,7 @@ mod facts;
 mod guards;
 mod held;
 mod history;
+mod kept_before;
 mod logged;
 mod mirrored;
 mod noted;
@@ -25,6 +26,7 @@ mod row_name;
 mod rows;
 mod sealed;
 mod whole;
+mod worked_out;
 
 /// What came of checking a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

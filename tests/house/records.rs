@@ -28,7 +28,7 @@ const MAY_WRITE: &[(&str, &str, &str)] = &[
     ("src/store/change.rs", "", "it is the way: one transaction writes the rows and the log"),
     ("src/store/file.rs", "theme", "the default themes are in a new file before anyone could have changed them"),
     ("src/store/fact_rows.rs", "{", "facts of every kind; a test below says that no record is among them"),
-    ("src/store/imports.rs", "{", "facts of every kind, as above"),
+    ("src/store/imports/rows.rs", "{", "facts of every kind, as above"),
     (
         "src/store/meetings/closing.rs",
         "{",

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::random_extracts::{History, Of, any_extract, any_history, any_numbered_extract, read_each, write};
-use super::support::{day, empty_store, stated};
+use super::support::{assert_sound, day, empty_store, stated};
 /// Every number of one system and the one of the other that stands for it.
 fn pairs(children: &[History]) -> Vec<Pair> {
     (0..children.len()).map(|at| Pair::of(&format!("D{at}"), &format!("C{at}"))).collect()
@@ -110,6 +110,7 @@ pub fn imported(extracts: &[Extract]) -> Store {
         let again = store.plan(extract, Keep::Typed).unwrap();
         assert!(again.is_empty(), "the same once more is nothing: {:?}", again.writes);
     }
+    assert_sound(&store);
     store
 }
 
@@ -140,6 +141,7 @@ proptest! {
         if store.imports().unwrap().len() == turned.len() {
             store.take_back_last_import("A. Scribe").unwrap();
             prop_assert_eq!(&facts(&imported(earlier)), &facts(&store), "taken back");
+            assert_sound(&store);
         }
     }
 
@@ -199,6 +201,7 @@ proptest! {
         prop_assert_eq!(&facts(&at_once), &facts(&between), "judged after {:?} imports", when);
         prop_assert_eq!(&facts(&at_once), &facts(&one_by_one));
         prop_assert!(facts(&at_once).keys().all(|child_ref| child_ref.starts_with('C')));
+        [&between, &at_once, &one_by_one].into_iter().for_each(assert_sound);
 
         for pair in pairs.iter().rev() {
             one_by_one.withdraw_judgement("A. Analyst", &pair.child_ref, &pair.other_ref).unwrap();
@@ -206,5 +209,6 @@ proptest! {
         }
         prop_assert_eq!(&facts(&never), &facts(&one_by_one), "withdrawn by undoing");
         prop_assert_eq!(&facts(&never), &facts(&at_once), "withdrawn by working it out anew");
+        [&at_once, &one_by_one].into_iter().for_each(assert_sound);
     }
 }

@@ -18,6 +18,12 @@ pub fn empty_store() -> Store {
     Store::in_memory(known_world()).unwrap()
 }
 
+/// Facts stand as the extracts say, and as the log does.
+pub fn assert_sound(store: &Store) {
+    let wrong: Vec<String> = store.verify().unwrap().checks.into_iter().flat_map(|check| check.wrong).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }

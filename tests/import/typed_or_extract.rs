@@ -11,7 +11,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::annex_a::list_8;
-use super::support::{day, empty_store, import, only_admission, ssda903};
+use super::support::{assert_sound, day, empty_store, import, only_admission, ssda903};
 use super::templates::with_an_admission;
 
 const SCRIBE: &str = "A. Scribe";
@@ -237,6 +237,7 @@ proptest! {
             type_in(&mut store, *edit);
         }
         let before = store.known().unwrap();
+        assert_sound(&store);
 
         let plan = store.plan(&extract, keep).unwrap();
         store.apply(&plan, SCRIBE).unwrap();
@@ -246,11 +247,14 @@ proptest! {
         let still_differs = store.plan(&extract, Keep::Typed).unwrap().disagreements;
         prop_assert!(!takes_extract || still_differs.is_empty(), "{still_differs:?}");
 
+        assert_sound(&store);
         if !plan.is_empty() {
             if let Some(edit) = later {
                 type_in(&mut store, edit);
+                assert_sound(&store);
             }
             store.take_back_last_import(SCRIBE).unwrap();
+            assert_sound(&store);
             // What begins or ends with care on a day that was typed in goes on doing so.
             let is_as_before = store.known().unwrap() == before || edits.iter().any(|(which, ..)| *which < 3);
             prop_assert!(is_as_before || later.is_some());

@@ -15,6 +15,7 @@ mod damaged;
 mod documented;
 mod erased;
 mod flipped;
+mod forged_imports;
 #[path = "../support/guards.rs"]
 mod guards;
 mod histories;

@@ -14,10 +14,13 @@ use super::verifying::{another_world, wrong};
 const ALTERED: &str = "UPDATE decision SET rationale = 'The aunt was never asked.'
     WHERE request_id IN (SELECT entry_request.id FROM entry_request JOIN child ON child.id = child_id WHERE child_ref = 'C-1')";
 
-/// The newest digest of C-1's facts.
-const NEWEST: &str =
-    "SELECT max(left_behind.position) FROM left_behind JOIN logged_child ON logged_child.number = child
-    JOIN child ON child.id = child_id WHERE child_ref = 'C-1'";
+/// The newest digest of a child's facts.
+fn newest(child_ref: &str) -> String {
+    format!(
+        "SELECT max(left_behind.position) FROM left_behind JOIN logged_child ON logged_child.number = child
+         JOIN child ON child.id = child_id WHERE child_ref = '{child_ref}'"
+    )
+}
 
 struct File {
     folder: TempDir,
@@ -49,27 +52,28 @@ impl File {
     }
 }
 
-/// What the program leaves of C-1's facts when they stand as they were altered, tried on a copy.
-fn digests_when(altered: &str, of: &Path) -> Vec<u8> {
+/// What the program leaves of a child's facts when they stand as they were altered, tried on a copy.
+fn digests_when(altered: &str, of: &Path, child_ref: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.db");
     std::fs::copy(of, &copy).unwrap();
     past_the_guards(&Connection::open(&copy).unwrap(), |copy| copy.execute_batch(altered).unwrap());
-    typed_and_undone(&mut Store::open(&copy, another_world()).unwrap());
-    let sql = format!("SELECT digests FROM left_behind WHERE position = ({NEWEST})");
+    typed_and_undone(&mut Store::open(&copy, another_world()).unwrap(), child_ref);
+    let sql = format!("SELECT digests FROM left_behind WHERE position = ({})", newest(child_ref));
     Connection::open(&copy).unwrap().query_row(&sql, [], |row| row.get(0)).unwrap()
 }
 
-fn typed_and_undone(store: &mut Store) {
-    let child = store.admissions_of("C-1").unwrap().remove(0).child.id;
+fn typed_and_undone(store: &mut Store, child_ref: &str) {
+    let child = store.admissions_of(child_ref).unwrap().remove(0).child.id;
     store.tie(CHAIR, child, "C-2").unwrap();
     store.undo(CHAIR).unwrap().unwrap();
 }
 
 fn leave(file: &Connection, digests: &[u8]) -> Vec<u8> {
-    let sql = format!("SELECT digests FROM left_behind WHERE position = ({NEWEST})");
+    let newest = newest("C-1");
+    let sql = format!("SELECT digests FROM left_behind WHERE position = ({newest})");
     let before = file.query_row(&sql, [], |row| row.get(0)).unwrap();
-    let sql = format!("UPDATE left_behind SET digests = ?1 WHERE position = ({NEWEST})");
+    let sql = format!("UPDATE left_behind SET digests = ?1 WHERE position = ({newest})");
     assert_eq!(file.execute(&sql, [digests]).unwrap(), 1);
     before
 }
@@ -87,7 +91,7 @@ fn assert_named(file: &File, by: &str) {
 #[test]
 fn a_command_that_says_less_than_it_left_is_named() {
     let file = File::whole();
-    let digests = digests_when(ALTERED, &file.path());
+    let digests = digests_when(ALTERED, &file.path(), "C-1");
     file.forge(|other| {
         other.execute_batch(ALTERED).unwrap();
         let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
@@ -96,7 +100,8 @@ fn a_command_that_says_less_than_it_left_is_named() {
         other.execute(sql, [vec![7; 16]]).unwrap();
         let sql = format!(
             "INSERT INTO left_behind (command, number, child, scheme, digests)
-             SELECT (SELECT max(position) FROM command), 1, child, scheme, ?1 FROM left_behind WHERE position = ({NEWEST})"
+             SELECT (SELECT max(position) FROM command), 1, child, scheme, ?1 FROM left_behind WHERE position = ({})",
+            newest("C-1")
         );
         other.execute(&sql, params![digests]).unwrap();
     });
@@ -107,14 +112,14 @@ fn a_command_that_says_less_than_it_left_is_named() {
 #[test]
 fn facts_that_were_altered_under_an_honest_command_are_named_by_what_was_left_before_it() {
     let file = File::whole();
-    let digests = digests_when(ALTERED, &file.path());
+    let digests = digests_when(ALTERED, &file.path(), "C-1");
     let mut before = Vec::new();
     file.forge(|other| {
         other.execute_batch(ALTERED).unwrap();
         before = leave(other, &digests);
     });
     let mut store = file.open();
-    typed_and_undone(&mut store);
+    typed_and_undone(&mut store, "C-1");
     assert_eq!(store.take_found_altered(), None, "every hash fits");
     drop(store);
     file.forge(|other| {
@@ -146,9 +151,7 @@ const FORGED: [(&str, Says, bool, &str); 8] = [
     // An import that stands.
     (
         "import",
-        Some(
-            "'import_run', 'taken_back_at', (SELECT unhex(replace(id, '-', '')) FROM import_run), NULL, NULL, '2026-11-30T12:00:00Z'",
-        ),
+        TAKES_BACK_WHAT_STANDS,
         false,
         "the facts of C-1 changed and nothing in the change log says so (legal statuses)",
     ),
@@ -178,35 +181,44 @@ const FORGED: [(&str, Says, bool, &str); 8] = [
     ),
 ];
 
+/// Adds a command that left a child's facts, and says this.
+fn add_command(file: &Connection, (kind, says): (&str, Says), child_ref: &str, (digests, has_import): (&[u8], bool)) {
+    let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
+        SELECT position + 1, ?1, letter, first + changes, ?2, iif(?2 = 0, 0, (SELECT max(position) + 1 FROM change)), at, actor,
+               'Forged', ?3, hash FROM command ORDER BY position DESC LIMIT 1";
+    file.execute(sql, params![vec![7_u8; 16], i64::from(says.is_some()), kind]).unwrap();
+    if let Some(says) = says {
+        let child = |reference| {
+            format!(
+                "(SELECT number FROM logged_child JOIN child ON child.id = child_id WHERE child_ref = '{reference}')"
+            )
+        };
+        let says = says.replace("ROW", STATUS_ROW).replace("CHILD", &child("C-1")).replace("OTHER", &child("C-2"));
+        let sql = format!(
+            "INSERT INTO change (command, table_name, field, row_id, child, old, new)
+             SELECT (SELECT max(position) FROM command), {says}"
+        );
+        file.execute(&sql, []).unwrap();
+    }
+    let sql = format!(
+        "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
+         SELECT (SELECT max(position) FROM command), 1, child, iif(?2, randomblob(16), NULL), scheme, ?1
+         FROM left_behind WHERE position = ({})",
+        newest(child_ref)
+    );
+    file.execute(&sql, params![digests, has_import]).unwrap();
+}
+
 /// One command more, whose hash is right, and that left C-1's facts as somebody had altered them.
 #[test]
 fn a_command_that_says_something_else_than_it_left_is_named() {
     for (kind, says, has_import, named) in FORGED {
         let file = File::whole();
-        let digests = digests_when(STATUS, &file.path());
+        let digests = digests_when(STATUS, &file.path(), "C-1");
         let mut first = String::new();
         file.forge(|other| {
             other.execute_batch(STATUS).unwrap();
-            let changes = i64::from(says.is_some());
-            let sql = "INSERT INTO command (position, id, letter, first, changes, until, at, actor, words, kind, hash)
-                SELECT position + 1, ?1, letter, first + changes, ?2, iif(?2 = 0, 0, (SELECT max(position) + 1 FROM change)), at, actor,
-                       'Forged', ?3, hash FROM command ORDER BY position DESC LIMIT 1";
-            other.execute(sql, params![vec![7_u8; 16], changes, kind]).unwrap();
-            if let Some(says) = says {
-                let child = |reference| format!("(SELECT number FROM logged_child JOIN child ON child.id = child_id WHERE child_ref = '{reference}')");
-                let says = says.replace("ROW", STATUS_ROW).replace("CHILD", &child("C-1")).replace("OTHER", &child("C-2"));
-                let sql = format!(
-                    "INSERT INTO change (command, table_name, field, row_id, child, old, new)
-                     SELECT (SELECT max(position) FROM command), {says}"
-                );
-                other.execute(&sql, []).unwrap();
-            }
-            let sql = format!(
-                "INSERT INTO left_behind (command, number, child, import_id, scheme, digests)
-                 SELECT (SELECT max(position) FROM command), 1, child, iif(?2, randomblob(16), NULL), scheme, ?1
-                 FROM left_behind WHERE position = ({NEWEST})"
-            );
-            other.execute(&sql, params![digests, has_import]).unwrap();
+            add_command(other, (kind, says), "C-1", (&digests, has_import));
             let sql = "SELECT CAST(first AS TEXT) FROM command ORDER BY position DESC LIMIT 1";
             first = other.query_row(sql, [], |row| row.get(0)).unwrap();
         });
@@ -214,6 +226,28 @@ fn a_command_that_says_something_else_than_it_left_is_named() {
         assert!(wrong.iter().any(|wrong| wrong.contains(&named)), "{kind} {says:?}: {wrong:?}");
     }
 }
+
+/// How C-9's admission came to be: no extract tells it.
+const ENTRY: &str =
+    "UPDATE period_of_care SET entry = 'planned' WHERE child_id = (SELECT id FROM child WHERE child_ref = 'C-9')";
+
+/// What goes with an import that was taken back is gone back over no further: only if it was.
+#[test]
+fn that_an_import_was_taken_back_which_stands_explains_nothing_of_its_children() {
+    let file = File::whole();
+    let digests = digests_when(ENTRY, &file.path(), "C-9");
+    file.forge(|other| {
+        other.execute_batch(ENTRY).unwrap();
+        add_command(other, ("import", TAKES_BACK_WHAT_STANDS), "C-9", (&digests, false));
+    });
+    let wrong = file.wrong();
+    let named = "the facts of C-9 changed and nothing in the change log says so (periods of care)";
+    assert!(wrong.iter().any(|wrong| wrong.contains(named)), "{wrong:?}");
+}
+
+const TAKES_BACK_WHAT_STANDS: Says = Some(
+    "'import_run', 'taken_back_at', (SELECT unhex(replace(id, '-', '')) FROM import_run), NULL, NULL, '2026-11-30T12:00:00Z'",
+);
 
 /// An invented child, whom a command that says nothing of her left.
 #[test]

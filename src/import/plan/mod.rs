@@ -67,6 +67,7 @@ pub use merge::{Merged, merged, parted};
 pub use missing::Marks;
 pub use preview::{Line, Reader, Section};
 pub use stored::{Enrolled, Roll, Stored};
+pub use summary::CHANGES_NOTHING;
 
 /// The facts that are known before an import.
 #[derive(Debug, Clone, Default, PartialEq)]

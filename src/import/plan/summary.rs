@@ -11,6 +11,13 @@ use crate::domain::admission::PeriodKind;
 use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 
+const NOTHING_NEW: &str = "Nothing new";
+const NOTHING_BUT_BESIDE: &str = "Nothing new but reviews, health and the like";
+const NO_ROW: &str = "No row could be used";
+
+/// The sentences of plans that change no fact.
+pub const CHANGES_NOTHING: [&str; 3] = [NOTHING_NEW, NOTHING_BUT_BESIDE, NO_ROW];
+
 /// What happened to periods of care, counted by the words for it.
 #[derive(Default)]
 pub(super) struct Told {
@@ -83,11 +90,9 @@ impl Told {
             .collect();
         let nothing = match () {
             () if !plan.writes.is_empty() || plan.later.is_some() => "Details changed",
-            () if !plan.editions.is_empty() && plan.beside.added + plan.beside.changed > 0 => {
-                "Nothing new but reviews, health and the like"
-            }
-            () if plan.took_a_row() => "Nothing new",
-            () => "No row could be used",
+            () if !plan.editions.is_empty() && plan.beside.added + plan.beside.changed > 0 => NOTHING_BUT_BESIDE,
+            () if plan.took_a_row() => NOTHING_NEW,
+            () => NO_ROW,
         };
         if phrases.is_empty() { vec![nothing.to_owned()] } else { phrases }
     }

@@ -8,49 +8,44 @@ use crate::domain::Id;
 use crate::domain::child::Source;
 use crate::domain::coverage::{List, Window};
 use crate::import::{Digest, Edition, Statement, Written, digest_of};
+use crate::store::StoreError;
 use crate::store::change::Change;
 use crate::store::left_behind::Whose;
 use crate::store::values::{Json, required_code};
-use crate::store::{Store, StoreError};
 
-impl Store {
-    /// What the imports that still stand said, edition by edition.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub(super) fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        let sql = "SELECT id, import_id, source, dated, whole FROM edition ORDER BY source, dated, id";
-        let mut editions: Vec<(Id, Edition)> =
-            self.connection.prepare(sql)?.query_map([], read_edition)?.collect::<rusqlite::Result<_>>()?;
-        let places: HashMap<Id, usize> = editions.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-        let mut of = |id: Id, take: &mut dyn FnMut(&mut Edition)| {
-            if let Some((_, edition)) = places.get(&id).and_then(|at| editions.get_mut(*at)) {
-                take(edition);
-            }
-        };
-        let sql = "SELECT edition_id, list, first_on, last_on FROM import_coverage WHERE edition_id IS NOT NULL
-                   ORDER BY list, first_on, id";
-        let mut statement = self.connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let window = read_window(row)?;
-            of(row.get("edition_id")?, &mut |edition| take_window(edition, window));
+/// What the imports that still stand said, edition by edition.
+pub(super) fn editions(file: &Connection) -> Result<Vec<Edition>, StoreError> {
+    let sql = "SELECT id, import_id, source, dated, whole FROM edition ORDER BY source, dated, id";
+    let mut editions: Vec<(Id, Edition)> =
+        file.prepare(sql)?.query_map([], read_edition)?.collect::<rusqlite::Result<_>>()?;
+    let places: HashMap<Id, usize> = editions.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let mut of = |id: Id, take: &mut dyn FnMut(&mut Edition)| {
+        if let Some((_, edition)) = places.get(&id).and_then(|at| editions.get_mut(*at)) {
+            take(edition);
         }
-        let sql = "SELECT edition_id, child_ref, digest, said FROM edition_statement JOIN statement ON statement.id = statement_id";
-        let mut statement = self.connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let child_ref: String = row.get("child_ref")?;
-            let said: String = row.get("said")?;
-            let written = Written { child_ref: &child_ref, digest: digest_of(&said), said };
-            if row.get::<_, Digest>("digest")? != written.digest {
-                // Not as this program wrote it: it is read whole, only to know that it can be.
-                read_statement(row)?;
-            }
-            of(row.get("edition_id")?, &mut |edition| edition.statements.insert_written(&written));
-        }
-        Ok(editions.into_iter().map(|(_, edition)| edition).collect())
+    };
+    let sql = "SELECT edition_id, list, first_on, last_on FROM import_coverage WHERE edition_id IS NOT NULL
+               ORDER BY list, first_on, id";
+    let mut statement = file.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let window = read_window(row)?;
+        of(row.get("edition_id")?, &mut |edition| take_window(edition, window));
     }
+    let sql = "SELECT edition_id, child_ref, digest, said FROM edition_statement JOIN statement ON statement.id = statement_id";
+    let mut statement = file.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let child_ref: String = row.get("child_ref")?;
+        let said: String = row.get("said")?;
+        let written = Written { child_ref: &child_ref, digest: digest_of(&said), said };
+        if row.get::<_, Digest>("digest")? != written.digest {
+            // Not as this program wrote it: it is read whole, only to know that it can be.
+            read_statement(row)?;
+        }
+        of(row.get("edition_id")?, &mut |edition| edition.statements.insert_written(&written));
+    }
+    Ok(editions.into_iter().map(|(_, edition)| edition).collect())
 }
 
 /// An edition as its row tells it, without what it says.

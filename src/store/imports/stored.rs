@@ -4,6 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
+use super::merged_away;
+use super::statements::editions;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::child::Child;
@@ -11,19 +13,72 @@ use crate::domain::entry_request::{Decision, EntryRequest};
 use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::same_child::Judgements;
-use crate::import::plan::{Enrolled, Roll, Stored};
-use crate::import::{Edition, Known};
+use crate::import::plan::{Enrolled, NoPlan, Roll, Stored, Write, plan_stored};
+use crate::import::{Edition, Extract, Keep, Known, Unwatched};
 use crate::store::fact_rows::{read_all, read_each, read_of};
 use crate::store::facts::Fact;
 use crate::store::tables::has_records;
 use crate::store::values::IntoValue;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, judgements};
 
 impl Stored for Store {
     type Error = StoreError;
 
     fn roll(&self) -> Result<Roll, StoreError> {
-        let file = &self.connection;
+        self.standing().roll()
+    }
+
+    fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+        self.standing().editions()
+    }
+
+    fn judgements(&self) -> Result<Judgements, StoreError> {
+        Stored::judgements(&self.standing())
+    }
+
+    fn by_hand(&self) -> Result<BTreeSet<String>, StoreError> {
+        self.standing().by_hand()
+    }
+
+    fn of(&self, children: &[&str], with_duties: bool) -> Result<Known, StoreError> {
+        self.standing().of(children, with_duties)
+    }
+}
+
+impl Store {
+    const fn standing(&self) -> Standing<'_> {
+        Standing { file: &self.connection, by_hand: BY_HAND }
+    }
+}
+
+/// The facts that stand in a file.
+struct Standing<'f> {
+    file: &'f Connection,
+    /// Reads the children whose facts are worked out although nothing new is said of them.
+    by_hand: &'static str,
+}
+
+/// What an import that says nothing new would write, were everybody's facts worked out in it: nothing where they stand as the
+/// extracts and what was typed in say.
+pub(in crate::store) fn still_to_write(file: &Connection) -> Result<Vec<Write>, StoreError> {
+    if !file.prepare_cached("SELECT 1 FROM edition")?.exists([])? {
+        return Ok(Vec::new());
+    }
+    let everybody = Standing { file, by_hand: EVERYBODY };
+    let plan = match plan_stored(&Extract::default(), &everybody, Keep::Typed, &mut Unwatched) {
+        Ok(plan) => plan,
+        Err(NoPlan::Stopped) => return Err(StoreError::Stopped),
+        Err(NoPlan::Failed(error)) => return Err(error),
+    };
+    let later = plan.later.iter().flat_map(|later| later.writes().flatten());
+    Ok(plan.writes.iter().cloned().chain(later).collect())
+}
+
+impl Stored for Standing<'_> {
+    type Error = StoreError;
+
+    fn roll(&self) -> Result<Roll, StoreError> {
+        let file = self.file;
         // Whatever the extract tells of, nothing is written into a file of which a fact cannot be read.
         read_each::<PeriodOfCare>(file, |_| ())?;
         read_each::<LegalStatus>(file, |_| ())?;
@@ -31,7 +86,7 @@ impl Stored for Store {
         read_each::<Intervention>(file, |_| ())?;
         read_each::<EntryRequest>(file, |_| ())?;
         read_each::<Decision>(file, |_| ())?;
-        let gone = self.gone()?;
+        let gone = gone(file)?;
         let mut roll = Roll::new();
         read_each::<Child>(file, |child| {
             if !gone.contains(&child.id) {
@@ -43,22 +98,22 @@ impl Stored for Store {
     }
 
     fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        Self::editions(self)
+        editions(self.file)
     }
 
     fn judgements(&self) -> Result<Judgements, StoreError> {
-        self.whole(Self::judgements)
+        Ok(judgements::all(self.file)?)
     }
 
     fn by_hand(&self) -> Result<BTreeSet<String>, StoreError> {
-        Ok(self.connection.prepare(BY_HAND)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(self.file.prepare(self.by_hand)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     fn of(&self, children: &[&str], with_duties: bool) -> Result<Known, StoreError> {
-        let file = &self.connection;
+        let file = self.file;
         let duties = if with_duties { read_all(file)? } else { Vec::new() };
         let mut children: Vec<Child> = read_of(file, "child_ref", &list(children.iter().copied())?)?;
-        let gone = self.gone()?;
+        let gone = gone(file)?;
         children.retain(|child| !gone.contains(&child.id));
         if children.is_empty() {
             return Ok(Known { duties, ..Known::default() });
@@ -94,11 +149,9 @@ impl Stored for Store {
     }
 }
 
-impl Store {
-    /// Children who were judged to be others.
-    fn gone(&self) -> rusqlite::Result<BTreeSet<Id>> {
-        Ok(self.merged_away()?.into_iter().map(|(id, _)| id).collect())
-    }
+/// Children who were judged to be others.
+fn gone(file: &Connection) -> rusqlite::Result<BTreeSet<Id>> {
+    Ok(merged_away(file)?.into_iter().map(|(id, _)| id).collect())
 }
 
 /// Children of whom something stands that no extract told.
@@ -114,6 +167,8 @@ const BY_HAND: &str = "
     UNION SELECT child_ref FROM intervention AS help JOIN child ON child.id = child_id
         WHERE help.source IN ('typed', 'template') OR outcome IS NOT NULL OR recorded_on IS NOT NULL
     UNION SELECT child_ref FROM entry_request JOIN child ON child.id = child_id";
+
+const EVERYBODY: &str = "SELECT child_ref FROM child";
 
 /// Requests with their decisions.
 fn requests_of(file: &Connection, children: &str) -> Result<Vec<EntryRequest>, StoreError> {

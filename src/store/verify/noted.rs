@@ -1,13 +1,15 @@
 //! What had been altered before an honest command wrote there, or worked from it: what the command left has it now, so it is
 //! said ever after.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::logged::{self, LoggedRow};
 use super::records::in_words;
 use super::row_name::{fields_of, name};
-use super::{Found, mirrored, retraced, sentence};
+use super::{Found, mirrored, retraced, sentence, worked_out};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::text::clean;
@@ -16,17 +18,17 @@ use crate::store::tables::Table;
 use crate::store::{Store, StoreError, clock};
 
 /// One thing that had been altered.
-struct Noted {
-    /// The place in the log of the command that found it.
-    command: i64,
+pub(super) struct Noted {
+    /// The place in the log of the command that found it, or by which it came to stand.
+    pub(super) command: i64,
     /// What had been, as a clause.
-    what: String,
+    pub(super) what: String,
 }
 
 pub(super) fn look(store: &Store) -> Result<Found, StoreError> {
     let accepted = accepted(store)?;
     let until =
-        accepted.iter().filter(|accepted| accepted.is_here).map(|accepted| accepted.position).max().unwrap_or(0);
+        accepted.iter().filter(|accepted| accepted.is_here()).map(|accepted| accepted.position).max().unwrap_or(0);
     let (before, since): (Vec<Noted>, Vec<Noted>) = noted(store)?.into_iter().partition(|noted| noted.command <= until);
     let gone_on: String = accepted.iter().map(Accepted::in_words).collect();
     let known: Vec<&str> = before.iter().map(|noted| noted.what.as_str()).collect();
@@ -40,8 +42,8 @@ fn noted(store: &Store) -> Result<Vec<Noted>, StoreError> {
     let mut noted = facts(&store.connection)?;
     noted.extend(records(&store.connection)?);
     noted.extend(unlike(&store.connection)?);
-    let unsaid = retraced::unsaid(&store.connection)?;
-    noted.extend(unsaid.into_iter().map(|unsaid| Noted { command: unsaid.command, what: unsaid.what }));
+    noted.extend(retraced::unsaid(&store.connection)?);
+    noted.extend(worked_out::otherwise(store)?);
     noted.sort_by_key(|noted| noted.command);
     Ok(noted)
 }
@@ -128,28 +130,54 @@ struct Accepted {
     position: i64,
     actor: String,
     on: String,
-    /// Whether it was done on this laptop: what others take on themselves says nothing here.
-    is_here: bool,
+    place: AcceptedAt,
+}
+
+/// Where somebody went on with a file.
+enum AcceptedAt {
+    /// On this laptop, which knows of it.
+    Here,
+    /// On another. What others take on themselves says nothing here.
+    Elsewhere,
+    /// On this laptop, as the log alone says.
+    HereAsTheLogSays,
 }
 
 /// All who did, the last one last.
-fn accepted(store: &Store) -> rusqlite::Result<Vec<Accepted>> {
+fn accepted(store: &Store) -> Result<Vec<Accepted>, StoreError> {
     let sql = "SELECT command.position, actor, at, device.id AS device FROM change
                JOIN command ON command.position = change.command LEFT JOIN device ON device.letter = command.letter
                WHERE table_name = 'file' AND field = ?1 ORDER BY change.position";
     let here = store.world.device();
+    let mut known = BTreeSet::new();
+    for seal in store.world.gone_on_with(store.file()?.id) {
+        known.extend(store.gone_on_from(seal)?.map(|_| seal.commands));
+    }
     let read = |row: &Row<'_>| {
-        let device: Option<Id> = row.get("device")?;
+        let (position, device): (i64, Option<Id>) = (row.get(0)?, row.get("device")?);
+        let place = match device == Some(here) {
+            _ if known.contains(&position) => AcceptedAt::Here,
+            true => AcceptedAt::HereAsTheLogSays,
+            false => AcceptedAt::Elsewhere,
+        };
         let on = full(clock::day_here(row.get("at")?));
-        Ok(Accepted { position: row.get(0)?, actor: row.get(1)?, on, is_here: device == Some(here) })
+        Ok(Accepted { position, actor: row.get(1)?, on, place })
     };
-    store.connection.prepare(sql)?.query_map([ACCEPTED], read)?.collect()
+    Ok(store.connection.prepare(sql)?.query_map([ACCEPTED], read)?.collect::<rusqlite::Result<_>>()?)
 }
 
 impl Accepted {
+    const fn is_here(&self) -> bool {
+        matches!(self.place, AcceptedAt::Here)
+    }
+
     /// `; M. Thistlewood went on with it on 30 Nov 2026, on this laptop`.
     fn in_words(&self) -> String {
-        let place = if self.is_here { "on this laptop" } else { "on another laptop" };
+        let place = match self.place {
+            AcceptedAt::Here => "on this laptop",
+            AcceptedAt::Elsewhere => "on another laptop",
+            AcceptedAt::HereAsTheLogSays => "on this laptop as the log says, but this laptop knows nothing of it",
+        };
         format!("; {} went on with it on {}, {place}", clean(&self.actor), self.on)
     }
 }

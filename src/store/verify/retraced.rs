@@ -12,6 +12,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::facts::{change_unlike, change_unsaid, import_left_anew, whose};
+use super::kept_before::SaidOfItself;
+use super::noted::Noted;
 use crate::domain::Id;
 use crate::store::change::Kind;
 use crate::store::left_behind::Whose;
@@ -32,16 +34,8 @@ const FACTS: [(&str, &str); 8] = [
     ("duty", "id"),
 ];
 
-/// Facts that came to stand otherwise than the log says.
-pub(super) struct Unsaid {
-    /// The place in the log of the command by which they did.
-    pub(super) command: i64,
-    /// What did, as a clause.
-    pub(super) what: String,
-}
-
 /// Goes back over the log. In a demonstration, facts are told and not logged.
-pub(super) fn unsaid(file: &Connection) -> rusqlite::Result<Vec<Unsaid>> {
+pub(super) fn unsaid(file: &Connection) -> rusqlite::Result<Vec<Noted>> {
     let is_demonstration = "SELECT 1 FROM file WHERE as_of IS NOT NULL";
     let first_left = "SELECT coalesce(min(command), 0) FROM left_behind";
     let mut retracing = Retracing {
@@ -93,7 +87,7 @@ struct Retracing<'f> {
     left_by: HashMap<Whose, i64>,
     /// Of whom nothing more is held against the log: it does not say how they stood before, or they are told already.
     settled: HashSet<Whose>,
-    unsaid: Vec<Unsaid>,
+    unsaid: Vec<Noted>,
 }
 
 impl Retracing<'_> {
@@ -144,7 +138,7 @@ impl Retracing<'_> {
         }
         let tables = whose.altered(&self.past, digests)?;
         if !tables.is_empty() {
-            self.unsaid.push(Unsaid { command: after, what: change_unsaid(self.file, whose, &tables, after)? });
+            self.unsaid.push(Noted { command: after, what: change_unsaid(self.file, whose, &tables, after)? });
             self.settled.insert(whose);
         }
         Ok(())
@@ -173,7 +167,7 @@ impl Retracing<'_> {
         for whose in whose {
             if whose.is_none_or(|whose| self.settled.insert(whose)) {
                 let what = change_unlike(self.file, whose, command.position)?;
-                self.unsaid.push(Unsaid { command: command.position, what });
+                self.unsaid.push(Noted { command: command.position, what });
             }
         }
         Ok(())
@@ -261,7 +255,7 @@ impl Retracing<'_> {
         let commands: Vec<i64> =
             self.file.prepare(sql)?.query_map([self.first_left], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for command in commands {
-            self.unsaid.push(Unsaid { command, what: import_left_anew(self.file, command)? });
+            self.unsaid.push(Noted { command, what: import_left_anew(self.file, command)? });
         }
         Ok(())
     }
@@ -274,14 +268,14 @@ impl Retracing<'_> {
             let is_found = command == self.first_left || self.settled.contains(&whose);
             if !is_found && whose.stands(&self.past)? {
                 let what = change_unsaid(self.file, whose, &["all of it"], command)?;
-                self.unsaid.push(Unsaid { command, what });
+                self.unsaid.push(Noted { command, what });
             }
         }
         Ok(())
     }
 
     /// Puts the rows back that an import keeps as they stood before it. Of one that was taken back it keeps none.
-    fn take_import_back(&self, command: &Command) -> rusqlite::Result<Explained> {
+    fn take_import_back(&mut self, command: &Command) -> rusqlite::Result<Explained> {
         let Some((import, does)) = self.imports.of(command.position) else { return Ok(Explained::All) };
         if does == Does::TakesBack {
             let touched = self.imports.applied_by(import).map(|applied| self.children_left_by(applied)).transpose()?;
@@ -290,13 +284,21 @@ impl Retracing<'_> {
         if self.imports.is_taken_back(import) {
             return Ok(Explained::Nothing);
         }
+        let said = SaidOfItself::of(self.file, import, command.position)?;
+        let mut is_as_said = true;
         let sql = "SELECT table_name, row_id, before FROM import_before WHERE import_id = ?1 ORDER BY sequence DESC";
         let mut statement = self.file.prepare_cached(sql)?;
         let mut rows = statement.query([import])?;
         while let Some(row) = rows.next()? {
+            let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
             let before = row.get::<_, Option<String>>(2)?.map(|before| serde_json::from_str(&before));
             let before = before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-            self.put_row_back(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, before)?;
+            is_as_said = is_as_said && said.agrees(&self.past, (&table, &key), before.as_ref())?;
+            self.put_row_back(&table, &key, before)?;
+        }
+        if !is_as_said && command.position > self.first_left && !self.is_demonstration {
+            let what = change_unlike(self.file, None, command.position)?;
+            self.unsaid.push(Noted { command: command.position, what });
         }
         Ok(Explained::All)
     }

@@ -1,0 +1,143 @@
+//! An import that says something else than it left, added by somebody who has the file and this program.
+
+use std::path::{Path, PathBuf};
+
+use admissions_review::domain::Id;
+use admissions_review::import::Extract;
+use admissions_review::store::Store;
+use rusqlite::{Connection, params};
+use tempfile::TempDir;
+
+use super::by_the_book::computed_anew;
+use super::damaged::whole::{CHAIR, whole_file};
+use super::guards::past_the_guards;
+use super::support::{day, import, ssda903};
+use super::verifying::{another_world, wrong};
+
+/// A file whose last import was of an extract that somebody made up: C-9 is on section 20.
+struct File {
+    folder: TempDir,
+}
+
+fn made_up() -> Extract {
+    let mut extract = ssda903(&["C-9"], &["C-9,02/08/2026,S,V2,N1,U4,PR1,,"]);
+    extract.editions.iter_mut().for_each(|edition| edition.dated = day("2026-11-20"));
+    extract
+}
+
+impl File {
+    fn with_a_made_up_extract() -> Self {
+        let file = Self { folder: tempfile::tempdir().unwrap() };
+        whole_file(&file.path());
+        import(&mut file.open(), &made_up());
+        file
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("review.db")
+    }
+
+    fn open(&self) -> Store {
+        Store::open(&self.path(), another_world()).unwrap()
+    }
+
+    fn wrong(&self) -> Vec<String> {
+        wrong(&self.open().verify().unwrap())
+    }
+
+    /// Makes that import another one, and all digests and hashes what this program makes of it.
+    fn forge(&self, forge: &str) {
+        let digests = digests_when(forge, &self.path());
+        past_the_guards(&Connection::open(self.path()).unwrap(), |other| {
+            other.execute_batch(forge).unwrap();
+            let sql =
+                format!("UPDATE left_behind SET digests = ?1 WHERE import_id = unhex(replace(({NEWEST}), '-', ''))");
+            assert_eq!(other.execute(&sql, params![digests]).unwrap(), 1);
+        });
+        computed_anew(&self.path());
+    }
+}
+
+const NEWEST: &str = "SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1";
+
+/// What the program leaves of the newest import once it is another one, tried on a copy: erasing a child leaves each anew.
+fn digests_when(forged: &str, of: &Path) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.db");
+    std::fs::copy(of, &copy).unwrap();
+    past_the_guards(&Connection::open(&copy).unwrap(), |copy| copy.execute_batch(forged).unwrap());
+    Store::open(&copy, another_world()).unwrap().erase_from_log(CHAIR, Id::of_fact(&["child", "C-2"])).unwrap();
+    let sql = format!(
+        "SELECT digests FROM left_behind WHERE import_id = unhex(replace(({NEWEST}), '-', '')) ORDER BY position DESC LIMIT 1"
+    );
+    Connection::open(&copy).unwrap().query_row(&sql, [], |row| row.get(0)).unwrap()
+}
+
+/// What the extract said of C-9 is what the one before it had said.
+const SAYS_WHAT_WAS_SAID: &str = "
+    UPDATE edition_statement SET statement_id = (SELECT min(id) FROM statement WHERE child_ref = 'C-9')
+        WHERE edition_id = (SELECT edition.id FROM edition JOIN import_run ON import_run.id = import_id
+                            ORDER BY import_run.rowid DESC LIMIT 1);
+    DELETE FROM statement WHERE id NOT IN (SELECT statement_id FROM edition_statement);";
+
+/// It says that nothing changed.
+const NOTHING_NEW: &str = "
+    UPDATE import_run SET summary = 'Nothing new' WHERE rowid = (SELECT max(rowid) FROM import_run);
+    UPDATE change SET new = 'Nothing new' WHERE position = (SELECT max(position) FROM change);
+    UPDATE command SET words = 'Import: Nothing new' WHERE position = (SELECT max(position) FROM command);";
+
+/// The log says something else than the list of imports.
+const SOMETHING_ELSE_IN_THE_LOG: &str = "UPDATE command SET words = 'Import: 1 changed record of help' WHERE position = (SELECT max(position) FROM command);";
+
+/// It has read nothing of the SSDA903 or Annex A.
+const HAS_READ_NOTHING: &str = "
+    DELETE FROM edition_statement WHERE edition_id IN (SELECT id FROM edition WHERE dated = '2026-11-20');
+    DELETE FROM import_coverage WHERE edition_id IN (SELECT id FROM edition WHERE dated = '2026-11-20');
+    DELETE FROM edition WHERE dated = '2026-11-20';
+    DELETE FROM statement WHERE id NOT IN (SELECT statement_id FROM edition_statement);";
+
+/// A decision that no extract tells stood otherwise before it, as it says.
+const OF_A_DECISION: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'decision', decision.id, json_object('id', decision.id)
+        FROM decision ORDER BY decision.id LIMIT 1;";
+
+/// How an admission came to be stood otherwise before it, as it says.
+const OF_AN_ENTRY: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'period_of_care', period.id,
+               json_object('id', period.id, 'child_id', child_id, 'kind', kind, 'started_on', started_on, 'entry', 'planned')
+        FROM period_of_care AS period JOIN child ON child.id = child_id WHERE child_ref = 'C-9';";
+
+#[test]
+fn a_made_up_extract_is_a_line_of_the_log_like_any_other() {
+    let file = File::with_a_made_up_extract();
+    assert_eq!(file.wrong(), Vec::<String>::new());
+    // What is forged here is as the program writes it: nothing but what is said of it can be what is wrong below.
+    file.forge("UPDATE import_file SET name = 'other.csv' WHERE import_id = (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1);");
+    assert_eq!(file.wrong(), Vec::<String>::new());
+}
+
+#[test]
+fn an_import_that_left_something_else_than_the_extracts_say_is_named() {
+    let file = File::with_a_made_up_extract();
+    file.forge(SAYS_WHAT_WAS_SAID);
+    let wrong = file.wrong();
+    let named = |wrong: &String| {
+        wrong.starts_with(
+            "What was altered before: When \"Import: 1 moved from an interim care order to section 20\" was done on ",
+        ) && wrong.ends_with(", the facts of C-9 came to stand otherwise than the extracts say.")
+    };
+    assert!(wrong.len() == 1 && wrong.iter().all(named), "{wrong:?}");
+}
+
+#[test]
+fn an_import_that_says_less_than_it_changed_is_named() {
+    for forged in [NOTHING_NEW, SOMETHING_ELSE_IN_THE_LOG, HAS_READ_NOTHING, OF_A_DECISION, OF_AN_ENTRY] {
+        let file = File::with_a_made_up_extract();
+        file.forge(forged);
+        let wrong = file.wrong();
+        let named = |wrong: &String| wrong.ends_with(", the change log says otherwise than facts came to stand.");
+        assert!(wrong.iter().any(named), "{forged}: {wrong:?}");
+    }
+}
