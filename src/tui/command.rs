@@ -5,6 +5,7 @@
 use crossterm::event::KeyEvent;
 
 use super::model::Model;
+pub use super::place::Context;
 
 mod actions;
 mod anywhere;
@@ -16,7 +17,7 @@ mod key;
 mod lessons;
 mod meeting;
 mod meetings;
-mod place;
+mod places;
 mod printed;
 mod refusal;
 mod section20;
@@ -39,156 +40,6 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
     let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
     let file = [backups::OF_BACKUPS, importing::OF_IMPORTS];
     screens.chain([going::BETWEEN_MEETINGS]).chain(file).chain([anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
-}
-
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// The month's list.
-    Admissions,
-    /// Typing what to find in the list.
-    Find,
-    /// One admission.
-    Child,
-    /// The requests for entry.
-    Requests,
-    /// The duty rota.
-    Rota,
-    /// The section 20 agreements.
-    Section20,
-    /// The actions, across meetings.
-    Actions,
-    /// The themes by month.
-    Lessons,
-    /// The lessons of one theme.
-    Theme,
-    /// What councils differ on.
-    Settings,
-    /// Who is offered in forms.
-    People,
-    /// The teams that are offered in forms.
-    Teams,
-    /// The list of meetings.
-    Meetings,
-    /// The running order of a meeting.
-    Order,
-    /// The review of an admission in a meeting.
-    Review,
-    /// A section 20 agreement in a meeting.
-    Agreement,
-    /// Who came to a meeting.
-    Attendance,
-    /// The actions that a meeting carries forward.
-    Carried,
-    /// Something that is talked about in a meeting.
-    Topic,
-    /// What is left before a meeting is closed.
-    Closing,
-    /// A decision that is looked at a second time.
-    SecondLook,
-    /// A form that adds a record.
-    Form,
-    /// A form that changes one.
-    EditForm,
-    /// Something to read, such as the help.
-    Reading,
-    /// Something to confirm.
-    Confirm,
-    /// The plan of an import.
-    Plan,
-    /// An import under way.
-    Working,
-    /// A form that says that something is done.
-    Completion,
-    /// A form that changes one action or several in one respect.
-    ActionsForm,
-    /// A form that asks what to do next.
-    Question,
-    /// A form that says which paper goes to which file.
-    Paper,
-    /// The commands, to choose from.
-    Palette,
-    /// Children or backups, to choose from.
-    Picking,
-}
-
-impl Context {
-    /// Every place.
-    pub const ALL: &'static [Self] = &[
-        Self::Admissions,
-        Self::Find,
-        Self::Child,
-        Self::Requests,
-        Self::Rota,
-        Self::Section20,
-        Self::Actions,
-        Self::Lessons,
-        Self::Theme,
-        Self::Settings,
-        Self::People,
-        Self::Teams,
-        Self::Meetings,
-        Self::Order,
-        Self::Review,
-        Self::Agreement,
-        Self::Attendance,
-        Self::Carried,
-        Self::Topic,
-        Self::Closing,
-        Self::SecondLook,
-        Self::Form,
-        Self::EditForm,
-        Self::Reading,
-        Self::Confirm,
-        Self::Plan,
-        Self::Working,
-        Self::Completion,
-        Self::ActionsForm,
-        Self::Question,
-        Self::Paper,
-        Self::Palette,
-        Self::Picking,
-    ];
-
-    /// What the printed list of keys calls it.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Admissions => "Admissions",
-            Self::Find => "finding",
-            Self::Child => "Child",
-            Self::Requests => "Requests",
-            Self::Rota => "Duty rota",
-            Self::Section20 => "Section 20",
-            Self::Actions => "Actions",
-            Self::Lessons => "Lessons",
-            Self::Theme => "a theme",
-            Self::Settings => "Settings",
-            Self::People => "People",
-            Self::Teams => "Teams",
-            Self::Meetings => "Meetings",
-            Self::Order => "Running order",
-            Self::Review => "a review",
-            Self::Agreement => "section 20 in a meeting",
-            Self::Attendance => "attendance",
-            Self::Carried => "actions in a meeting",
-            Self::Topic => "a topic",
-            Self::Closing => "the close",
-            Self::SecondLook => "a second look",
-            Self::Form => "a new record",
-            Self::EditForm => "a record",
-            Self::Reading => "a text",
-            Self::Confirm => "something to confirm",
-            Self::Plan => "the plan of an import",
-            Self::Working => "an import under way",
-            Self::Completion => "that an action is done",
-            Self::ActionsForm => "a change of actions",
-            Self::Question => "a question",
-            Self::Paper => "a paper to write",
-            Self::Palette => "the commands",
-            Self::Picking => "a list to choose from",
-        }
-    }
 }
 
 /// What commands belong together in the help.

@@ -32,6 +32,7 @@ pub mod notice;
 pub mod overlay;
 pub mod palette;
 pub mod pause;
+pub mod place;
 pub mod queue;
 pub mod reader;
 pub mod reading;

@@ -8,6 +8,7 @@ use super::command::Context;
 pub use super::notice::Notice;
 use super::overlay::{OpenForm, Overlay};
 use super::reading;
+pub use super::screen::Screen;
 use super::screen::actions::ActionsScreen;
 use super::screen::admissions::{Find, List};
 use super::screen::child::{self, ChildScreen};
@@ -33,53 +34,6 @@ use crate::store::backups::Backup;
 use crate::store::drafts::Draft;
 use crate::store::requests::ListedRequest;
 use crate::store::screens::{MeetingsView, MonthView, RequestsView};
-
-/// Which screen is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Screen {
-    /// The month at a glance.
-    Admissions,
-    /// One admission.
-    Child,
-    /// The requests for entry, those that were not agreed among them.
-    Requests,
-    /// The duty rota.
-    Rota,
-    /// The section 20 agreements.
-    Section20,
-    /// The actions, across meetings.
-    Actions,
-    /// The themes by month.
-    Lessons,
-    /// The lessons of one theme.
-    Theme,
-    /// What councils differ on.
-    Settings,
-    /// Who is offered in forms.
-    People,
-    /// The teams that are offered in forms.
-    Teams,
-    /// The list of meetings.
-    Meetings,
-    /// The running order of a meeting.
-    Meeting,
-    /// One item of it.
-    Item,
-    /// Decisions that are looked at a second time.
-    SecondLook,
-}
-
-/// Where keys go on the item of a meeting.
-const fn context_of(item: ItemKind) -> Context {
-    match item {
-        ItemKind::Admission | ItemKind::EarlierAdmission => Context::Review,
-        ItemKind::Section20 => Context::Agreement,
-        ItemKind::Attendance => Context::Attendance,
-        ItemKind::Actions => Context::Carried,
-        ItemKind::Themes | ItemKind::Other => Context::Topic,
-        ItemKind::Close => Context::Closing,
-    }
-}
 
 /// What is known from the start. While the program runs the settings follow the file, and the day the clock.
 #[derive(Debug, Clone)]
@@ -305,23 +259,7 @@ impl Model {
     /// Where keys go while nothing stands over the screen and nothing is looked for.
     #[must_use]
     pub fn context_of_screen(&self) -> Context {
-        match self.screen {
-            Screen::Admissions => Context::Admissions,
-            Screen::Child => Context::Child,
-            Screen::Requests => Context::Requests,
-            Screen::Rota => Context::Rota,
-            Screen::Section20 => Context::Section20,
-            Screen::Actions => Context::Actions,
-            Screen::Lessons => Context::Lessons,
-            Screen::Theme => Context::Theme,
-            Screen::Settings => Context::Settings,
-            Screen::People => Context::People,
-            Screen::Teams => Context::Teams,
-            Screen::Meetings => Context::Meetings,
-            Screen::Meeting => Context::Order,
-            Screen::Item => self.meeting.kind().map_or(Context::Order, context_of),
-            Screen::SecondLook => Context::SecondLook,
-        }
+        self.screen.spec().context(self)
     }
 
     /// Takes freshly read meetings. An item that is gone from the running order is left.
@@ -392,22 +330,15 @@ impl Model {
 
     /// What is looked for in the list that is shown.
     #[must_use]
-    pub const fn find(&self) -> &Find {
-        match self.screen {
-            Screen::Requests => &self.request_list.find,
-            Screen::Section20 => &self.section20.find,
-            Screen::Actions => &self.actions.find,
-            _ => &self.list.find,
-        }
+    pub fn find(&self) -> &Find {
+        self.screen.spec().find.map_or(&self.list.find, |find| (find.of)(self))
     }
 
     /// What is looked for in the list that is shown, to change it.
-    pub const fn find_mut(&mut self) -> &mut Find {
-        match self.screen {
-            Screen::Requests => &mut self.request_list.find,
-            Screen::Section20 => &mut self.section20.find,
-            Screen::Actions => &mut self.actions.find,
-            _ => &mut self.list.find,
+    pub fn find_mut(&mut self) -> &mut Find {
+        match self.screen.spec().find {
+            Some(find) => (find.of_mut)(self),
+            None => &mut self.list.find,
         }
     }
 

@@ -2,12 +2,11 @@
 
 use crossterm::event::KeyEvent;
 
-use self::answers::{answered, ask, show};
+use self::answers::{answered, ask, show, show_screen};
 use self::filling::{open, press_in_form};
 use self::importing::{close, confirm, extract_read, goes_on};
 use self::moving::{
-    back, clear_find, hide_names, keep_found, move_by, next_part, open_child, page, press_in_find, previous_part,
-    reverse_sort, sort, step_child,
+    back, clear_find, hide_names, keep_found, move_by, open_child, page, press_in_find, reverse_sort, sort, step_child,
 };
 use super::command::{self, Command, CommandId, Context};
 use super::forms;
@@ -17,6 +16,7 @@ use super::message::{Ask, Effect, Message};
 use super::model::{Model, Notice, Screen};
 use super::overlay::{FormKind, Overlay};
 use super::reading;
+use super::screen::child;
 use super::terminal::Place;
 use super::widget::form::Mode;
 use super::widget::list_picker::ListEvent;
@@ -111,25 +111,13 @@ pub fn context(model: &Model) -> Context {
 /// What the next key does where it goes.
 #[must_use]
 pub fn place(model: &Model) -> Place {
-    match context(model) {
-        _ if model.covered_after.is_some() => Place::Commands,
-        Context::Form
-        | Context::EditForm
-        | Context::Completion
-        | Context::ActionsForm
-        | Context::Question
-        | Context::Paper
-        | Context::Palette
-        | Context::Picking
-        | Context::Find => Place::Text,
-        _ => Place::Commands,
-    }
+    let takes_text = model.covered_after.is_none() && context(model).takes_text();
+    if takes_text { Place::Text } else { Place::Commands }
 }
 
 /// Whether one types what to find in the list that is shown.
-const fn looks_for(model: &Model) -> bool {
-    matches!(model.screen, Screen::Admissions | Screen::Requests | Screen::Section20 | Screen::Actions)
-        && model.find().typing
+fn looks_for(model: &Model) -> bool {
+    model.screen.spec().find.is_some_and(|find| (find.of)(model).typing)
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
@@ -172,8 +160,8 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::Back | CommandId::BackToScreen => back(model),
         CommandId::NextChild => return step_child(model, 1),
         CommandId::PreviousChild => return step_child(model, -1),
-        CommandId::NextPart => next_part(model),
-        CommandId::PreviousPart => previous_part(model),
+        CommandId::NextPart => child::next_part(model),
+        CommandId::PreviousPart => child::previous_part(model),
         CommandId::ItemBefore => in_time::step(model, -1),
         CommandId::ItemAfter => in_time::step(model, 1),
         CommandId::ZoomIn => in_time::zoom_in(model),
@@ -210,8 +198,8 @@ fn execute(model: &mut Model, id: CommandId) -> Vec<Effect> {
         CommandId::UntieSibling => return typing::untie(model),
         CommandId::OpenSibling => return typing::open_sibling(model),
         CommandId::WorkingDays => open(model, |model| Some(forms::working_days::open(model))),
-        CommandId::ShowRequests => return asking::show(model, Screen::Requests),
-        CommandId::ShowRota => return asking::show(model, Screen::Rota),
+        CommandId::ShowRequests => return show_screen(model, Screen::Requests),
+        CommandId::ShowRota => return show_screen(model, Screen::Rota),
         CommandId::OpenRequest => asking::open_whole(model),
         CommandId::AllRequests => asking::turn_filter_round(model),
         CommandId::AddTurn => open(model, |model| Some(forms::facts::duty::add(model))),

@@ -8,9 +8,9 @@ use ratatui::widgets::{Clear, Widget as _};
 
 use super::command::{self, Context};
 use super::layout;
-use super::model::{Model, Notice, Screen};
+use super::model::{Model, Notice};
 use super::overlay::{OpenForm, Overlay, Planned, Reading};
-use super::screen::{actions, admissions, child, cover, lessons, meeting, requests, rota, section20, settings};
+use super::screen::cover;
 use super::theme::Look;
 use super::update::context;
 use super::widget::popup::{Place, Popup};
@@ -36,23 +36,7 @@ pub fn draw(model: &Model, frame: &mut Frame<'_>) {
 
 /// Draws what is shown while nothing covers it, and returns where the cursor belongs.
 fn draw_uncovered(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    let on_screen = match model.screen {
-        Screen::Admissions => admissions::draw(model, buffer),
-        Screen::Child => child::draw(model, buffer),
-        Screen::Requests => requests::draw(model, buffer),
-        Screen::Rota => rota::draw(model, buffer),
-        Screen::Section20 => section20::draw(model, buffer),
-        Screen::Actions => actions::draw(model, buffer),
-        Screen::Lessons => lessons::draw(model, buffer),
-        Screen::Theme => lessons::draw_theme(model, buffer),
-        Screen::Settings => settings::draw(model, buffer),
-        Screen::People => settings::draw_people(model, buffer),
-        Screen::Teams => settings::draw_teams(model, buffer),
-        Screen::Meetings => meeting::draw_meetings(model, buffer),
-        Screen::Meeting => meeting::draw_order(model, buffer),
-        Screen::Item => meeting::draw_item(model, buffer),
-        Screen::SecondLook => meeting::draw_second_look(model, buffer),
-    };
+    let on_screen = (model.screen.spec().draw)(model, buffer);
     let cursor = match &model.overlay {
         Some(overlay) => draw_overlay(model, overlay, buffer),
         None => on_screen,

@@ -92,6 +92,15 @@ fn no_two_commands_have_the_same_name() {
     assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
 }
 
+/// How many there are is held by the compiler: none can be forgotten.
+#[test]
+fn every_place_is_said_once() {
+    for (at, context) in Context::ALL.iter().enumerate() {
+        assert!(!Context::ALL[..at].contains(context), "{context:?} is said twice");
+        assert!(!context.label().is_empty(), "{context:?}");
+    }
+}
+
 #[test]
 fn no_key_means_two_things_in_one_place() {
     for context in Context::ALL.iter().copied() {

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{control, letter, plain};
-use super::place::{ALL_SCREENS, EVERYWHERE, LISTS, UNDOABLE};
+use super::places::{ALL_SCREENS, EVERYWHERE, LISTS, UNDOABLE};
 use super::refusal::always;
 use super::refusal::section20::needs_no_past_day;
 use super::{Command, CommandId, Context, Group, command};

@@ -1,6 +1,6 @@
 //! The table goes on: backups.
 
-use super::place::{ALL_SCREENS, UNDOABLE};
+use super::places::{ALL_SCREENS, UNDOABLE};
 use super::refusal::backups::needs_own_file;
 use super::{Command, CommandId, Group, command};
 

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::plain;
-use super::place::FORMS;
+use super::places::FORMS;
 use super::refusal::{always, needs_something_to_apply};
 use super::{Command, CommandId, Context, Group, command};
 

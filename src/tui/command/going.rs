@@ -1,7 +1,7 @@
 //! The table goes on: from anywhere to the requests, and to the screens that one lives on between meetings.
 
 use super::key::letter;
-use super::place::SCREENS_TO_GO_FROM;
+use super::places::SCREENS_TO_GO_FROM;
 use super::refusal::always;
 use super::{
     ActionsCommand, Command, CommandId, Context, Group, LessonsCommand, Section20Command, SettingsCommand, command,

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
-use super::place::ALL_SCREENS;
+use super::places::ALL_SCREENS;
 use super::refusal::{
     always, needs_disagreement, needs_likely_matches, needs_many_absent, needs_something_to_open, needs_unsure_day,
 };

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
-use super::place::{ALL_SCREENS, CHILDREN, ITEMS, STOPS};
+use super::places::{ALL_SCREENS, CHILDREN, ITEMS, STOPS};
 use super::refusal::meetings::{
     needs_attendee, needs_carried_action, needs_closed_meeting, needs_handover, needs_item_to_reopen,
     needs_item_to_skip, needs_left, needs_listed_meeting, needs_meeting_item, needs_no_pause, needs_open_meeting,

@@ -4,7 +4,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::{letter, plain};
-use super::place::{ASKED, CHILD, LIST, MOVABLE, REQUESTS, ROTA, SCREENS};
+use super::places::{ASKED, CHILD, LEADING_BACK, LIST, MOVABLE, REQUESTS, ROTA, SCREENS};
 use super::refusal::{
     always, needs_admission, needs_fact, needs_family, needs_find, needs_item, needs_listed_request, needs_open_action,
     needs_question, needs_request, needs_section_20, needs_sibling, needs_somebody, needs_turn, needs_typed_turn,
@@ -56,26 +56,7 @@ pub(super) const ON_SCREENS: &[Command] = &[
         "back",
         Group::Moving,
         &[plain(KeyCode::Esc)],
-        &[
-            Context::Requests,
-            Context::Rota,
-            Context::Section20,
-            Context::Actions,
-            Context::Lessons,
-            Context::Theme,
-            Context::Settings,
-            Context::People,
-            Context::Teams,
-            Context::Meetings,
-            Context::Order,
-            Context::Review,
-            Context::Agreement,
-            Context::Attendance,
-            Context::Carried,
-            Context::Topic,
-            Context::Closing,
-            Context::SecondLook,
-        ],
+        LEADING_BACK,
         always,
     ),
     command(CommandId::TypeInAsked, "Type in a request", "type in", Group::Facts, &[letter('a')], REQUESTS, always),

@@ -1,6 +1,6 @@
 //! The actions across meetings: what their commands do.
 
-use super::answers::{ask, request};
+use super::answers::{ask, request, show_screen};
 use super::drafts;
 use super::filling::open;
 use super::moving::visit;
@@ -18,7 +18,7 @@ use crate::tui::screen::actions::{self, ActionsScreen};
 /// Runs one of their commands.
 pub(super) fn execute(model: &mut Model, command: ActionsCommand) -> Vec<Effect> {
     match command {
-        ActionsCommand::Show => return show(model),
+        ActionsCommand::Show => return show_screen(model, Screen::Actions),
         ActionsCommand::Read => return read(model),
         ActionsCommand::Mark => see(model, ActionsScreen::turn_mark),
         ActionsCommand::MarkAll => see(model, ActionsScreen::turn_all_marks),
@@ -36,17 +36,6 @@ pub(super) fn execute(model: &mut Model, command: ActionsCommand) -> Vec<Effect>
         ActionsCommand::ShowClosed => see(model, |screen| screen.shows_closed = !screen.shows_closed),
     }
     Vec::new()
-}
-
-fn show(model: &mut Model) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(Screen::Actions);
-    vec![again(model)]
-}
-
-/// Asks for what the screen shows once more: it may have changed.
-pub(super) fn again(model: &mut Model) -> Effect {
-    request(model, Ask::ShowActions)
 }
 
 /// Changes what of the list is seen, and how.

@@ -3,8 +3,10 @@
 //! Every request has a number, and answers come in the order of the requests. A month is shown only if it is the one
 //! that was asked for last; what an answer says is said all the same, because it was done.
 
+use std::mem::discriminant;
+
 use super::moving::open_period;
-use super::{actions, backups, filling, gone, importing, lessons, papers, section20, settings};
+use super::{actions, backups, filling, gone, importing, papers};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
@@ -34,6 +36,19 @@ pub(super) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
     model.notice = None;
     model.asked_month = month;
     ask(model, Ask::Show)
+}
+
+/// Goes to a screen, which is read anew.
+pub(super) fn show_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    model.notice = None;
+    model.go_to(screen);
+    read_anew(model, screen)
+}
+
+/// Asks for what a screen shows.
+pub(super) fn read_anew(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    let ask = (screen.spec().asks)(model);
+    ask.map(|ask| request(model, ask)).into_iter().collect()
 }
 
 /// Takes an answer in.
@@ -74,8 +89,7 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         }
         Answer::Done(said, view) => {
             done(model, number, said, view);
-            let again = requests_again(model).into_iter().chain(meetings_again(model)).collect::<Vec<_>>();
-            again.into_iter().chain(between_meetings_again(model)).collect()
+            meetings_again(model).into_iter().chain(screens_again(model)).collect()
         }
         Answer::IsThere(order) if model.overlay.is_none() => {
             papers::ask_to_replace(model, *order);
@@ -109,12 +123,6 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
     }
 }
 
-/// What was done may have changed a request, or the rota: they are read again while they are shown.
-fn requests_again(model: &mut Model) -> Vec<Effect> {
-    let shown = matches!(model.screen, Screen::Requests | Screen::Rota);
-    if shown { vec![request(model, Ask::ShowRequests)] } else { Vec::new() }
-}
-
 /// Takes in what a screen shows, and keeps its cursor in view.
 fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
     take(model);
@@ -143,27 +151,23 @@ fn visit(model: &mut Model, admission: Admission) {
     }
 }
 
-/// What was done may have changed what the screens between meetings show: those that are shown, or that Esc leads back to,
-/// are read again, and with them the admission of another month that is open.
-fn between_meetings_again(model: &mut Model) -> Vec<Effect> {
+/// What was done may have changed what the screens show: that which is shown, and those that Esc leads back to, are read again,
+/// and with them the admission of another month that is open.
+fn screens_again(model: &mut Model) -> Vec<Effect> {
     let screens: Vec<Screen> = model.trail.iter().copied().chain([model.screen]).collect();
-    let mut again: Vec<Effect> = screens.into_iter().filter_map(|screen| shown_again(model, screen)).collect();
+    let mut asks: Vec<Ask> = Vec::new();
+    for ask in screens.into_iter().filter_map(|screen| (screen.spec().asks)(model)) {
+        if !asks.iter().any(|other| discriminant(other) == discriminant(&ask)) {
+            asks.push(ask);
+        }
+    }
+    let mut again: Vec<Effect> = asks.into_iter().map(|ask| request(model, ask)).collect();
     let visited = model.visited.as_ref().map(|admission| admission.period.id);
     if let Some(period) = visited.filter(|period| model.screen == Screen::Child && model.child.period == Some(*period))
     {
         again.push(request(model, Ask::ShowAdmission(period)));
     }
     again
-}
-
-fn shown_again(model: &mut Model, screen: Screen) -> Option<Effect> {
-    match screen {
-        Screen::Section20 => Some(section20::again(model)),
-        Screen::Actions => Some(actions::again(model)),
-        Screen::Lessons => Some(lessons::again(model)),
-        Screen::Settings | Screen::People | Screen::Teams => Some(settings::again(model)),
-        _ => None,
-    }
 }
 
 /// What was done may have changed the meeting, or what its items are about: it is read again once meetings were looked at.

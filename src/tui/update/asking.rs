@@ -9,13 +9,6 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::requests;
 
-/// Goes to one of the two screens, whose data is read anew.
-pub(super) fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(screen);
-    vec![request(model, Ask::ShowRequests)]
-}
-
 /// Opens the request under the cursor whole.
 pub(super) fn open_whole(model: &mut Model) {
     model.overlay = model.selected_request().map(|listed| Overlay::Reading(requests::whole(listed)));

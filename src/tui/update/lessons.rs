@@ -1,6 +1,6 @@
 //! The themes and their lessons: what their commands do.
 
-use super::answers::{ask, request};
+use super::answers::{ask, show_screen};
 use super::filling::open;
 use super::moving::visit;
 use crate::domain::calendar::full;
@@ -18,7 +18,7 @@ use crate::tui::widget::list_picker::{ListItem, ListPicker};
 /// Runs one of their commands.
 pub(super) fn execute(model: &mut Model, command: LessonsCommand) -> Vec<Effect> {
     match command {
-        LessonsCommand::Show => return show(model),
+        LessonsCommand::Show => return show_screen(model, Screen::Lessons),
         LessonsCommand::MonthBefore => step(model, -1),
         LessonsCommand::MonthAfter => step(model, 1),
         LessonsCommand::OpenCell => list_admissions(model),
@@ -44,25 +44,6 @@ pub(super) fn execute(model: &mut Model, command: LessonsCommand) -> Vec<Effect>
         LessonsCommand::Visit(period) => return visit(model, period),
     }
     Vec::new()
-}
-
-fn show(model: &mut Model) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(Screen::Lessons);
-    vec![again(model)]
-}
-
-/// Asks for what the screen shows once more: it may have changed.
-pub(super) fn again(model: &mut Model) -> Effect {
-    request(model, Ask::ShowLessons)
-}
-
-/// Moves the cursor of the screen that is shown.
-pub(super) fn move_by(model: &mut Model, rows: isize) {
-    match model.screen {
-        Screen::Theme => model.lessons.move_within(rows),
-        _ => model.lessons.move_by(rows),
-    }
 }
 
 fn step(model: &mut Model, by: isize) {

@@ -5,7 +5,7 @@ use super::filling::open;
 use crate::domain::calendar::Month;
 use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::unanswered::nothing_said;
-use crate::domain::meeting::{Answer, ItemKey, ItemKind, Question, State, Status};
+use crate::domain::meeting::{Answer, ItemKey, Question, State, Status};
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit};
 use crate::tui::command::MeetingCommand;
 use crate::tui::forms;
@@ -307,21 +307,4 @@ fn view(model: &mut Model, view: View) -> Vec<Effect> {
     let said = PersonsView { person, view, note: None };
     model.meeting.has_said = true;
     look.map_or_else(Vec::new, |look| write(model, MeetingRecord::View(look, said)))
-}
-
-/// Moves the cursor of the screen that is shown.
-pub(super) fn move_by(model: &mut Model, by: isize) {
-    let (rows, items, within) = (model.meeting.rows().len(), model.meeting.items().len(), model.meeting.rows_within());
-    match (model.screen, model.meeting.kind()) {
-        (Screen::Meetings, _) => model.meeting.list.move_by(by, rows),
-        (Screen::Meeting, _) => model.meeting.order.move_by(by, items),
-        (Screen::Item, Some(kind)) if kind.is_review() => {
-            let last = Question::ALL.len() - 1;
-            model.meeting.answered = None;
-            model.meeting.question = model.meeting.question.saturating_add_signed(by).min(last);
-        }
-        (Screen::Item, Some(ItemKind::Section20)) => super::moving::scroll_lines(model, by),
-        (Screen::Item, _) => model.meeting.within.move_by(by, within),
-        _ => {}
-    }
 }

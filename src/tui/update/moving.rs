@@ -3,13 +3,14 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::answers::request;
-use super::{actions, lessons, meeting};
+use super::{actions, meeting};
 use crate::domain::Id;
 use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::admissions::Find;
+use crate::tui::screen::child;
 use crate::tui::widget::table::Cursor;
 
 pub(super) fn move_by(model: &mut Model, by: isize) {
@@ -19,15 +20,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         }
         (Some(Overlay::Plan(planned)), _) => planned.outline.move_by(by, layout::plan_area(model.size)),
         (Some(Overlay::Paste(reading)), _) => reading.text.scroll(by, layout::paste_area(model.size)),
-        (_, Screen::Admissions) => model.list.move_by(by),
-        (_, Screen::Child) => move_in_child(model, by),
-        (_, Screen::Requests) => model.request_list.move_by(by),
-        (_, Screen::Rota) => model.rota.move_by(by),
-        (_, Screen::Section20) => model.section20.move_by(by),
-        (_, Screen::Actions) => model.actions.move_by(by),
-        (_, Screen::Lessons | Screen::Theme) => lessons::move_by(model, by),
-        (_, screen @ (Screen::Settings | Screen::People | Screen::Teams)) => model.settings.move_by(screen, by),
-        (_, Screen::Meetings | Screen::Meeting | Screen::Item | Screen::SecondLook) => meeting::move_by(model, by),
+        (_, screen) => (screen.spec().move_by)(model, by),
     }
     layout::keep_in_view(model);
 }
@@ -40,12 +33,12 @@ pub(super) fn page(model: &mut Model, direction: isize) {
     let rows = match (&model.overlay, model.screen) {
         (Some(_), _) => usize::from(layout::reading_area(model.size).height),
         (None, Screen::Item) if model.current().is_some() => {
-            scroll_child(model, direction);
+            child::scroll(model, direction);
             return;
         }
         (None, screen) if screen != Screen::Child => layout::list_room(model),
         (None, _) => {
-            scroll_child(model, direction);
+            child::scroll(model, direction);
             return;
         }
     };
@@ -58,64 +51,6 @@ fn page_agreements(model: &mut Model, is_down: bool) {
         model.section20.cursor = Cursor { selected: row, first: line };
     }
     layout::keep_in_view(model);
-}
-
-/// From item to item, and above the first to the top; beyond the last, the screen is scrolled.
-fn move_in_child(model: &mut Model, by: isize) {
-    let items = model.items();
-    let place = model.selected_item().map_or(0, |item| item + 1);
-    let to = place.saturating_add_signed(by).min(items.len());
-    if to == place {
-        scroll_child(model, by.signum());
-    } else {
-        model.child.item = to.checked_sub(1).and_then(|item| items.get(item)).map(|item| item.id);
-        layout::reveal_item(model);
-    }
-}
-
-/// The places at which a part of the child's screen begins.
-fn parts(model: &Model) -> Vec<usize> {
-    let items = model.items();
-    let begins = |at: &usize| {
-        let before = at.checked_sub(1).and_then(|before| items.get(before));
-        !before.zip(items.get(*at)).is_some_and(|(before, item)| before.kind.is_of_part(item.kind))
-    };
-    (0..items.len()).filter(begins).collect()
-}
-
-pub(super) fn next_part(model: &mut Model) {
-    let selected = model.selected_item();
-    match parts(model).into_iter().find(|part| selected.is_none_or(|selected| *part > selected)) {
-        Some(part) => stand_on(model, Some(part)),
-        None => model.notice = Some(Notice::Refused("This is the last part with something to choose.".to_owned())),
-    }
-}
-
-/// To the beginning of the part before; from the first, to the top.
-pub(super) fn previous_part(model: &mut Model) {
-    let selected = model.selected_item();
-    let part = parts(model).into_iter().rev().find(|part| selected.is_some_and(|selected| *part < selected));
-    stand_on(model, part);
-}
-
-fn stand_on(model: &mut Model, place: Option<usize>) {
-    model.child.item = place.and_then(|place| model.items().get(place).map(|item| item.id));
-    model.notice = None;
-    layout::reveal_item(model);
-    layout::keep_in_view(model);
-}
-
-fn scroll_child(model: &mut Model, direction: isize) {
-    let shown = layout::child_room(model);
-    let lines = layout::child_document(model).lines.len();
-    let step = isize::try_from(shown / 2).unwrap_or(1).max(1);
-    model.child.scroll(direction * step, lines, shown);
-}
-
-/// Scrolls the child's document by lines.
-pub(super) fn scroll_lines(model: &mut Model, by: isize) {
-    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model));
-    model.child.scroll(by, lines, shown);
 }
 
 pub(super) fn open_child(model: &mut Model) {
@@ -155,8 +90,7 @@ pub(super) fn back(model: &mut Model) {
     if actions::clear_marks(model) {
         return;
     }
-    let finds = matches!(model.screen, Screen::Requests | Screen::Section20 | Screen::Actions);
-    if finds && model.find().is_active() {
+    if model.screen.spec().find.is_some() && model.find().is_active() {
         clear_find(model);
         return;
     }

@@ -1,13 +1,13 @@
 //! The section 20 agreements: going there, which are shown, and how they stood on another day.
 
-use super::answers::request;
+use super::answers::read_anew;
 use super::filling::open;
 use super::moving::visit;
 use crate::domain::section20::Only;
 use crate::tui::command::Section20Command;
 use crate::tui::forms;
 use crate::tui::layout;
-use crate::tui::message::{Ask, Effect};
+use crate::tui::message::Effect;
 use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::admissions::Find;
@@ -41,13 +41,7 @@ fn show(model: &mut Model, only: Option<Only>) -> Vec<Effect> {
     model.section20.find = Find::default();
     model.go_to(Screen::Section20);
     show_only(model, only);
-    vec![again(model)]
-}
-
-/// Asks for what the screen shows once more: it may have changed.
-pub(super) fn again(model: &mut Model) -> Effect {
-    let day = model.section20.asked_day.unwrap_or(model.setup.as_of);
-    request(model, Ask::ShowSection20(day))
+    read_anew(model, Screen::Section20)
 }
 
 /// Shows only some of those that are open; the children who are asked about first come with all that is known of them.
@@ -80,5 +74,5 @@ pub(super) fn go_to_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     let today = model.setup.as_of;
     model.notice = None;
     model.section20.asked_day = forms::day::day(form).filter(|day| *day != today);
-    vec![again(model)]
+    read_anew(model, Screen::Section20)
 }

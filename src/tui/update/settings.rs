@@ -1,6 +1,6 @@
 //! What councils differ on: what their commands do.
 
-use super::answers::{ask, request};
+use super::answers::{ask, show_screen};
 use super::filling::open;
 use super::lessons;
 use crate::tui::command::{LessonsCommand, SettingsCommand};
@@ -13,9 +13,9 @@ use crate::tui::screen::settings::{Row, bank_holidays};
 /// Runs one of their commands.
 pub(super) fn execute(model: &mut Model, command: SettingsCommand) -> Vec<Effect> {
     match command {
-        SettingsCommand::Show => return show(model, Screen::Settings),
-        SettingsCommand::ShowPeople => return show(model, Screen::People),
-        SettingsCommand::ShowTeams => return show(model, Screen::Teams),
+        SettingsCommand::Show => return show_screen(model, Screen::Settings),
+        SettingsCommand::ShowPeople => return show_screen(model, Screen::People),
+        SettingsCommand::ShowTeams => return show_screen(model, Screen::Teams),
         SettingsCommand::Change => return change(model),
         SettingsCommand::SetBack => return set_back(model),
         SettingsCommand::AddPerson => open(model, |_| Some(forms::settings::people::add())),
@@ -28,25 +28,14 @@ pub(super) fn execute(model: &mut Model, command: SettingsCommand) -> Vec<Effect
     Vec::new()
 }
 
-fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(screen);
-    vec![again(model)]
-}
-
-/// Asks for what the screen shows once more: it may have changed.
-pub(super) fn again(model: &mut Model) -> Effect {
-    request(model, Ask::ShowSettings)
-}
-
 /// Opens the form of the row under the cursor, or goes where its list is.
 fn change(model: &mut Model) -> Vec<Effect> {
     match model.settings.row() {
         Some(Row::Setting(key)) => open(model, |model| Some(forms::settings::setting(model, key))),
         Some(Row::BankHolidays) => model.overlay = Some(Overlay::Reading(bank_holidays(model.setup.as_of))),
         Some(Row::Themes) => return lessons::execute(model, LessonsCommand::Show),
-        Some(Row::People) => return show(model, Screen::People),
-        Some(Row::Teams) => return show(model, Screen::Teams),
+        Some(Row::People) => return show_screen(model, Screen::People),
+        Some(Row::Teams) => return show_screen(model, Screen::Teams),
         None => {}
     }
     Vec::new()

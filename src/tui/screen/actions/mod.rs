@@ -13,9 +13,18 @@ use crate::domain::Id;
 use crate::domain::action::{ListedAction, Status};
 use crate::domain::text::clean;
 use crate::store::screens::{ActionsView, ListedChild};
+use crate::tui::message::Ask;
 use crate::tui::message::DraftName;
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
 use crate::tui::screen::admissions::Find;
 use crate::tui::widget::table::{Cursor, Window};
+
+/// The actions across meetings.
+pub const ACTIONS: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Actions, "Actions")], draw, |model, by| model.actions.move_by(by))
+        .finding(|model| &model.actions.find, |model| &mut model.actions.find)
+        .asking(|_| Some(Ask::ShowActions));
 
 /// Actions, and where one is in them.
 #[derive(Debug, Clone, Default)]

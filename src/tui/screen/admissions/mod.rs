@@ -6,7 +6,20 @@ mod row;
 mod summary;
 mod view;
 
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
 pub use find::Find;
 pub use list::{Column, List};
 pub use row::Row;
 pub use view::draw;
+
+/// The month at a glance.
+pub const ADMISSIONS: ScreenSpec = ScreenSpec::new(
+    &[
+        Place::list(Context::Admissions, "Admissions").with_its_own_esc(),
+        Place::over(Context::Find, "finding").typing(),
+    ],
+    draw,
+    |model, by| model.list.move_by(by),
+)
+.finding(|model| &model.list.find, |model| &mut model.list.find);

@@ -20,14 +20,14 @@ pub struct Document {
     /// The lines, from top to bottom.
     pub lines: Vec<Line<'static>>,
     /// For each item that the cursor can stand on, where it stands.
-    pub places: Vec<Place>,
+    pub places: Vec<ItemPlace>,
     /// What the cursor can stand on, from top to bottom.
     pub items: Vec<Item>,
 }
 
 /// Where an item stands in the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct ItemPlace {
     /// Its lines.
     pub lines: Range<usize>,
     /// The lines that are best seen with it: of an item of the theograph, what it is read out on.
@@ -50,7 +50,7 @@ const WIDEST_STORY: usize = 100;
 #[must_use]
 pub fn document(admission: &Admission, screen: &ChildScreen, setup: &Setup, width: usize) -> Document {
     let mut document = Document { items: items(admission, screen, setup), ..Document::default() };
-    document.places.resize(document.items.len(), Place::default());
+    document.places.resize(document.items.len(), ItemPlace::default());
     let prompts = asked_about(admission, setup);
     let selected = prompts.iter().find(|prompt| Some(prompt_id(prompt.code)) == screen.item);
     document.push_theograph(admission, screen, setup, width, selected);
@@ -79,7 +79,8 @@ impl Document {
         for row in rows {
             let at = self.lines.len();
             for (id, column) in &row.items {
-                let place = Place { lines: at..at + 1, around: 0..until, column: *column, is_marked: true, width: 1 };
+                let place =
+                    ItemPlace { lines: at..at + 1, around: 0..until, column: *column, is_marked: true, width: 1 };
                 self.place(*id, place);
             }
             self.lines.push(row.line);
@@ -87,7 +88,7 @@ impl Document {
         self.lines.extend(readout);
     }
 
-    fn place(&mut self, id: Id, place: Place) {
+    fn place(&mut self, id: Id, place: ItemPlace) {
         let item = self.items.iter().position(|item| item.id == id);
         if let Some(known) = item.and_then(|item| self.places.get_mut(item)) {
             *known = place;
@@ -102,7 +103,7 @@ impl Document {
         for line in lines {
             let at = self.lines.len();
             for (code, column, width) in line.places {
-                let place = Place { lines: at..at + 1, around: 0..until, column, is_marked: true, width };
+                let place = ItemPlace { lines: at..at + 1, around: 0..until, column, is_marked: true, width };
                 self.place(prompt_id(code), place);
             }
             self.lines.push(line.line);
@@ -125,7 +126,7 @@ impl Document {
         for (item, column, width) in items {
             if let Some(place) = item.and_then(|item| self.places.get_mut(item)) {
                 let first = if place.lines.is_empty() { at } else { place.lines.start };
-                *place = Place { lines: first..at + 1, around: first..at + 1, column, is_marked: false, width };
+                *place = ItemPlace { lines: first..at + 1, around: first..at + 1, column, is_marked: false, width };
             }
         }
     }

@@ -4,6 +4,7 @@ mod axis;
 mod columns;
 mod decision;
 mod document;
+mod moving;
 mod questions;
 mod records;
 pub mod sources;
@@ -11,7 +12,8 @@ mod theograph;
 mod view;
 
 pub use columns::rule;
-pub use document::{Document, Place, document};
+pub use document::{Document, ItemPlace, document};
+pub use moving::{next_part, previous_part, scroll, scroll_lines};
 pub use view::{document as draw_document, draw, facts as draw_facts, more_mark as draw_more_mark};
 
 use std::ops::Range;
@@ -24,6 +26,12 @@ use crate::domain::entry_request::ChainStep;
 use crate::domain::prompts::{self, Prompt};
 use crate::domain::theograph::{self as time, Fact, Theograph, Window, Zoom};
 use crate::tui::model::{Model, Setup};
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
+
+/// One admission.
+pub const CHILD: ScreenSpec =
+    ScreenSpec::new(&[Place::screen(Context::Child, "Child").moving().with_its_own_esc()], draw, moving::move_by);
 
 /// What the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

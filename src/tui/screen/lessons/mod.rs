@@ -15,7 +15,19 @@ use chrono::NaiveDate;
 use crate::domain::calendar::{Month, months_between};
 use crate::domain::lesson::{Learned, LearnedFrom, ListedLesson, ThemeUse};
 use crate::store::screens::LessonsView;
+use crate::tui::message::Ask;
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
 use crate::tui::widget::table::Cursor;
+
+/// The themes by month.
+pub const LESSONS: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Lessons, "Lessons")], draw, |model, by| model.lessons.move_by(by))
+        .asking(|_| Some(Ask::ShowLessons));
+
+/// The lessons of one theme.
+pub const THEME: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Theme, "a theme")], theme::draw, |model, by| model.lessons.move_within(by));
 
 /// The fewest months that can be looked at: a year.
 const FEWEST_MONTHS: u32 = 12;

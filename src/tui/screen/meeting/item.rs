@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::{attendance, carried, closing, panel, topic, words};
-use crate::domain::meeting::{Item, ItemKind, Proceedings};
+use crate::domain::meeting::{Item, ItemKind, Proceedings, Question};
 use crate::domain::text::{capital, display_width};
 use crate::tui::layout;
 use crate::tui::model::Model;
@@ -21,6 +21,19 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
             about_a_child(model, of, item, buffer)
         }
         _ => list(model, of, item, buffer),
+    }
+}
+
+/// Moves the cursor of the item, or what is read of it.
+pub fn move_by(model: &mut Model, by: isize) {
+    match model.meeting.kind() {
+        Some(kind) if kind.is_review() => {
+            let last = Question::ALL.len() - 1;
+            model.meeting.answered = None;
+            model.meeting.question = model.meeting.question.saturating_add_signed(by).min(last);
+        }
+        Some(ItemKind::Section20) => child::scroll_lines(model, by),
+        _ => model.meeting.within.move_by(by, model.meeting.rows_within()),
     }
 }
 

@@ -26,7 +26,55 @@ use crate::domain::meeting::{
     Attendee, Item, ItemKey, ItemKind, Meeting, Proceedings, Question, Review, State, Status,
 };
 use crate::store::screens::MeetingsView;
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
 use crate::tui::widget::table::Cursor;
+
+/// The list of meetings.
+pub const MEETINGS: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Meetings, "Meetings")], list::draw, |model, by| {
+        model.meeting.list.move_by(by, model.meeting.rows().len());
+    });
+
+/// The running order of a meeting.
+pub const ORDER: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Order, "Running order")], order::draw, |model, by| {
+        model.meeting.order.move_by(by, model.meeting.items().len());
+    });
+
+/// One item of it.
+pub const ITEM: ScreenSpec = ScreenSpec::new(
+    &[
+        Place::item(Context::Review, "a review").moving(),
+        Place::item(Context::Agreement, "section 20 in a meeting").moving(),
+        Place::item(Context::Attendance, "attendance").moving(),
+        Place::item(Context::Carried, "actions in a meeting").moving(),
+        Place::item(Context::Topic, "a topic"),
+        Place::item(Context::Closing, "the close").moving(),
+    ],
+    item::draw,
+    item::move_by,
+)
+.in_context(|model| model.meeting.kind().map_or(Context::Order, context_of));
+
+/// Where keys go on an item.
+const fn context_of(item: ItemKind) -> Context {
+    match item {
+        ItemKind::Admission | ItemKind::EarlierAdmission => Context::Review,
+        ItemKind::Section20 => Context::Agreement,
+        ItemKind::Attendance => Context::Attendance,
+        ItemKind::Actions => Context::Carried,
+        ItemKind::Themes | ItemKind::Other => Context::Topic,
+        ItemKind::Close => Context::Closing,
+    }
+}
+
+/// Decisions that are looked at a second time: one reads, and nobody takes back what another said.
+pub const SECOND_LOOK: ScreenSpec = ScreenSpec::new(
+    &[Place::screen(Context::SecondLook, "a second look").in_meeting().without_undo()],
+    second_look::draw,
+    |_, _| {},
+);
 
 /// A row of the list of meetings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

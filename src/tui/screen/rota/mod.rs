@@ -7,6 +7,14 @@ pub use view::draw;
 use chrono::NaiveDate;
 
 use crate::domain::duty::{Duty, Seam, seams};
+use crate::tui::message::Ask;
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::ScreenSpec;
+
+/// The duty rota.
+pub const ROTA: ScreenSpec =
+    ScreenSpec::new(&[Place::list(Context::Rota, "Duty rota")], draw, |model, by| model.rota.move_by(by))
+        .asking(|_| Some(Ask::ShowRequests));
 
 /// The turns, and the cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

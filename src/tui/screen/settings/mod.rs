@@ -15,8 +15,28 @@ use crate::domain::people::{Known, Listed, Person, Team};
 use crate::domain::person_name::is_same_name;
 use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
-use crate::tui::model::Screen;
+use crate::tui::message::Ask;
+use crate::tui::place::{Context, Place};
+use crate::tui::screen::{Screen, ScreenSpec};
 use crate::tui::widget::table::{Cursor, Window};
+
+/// What councils differ on.
+pub const SETTINGS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Settings, "Settings")], draw, |model, by| {
+    model.settings.move_by(Screen::Settings, by);
+})
+.asking(|_| Some(Ask::ShowSettings));
+
+/// Who is offered in forms.
+pub const PEOPLE: ScreenSpec = ScreenSpec::new(&[Place::list(Context::People, "People")], people::draw, |model, by| {
+    model.settings.move_by(Screen::People, by);
+})
+.asking(|_| Some(Ask::ShowSettings));
+
+/// The teams that are offered in forms.
+pub const TEAMS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Teams, "Teams")], teams::draw, |model, by| {
+    model.settings.move_by(Screen::Teams, by);
+})
+.asking(|_| Some(Ask::ShowSettings));
 
 /// What councils differ on, and where one is in it.
 #[derive(Debug, Clone, Default)]

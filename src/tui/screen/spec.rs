@@ -1,0 +1,70 @@
+//! What is said of a screen once, in its folder: everything that goes over all screens is read from here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::admissions::Find;
+use crate::tui::message::Ask;
+use crate::tui::model::Model;
+use crate::tui::place::{Context, Place};
+
+/// A screen.
+pub struct ScreenSpec {
+    /// Where keys are pressed on it: where it has several places, `context` says which it is.
+    pub places: &'static [Place],
+    /// Draws it, and says where the cursor belongs.
+    pub draw: fn(&Model, &mut Buffer) -> Option<Position>,
+    /// Moves its cursor by so many rows.
+    pub move_by: fn(&mut Model, isize),
+    /// What is looked for in its list, where one can.
+    pub find: Option<FindIn>,
+    /// What is asked of the file to show it, and asked again when something was done: it may have changed.
+    pub asks: fn(&Model) -> Option<Ask>,
+    context: Option<fn(&Model) -> Context>,
+}
+
+/// Where a screen keeps what is looked for in its list.
+#[derive(Clone, Copy)]
+pub struct FindIn {
+    /// To read it.
+    pub of: fn(&Model) -> &Find,
+    /// To change it.
+    pub of_mut: fn(&mut Model) -> &mut Find,
+}
+
+impl ScreenSpec {
+    /// A screen that shows what the model has of the month.
+    #[must_use]
+    pub const fn new(
+        places: &'static [Place],
+        draw: fn(&Model, &mut Buffer) -> Option<Position>,
+        move_by: fn(&mut Model, isize),
+    ) -> Self {
+        Self { places, draw, move_by, find: None, asks: |_| None, context: None }
+    }
+
+    /// With a list in which one finds.
+    #[must_use]
+    pub const fn finding(self, of: fn(&Model) -> &Find, of_mut: fn(&mut Model) -> &mut Find) -> Self {
+        Self { find: Some(FindIn { of, of_mut }), ..self }
+    }
+
+    /// With something of its own to ask of the file.
+    #[must_use]
+    pub const fn asking(self, asks: fn(&Model) -> Option<Ask>) -> Self {
+        Self { asks, ..self }
+    }
+
+    /// With several places, one of which it is.
+    #[must_use]
+    pub const fn in_context(self, context: fn(&Model) -> Context) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    /// Where keys go while nothing stands over the screen and nothing is looked for.
+    #[must_use]
+    pub fn context(&self, model: &Model) -> Context {
+        let first = || self.places.first().map_or(Context::Admissions, |place| place.context);
+        self.context.map_or_else(first, |context| context(model))
+    }
+}
