@@ -16,6 +16,7 @@ use super::message::{Ask, Effect, Message};
 use super::model::{Model, Notice, Screen};
 use super::overlay::{FormKind, Overlay};
 use super::reading;
+use super::screen;
 use super::screen::child;
 use super::terminal::Place;
 use super::widget::form::Mode;
@@ -248,7 +249,7 @@ fn names_on_start(model: &mut Model) -> Vec<Effect> {
 fn resize(model: &mut Model, columns: u16, rows: u16) -> Vec<Effect> {
     model.size = (columns, rows);
     fit_overlay(model);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
     Vec::new()
 }
 

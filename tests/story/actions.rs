@@ -2,7 +2,7 @@
 
 use admissions_review::store::Store;
 use admissions_review::store::actions::NewAction;
-use admissions_review::tui::layout;
+use admissions_review::tui::screen::actions;
 use admissions_review::tui::screen::actions::Row;
 use insta::assert_snapshot;
 
@@ -376,12 +376,12 @@ fn a_long_list_is_moved_through_a_screenful_at_a_time() {
     story.press("A");
     for keys in ["End", "PgUp", "PgUp", "Up", "Home", "PgDn", "PgDn", "Down", "s", "End", "Home"] {
         story.press(keys);
-        let (window, screen) = (layout::actions_window(&story.model), &story.model.actions);
+        let (window, screen) = (actions::window(&story.model), &story.model.actions);
         assert!(window.count <= 15 && window.range().contains(&screen.cursor.selected), "{keys}");
         assert!(matches!(screen.rows[screen.cursor.selected], Row::Action(_)), "never on a heading: {keys}");
         assert_eq!(story.cursor().0, 0);
     }
-    let first = layout::actions_window(&story.model).first;
+    let first = actions::window(&story.model).first;
     assert_eq!(first, 0, "the heading above the first action is seen too");
 }
 

@@ -1,8 +1,8 @@
 //! What holds whatever anyone presses, at whatever size.
 
 use admissions_review::tui::glyph::is_drawable;
-use admissions_review::tui::layout;
 use admissions_review::tui::message::Message;
+use admissions_review::tui::screen::admissions;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 
@@ -261,7 +261,7 @@ fn a_list_of_any_length_hands_over_one_screenful() {
     let mut story = Story::of_the_cast(false, (80, 11));
     for keys in ["Home", "End", "Up", "PgUp", "PgDn"] {
         story.press(keys);
-        let window = layout::list_window(&story.model);
+        let window = admissions::window(&story.model);
         assert_eq!(window.count, 2, "11 lines: 4 above the list, its header, 4 below");
         assert!((window.first..window.first + window.count).contains(&story.model.list.selected));
     }

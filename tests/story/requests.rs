@@ -6,8 +6,8 @@ use admissions_review::domain::duty::Duty;
 use admissions_review::domain::entry_request::{Decision, EntryRequest, Role, Verdict};
 use admissions_review::store::Store;
 use admissions_review::store::typed::NewFact;
-use admissions_review::tui::layout;
 use admissions_review::tui::model::Screen;
+use admissions_review::tui::screen::requests;
 use insta::assert_snapshot;
 
 use super::cast::{self, CHAIR, child_id, day};
@@ -387,7 +387,7 @@ fn only_as_many_requests_as_fit_are_handed_to_the_table() {
     story.press("r f");
     for keys in ["Home", "End", "Up", "PgUp", "PgDn", "PgDn"] {
         story.press(keys);
-        let window = layout::requests_window(&story.model);
+        let window = requests::window(&story.model);
         assert_eq!(window.count, 3, "12 lines: 4 above the list, its header, 4 below");
         assert!(window.range().contains(&story.model.request_list.selected));
     }

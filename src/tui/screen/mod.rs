@@ -15,6 +15,7 @@ mod spec;
 pub use spec::{FindIn, ScreenSpec};
 
 use crate::domain::impossible::Impossible;
+use crate::tui::model::Model;
 use crate::tui::theme::Look;
 use crate::tui::widget::table::TableCell;
 
@@ -72,6 +73,13 @@ screens! {
     Item => meeting::ITEM,
     /// Decisions that are looked at a second time.
     SecondLook => meeting::SECOND_LOOK,
+}
+
+/// Moves what is scrolled as little as needed for the cursor of each screen to be seen.
+pub fn keep_in_view(model: &mut Model) {
+    for spec in SCREENS {
+        (spec.keep_in_view)(model);
+    }
 }
 
 /// A child's number in a list, with a mark where what is recorded of the child cannot be: in words it stands under the list.

@@ -16,6 +16,8 @@ pub struct ScreenSpec {
     pub draw: fn(&Model, &mut Buffer) -> Option<Position>,
     /// Moves its cursor by so many rows.
     pub move_by: fn(&mut Model, isize),
+    /// Moves what is scrolled on it as little as needed for the cursor to be seen.
+    pub keep_in_view: fn(&mut Model),
     /// What is looked for in its list, where one can.
     pub find: Option<FindIn>,
     /// What is asked of the file to show it, and asked again when something was done: it may have changed.
@@ -40,7 +42,13 @@ impl ScreenSpec {
         draw: fn(&Model, &mut Buffer) -> Option<Position>,
         move_by: fn(&mut Model, isize),
     ) -> Self {
-        Self { places, draw, move_by, find: None, asks: |_| None, context: None }
+        Self { places, draw, move_by, keep_in_view: |_| {}, find: None, asks: |_| None, context: None }
+    }
+
+    /// With something that is scrolled.
+    #[must_use]
+    pub const fn scrolling(self, keep_in_view: fn(&mut Model)) -> Self {
+        Self { keep_in_view, ..self }
     }
 
     /// With a list in which one finds.

@@ -9,10 +9,10 @@ use crate::domain::action::{Status, Together};
 use crate::store::drafts::Draft;
 use crate::tui::command::ActionsCommand;
 use crate::tui::forms;
-use crate::tui::layout;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::{FormKind, OpenForm, Overlay, Respect};
+use crate::tui::screen;
 use crate::tui::screen::actions::{self, ActionsScreen};
 
 /// Runs one of their commands.
@@ -43,7 +43,7 @@ fn see(model: &mut Model, change: impl FnOnce(&mut ActionsScreen)) {
     model.notice = None;
     change(&mut model.actions);
     model.actions.rebuild();
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn read(model: &mut Model) -> Vec<Effect> {

@@ -15,7 +15,8 @@ use crate::tui::message::{Answer, Ask, Effect, Request};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
-use crate::tui::screen::child::sources;
+use crate::tui::screen;
+use crate::tui::screen::child::{self, sources};
 
 /// Asks something that is answered with the month as it then is.
 pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
@@ -64,7 +65,7 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         Answer::Stopped => importing::stopped(model),
         Answer::Requests(view) => {
             model.show_requests(*view);
-            layout::keep_in_view(model);
+            screen::keep_in_view(model);
             Vec::new()
         }
         Answer::Text(title, lines) => {
@@ -84,7 +85,7 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         Answer::Admission(admission) => shown(model, |model| visit(model, *admission)),
         Answer::Meetings(view) => {
             model.show_meetings(*view);
-            layout::keep_in_view(model);
+            screen::keep_in_view(model);
             Vec::new()
         }
         Answer::Done(said, view) => {
@@ -126,7 +127,7 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
 /// Takes in what a screen shows, and keeps its cursor in view.
 fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
     take(model);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
     Vec::new()
 }
 
@@ -189,8 +190,8 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
             open_period(model, period);
             model.notice = said;
         }
-        layout::keep_in_view(model);
-        layout::follow_item(model);
+        screen::keep_in_view(model);
+        child::follow_item(model);
     }
 }
 

@@ -3,11 +3,10 @@
 use super::answers::{ask, request};
 use super::typing;
 use crate::store::typed::{FactKind, FactRef};
-use crate::tui::layout;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
-use crate::tui::screen::requests;
+use crate::tui::screen::{self, requests};
 
 /// Opens the request under the cursor whole.
 pub(super) fn open_whole(model: &mut Model) {
@@ -29,7 +28,7 @@ pub(super) fn turn_filter_round(model: &mut Model) {
     model.notice = None;
     model.request_list.shows_all = !model.request_list.shows_all;
     model.rebuild();
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// Deletes the turn under the cursor; undo brings it back.

@@ -1,9 +1,9 @@
 //! Getting about in the theograph: from item to item in time, earlier and later, closer and further away.
 
 use crate::domain::theograph::{Theograph, Zoom};
-use crate::tui::layout;
 use crate::tui::model::{Model, Notice};
-use crate::tui::screen::child::ItemKind;
+use crate::tui::screen;
+use crate::tui::screen::child::{self, ItemKind};
 
 /// To the item before or after in time; the window goes with it.
 pub(super) fn step(model: &mut Model, by: isize) {
@@ -52,9 +52,9 @@ fn show(model: &mut Model) {
     model.child.offset = 0;
     let selected = model.selected_item().and_then(|at| model.items().get(at).copied());
     if selected.is_some_and(|item| item.kind.is_of_part(ItemKind::Help)) {
-        layout::reveal_item(model);
+        child::reveal_item(model);
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// So many quarters of the window earlier (under 0) or later.

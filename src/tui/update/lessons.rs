@@ -7,11 +7,10 @@ use crate::domain::calendar::full;
 use crate::domain::lesson::LearnedFrom;
 use crate::tui::command::{CommandId, LessonsCommand};
 use crate::tui::forms;
-use crate::tui::layout;
 use crate::tui::message::{Ask, Effect, LessonRecord, Record};
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::{Overlay, Palette};
-use crate::tui::screen::lessons;
+use crate::tui::screen::{self, lessons};
 use crate::tui::widget::form::Form;
 use crate::tui::widget::list_picker::{ListItem, ListPicker};
 
@@ -52,7 +51,7 @@ fn step(model: &mut Model, by: isize) {
         let end = if by > 0 { "This is the newest month." } else { "Nothing before this month was reviewed." };
         model.notice = Some(Notice::Refused(end.to_owned()));
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// Lists the admissions behind the number under the cursor, a single one too, so that the same key does the same. Where
@@ -78,7 +77,7 @@ fn open_theme(model: &mut Model) {
     model.notice = None;
     model.lessons.open_selected();
     model.go_to(Screen::Theme);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn turn_filter_round(model: &mut Model) {
@@ -93,7 +92,7 @@ fn turn_filter_round(model: &mut Model) {
         "Retired themes are listed where they have lessons."
     };
     model.notice = Some(Notice::Done(said.to_owned()));
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn write(model: &mut Model, record: LessonRecord) -> Vec<Effect> {

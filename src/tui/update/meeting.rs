@@ -15,6 +15,7 @@ use crate::tui::message::{Ask, Effect, MeetingRecord, Record};
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
+use crate::tui::screen;
 use crate::tui::screen::meeting::Row;
 
 /// Runs a command of a meeting.
@@ -131,7 +132,7 @@ fn go_to_item(model: &mut Model, key: ItemKey) {
     if model.screen != Screen::Item {
         model.go_to(Screen::Item);
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// Marks the item that is open as done, and goes to the next.

@@ -9,8 +9,9 @@ use crate::tui::layout;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen;
 use crate::tui::screen::admissions::Find;
-use crate::tui::screen::child;
+use crate::tui::screen::{child, section20};
 use crate::tui::widget::table::Cursor;
 
 pub(super) fn move_by(model: &mut Model, by: isize) {
@@ -22,7 +23,7 @@ pub(super) fn move_by(model: &mut Model, by: isize) {
         (Some(Overlay::Paste(reading)), _) => reading.text.scroll(by, layout::paste_area(model.size)),
         (_, screen) => (screen.spec().move_by)(model, by),
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 pub(super) fn page(model: &mut Model, direction: isize) {
@@ -47,10 +48,10 @@ pub(super) fn page(model: &mut Model, direction: isize) {
 
 /// To the page of agreements before or after those in view; at an end, to the last or the first.
 fn page_agreements(model: &mut Model, is_down: bool) {
-    if let Some((row, line)) = layout::agreements_page(model, is_down) {
+    if let Some((row, line)) = section20::page(model, is_down) {
         model.section20.cursor = Cursor { selected: row, first: line };
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 pub(super) fn open_child(model: &mut Model) {
@@ -97,7 +98,7 @@ pub(super) fn back(model: &mut Model) {
     model.go_back();
     model.opening = None;
     model.notice = None;
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// To the next or the previous child of the list that one came from: of the month, or of the section 20 agreements.
@@ -120,7 +121,7 @@ fn step_agreement(model: &mut Model, by: isize) -> Vec<Effect> {
         model.notice = Some(Notice::Refused(end_of_list(by).to_owned()));
         return Vec::new();
     }
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
     model.section20.selected_period().map_or_else(Vec::new, |period| visit(model, period))
 }
 
@@ -172,7 +173,7 @@ pub(super) fn clear_find(model: &mut Model) {
     model.rebuild();
     model.list.select_period(kept);
     model.notice = None;
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 pub(super) fn sort(model: &mut Model) {
@@ -181,7 +182,7 @@ pub(super) fn sort(model: &mut Model) {
     model.list.reversed = model.list.sorted_by.largest_first();
     model.rebuild();
     model.list.select_period(kept);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 pub(super) fn reverse_sort(model: &mut Model) {
@@ -189,7 +190,7 @@ pub(super) fn reverse_sort(model: &mut Model) {
     model.list.reversed = !model.list.reversed;
     model.rebuild();
     model.list.select_period(kept);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 pub(super) fn hide_names(model: &mut Model) {

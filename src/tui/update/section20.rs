@@ -6,10 +6,10 @@ use super::moving::visit;
 use crate::domain::section20::Only;
 use crate::tui::command::Section20Command;
 use crate::tui::forms;
-use crate::tui::layout;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen;
 use crate::tui::screen::admissions::Find;
 use crate::tui::screen::section20::{Side, checks};
 use crate::tui::widget::form::Form;
@@ -49,24 +49,24 @@ fn show_only(model: &mut Model, only: Option<Only>) {
     model.notice = None;
     model.section20.show_only(only, model.names_hidden);
     model.section20.is_unfolded = only == Some(Only::Under16Over3Months);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn unfold(model: &mut Model) {
     model.section20.is_unfolded = !model.section20.is_unfolded && model.section20.side == Side::Open;
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn turn_order(model: &mut Model) {
     model.notice = None;
     model.section20.turn_order(model.names_hidden);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 fn turn_over(model: &mut Model) {
     model.notice = None;
     model.section20.turn_over(model.names_hidden);
-    layout::keep_in_view(model);
+    screen::keep_in_view(model);
 }
 
 /// Shows how the agreements stood on the day that was typed; today where that was today or nothing.

@@ -13,8 +13,10 @@ use crate::domain::Id;
 use crate::domain::action::{ListedAction, Status};
 use crate::domain::text::clean;
 use crate::store::screens::{ActionsView, ListedChild};
+use crate::tui::layout;
 use crate::tui::message::Ask;
 use crate::tui::message::DraftName;
+use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
 use crate::tui::screen::admissions::Find;
@@ -23,8 +25,15 @@ use crate::tui::widget::table::{Cursor, Window};
 /// The actions across meetings.
 pub const ACTIONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Actions, "Actions")], draw, |model, by| model.actions.move_by(by))
+        .scrolling(|model| model.actions.cursor.first = window(model).first)
         .finding(|model| &model.actions.find, |model| &mut model.actions.find)
         .asking(|_| Some(Ask::ShowActions));
+
+/// The actions across meetings that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    model.actions.window(layout::list_room(model))
+}
 
 /// Actions, and where one is in them.
 #[derive(Debug, Clone, Default)]

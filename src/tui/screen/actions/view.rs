@@ -101,7 +101,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = layout::actions_window(model);
+    let window = super::window(model);
     let is_drawn = |column: &Column| is_drawn(column, screen);
     let columns: Vec<Column> = COLUMNS
         .into_iter()

@@ -6,8 +6,11 @@ mod row;
 mod summary;
 mod view;
 
+use crate::tui::layout;
+use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
+use crate::tui::widget::table::Window;
 pub use find::Find;
 pub use list::{Column, List};
 pub use row::Row;
@@ -22,4 +25,11 @@ pub const ADMISSIONS: ScreenSpec = ScreenSpec::new(
     draw,
     |model, by| model.list.move_by(by),
 )
+.scrolling(|model| model.list.first = window(model).first)
 .finding(|model| &model.list.find, |model| &mut model.list.find);
+
+/// The rows of the list that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    Window::around(model.list.selected, model.list.rows.len(), layout::list_room(model), model.list.first)
+}

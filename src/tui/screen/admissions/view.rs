@@ -77,7 +77,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = layout::list_window(model);
+    let window = super::window(model);
     let shown = model.list.rows.iter().skip(window.first).take(window.count);
     let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| is_drawn(column, model)).collect();
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(|row| drawn(marked(row, model), model)).collect();

@@ -7,6 +7,7 @@ mod document;
 mod moving;
 mod questions;
 mod records;
+mod scrolling;
 pub mod sources;
 mod theograph;
 mod view;
@@ -14,6 +15,7 @@ mod view;
 pub use columns::rule;
 pub use document::{Document, ItemPlace, document};
 pub use moving::{next_part, previous_part, scroll, scroll_lines};
+pub use scrolling::{document_of, follow_item, reveal_item, room};
 pub use view::{document as draw_document, draw, facts as draw_facts, more_mark as draw_more_mark};
 
 use std::ops::Range;
@@ -31,7 +33,8 @@ use crate::tui::screen::ScreenSpec;
 
 /// One admission.
 pub const CHILD: ScreenSpec =
-    ScreenSpec::new(&[Place::screen(Context::Child, "Child").moving().with_its_own_esc()], draw, moving::move_by);
+    ScreenSpec::new(&[Place::screen(Context::Child, "Child").moving().with_its_own_esc()], draw, moving::move_by)
+        .scrolling(scrolling::keep_in_view);
 
 /// What the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What moves on the screen of a child: the cursor from item to item and from part to part, and the document.
 
-use crate::tui::layout;
 use crate::tui::model::{Model, Notice};
+use crate::tui::screen;
 
 /// From item to item, and above the first to the top; beyond the last, the screen is scrolled.
 pub fn move_by(model: &mut Model, by: isize) {
@@ -12,7 +12,7 @@ pub fn move_by(model: &mut Model, by: isize) {
         scroll(model, by.signum());
     } else {
         model.child.item = to.checked_sub(1).and_then(|item| items.get(item)).map(|item| item.id);
-        layout::reveal_item(model);
+        super::reveal_item(model);
     }
 }
 
@@ -45,20 +45,20 @@ pub fn previous_part(model: &mut Model) {
 fn stand_on(model: &mut Model, place: Option<usize>) {
     model.child.item = place.and_then(|place| model.items().get(place).map(|item| item.id));
     model.notice = None;
-    layout::reveal_item(model);
-    layout::keep_in_view(model);
+    super::reveal_item(model);
+    screen::keep_in_view(model);
 }
 
 /// Scrolls by half of what is shown.
 pub fn scroll(model: &mut Model, direction: isize) {
-    let shown = layout::child_room(model);
-    let lines = layout::child_document(model).lines.len();
+    let shown = super::room(model);
+    let lines = super::document_of(model).lines.len();
     let step = isize::try_from(shown / 2).unwrap_or(1).max(1);
     model.child.scroll(direction * step, lines, shown);
 }
 
 /// Scrolls by lines.
 pub fn scroll_lines(model: &mut Model, by: isize) {
-    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model));
+    let (lines, shown) = (super::document_of(model).lines.len(), super::room(model));
     model.child.scroll(by, lines, shown);
 }

@@ -127,7 +127,7 @@ fn standing(model: &Model, admission: &Admission) -> String {
 pub fn document(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let look = &model.setup.look;
     let area = layout::document_area(model);
-    let document = layout::child_document(model);
+    let document = super::document_of(model);
     for (row, line) in (0..area.height).zip(document.lines.iter().skip(model.child.offset)) {
         put_line(buffer, area, (0, row), line);
     }
@@ -154,7 +154,7 @@ pub fn document(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 /// Says at the right of the rule below it that the document goes on.
 pub fn more_mark(model: &Model, rule: u16, buffer: &mut Buffer) {
     let look = &model.setup.look;
-    let (lines, shown) = (layout::child_document(model).lines.len(), layout::child_room(model));
+    let (lines, shown) = (super::document_of(model).lines.len(), super::room(model));
     // What was just done is worth more than that there is more below.
     if model.notice.is_none() && model.child.offset + shown < lines {
         let words = format!(" {} PgDn: more below ", look.glyphs.down);

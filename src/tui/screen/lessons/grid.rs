@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::LessonsScreen;
 use crate::domain::calendar::Month;
 use crate::tui::layout;
+use crate::tui::model::Model;
 use crate::tui::widget::table::Window;
 
 /// Cells of the mark of the row, with the space after it.
@@ -107,6 +108,13 @@ fn shared(room: u16) -> (u16, u16) {
     let months = beside(LEAST_LABEL).clamp(1, MONTHS_FIRST);
     let label = room.saturating_sub(months * MONTH).min(MOST_LABEL);
     (beside(label).clamp(1, MOST_MONTHS), label)
+}
+
+/// Keeps the theme and the month under the cursor in view.
+pub(super) fn keep_in_view(model: &mut Model) {
+    let grid = Grid::of(&model.lessons, model.size, model.setup.as_of);
+    model.lessons.cursor.first = grid.themes.first;
+    model.lessons.first_month = grid.months.first;
 }
 
 #[cfg(test)]

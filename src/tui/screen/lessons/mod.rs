@@ -15,19 +15,29 @@ use chrono::NaiveDate;
 use crate::domain::calendar::{Month, months_between};
 use crate::domain::lesson::{Learned, LearnedFrom, ListedLesson, ThemeUse};
 use crate::store::screens::LessonsView;
+use crate::tui::layout;
 use crate::tui::message::Ask;
+use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
-use crate::tui::widget::table::Cursor;
+use crate::tui::widget::table::{Cursor, Window};
 
 /// The themes by month.
 pub const LESSONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Lessons, "Lessons")], draw, |model, by| model.lessons.move_by(by))
+        .scrolling(grid::keep_in_view)
         .asking(|_| Some(Ask::ShowLessons));
 
 /// The lessons of one theme.
 pub const THEME: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Theme, "a theme")], theme::draw, |model, by| model.lessons.move_within(by));
+
+/// The lessons of a theme that are in view.
+#[must_use]
+pub fn theme_window(model: &Model) -> Window {
+    let within = model.lessons.within;
+    Window::around(within.selected, model.lessons.lessons().len(), layout::list_room(model), within.first)
+}
 
 /// The fewest months that can be looked at: a year.
 const FEWEST_MONTHS: u32 = 12;

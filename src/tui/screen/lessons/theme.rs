@@ -52,7 +52,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = layout::theme_window(model);
+    let window = super::theme_window(model);
     let rows: Vec<Vec<TableCell<'_>>> =
         window.range().filter_map(|at| lessons.get(at)).map(|listed| cells(model, listed)).collect();
     let selected = model.lessons.within.selected.checked_sub(window.first);

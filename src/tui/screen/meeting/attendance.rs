@@ -24,7 +24,7 @@ pub(super) fn draw(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Opti
         put(buffer, area, (3, 1), "Nobody is on the list yet: a adds somebody.", model.setup.look.theme.base);
         return None;
     }
-    let window = layout::within_window(model);
+    let window = super::within_window(model);
     let shown = of.attendance.iter().skip(window.first).take(window.count);
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(|one| cells(model, of, one)).collect();
     let selected = model.meeting.within.selected.checked_sub(window.first);

@@ -30,7 +30,7 @@ pub(super) fn draw(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Opti
         put(buffer, area, (3, 1), "No action is carried forward. Enter goes on.", model.setup.look.theme.base);
         return None;
     }
-    let window = layout::within_window(model);
+    let window = super::within_window(model);
     let shown = actions.into_iter().skip(window.first).take(window.count);
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(|listed| cells(model, listed)).collect();
     let selected = model.meeting.within.selected.checked_sub(window.first);

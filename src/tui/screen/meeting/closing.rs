@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Opti
         put(buffer, area, (3, 2), "C closes the meeting and writes its minutes.", look.theme.base);
         return None;
     }
-    let window = layout::within_window(model);
+    let window = super::within_window(model);
     let rows: Vec<Vec<TableCell<'_>>> =
         left.iter().skip(window.first).take(window.count).map(|left| cells(of, left)).collect();
     let selected = model.meeting.within.selected.checked_sub(window.first);

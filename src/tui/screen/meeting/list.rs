@@ -66,7 +66,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if rows.is_empty() {
         return None;
     }
-    let window = layout::meetings_window(model);
+    let window = super::meetings_window(model);
     let shown = rows.iter().skip(window.first).take(window.count);
     let drawn: Vec<Vec<TableCell<'_>>> = shown.map(|row| cells(model, *row)).collect();
     let selected = model.meeting.list.selected.checked_sub(window.first);

@@ -26,21 +26,25 @@ use crate::domain::meeting::{
     Attendee, Item, ItemKey, ItemKind, Meeting, Proceedings, Question, Review, State, Status,
 };
 use crate::store::screens::MeetingsView;
+use crate::tui::layout;
+use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
-use crate::tui::widget::table::Cursor;
+use crate::tui::widget::table::{Cursor, Window};
 
 /// The list of meetings.
 pub const MEETINGS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Meetings, "Meetings")], list::draw, |model, by| {
         model.meeting.list.move_by(by, model.meeting.rows().len());
-    });
+    })
+    .scrolling(|model| model.meeting.list.first = meetings_window(model).first);
 
 /// The running order of a meeting.
 pub const ORDER: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Order, "Running order")], order::draw, |model, by| {
         model.meeting.order.move_by(by, model.meeting.items().len());
-    });
+    })
+    .scrolling(|model| model.meeting.order.first = order_window(model).first);
 
 /// One item of it.
 pub const ITEM: ScreenSpec = ScreenSpec::new(
@@ -55,6 +59,7 @@ pub const ITEM: ScreenSpec = ScreenSpec::new(
     item::draw,
     item::move_by,
 )
+.scrolling(|model| model.meeting.within.first = within_window(model).first)
 .in_context(|model| model.meeting.kind().map_or(Context::Order, context_of));
 
 /// Where keys go on an item.
@@ -75,6 +80,27 @@ pub const SECOND_LOOK: ScreenSpec = ScreenSpec::new(
     second_look::draw,
     |_, _| {},
 );
+
+/// The meetings that are in view.
+#[must_use]
+pub fn meetings_window(model: &Model) -> Window {
+    let (list, rows) = (model.meeting.list, model.meeting.rows().len());
+    Window::around(list.selected, rows, layout::list_room(model), list.first)
+}
+
+/// The items of the running order that are in view.
+#[must_use]
+pub fn order_window(model: &Model) -> Window {
+    let (order, items) = (model.meeting.order, model.meeting.items().len());
+    Window::around(order.selected, items, layout::list_room(model), order.first)
+}
+
+/// What of an item's list is in view.
+#[must_use]
+pub fn within_window(model: &Model) -> Window {
+    let within = model.meeting.within;
+    Window::around(within.selected, model.meeting.rows_within(), layout::list_room(model), within.first)
+}
 
 /// A row of the list of meetings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

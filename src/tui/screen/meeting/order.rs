@@ -41,7 +41,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 }
 
 fn list(model: &Model, of: &Proceedings, buffer: &mut Buffer) -> Option<Position> {
-    let window = layout::order_window(model);
+    let window = super::order_window(model);
     let shown = of.items.iter().enumerate().skip(window.first).take(window.count);
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(|(at, item)| cells(model, of, at, item)).collect();
     let selected = model.meeting.order.selected.checked_sub(window.first);

@@ -92,7 +92,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = layout::requests_window(model);
+    let window = super::window(model);
     let is_drawn = |column: &str| match column {
         NAME => !model.names_hidden,
         // Without an admission is what the others have in common.

@@ -7,14 +7,25 @@ pub use view::draw;
 use chrono::NaiveDate;
 
 use crate::domain::duty::{Duty, Seam, seams};
+use crate::tui::layout;
 use crate::tui::message::Ask;
+use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
+use crate::tui::widget::table::Window;
 
 /// The duty rota.
 pub const ROTA: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Rota, "Duty rota")], draw, |model, by| model.rota.move_by(by))
+        .scrolling(|model| model.rota.first = window(model).first)
         .asking(|_| Some(Ask::ShowRequests));
+
+/// The turns of the duty rota that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    let rota = &model.rota;
+    Window::around(rota.selected, rota.turns.len(), layout::list_room(model), rota.first)
+}
 
 /// The turns, and the cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -63,7 +63,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = layout::rota_window(model);
+    let window = super::window(model);
     let rows: Vec<Vec<TableCell<'_>>> = window.range().filter_map(|at| cells(model, at)).collect();
     let selected = model.rota.selected.checked_sub(window.first);
     Table { columns: &COLUMNS, rows: &rows, selected, sorted: None }.view(area, buffer, &model.setup.look)

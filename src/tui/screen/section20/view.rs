@@ -107,7 +107,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     let lines = lines(screen, area.width);
-    let window = layout::section20_window(model);
+    let window = super::window(model);
     let shown = lines.get(window.range()).unwrap_or_default();
     let is_drawn = |column: &str| match column {
         NAME => !model.names_hidden,

@@ -15,6 +15,7 @@ use crate::domain::people::{Known, Listed, Person, Team};
 use crate::domain::person_name::is_same_name;
 use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
+use crate::tui::layout;
 use crate::tui::message::Ask;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::{Screen, ScreenSpec};
@@ -24,18 +25,21 @@ use crate::tui::widget::table::{Cursor, Window};
 pub const SETTINGS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Settings, "Settings")], draw, |model, by| {
     model.settings.move_by(Screen::Settings, by);
 })
+.scrolling(|model| model.settings.keep_in_view(Screen::Settings, layout::list_room(model)))
 .asking(|_| Some(Ask::ShowSettings));
 
 /// Who is offered in forms.
 pub const PEOPLE: ScreenSpec = ScreenSpec::new(&[Place::list(Context::People, "People")], people::draw, |model, by| {
     model.settings.move_by(Screen::People, by);
 })
+.scrolling(|model| model.settings.keep_in_view(Screen::People, layout::list_room(model)))
 .asking(|_| Some(Ask::ShowSettings));
 
 /// The teams that are offered in forms.
 pub const TEAMS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Teams, "Teams")], teams::draw, |model, by| {
     model.settings.move_by(Screen::Teams, by);
 })
+.scrolling(|model| model.settings.keep_in_view(Screen::Teams, layout::list_room(model)))
 .asking(|_| Some(Ask::ShowSettings));
 
 /// What councils differ on, and where one is in it.
@@ -113,11 +117,9 @@ impl SettingsScreen {
         Window::around(cursor.selected, self.length(screen), room, cursor.first)
     }
 
-    /// Moves what is scrolled as little as needed for each cursor to be seen where so many rows fit.
-    pub fn keep_in_view(&mut self, room: usize) {
-        for screen in [Screen::Settings, Screen::People, Screen::Teams] {
-            self.cursor_mut(screen).first = self.window(screen, room).first;
-        }
+    /// Moves what is scrolled of one of them as little as needed for its cursor to be seen where so many rows fit.
+    fn keep_in_view(&mut self, screen: Screen, room: usize) {
+        self.cursor_mut(screen).first = self.window(screen, room).first;
     }
 
     fn length(&self, screen: Screen) -> usize {
