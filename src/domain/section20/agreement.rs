@@ -11,7 +11,7 @@ use crate::domain::Id;
 use crate::domain::action::Action;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::calendar::full;
-use crate::domain::follow_up::{Outcome, Plan, Purpose};
+use crate::domain::follow_up::{FollowUp, Outcome, Plan, Purpose};
 use crate::domain::impossible::{self, Impossible};
 use crate::domain::text::{capital, counted, in_sentence};
 
@@ -47,7 +47,7 @@ pub struct OpenAgreement {
     pub consent_answers: Consent,
     /// Where it is to lead, as last recorded.
     pub plan: Option<Plan>,
-    /// When proceedings were issued, where that is recorded.
+    /// When proceedings were issued, as the last check says that tells of the plan: a day that it no longer has was taken back.
     pub proceedings_issued_on: Option<NaiveDate>,
     /// Whether it has run for more than [`LONG_MONTHS`] calendar months; `None` where its start lies outside the extract and
     /// it has not run for so long since the first date seen.
@@ -120,6 +120,13 @@ impl OpenAction {
     }
 }
 
+/// When proceedings were issued. Plan and day are asked together, and what was said before stands in the form: so a check that
+/// tells of the one tells of both.
+fn issued_on(checks: &[&FollowUp]) -> Option<NaiveDate> {
+    let tells = |check: &&&FollowUp| check.plan.is_some() || check.proceedings_issued_on.is_some();
+    checks.iter().rev().find(tells)?.proceedings_issued_on
+}
+
 /// Calendar months after which an agreement of a child under 16 is asked about. This program's rule: the law sets none.
 pub const LONG_MONTHS: u32 = 3;
 
@@ -148,7 +155,7 @@ impl OpenAgreement {
             consent: consent.words(),
             consent_answers: consent,
             plan: latest(&checks, |check| check.plan),
-            proceedings_issued_on: latest(&checks, |check| check.proceedings_issued_on),
+            proceedings_issued_on: issued_on(&checks),
             over_3_months: is_long(&agreement, as_of),
             unaccompanied: admission.child.is_unaccompanied_on(as_of) || purpose == Some(Purpose::Unaccompanied),
             last_check_on: checks.last().map(|check| check.checked_on),

@@ -22,8 +22,8 @@ impl Only {
     /// More than 3 months is more than 3 calendar months. Where an age or a start that is not known leaves it open, it is not
     /// one of these ([`OpenAgreement::is_long_under_16`] says so).
     /// Consent is not confirmed where the last check did not confirm it, or none was made; the day on which it last was
-    /// is shown. Proceedings are not issued while no check has recorded the day of the
-    /// application to the court.
+    /// is shown. Proceedings are not issued while the last check that tells of the plan has no day of the application to the
+    /// court.
     #[must_use]
     pub fn holds(self, agreement: &OpenAgreement) -> bool {
         match self {

@@ -130,6 +130,29 @@ fn the_panels_questions_pick_the_agreements_they_are_about() {
     assert_eq!(asked(&agreement(Some(issued), None)), [""; 0]);
 }
 
+/// The form brings the day that was said before, so that whoever empties it takes it back.
+#[test]
+fn proceedings_whose_day_the_last_check_of_the_plan_no_longer_has_are_not_issued() {
+    let mut child = since("2026-10-02");
+    let to_court = |on: &str, issued: Option<&str>| FollowUp {
+        plan: Some(Plan::Proceedings),
+        proceedings_issued_on: issued.map(day),
+        ..check(on)
+    };
+    child.follow_ups =
+        vec![to_court("2026-10-05", Some("2026-10-03")), check("2026-10-12"), to_court("2026-11-10", None)];
+    let said = |on: &str| {
+        let agreement = open(&child, on);
+        (agreement.proceedings_issued_on, Only::NotIssued.holds(&agreement))
+    };
+    assert_eq!(
+        said("2026-11-09"),
+        (Some(day("2026-10-03")), false),
+        "a check without a word on the plan takes nothing back"
+    );
+    assert_eq!(said("2026-11-10"), (None, true));
+}
+
 #[test]
 fn consent_that_the_last_check_did_not_confirm_is_not_confirmed_whatever_one_before_it_did() {
     let mut child = since("2026-10-02");
