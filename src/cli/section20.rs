@@ -123,17 +123,16 @@ impl Ended {
 
     fn sentence(&self) -> String {
         let one = &self.agreement;
-        let at_least = if one.at_least { "at least " } else { "" };
         let recorded =
             one.recorded.map(|outcome| format!("; the last check recorded {}", in_sentence(outcome.label())));
         format!(
-            "{}{}{}, from {} to {}, {at_least}{}: {}{}.",
+            "{}{}{}, from {} to {}, {}: {}{}.",
             one.child_ref,
             one.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
             mark(&one.impossible).map(|check| format!(", {check}")).unwrap_or_default(),
             full(one.since),
             full(one.ended_on),
-            days(one.days),
+            one.length().in_words(),
             in_sentence(&self.label),
             recorded.unwrap_or_default()
         )
@@ -209,15 +208,14 @@ impl Answer for Agreements {
 }
 
 fn paragraph(agreement: &OpenAgreement) -> String {
-    let at_least = if agreement.at_least { "at least " } else { "" };
     let age = agreement.age.map_or("age not known".to_owned(), |age| format!("aged {age}"));
     let actions = agreement.actions.iter().map(|action| format!("  {}\n", line(&action.sentence())));
     format!(
-        "{}, {age}{}{}, section 20 for {at_least}{}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
+        "{}, {age}{}{}, section 20 for {}{}, since {}.\n  Purpose: {}. Plan: {}{}. Consent: {}.\n  {} {}.\n{}",
         agreement.child_ref,
         agreement.gone().map(|gone| format!(", {gone}")).unwrap_or_default(),
         mark(&agreement.impossible).map(|check| format!(", {check}")).unwrap_or_default(),
-        days(agreement.days),
+        agreement.length().in_words(),
         agreement.doubt(),
         full(agreement.since),
         known(agreement.purpose.map(Purpose::label)),

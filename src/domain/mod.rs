@@ -20,6 +20,7 @@ pub mod follow_up;
 pub mod impossible;
 pub mod intervention;
 pub mod legal_status;
+pub mod length;
 pub mod lesson;
 pub mod meeting;
 pub mod missing;

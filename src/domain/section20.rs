@@ -3,8 +3,6 @@
 //! The council holds no parental responsibility under such an agreement, and no time limit is set by law; drift sets in
 //! quietly. Days are counted from the start of the current unbroken `V2`.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -13,8 +11,8 @@ use super::calendar;
 use super::coded;
 use super::follow_up::FollowUp;
 use super::legal_status::LegalStatus;
+use super::length::Length;
 use super::status_history::Agreement;
-use super::text::counted;
 
 mod agreement;
 mod consent;
@@ -64,14 +62,6 @@ pub struct Days {
     pub at_least: bool,
 }
 
-impl fmt::Display for Days {
-    /// `41 days`, `at least 41 days`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at_least = if self.at_least { "at least " } else { "" };
-        write!(f, "{at_least}{}", counted(self.days, "day"))
-    }
-}
-
 /// Who set the date of the next check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -116,6 +106,12 @@ impl Admission {
 }
 
 impl Days {
+    /// How long it has run.
+    #[must_use]
+    pub const fn length(&self) -> Length {
+        Length { days: self.days, at_least: self.at_least }
+    }
+
     /// Of an agreement in a period of care that has run since a day.
     #[must_use]
     pub fn of(period: &PeriodOfCare, since: NaiveDate, as_of: NaiveDate) -> Self {

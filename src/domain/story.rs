@@ -222,7 +222,8 @@ fn ended(admission: &Admission, as_of: NaiveDate) -> Option<NaiveDate> {
 
 fn under_section_20(admission: &Admission, agreement: &OpenAgreement, as_of: NaiveDate) -> String {
     let own = if agreement.is_own_agreement() { ", by the young person's own agreement," } else { "" };
-    let days = admission.section_20_days(as_of).map_or_else(String::new, |days| format!(" for {days}"));
+    let days =
+        admission.section_20_days(as_of).map_or_else(String::new, |days| format!(" for {}", days.length().in_words()));
     let since = full(agreement.since) + if agreement.at_least { " or before" } else { "" };
     let doubt = agreement.doubt();
     format!(

@@ -16,7 +16,7 @@ pub(super) fn cells(one: &OpenAgreement, names: &Names) -> [String; 6] {
     [
         child(one, names),
         one.age.map_or_else(|| "not known".to_owned(), |age| age.to_string()),
-        words::run(one.since, one.days, one.at_least),
+        words::run(one.length(), one.since),
         words::purpose_and_plan(one.purpose.map(Purpose::label), one.plan.map(Plan::label)),
         words::recorded(one.consent.as_deref()),
         words::checks(one.last_check_on, one.next_check_on, one.check_overdue_days),

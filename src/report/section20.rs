@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{Document, Level, Names, Table, agreements, words};
-use crate::domain::section20::{Band, Days, Only, OpenAction, OpenAgreement};
+use crate::domain::section20::{Band, Only, OpenAction, OpenAgreement};
 use crate::domain::text::{counted, in_sentence};
 
 mod sheet;
@@ -37,7 +37,7 @@ fn summary(open: &[OpenAgreement]) -> String {
     };
     let late = open.iter().filter(|one| one.check_overdue_days > 0).count();
     let are = if open.len() == 1 { "is" } else { "are" };
-    let longest = Days { since: longest.since, days: longest.days, at_least: longest.at_least };
+    let longest = longest.length().in_words();
     let gone = open.iter().filter(|one| one.missing_since.is_some()).count();
     let gone = if gone > 0 { format!(" {gone} of {} no longer in the extract.", open.len()) } else { String::new() };
     format!(

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::full;
+use crate::domain::length::Length;
 use crate::domain::text::{capital, counted, in_sentence};
 
 /// A sentence with one full stop and a capital.
@@ -26,14 +27,9 @@ pub(super) fn next_check(due_on: NaiveDate, days_overdue: i64) -> String {
     }
 }
 
-/// `41`; `1273+` where the start lies before the first date seen.
-pub(super) fn days(days: i64, at_least: bool) -> String {
-    format!("{days}{}", if at_least { "+" } else { "" })
-}
-
 /// `41 since 2 Oct 2026`; `1273+ since 19 May 2023`.
-pub(super) fn run(since: NaiveDate, number: i64, at_least: bool) -> String {
-    format!("{} since {}", days(number, at_least), full(since))
+pub(super) fn run(length: Length, since: NaiveDate) -> String {
+    format!("{} since {}", length.in_figures(), full(since))
 }
 
 /// `Last 2 Oct 2026. Next 30 Oct 2026, 13 days past.`

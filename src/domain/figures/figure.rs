@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::small_numbers::Shown;
 use super::usual_range::{Signal, UsualRange, signal, usual_range};
-use crate::domain::text::{capital, counted, in_sentence};
+use crate::domain::length::Length;
+use crate::domain::text::{capital, in_sentence};
 
 /// The fewest of which a share is said; of fewer, one child more or less would look like a change.
 pub const FEWEST_FOR_SHARE: u32 = 10;
@@ -203,9 +204,8 @@ impl Told<'_> {
     }
 
     fn longest(&self) -> Option<String> {
-        let at_least = if self.figure.longest_is_at_least { "at least " } else { "" };
-        let days = counted(self.longest_days?.into(), "day");
-        Some(format!("the longest {at_least}{days}"))
+        let longest = Length { days: self.longest_days?.into(), at_least: self.figure.longest_is_at_least };
+        Some(format!("the longest {}", longest.in_words()))
     }
 
     /// `usual range 2 to 24: no change worth explaining`.

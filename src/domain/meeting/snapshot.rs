@@ -14,6 +14,7 @@ use super::super::figures::Figure;
 use super::super::follow_up::FollowUp;
 use super::super::intervention::Kind;
 use super::super::legal_status::LegalCode;
+use super::super::length::Length;
 use super::super::lesson::Lesson;
 use super::super::section20::OpenAgreement;
 use super::super::settings::Settings;
@@ -226,6 +227,12 @@ impl CheckFacts {
 }
 
 impl AgreementFacts {
+    /// How long it has run.
+    #[must_use]
+    pub const fn length(&self) -> Length {
+        Length { days: self.days, at_least: self.at_least }
+    }
+
     /// An open agreement.
     #[must_use]
     pub fn of(agreement: &OpenAgreement) -> Self {

@@ -147,9 +147,10 @@ fn section_20_over_3_months(facts: &Facts) -> Raised {
     if !under_16 || !section20::runs_longer_than(&agreement, section20::LONG_MONTHS, facts.as_of) {
         return None;
     }
+    let length = agreement.length().in_words();
     Some(words(
-        format!("Section 20 for {agreement}"),
-        format!("Section 20 for {agreement}: is its purpose still right, and what ends it, home or proceedings?"),
+        format!("Section 20 for {length}"),
+        format!("Section 20 for {length}: is its purpose still right, and what ends it, home or proceedings?"),
     ))
 }
 

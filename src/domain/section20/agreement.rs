@@ -13,6 +13,7 @@ use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::calendar::full;
 use crate::domain::follow_up::{FollowUp, Outcome, Plan, Purpose};
 use crate::domain::impossible::{self, Impossible};
+use crate::domain::length::Length;
 use crate::domain::text::{capital, counted, in_sentence};
 
 /// An open section 20 agreement, as the list of them shows it. `None` means "not recorded".
@@ -168,12 +169,16 @@ impl OpenAgreement {
         })
     }
 
+    /// How long it has run.
+    #[must_use]
+    pub const fn length(&self) -> Length {
+        Length { days: self.days, at_least: self.at_least }
+    }
+
     /// The agreement in a sentence or two, for reading straight through.
     #[must_use]
     pub fn sentence(&self) -> String {
         let age = self.age.map(|age| format!("Aged {age}, ")).unwrap_or_default();
-        let at_least = if self.at_least { "at least " } else { "" };
-        let days = counted(self.days, "day");
         let purpose = self.purpose.map_or("not recorded", Purpose::label);
         let plan = self.plan.map_or("not recorded", Plan::label);
         let late = match self.check_overdue_days {
@@ -181,7 +186,8 @@ impl OpenAgreement {
             days => format!(", {} past its date", counted(days, "day")),
         };
         let next = full(self.next_check_on);
-        let start = format!("{age}section 20 for {at_least}{days}{}, since {}.", self.doubt(), full(self.since));
+        let start =
+            format!("{age}section 20 for {}{}, since {}.", self.length().in_words(), self.doubt(), full(self.since));
         let start = capital(&start);
         let gone = self.gone().map(|gone| format!("{}. ", capital(&gone))).unwrap_or_default();
         let check =

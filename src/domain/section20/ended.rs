@@ -9,6 +9,7 @@ use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;
 use crate::domain::impossible::{self, Impossible};
 use crate::domain::legal_status::{LegalCode, LegalStatus};
+use crate::domain::length::Length;
 use crate::domain::status_history::Agreement;
 use crate::domain::{Id, coded};
 
@@ -137,6 +138,12 @@ pub struct EndedAgreement {
 }
 
 impl EndedAgreement {
+    /// How long it ran.
+    #[must_use]
+    pub const fn length(&self) -> Length {
+        Length { days: self.days, at_least: self.at_least }
+    }
+
     /// That the newest extract no longer has it, as a part of a sentence; `None` while it does.
     #[must_use]
     pub fn gone(&self) -> Option<String> {

@@ -72,7 +72,11 @@ fn now(admission: &Admission, as_of: NaiveDate) -> String {
         return format!("Care ended {} after {days}.", end_in(admission, ended_on, as_of));
     }
     if let Some(agreement) = admission.section_20_days(as_of) {
-        return format!("Section 20 from {}, unchanged after {agreement}.", day_in(agreement.since, as_of));
+        return format!(
+            "Section 20 from {}, unchanged after {}.",
+            day_in(agreement.since, as_of),
+            agreement.length().in_words()
+        );
     }
     let standing = admission.standing_on(as_of);
     let known = standing.and_then(|standing| Some((standing, standing.status.code.as_ref()?)));

@@ -43,7 +43,12 @@ fn short(of: Writer<'_>, listed: &[(&ChildFacts, &AgreementFacts)]) -> Table {
     let mut table = Table::new("Agreements on the running order", head).with_numbers_in(&[1]);
     for (child, agreement) in listed {
         let next = words::next_check(agreement.next_check_on, agreement.check_overdue_days);
-        table.row([of.held.names.told(&child.child_ref), days(agreement), purpose_and_plan(agreement), next]);
+        table.row([
+            of.held.names.told(&child.child_ref),
+            agreement.length().in_figures(),
+            purpose_and_plan(agreement),
+            next,
+        ]);
     }
     table
 }
@@ -55,15 +60,11 @@ fn whole(of: Writer<'_>, listed: &[(&ChildFacts, &AgreementFacts)]) -> Table {
         let (child, since) = (of.held.names.told(&child.child_ref), full(agreement.since));
         let consent = words::recorded(agreement.consent.as_deref());
         let checks = words::checks(agreement.last_check_on, agreement.next_check_on, agreement.check_overdue_days);
-        table.row([child, since, days(agreement), purpose_and_plan(agreement), consent, checks]);
+        table.row([child, since, agreement.length().in_figures(), purpose_and_plan(agreement), consent, checks]);
     }
     table
 }
 
 fn purpose_and_plan(agreement: &AgreementFacts) -> String {
     words::purpose_and_plan(agreement.purpose.as_deref(), agreement.plan.as_deref())
-}
-
-fn days(agreement: &AgreementFacts) -> String {
-    words::days(agreement.days, agreement.at_least)
 }

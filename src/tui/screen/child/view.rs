@@ -115,8 +115,7 @@ fn standing(model: &Model, admission: &Admission) -> String {
         return format!("in care {}, to {}", counted(admission.days_in_care(as_of), "day"), full(ended));
     }
     if let Some(agreement) = admission.section_20_days(as_of) {
-        let at_least = if agreement.at_least { "at least " } else { "" };
-        return format!("section 20 for {at_least}{}", counted(agreement.days, "day"));
+        return format!("section 20 for {}", agreement.length().in_words());
     }
     let status = admission.legal_status_on(as_of);
     let label = status.and_then(|status| status.code.as_ref()).map_or("legal status not known", LegalCode::short_label);

@@ -119,13 +119,12 @@ fn child(model: &Model, of: &Proceedings, item: &Item) -> String {
 
 /// `734 days, check 3 days past its date`.
 fn looked_at(agreement: &OpenAgreement) -> String {
-    let at_least = if agreement.at_least { "at least " } else { "" };
     let check = match agreement.check_overdue_days {
         0 => format!("check due {}", full(agreement.next_check_on)),
         late => format!("check {} past its date", counted(late, "day")),
     };
     let gone = agreement.gone().map(|gone| format!("{gone}, ")).unwrap_or_default();
-    format!("{gone}{at_least}{}, {check}", counted(agreement.days, "day"))
+    format!("{gone}{}, {check}", agreement.length().in_words())
 }
 
 /// The mark of where an item stands; the words beside it say the same.

@@ -155,7 +155,7 @@ fn open_cells<'r>(tracked: &'r Tracked, model: &Model) -> Vec<TableCell<'r>> {
         tracked.admission.child.full_name().unwrap_or_default().into(),
         listed(agreement.missing_since).style(look.theme.warning),
         age(agreement.age).into(),
-        days(agreement.days, agreement.at_least).into(),
+        agreement.length().in_figures().into(),
         agreement.band.code().into(),
         agreement.plan.map_or_else(not_recorded, |plan: Plan| plan.label().into()),
         agreement.purpose.map_or_else(not_recorded, |purpose: Purpose| purpose.label().into()),
@@ -174,11 +174,6 @@ fn listed(missing_since: Option<NaiveDate>) -> TableCell<'static> {
 
 fn age(age: Option<u32>) -> String {
     age.map_or_else(|| "?".to_owned(), |age| age.to_string())
-}
-
-/// `132`; `132+` where it may be more.
-fn days(days: i64, at_least: bool) -> String {
-    if at_least { format!("{days}+") } else { days.to_string() }
 }
 
 /// Who does the next thing by when.
@@ -206,7 +201,7 @@ fn ended_cells<'r>(ended: &'r EndedAgreement, look: &Look) -> Vec<TableCell<'r>>
         age(ended.age).into(),
         full(ended.since).into(),
         full(ended.ended_on).into(),
-        days(ended.days, ended.at_least).into(),
+        ended.length().in_figures().into(),
         clean(ended.ending.short_label()).into(),
         ended.recorded.map_or("not recorded", |outcome| outcome.label()).into(),
     ]

@@ -59,7 +59,7 @@ fn urgent_figures(all: &[&OpenAgreement], width: usize) -> String {
     let under_16 = all.iter().filter(|one| Only::Under16Over3Months.holds(one)).count();
     let unknown = all.iter().filter(|one| one.is_long_under_16().is_none()).count();
     let unknown = if unknown > 0 { format!(", {unknown} not known") } else { String::new() };
-    let longest = all.iter().max_by_key(|one| one.days).map(|one| format!(" · longest {}", days(one)));
+    let longest = all.iter().max_by_key(|one| one.days).map(|one| format!(" · longest {}", one.length().in_words()));
     let checks = counted(i64::try_from(late).unwrap_or(0), "check");
     let over = format!("{long} over 3 months, {under_16} under 16{unknown}");
     let gone = all.iter().filter(|one| one.missing_since.is_some()).count();
@@ -78,12 +78,6 @@ fn urgent_figures(all: &[&OpenAgreement], width: usize) -> String {
         ],
         width,
     )
-}
-
-/// `402 days`, `at least 402 days`.
-fn days(agreement: &OpenAgreement) -> String {
-    let at_least = if agreement.at_least { "at least " } else { "" };
-    format!("{at_least}{}", counted(agreement.days, "day"))
 }
 
 /// Short words for endings that are neither home nor an order.
@@ -197,15 +191,14 @@ pub fn rest(tracked: &Tracked, name: Option<&str>) -> String {
 /// The ended agreement under the cursor, in a sentence.
 #[must_use]
 pub fn ended_story(ended: &EndedAgreement) -> String {
-    let at_least = if ended.at_least { "at least " } else { "" };
     let recorded = ended.recorded.map(|outcome| format!(" The last check recorded: {}.", in_sentence(outcome.label())));
     format!(
-        "{}  {}Section 20 from {} to {}, {at_least}{}. Then: {}.{}",
+        "{}  {}Section 20 from {} to {}, {}. Then: {}.{}",
         ended.child_ref,
         told_first(ended.gone(), &ended.impossible),
         full(ended.since),
         full(ended.ended_on),
-        counted(ended.days, "day"),
+        ended.length().in_words(),
         in_sentence(ended.ending.label()),
         recorded.unwrap_or_default()
     )
