@@ -141,7 +141,9 @@ impl Store {
         let Some(judgement) = found else {
             return Err(StoreError::Refused(format!("Nothing was judged of {} and {}.", one.trim(), other.trim())));
         };
-        if let Some(command) = self.command_of_it_alone(&judgement)? {
+        if let Some((made_by, command)) = self.command_of_it_alone(&judgement)?
+            && !self.imported_since(made_by)?
+        {
             match self.revert_command(command, actor) {
                 Ok(()) => return Ok(Withdrawn { judgement, is_as_before: true }),
                 Err(StoreError::ChangedSince { .. }) => {}
@@ -152,8 +154,15 @@ impl Store {
         Ok(Withdrawn { is_as_before: judgement.verdict != Verdict::Same, judgement })
     }
 
-    /// The command that judged nothing else, so that it can be undone for this judgement.
-    fn command_of_it_alone(&self, judgement: &Judgement) -> Result<Option<Id>, StoreError> {
+    /// Whether an import was applied, or taken back, after a place of the log: facts were worked out for the child who stands.
+    fn imported_since(&self, command: i64) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT 1 FROM command WHERE kind = 'import' AND position > ?1")?
+            .exists([command])
+    }
+
+    /// The command that judged nothing else, so that it can be undone for this judgement, with its place in the log.
+    fn command_of_it_alone(&self, judgement: &Judgement) -> Result<Option<(i64, Id)>, StoreError> {
         let sql = "SELECT command.position, CASE kind WHEN 'redo' THEN reverts ELSE id END
                    FROM change JOIN command ON command.position = change.command
                    WHERE table_name = 'judgement' AND row_id = ?1 AND field = 'id' ORDER BY change.position DESC LIMIT 1";
@@ -163,7 +172,7 @@ impl Store {
         let sql = "SELECT count(*) FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
                    WHERE command.position = ?1 AND table_name = 'judgement' AND field = 'id'";
         let judgements: i64 = self.connection.query_row(sql, [made_by], |row| row.get(0))?;
-        Ok((judgements == 1).then_some(command))
+        Ok((judgements == 1).then_some((made_by, command)))
     }
 
     fn take_away_judgement(&mut self, actor: &str, judgement: &Judgement) -> Result<(), StoreError> {

@@ -67,7 +67,8 @@ impl Store {
     }
 }
 
-/// Children whom it told of and who were judged to be one since have facts of both: the judgement goes first.
+/// Children whom it told of, or whose facts it changed, and who were judged to be one since have facts of both: the judgement goes
+/// first.
 fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(), StoreError> {
     let sql = "SELECT other_ref, child_ref FROM judgement
                WHERE verdict = 'same'
@@ -75,9 +76,15 @@ fn refuse_what_was_judged_since(connection: &Connection, import: Id) -> Result<(
                      AND row_id = unhex(replace(judgement.id, '-', ''))
                      AND command > (SELECT max(command) FROM change
                                     WHERE table_name = 'import_run' AND row_id = unhex(replace(?1, '-', ''))))
-                 AND EXISTS (SELECT 1 FROM edition JOIN edition_statement ON edition_id = edition.id
-                     JOIN statement ON statement.id = statement_id
-                     WHERE import_id = ?1 AND statement.child_ref COLLATE NOCASE IN (other_ref, judgement.child_ref))
+                 AND (EXISTS (SELECT 1 FROM edition JOIN edition_statement ON edition_id = edition.id
+                          JOIN statement ON statement.id = statement_id
+                          WHERE import_id = ?1 AND statement.child_ref COLLATE NOCASE IN (other_ref, judgement.child_ref))
+                      OR EXISTS (SELECT 1 FROM left_behind AS imported JOIN left_behind AS judged ON judged.child = imported.child
+                          WHERE imported.command = (SELECT min(command) FROM left_behind
+                                                    WHERE import_id = unhex(replace(?1, '-', '')))
+                            AND judged.command = (SELECT max(command) FROM change
+                                                  WHERE table_name = 'judgement' AND field = 'id'
+                                                    AND row_id = unhex(replace(judgement.id, '-', '')))))
                LIMIT 1";
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found: Option<(String, String)> = connection.query_row(sql, [import], read).optional()?;

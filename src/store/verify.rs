@@ -16,6 +16,7 @@ mod facts;
 mod guards;
 mod held;
 mod history;
+mod imports;
 mod kept_before;
 mod logged;
 mod mirrored;

@@ -10,7 +10,7 @@ use admissions_review::store::judgements::{Judged, Pair};
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};
 
-use super::support::{Files, day, empty_store, import, month, only_admission, ssda903};
+use super::support::{Files, assert_sound, day, empty_store, import, month, only_admission, ssda903};
 
 const ANALYST: &str = "A. Analyst";
 
@@ -322,4 +322,39 @@ fn an_import_after_a_judgement_is_taken_back_as_any_other() {
     import(&mut store, &seven("D", true).read_of(day("2026-09-30")));
     store.take_back_last_import(ANALYST).unwrap();
     assert_eq!(store.facts().unwrap(), before);
+}
+
+/// Facts were worked out for the one child meanwhile: they follow what the extracts say under each number again.
+#[test]
+fn a_judgement_is_withdrawn_after_an_import_told_of_the_child_and_the_next_one_goes_on_as_ever() {
+    let told = |number: &str, from: &str| {
+        ssda903(&[&format!("{number},2,20/02/2011,WBRI")], &[&format!("{number},{from},S,C2,N8,K2,PR4,29/08/2026,E4A")])
+    };
+    let (one, other) = (told("D-1", "05/05/2026"), told("C-1", "15/07/2026"));
+    let mut store = empty_store();
+    import(&mut store, &one.read_of(day("2026-09-10")));
+    judge(&mut store, &[("D-1", "C-1")], Verdict::Same);
+    import(&mut store, &other.read_of(day("2026-10-10")));
+    assert_eq!(children(&store), ["C-1"]);
+    store.withdraw_judgement(ANALYST, "D-1", "C-1").unwrap();
+    assert_eq!(children(&store), ["C-1", "D-1"]);
+    assert_sound(&store);
+    import(&mut store, &other.read_of(day("2026-11-10")));
+    assert_sound(&store);
+}
+
+/// A template tells nothing that is kept as said: whose facts it changed shows who it told of.
+#[test]
+fn a_template_is_taken_back_after_a_judgement_of_its_children_only_once_that_is_withdrawn() {
+    let mut store = empty_store();
+    import(&mut store, &seven("C", false).read_of(day("2026-08-31")));
+    let help =
+        "child_ref,kind,started_on,ended_on,provider,outcome,detail,recorded_on\nC3,FGC,14/04/2026,14/04/2026,P,,,\n";
+    import(&mut store, &Files::new(&[("interventions.csv", help)]).read());
+    judge(&mut store, &[("C3", "C1")], Verdict::Same);
+    let refused = store.take_back_last_import(ANALYST).unwrap_err().to_string();
+    assert!(refused.contains("Withdraw that first: child withdraw C3 C1."), "{refused}");
+    store.withdraw_judgement(ANALYST, "C3", "C1").unwrap();
+    store.take_back_last_import(ANALYST).unwrap();
+    assert_sound(&store);
 }

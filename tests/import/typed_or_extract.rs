@@ -228,6 +228,7 @@ proptest! {
         says in any_extract(),
         takes_extract in any::<bool>(),
         later in prop::option::of((0_u8..11, 0_u64..45, 0_usize..3)),
+        undone in 0_usize..3,
     ) {
         let extract = says.extract();
         let keep = if takes_extract { Keep::Extract } else { Keep::Typed };
@@ -248,6 +249,9 @@ proptest! {
         prop_assert!(!takes_extract || still_differs.is_empty(), "{still_differs:?}");
 
         assert_sound(&store);
+        // What was typed in before the extract is taken back after it: the next one tells what it says.
+        (0..undone).for_each(|_| drop(store.undo(SCRIBE)));
+        assert_sound(&store);
         if !plan.is_empty() {
             if let Some(edit) = later {
                 type_in(&mut store, edit);
@@ -256,7 +260,8 @@ proptest! {
             store.take_back_last_import(SCRIBE).unwrap();
             assert_sound(&store);
             // What begins or ends with care on a day that was typed in goes on doing so.
-            let is_as_before = store.known().unwrap() == before || edits.iter().any(|(which, ..)| *which < 3);
+            let is_as_before =
+                store.known().unwrap() == before || undone > 0 || edits.iter().any(|(which, ..)| *which < 3);
             prop_assert!(is_as_before || later.is_some());
         }
     }

@@ -47,12 +47,14 @@ impl File {
 
     /// Makes that import another one, and all digests and hashes what this program makes of it.
     fn forge(&self, forge: &str) {
-        let digests = digests_when(forge, &self.path());
+        let (of_import, of_child) = digests_when(forge, &self.path());
         past_the_guards(&Connection::open(self.path()).unwrap(), |other| {
             other.execute_batch(forge).unwrap();
             let sql =
                 format!("UPDATE left_behind SET digests = ?1 WHERE import_id = unhex(replace(({NEWEST}), '-', ''))");
-            assert_eq!(other.execute(&sql, params![digests]).unwrap(), 1);
+            assert_eq!(other.execute(&sql, params![of_import]).unwrap(), 1);
+            let sql = format!("UPDATE left_behind SET digests = ?1 WHERE position = ({LEFT_OF_C_9})");
+            assert_eq!(other.execute(&sql, params![of_child]).unwrap(), 1);
         });
         computed_anew(&self.path());
     }
@@ -60,17 +62,28 @@ impl File {
 
 const NEWEST: &str = "SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1";
 
-/// What the program leaves of the newest import once it is another one, tried on a copy: erasing a child leaves each anew.
-fn digests_when(forged: &str, of: &Path) -> Vec<u8> {
+const LEFT_OF_C_9: &str =
+    "SELECT max(left_behind.position) FROM left_behind JOIN logged_child ON logged_child.number = child
+    JOIN child ON child.id = child_id WHERE child_ref = 'C-9'";
+
+/// What the program leaves of the newest import and of C-9 once they are so, tried on a copy: whoever ties her to another child and
+/// undoes it leaves her anew, and erasing a child leaves each import anew.
+fn digests_when(forged: &str, of: &Path) -> (Vec<u8>, Vec<u8>) {
     let folder = tempfile::tempdir().unwrap();
     let copy = folder.path().join("copy.db");
     std::fs::copy(of, &copy).unwrap();
     past_the_guards(&Connection::open(&copy).unwrap(), |copy| copy.execute_batch(forged).unwrap());
-    Store::open(&copy, another_world()).unwrap().erase_from_log(CHAIR, Id::of_fact(&["child", "C-2"])).unwrap();
-    let sql = format!(
+    let mut store = Store::open(&copy, another_world()).unwrap();
+    let child = |reference| Id::of_fact(&["child", reference]);
+    store.tie(CHAIR, child("C-9"), "C-3").unwrap();
+    store.undo(CHAIR).unwrap().unwrap();
+    store.erase_from_log(CHAIR, child("C-2")).unwrap();
+    drop(store);
+    let left = |sql: &str| Connection::open(&copy).unwrap().query_row(sql, [], |row| row.get(0)).unwrap();
+    let of_import = left(&format!(
         "SELECT digests FROM left_behind WHERE import_id = unhex(replace(({NEWEST}), '-', '')) ORDER BY position DESC LIMIT 1"
-    );
-    Connection::open(&copy).unwrap().query_row(&sql, [], |row| row.get(0)).unwrap()
+    ));
+    (of_import, left(&format!("SELECT digests FROM left_behind WHERE position = ({LEFT_OF_C_9})")))
 }
 
 /// What the extract said of C-9 is what the one before it had said.
@@ -89,8 +102,9 @@ const NOTHING_NEW: &str = "
 /// The log says something else than the list of imports.
 const SOMETHING_ELSE_IN_THE_LOG: &str = "UPDATE command SET words = 'Import: 1 changed record of help' WHERE position = (SELECT max(position) FROM command);";
 
-/// It has read nothing of the SSDA903 or Annex A.
+/// It has read nothing.
 const HAS_READ_NOTHING: &str = "
+    DELETE FROM import_file WHERE import_id = (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1);
     DELETE FROM edition_statement WHERE edition_id IN (SELECT id FROM edition WHERE dated = '2026-11-20');
     DELETE FROM import_coverage WHERE edition_id IN (SELECT id FROM edition WHERE dated = '2026-11-20');
     DELETE FROM edition WHERE dated = '2026-11-20';
@@ -108,6 +122,45 @@ const OF_AN_ENTRY: &str = "
         SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'period_of_care', period.id,
                json_object('id', period.id, 'child_id', child_id, 'kind', kind, 'started_on', started_on, 'entry', 'planned')
         FROM period_of_care AS period JOIN child ON child.id = child_id WHERE child_ref = 'C-9';";
+
+/// A legal status that nobody typed in says that somebody did.
+const PLANTED_AS_TYPED: &str = "
+    UPDATE legal_status SET source = 'typed' WHERE period_id IN (
+        SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id WHERE child_ref = 'C-9');";
+
+/// A legal status that somebody had typed in was written over, as it says, and the log does not say so.
+const TYPED_AND_WRITTEN_OVER: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'legal_status', run.id,
+               json_object('id', run.id, 'period_id', period_id, 'code', 'C2', 'started_on', run.started_on, 'source', 'typed')
+        FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
+        WHERE child_ref = 'C-9';";
+
+/// The row that stood before it is another child's than it says.
+const OF_ANOTHER_ROW: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'legal_status',
+               (SELECT min(run.id) FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id
+                    JOIN child ON child.id = child_id WHERE child_ref = 'C-9'),
+               json_object('id', min(run.id), 'period_id', min(period_id), 'code', 'C1', 'started_on', '2026-10-02', 'source', 'ssda903')
+        FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
+        WHERE child_ref = 'C-1';";
+
+/// A child was judged to be another before it, as it says.
+const OF_A_CHILD_WHO_WAS_ANOTHER: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'child', id,
+               json_object('id', id, 'child_ref', child_ref, 'source', source, 'merged_into',
+                           (SELECT id FROM child WHERE child_ref = 'C-1')) FROM child WHERE child_ref = 'C-9';";
+
+/// It read a duty rota, and a decision stood otherwise before it.
+const A_DECISION_FROM_A_ROTA: &str = "
+    INSERT INTO import_file (id, import_id, name, kind, rows, sha256)
+        SELECT '00000000-0000-4000-8000-00000000000f', id, 'rota.csv', 'template-duty-rota', 1, 'x'
+        FROM import_run ORDER BY rowid DESC LIMIT 1;";
+
+const BY_ANOTHER: &str =
+    "UPDATE import_run SET actor = 'S. Oakapple' WHERE rowid = (SELECT max(rowid) FROM import_run);";
 
 #[test]
 fn a_made_up_extract_is_a_line_of_the_log_like_any_other() {
@@ -133,7 +186,20 @@ fn an_import_that_left_something_else_than_the_extracts_say_is_named() {
 
 #[test]
 fn an_import_that_says_less_than_it_changed_is_named() {
-    for forged in [NOTHING_NEW, SOMETHING_ELSE_IN_THE_LOG, HAS_READ_NOTHING, OF_A_DECISION, OF_AN_ENTRY] {
+    let from_a_rota = [A_DECISION_FROM_A_ROTA, OF_A_DECISION].concat();
+    for forged in [
+        NOTHING_NEW,
+        SOMETHING_ELSE_IN_THE_LOG,
+        HAS_READ_NOTHING,
+        OF_A_DECISION,
+        &from_a_rota,
+        OF_AN_ENTRY,
+        PLANTED_AS_TYPED,
+        TYPED_AND_WRITTEN_OVER,
+        OF_ANOTHER_ROW,
+        OF_A_CHILD_WHO_WAS_ANOTHER,
+        BY_ANOTHER,
+    ] {
         let file = File::with_a_made_up_extract();
         file.forge(forged);
         let wrong = file.wrong();

@@ -47,24 +47,29 @@ impl Stored for Store {
 
 impl Store {
     const fn standing(&self) -> Standing<'_> {
-        Standing { file: &self.connection, by_hand: BY_HAND }
+        Standing { file: &self.connection, facts: &self.connection, by_hand: BY_HAND, keeps_periods: false }
     }
 }
 
 /// The facts that stand in a file.
 struct Standing<'f> {
+    /// What was said, what people judged, and the records.
     file: &'f Connection,
+    /// The facts, which stand in the file too unless they are those of a past.
+    facts: &'f Connection,
     /// Reads the children whose facts are worked out although nothing new is said of them.
     by_hand: &'static str,
+    /// Whether every period is kept, as if a record hung on it.
+    keeps_periods: bool,
 }
 
-/// What an import that says nothing new would write, were everybody's facts worked out in it: nothing where they stand as the
-/// extracts and what was typed in say.
-pub(in crate::store) fn still_to_write(file: &Connection) -> Result<Vec<Write>, StoreError> {
+/// What an import that says nothing new would write over facts as they once stood, were everybody's worked out in it: nothing where
+/// they follow from what the extracts and people say now.
+pub(in crate::store) fn still_to_write(file: &Connection, facts: &Connection) -> Result<Vec<Write>, StoreError> {
     if !file.prepare_cached("SELECT 1 FROM edition")?.exists([])? {
         return Ok(Vec::new());
     }
-    let everybody = Standing { file, by_hand: EVERYBODY };
+    let everybody = Standing { file, facts, by_hand: EVERYBODY, keeps_periods: true };
     let plan = match plan_stored(&Extract::default(), &everybody, Keep::Typed, &mut Unwatched) {
         Ok(plan) => plan,
         Err(NoPlan::Stopped) => return Err(StoreError::Stopped),
@@ -78,7 +83,7 @@ impl Stored for Standing<'_> {
     type Error = StoreError;
 
     fn roll(&self) -> Result<Roll, StoreError> {
-        let file = self.file;
+        let file = self.facts;
         // Whatever the extract tells of, nothing is written into a file of which a fact cannot be read.
         read_each::<PeriodOfCare>(file, |_| ())?;
         read_each::<LegalStatus>(file, |_| ())?;
@@ -106,11 +111,11 @@ impl Stored for Standing<'_> {
     }
 
     fn by_hand(&self) -> Result<BTreeSet<String>, StoreError> {
-        Ok(self.file.prepare(self.by_hand)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        Ok(self.facts.prepare(self.by_hand)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     fn of(&self, children: &[&str], with_duties: bool) -> Result<Known, StoreError> {
-        let file = self.file;
+        let file = self.facts;
         let duties = if with_duties { read_all(file)? } else { Vec::new() };
         let mut children: Vec<Child> = read_of(file, "child_ref", &list(children.iter().copied())?)?;
         let gone = gone(file)?;
@@ -130,10 +135,12 @@ impl Stored for Standing<'_> {
         let records = has_records("period_of_care.id");
         let spoken_of =
             format!("SELECT id FROM period_of_care WHERE id IN (SELECT value FROM json_each(?1)) AND {records}");
-        let spoken_of = file
-            .prepare_cached(&spoken_of)?
-            .query_map([&of_periods], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let spoken_of = if self.keeps_periods {
+            periods.iter().map(|period| period.id).collect()
+        } else {
+            let mut spoken_of = self.file.prepare_cached(&spoken_of)?;
+            spoken_of.query_map([&of_periods], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+        };
         Ok(Known {
             legal_statuses: read_of(file, "period_id", &of_periods)?,
             placements: read_of(file, "period_id", &of_periods)?,

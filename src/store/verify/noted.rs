@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use super::logged::{self, LoggedRow};
 use super::records::in_words;
 use super::row_name::{fields_of, name};
-use super::{Found, mirrored, retraced, sentence, worked_out};
+use super::{Found, mirrored, retraced, sentence};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::text::clean;
@@ -43,7 +43,7 @@ fn noted(store: &Store) -> Result<Vec<Noted>, StoreError> {
     noted.extend(records(&store.connection)?);
     noted.extend(unlike(&store.connection)?);
     noted.extend(retraced::unsaid(&store.connection)?);
-    noted.extend(worked_out::otherwise(store)?);
+    noted.extend(reopened(&store.connection)?);
     noted.sort_by_key(|noted| noted.command);
     Ok(noted)
 }
@@ -123,6 +123,20 @@ fn unlike(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
         })
     };
     mirrored::unlike(connection)?.into_iter().map(told).collect()
+}
+
+/// Commands that changed a meeting which was closed by then: its state, or its seal.
+fn reopened(connection: &Connection) -> rusqlite::Result<Vec<Noted>> {
+    let sql = "SELECT DISTINCT command.position, words, at FROM change JOIN command ON command.position = change.command
+               WHERE table_name = 'meeting'
+                   AND (field = 'seal' AND old IS NOT NULL OR field = 'status' AND old = 'closed' AND new IS NOT 'closed')
+               ORDER BY 1";
+    let mut statement = connection.prepare(sql)?;
+    let read = |row: &Row<'_>| {
+        let what = format!("when {}, a meeting was changed that had been closed", done(row)?);
+        Ok(Noted { command: row.get(0)?, what })
+    };
+    statement.query_map([], read)?.collect()
 }
 
 /// Who went on with a file in which something had been altered, and when.

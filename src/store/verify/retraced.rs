@@ -5,16 +5,20 @@
 //! altered, and say nothing of that. Here each is held against what it says that it changed: a change that was logged, or the rows
 //! that an import keeps as they stood before it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use super::facts::{change_unlike, change_unsaid, import_left_anew, whose};
+use super::imports::{Does, Imports};
 use super::kept_before::SaidOfItself;
 use super::noted::Noted;
+use super::worked_out::WorkedOut;
 use crate::domain::Id;
+use crate::domain::same_child::as_compared;
+use crate::store::StoreError;
 use crate::store::change::Kind;
 use crate::store::left_behind::Whose;
 use crate::store::packed::{unpacked, unpacked_text};
@@ -35,17 +39,20 @@ const FACTS: [(&str, &str); 8] = [
 ];
 
 /// Goes back over the log. In a demonstration, facts are told and not logged.
-pub(super) fn unsaid(file: &Connection) -> rusqlite::Result<Vec<Noted>> {
+pub(super) fn unsaid(file: &Connection) -> Result<Vec<Noted>, StoreError> {
     let is_demonstration = "SELECT 1 FROM file WHERE as_of IS NOT NULL";
     let first_left = "SELECT coalesce(min(command), 0) FROM left_behind";
+    let imports = Imports::read(file)?;
     let mut retracing = Retracing {
         file,
         past: copy_of_facts(file)?,
-        imports: Imports::read(file)?,
+        worked_out: WorkedOut::of(file, &imports)?,
+        imports,
         is_demonstration: file.prepare(is_demonstration)?.exists([])?,
         first_left: file.query_row(first_left, [], |row| row.get(0))?,
         left_by: HashMap::new(),
         settled: HashSet::new(),
+        gone: HashSet::new(),
         unsaid: Vec::new(),
     };
     let mut commands = file.prepare("SELECT position, kind, changes, until FROM command ORDER BY position DESC")?;
@@ -80,6 +87,7 @@ struct Retracing<'f> {
     /// The facts, as they stood after the command that is gone back over.
     past: Connection,
     imports: Imports,
+    worked_out: Option<WorkedOut>,
     is_demonstration: bool,
     /// The first command that left facts. It may have found what stood there before there were digests.
     first_left: i64,
@@ -87,15 +95,18 @@ struct Retracing<'f> {
     left_by: HashMap<Whose, i64>,
     /// Of whom nothing more is held against the log: it does not say how they stood before, or they are told already.
     settled: HashSet<Whose>,
+    /// Imports that were taken back later: what they had added is not in the past any more.
+    gone: HashSet<Id>,
     unsaid: Vec<Noted>,
 }
 
 impl Retracing<'_> {
-    fn go_back_over(&mut self, command: &Command) -> rusqlite::Result<()> {
+    fn go_back_over(&mut self, command: &Command) -> Result<(), StoreError> {
         let left = self.left(command)?;
         for (whose, digests) in &left {
             self.hold(*whose, digests, command)?;
         }
+        self.work_out_after(command)?;
         let explained = match command.kind {
             Kind::Do | Kind::Undo | Kind::Redo => self.take_changes_back(command).map(|()| Explained::All)?,
             Kind::Upkeep if self.is_demonstration => Explained::Nothing,
@@ -109,6 +120,18 @@ impl Retracing<'_> {
                 let of_it =
                     left.into_iter().map(|(whose, _)| whose).filter(|whose| taken_back.may_have_touched(*whose));
                 self.settled.extend(of_it);
+            }
+        }
+        Ok(())
+    }
+
+    /// Works facts out again, where a command left them as the extracts say.
+    fn work_out_after(&mut self, command: &Command) -> Result<(), StoreError> {
+        let worked_out = self.worked_out.as_ref().filter(|of| of.at == command.position && !self.is_demonstration);
+        let otherwise = worked_out.map_or_else(|| Ok(Vec::new()), |of| of.otherwise(self.file, &self.past))?;
+        for (child, noted) in otherwise {
+            if child.is_none_or(|child| !self.settled.contains(&Whose::Child(child))) {
+                self.unsaid.push(noted);
             }
         }
         Ok(())
@@ -149,18 +172,23 @@ impl Retracing<'_> {
     fn take_changes_back(&mut self, command: &Command) -> rusqlite::Result<()> {
         let changes = self.changes(command)?;
         let before = changes.iter().map(|change| self.owner(change)).collect::<rusqlite::Result<Vec<_>>>()?;
+        let numbers = self.judged_by(command)?;
+        let mut judged = self.with_numbers(&numbers)?;
         let mut wrong = Vec::new();
         for change in &changes {
             let is_as_written = self.take_change_back(change)?;
             wrong.extend((!is_as_written).then_some(change));
         }
         // Where two children are judged to be one, what goes with the one is the other's.
-        let judges = "SELECT 1 FROM change WHERE position BETWEEN ?1 AND ?2 AND table_name = 'judgement'";
-        let merges = self.file.prepare_cached(judges)?.exists([command.first, command.last])?;
-        for (change, before) in changes.iter().zip(before).filter(|_| !merges) {
+        judged.extend(self.with_numbers(&numbers)?);
+        for (change, before) in changes.iter().zip(before) {
             let owners = [before, self.owner(change)?];
             let is_of_somebody_else = owners.iter().any(Option::is_some) && !owners.contains(&change.child);
-            wrong.extend((change.table.name != DUTY && is_of_somebody_else).then_some(change));
+            let is_judged = owners.iter().flatten().all(|owner| judged.contains(owner));
+            wrong.extend((change.table.name != DUTY && is_of_somebody_else && !is_judged).then_some(change));
+        }
+        if !self.gone.is_empty() {
+            self.settled.extend(judged.into_iter().map(Whose::Child));
         }
         let whose =
             wrong.into_iter().map(|change| Whose::of_row(change.table.name, change.child)).collect::<HashSet<_>>();
@@ -171,6 +199,35 @@ impl Retracing<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The numbers that a command judges.
+    fn judged_by(&self, command: &Command) -> rusqlite::Result<HashSet<String>> {
+        let sql = "SELECT coalesce(new, old) FROM change WHERE position BETWEEN ?1 AND ?2 AND table_name = 'judgement'
+                       AND field IN ('child_ref', 'other_ref') AND coalesce(new, old) IS NOT NULL";
+        let mut statement = self.file.prepare_cached(sql)?;
+        let mut rows = statement.query([command.first, command.last])?;
+        let mut judged = HashSet::new();
+        while let Some(row) = rows.next()? {
+            judged.insert(as_compared(&row.get::<_, String>(0)?));
+        }
+        Ok(judged)
+    }
+
+    /// The children who have such numbers in the past.
+    fn with_numbers(&self, numbers: &HashSet<String>) -> rusqlite::Result<Vec<Id>> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut statement = self.past.prepare_cached("SELECT id, child_ref FROM child")?;
+        let mut rows = statement.query([])?;
+        let mut children = Vec::new();
+        while let Some(row) = rows.next()? {
+            if numbers.contains(&as_compared(&row.get::<_, String>(1)?)) {
+                children.push(row.get(0)?);
+            }
+        }
+        Ok(children)
     }
 
     /// What a command says that it changed in facts, the last first.
@@ -211,9 +268,9 @@ impl Retracing<'_> {
         if field != table.key {
             let sql = format!("UPDATE {} SET {field} = ?1 WHERE {} = ?2", table.name, table.key);
             self.past.prepare_cached(&sql)?.execute(params![old, key])?;
-            return Ok(stands.is_some_and(|stands| stands == *new));
+            return Ok(stands.map_or(!self.gone.is_empty(), |stands| stands == *new));
         }
-        let is_as_written = stands.is_some() == (*new != Value::Null);
+        let is_as_written = stands.is_some() == (*new != Value::Null) || !self.gone.is_empty();
         let sql = if *old == Value::Null {
             format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key)
         } else {
@@ -246,15 +303,21 @@ impl Retracing<'_> {
 
     /// What is kept of an import is left by the command that applies it or takes it back, and anew where a child is erased.
     fn look_for_imports_left_by_others(&mut self) -> rusqlite::Result<()> {
-        let sql = "SELECT DISTINCT left_behind.command FROM left_behind JOIN command ON command.position = left_behind.command
-                   WHERE scheme IN ('import 1', 'older 1') AND command.position > ?1 AND NOT EXISTS (
-                       SELECT 1 FROM change WHERE change.position BETWEEN until - changes + 1 AND until
-                           AND (table_name = 'import_run' AND (import_id IS NULL OR row_id = import_id)
-                                OR table_name = 'logged_child' AND field = 'erased'))
+        let sql = "SELECT DISTINCT left_behind.command, import_id FROM left_behind
+                   WHERE scheme IN ('import 1', 'older 1') AND left_behind.command > ?1 AND NOT EXISTS (
+                       SELECT 1 FROM change WHERE change.command = left_behind.command
+                           AND table_name = 'logged_child' AND field = 'erased')
                    ORDER BY 1";
-        let commands: Vec<i64> =
-            self.file.prepare(sql)?.query_map([self.first_left], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        for command in commands {
+        let mut statement = self.file.prepare(sql)?;
+        let mut rows = statement.query([self.first_left])?;
+        let mut by_others = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let (command, left): (i64, Option<Id>) = (row.get(0)?, row.get(1)?);
+            let is_about_it =
+                self.imports.of(command).is_some_and(|(import, _)| left.is_none_or(|left| left == import));
+            by_others.extend((!is_about_it).then_some(command));
+        }
+        for command in by_others {
             self.unsaid.push(Noted { command, what: import_left_anew(self.file, command)? });
         }
         Ok(())
@@ -278,14 +341,16 @@ impl Retracing<'_> {
     fn take_import_back(&mut self, command: &Command) -> rusqlite::Result<Explained> {
         let Some((import, does)) = self.imports.of(command.position) else { return Ok(Explained::All) };
         if does == Does::TakesBack {
+            self.gone.insert(import);
             let touched = self.imports.applied_by(import).map(|applied| self.children_left_by(applied)).transpose()?;
             return Ok(touched.map_or(Explained::All, Explained::AllBut));
         }
         if self.imports.is_taken_back(import) {
+            self.gone.remove(&import);
             return Ok(Explained::Nothing);
         }
         let said = SaidOfItself::of(self.file, import, command.position)?;
-        let mut is_as_said = true;
+        let mut is_as_said = said.is_of_its_command;
         let sql = "SELECT table_name, row_id, before FROM import_before WHERE import_id = ?1 ORDER BY sequence DESC";
         let mut statement = self.file.prepare_cached(sql)?;
         let mut rows = statement.query([import])?;
@@ -293,7 +358,7 @@ impl Retracing<'_> {
             let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
             let before = row.get::<_, Option<String>>(2)?.map(|before| serde_json::from_str(&before));
             let before = before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-            is_as_said = is_as_said && said.agrees(&self.past, (&table, &key), before.as_ref())?;
+            is_as_said = is_as_said && said.agrees((self.file, &self.past), (&table, &key), before.as_ref())?;
             self.put_row_back(&table, &key, before)?;
         }
         if !is_as_said && command.position > self.first_left && !self.is_demonstration {
@@ -354,50 +419,6 @@ impl TakenBack {
             (Some(touched), Whose::Child(child)) => touched.contains(&child),
             _ => true,
         }
-    }
-}
-
-/// What a command does with an import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Does {
-    Applies,
-    TakesBack,
-}
-
-/// Which command applied each import, and which took it back: the first that says so of one that stands so in the file.
-struct Imports(HashMap<i64, (Id, Does)>);
-
-impl Imports {
-    fn read(file: &Connection) -> rusqlite::Result<Self> {
-        let sql = "SELECT min(command), row_id, field FROM change
-                   WHERE table_name = 'import_run' AND field IN ('summary', 'taken_back_at') AND row_id IS NOT NULL
-                   GROUP BY row_id, field";
-        let mut statement = file.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        let mut imports = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let (command, import, field): (i64, Id, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let (does, stands) = match field.as_str() {
-                "summary" => (Does::Applies, "SELECT 1 FROM import_run WHERE id = ?1"),
-                _ => (Does::TakesBack, "SELECT 1 FROM import_run WHERE id = ?1 AND taken_back_at IS NOT NULL"),
-            };
-            if file.prepare_cached(stands)?.exists([import])? {
-                imports.insert(command, (import, does));
-            }
-        }
-        Ok(Self(imports))
-    }
-
-    fn of(&self, command: i64) -> Option<(Id, Does)> {
-        self.0.get(&command).copied()
-    }
-
-    fn applied_by(&self, import: Id) -> Option<i64> {
-        self.0.iter().find(|(_, found)| **found == (import, Does::Applies)).map(|(command, _)| *command)
-    }
-
-    fn is_taken_back(&self, import: Id) -> bool {
-        self.0.values().any(|found| *found == (import, Does::TakesBack))
     }
 }
 

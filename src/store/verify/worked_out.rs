@@ -1,58 +1,80 @@
 //! Facts, worked out again from all that the extracts say: whatever an import says of itself, it can leave nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::imports::Imports;
 use super::noted::{Noted, done};
-use crate::import::plan::{Fact, Write};
+use crate::domain::Id;
+use crate::domain::same_child::as_compared;
+use crate::import::plan::Write;
+use crate::store::StoreError;
 use crate::store::imports::still_to_write;
 use crate::store::in_words::is_of_one_row;
-use crate::store::{Store, StoreError};
 
-/// Children whose facts an import that says nothing new would change, each with the command that left them so. Where a row cannot
-/// be read, other checks name it, and nothing is worked out.
-pub(super) fn otherwise(store: &Store) -> Result<Vec<Noted>, StoreError> {
-    let file = &store.connection;
-    match still_to_write(file) {
-        Ok(writes) => {
-            let by_hand = with_typed_care(file)?;
-            let is_held = |write: &&Write| !(is_of_care(write) && by_hand.contains(write.child_ref()));
-            let children: BTreeSet<&str> = writes.iter().filter(is_held).map(Write::child_ref).collect();
-            children.into_iter().map(|child_ref| noted(file, child_ref)).collect()
-        }
-        Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => Ok(Vec::new()),
-        Err(error) => Err(error),
+/// When facts follow from what the extracts say: just after the newest import, or what took one back. What was typed in later takes
+/// effect on what lies around it, which the next import may lay otherwise; so facts are held as they stood then.
+pub(super) struct WorkedOut {
+    /// The place of that command in the log.
+    pub(super) at: i64,
+    /// The children of whom it cannot be said: people typed something in, or judged their numbers, since their facts were worked out.
+    open: HashSet<Id>,
+    /// The numbers that were judged since.
+    judged: HashSet<String>,
+}
+
+impl WorkedOut {
+    /// `None` where no import stands.
+    pub(super) fn of(file: &Connection, imports: &Imports) -> rusqlite::Result<Option<Self>> {
+        let Some((applied, at)) = imports.newest_that_stands().zip(imports.newest()) else { return Ok(None) };
+        let sql = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
+                   JOIN command ON command.position = left_behind.command
+                   WHERE child_id IS NOT NULL AND kind <> 'import' AND command.position > ?1 AND command.position <= ?2";
+        let open = file.prepare(sql)?.query_map([applied, at], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT coalesce(new, old) FROM change WHERE table_name = 'judgement' AND field IN ('child_ref', 'other_ref')
+                       AND command > ?1 AND coalesce(new, old) IS NOT NULL";
+        let numbers =
+            file.prepare(sql)?.query_map([applied], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let judged = numbers.iter().map(|number| as_compared(number)).collect();
+        Ok(Some(Self { at, open, judged }))
     }
-}
 
-/// Children into whose care somebody typed a day or a run. What is typed in takes effect at once on the runs around it, which an
-/// import may lay otherwise.
-fn with_typed_care(file: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let sql = "SELECT child_ref FROM period_of_care AS period JOIN child ON child.id = child_id
-               WHERE ' ' || period.typed || ' ' LIKE '% started_on %' OR ' ' || period.typed || ' ' LIKE '% ended_on %'
-                   OR EXISTS (SELECT 1 FROM legal_status WHERE period_id = period.id AND source = 'typed')
-                   OR EXISTS (SELECT 1 FROM placement WHERE period_id = period.id AND source = 'typed')";
-    file.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
-}
-
-const fn is_of_care(write: &Write) -> bool {
-    match write {
-        Write::Insert { fact, .. } | Write::Update { fact, .. } | Write::Remove { fact, .. } => {
-            matches!(fact, Fact::Period(_) | Fact::LegalStatus(_) | Fact::Placement(_))
+    /// Children whose facts, as they stood then, an import that says nothing new would have changed, each with the command that had
+    /// left them so. Where a row cannot be read, other checks name it, and nothing is worked out.
+    pub(super) fn otherwise(
+        &self,
+        file: &Connection,
+        past: &Connection,
+    ) -> Result<Vec<(Option<Id>, Noted)>, StoreError> {
+        let writes = match still_to_write(file, past) {
+            Ok(writes) => writes,
+            Err(StoreError::Unreadable { .. }) => return Ok(Vec::new()),
+            Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut found = BTreeMap::new();
+        for child_ref in writes.iter().map(Write::child_ref) {
+            let sql = "SELECT id FROM child WHERE child_ref = ?1";
+            let child: Option<Id> = past.prepare_cached(sql)?.query_row([child_ref], |row| row.get(0)).optional()?;
+            let is_open = child.is_some_and(|child| self.open.contains(&child));
+            if !is_open && !self.judged.contains(&as_compared(child_ref)) {
+                found.insert(child_ref, child);
+            }
         }
-        Write::Mark { .. } => false,
+        found.into_iter().map(|(child_ref, child)| Ok((child, self.noted(file, child_ref, child)?))).collect()
     }
-}
 
-/// `when "Import: Nothing new" was done on 12 Nov 2026, the facts of C-1042 came to stand otherwise than the extracts say`. Of a child
-/// who does not stand in the file any more nobody knows when.
-fn noted(connection: &Connection, child_ref: &str) -> Result<Noted, StoreError> {
-    let sql = "SELECT position, words, at FROM command WHERE position = (
-                   SELECT max(command) FROM left_behind JOIN logged_child ON logged_child.number = child
-                   JOIN child ON child.id = child_id WHERE child_ref = ?1)";
-    let read = |row: &Row<'_>| Ok((row.get(0)?, done(row)?));
-    let left: Option<(i64, String)> = connection.query_row(sql, [child_ref], read).optional()?;
-    let (command, when) = left.map_or((i64::MAX, String::new()), |(command, done)| (command, format!("when {done}, ")));
-    Ok(Noted { command, what: format!("{when}the facts of {child_ref} came to stand otherwise than the extracts say") })
+    /// `when "Import: Nothing new" was done on 12 Nov 2026, the facts of C-1042 came to stand otherwise than the extracts say`.
+    fn noted(&self, file: &Connection, child_ref: &str, child: Option<Id>) -> rusqlite::Result<Noted> {
+        let sql = "SELECT position, words, at FROM command WHERE position = coalesce((
+                       SELECT max(command) FROM left_behind JOIN logged_child ON logged_child.number = child
+                       WHERE child_id = ?1 AND command <= ?2), ?2)";
+        let read = |row: &Row<'_>| Ok((row.get(0)?, done(row)?));
+        let (command, when): (i64, String) = file.query_row(sql, (child, self.at), read)?;
+        Ok(Noted {
+            command,
+            what: format!("when {when}, the facts of {child_ref} came to stand otherwise than the extracts say"),
+        })
+    }
 }
