@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod adding;
 mod arrows;
 mod commands;
 mod doors;
