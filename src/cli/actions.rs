@@ -3,47 +3,21 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::admission::yes_no;
 use super::args;
 use super::context::Opened;
 use super::output::{Answer, Table};
 use super::show::nobody;
-use super::words::{cell, count, days, line};
+use super::shown_action::ShownAction;
+use super::words::count;
 use super::{Context, Failure, Finish};
 use crate::domain::action::{ListedAction, Status, When};
-use crate::domain::calendar::{Month, full};
+use crate::domain::calendar::full;
 use crate::domain::person_name::is_same_name;
-use crate::domain::text::times;
 
 #[derive(Debug, Serialize)]
 struct Actions {
     as_of: NaiveDate,
-    actions: Vec<Entry>,
-}
-
-/// One action, as other programs rely on it.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Entry {
-    #[serde(rename = "ref")]
-    pub(super) reference: String,
-    pub(super) text: String,
-    pub(super) owner: String,
-    pub(super) due_on: NaiveDate,
-    pub(super) original_due_on: NaiveDate,
-    pub(super) status: Status,
-    pub(super) overdue_days: i64,
-    pub(super) section_20: bool,
-    pub(super) child_ref: Option<String>,
-    /// The month whose admissions the meeting that raised it reviewed.
-    pub(super) meeting: Option<Month>,
-    pub(super) closed_on: Option<NaiveDate>,
-    pub(super) evidence: Option<String>,
-    /// How often it was given another date.
-    pub(super) redated: usize,
-    pub(super) raised_on: NaiveDate,
-    pub(super) done_looks_like: Option<String>,
-    #[serde(skip)]
-    when: When,
+    actions: Vec<ShownAction>,
 }
 
 /// Prints the actions that are wanted, the open ones first, by due date.
@@ -64,7 +38,7 @@ fn read(opened: &Opened, wanted: &args::Actions) -> Result<Actions, Failure> {
     }
     let listed = opened.store.actions_as_at(opened.as_of)?;
     let actions = listed.iter().filter(|listed| is_wanted(listed, wanted));
-    Ok(Actions { as_of: opened.as_of, actions: actions.map(|listed| Entry::of(listed, opened.as_of)).collect() })
+    Ok(Actions { as_of: opened.as_of, actions: actions.map(|listed| ShownAction::of(listed, opened.as_of)).collect() })
 }
 
 /// A reference that nobody has is a slip, and no answer.
@@ -79,89 +53,10 @@ fn is_wanted(listed: &ListedAction, wanted: &args::Actions) -> bool {
         && (listed.action.status == Status::Open || !wanted.open)
 }
 
-impl Entry {
-    /// An action as it stood on a day, seen from that day.
-    pub(super) fn of(listed: &ListedAction, day: NaiveDate) -> Self {
-        let action = listed.action.clone();
-        Self {
-            overdue_days: action.days_overdue(day),
-            redated: action.times_redated(),
-            when: action.when(day),
-            section_20: listed.section_20,
-            child_ref: listed.child_ref.clone(),
-            meeting: listed.meeting,
-            reference: action.reference,
-            text: action.text,
-            owner: action.owner,
-            due_on: action.due_on,
-            original_due_on: action.original_due_on,
-            status: action.status,
-            closed_on: action.closed_on,
-            evidence: action.evidence,
-            raised_on: action.raised_on,
-            done_looks_like: action.done_looks_like,
-        }
-    }
-
-    /// `A-031, J. Shah, due 18 Nov 2026, 12 days past its date: Refer to family group conference (C-1042)`.
-    pub(super) fn sentence(&self) -> String {
-        let child = self.child_ref.as_deref().map(|child| format!(" ({child}{})", self.agreement()));
-        format!(
-            "{}, {}, {}: {}{}",
-            self.reference,
-            line(&self.owner),
-            self.standing(),
-            line(&self.text),
-            child.unwrap_or_default()
-        )
-    }
-
-    const fn agreement(&self) -> &'static str {
-        if self.section_20 { ", section 20" } else { "" }
-    }
-
-    fn standing(&self) -> String {
-        let due = format!("due {}{}", full(self.due_on), self.told_redated());
-        match (self.closed_on, self.overdue_days) {
-            (Some(closed), _) => format!("{} {}, {due}", self.status.label(), full(closed)),
-            (None, 0) => due,
-            (None, late) => format!("{due}, {} past its date", days(late)),
-        }
-    }
-
-    /// ` (first 6 Nov 2026, re-dated twice)`.
-    fn told_redated(&self) -> String {
-        let first = (self.original_due_on != self.due_on).then(|| format!("first {}", full(self.original_due_on)));
-        let often = (self.redated > 1).then(|| format!("re-dated {}", times(self.redated)));
-        let told: Vec<String> = first.into_iter().chain(often).collect();
-        if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.reference.clone(),
-            self.text.clone(),
-            self.owner.clone(),
-            self.due_on.to_string(),
-            self.original_due_on.to_string(),
-            self.status.code().to_owned(),
-            self.overdue_days.to_string(),
-            yes_no(self.section_20),
-            cell(self.child_ref.as_deref()),
-            cell(self.meeting),
-            cell(self.closed_on),
-            cell(self.evidence.as_deref()),
-            self.redated.to_string(),
-            self.raised_on.to_string(),
-            cell(self.done_looks_like.as_deref()),
-        ]
-    }
-}
-
 impl Actions {
     /// The actions of one group under its heading; nothing where it has none.
     fn group(&self, when: When) -> String {
-        let members: Vec<&Entry> = self.actions.iter().filter(|action| action.when == when).collect();
+        let members: Vec<&ShownAction> = self.actions.iter().filter(|action| action.when == when).collect();
         if members.is_empty() {
             return String::new();
         }
@@ -202,7 +97,7 @@ impl Answer for Actions {
                 "raised_on",
                 "done_looks_like",
             ],
-            rows: self.actions.iter().map(Entry::cells).collect(),
+            rows: self.actions.iter().map(ShownAction::cells).collect(),
         }
     }
 }

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::child_args::Child;
+use super::parsing::{as_of, limit, name, only};
 use super::report_args::Report;
 use crate::domain::calendar::Month;
 use crate::domain::seal::PrintedSeal;
@@ -382,12 +382,6 @@ pub struct Section20 {
     pub ended: bool,
 }
 
-/// Which of the open agreements are asked for, by their codes.
-pub(super) fn only() -> impl TypedValueParser<Value = Only> {
-    let codes = PossibleValuesParser::new(Only::ALL.iter().map(|only| only.code()));
-    codes.try_map(|code| Only::from_code(&code).ok_or_else(|| format!("{code} is not one of them")))
-}
-
 /// Arguments of `log`.
 #[derive(Debug, Clone, Args)]
 pub struct Log {
@@ -402,23 +396,6 @@ pub struct Completions {
     /// The shell that they are for
     #[arg(value_name = "SHELL", value_enum)]
     pub shell: Shell,
-}
-
-/// How many, from 1 on.
-fn limit(text: &str) -> Result<u32, &'static str> {
-    text.parse().ok().filter(|number| *number > 0).ok_or("this is not a number from 1 on")
-}
-
-/// A day as programs write it; people's ways of writing dates belong to the screens.
-fn as_of(text: &str) -> Result<NaiveDate, String> {
-    let day =
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| text.len() == 10 && day.to_string() == text);
-    day.ok_or_else(|| format!("\"{text}\" is not a day. Days are year-month-day, as in 2026-03-31"))
-}
-
-pub(super) fn name(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    if name.is_empty() { Err("it is empty".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 #[cfg(test)]

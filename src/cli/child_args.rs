@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use super::args::name;
+use super::parsing::name;
 
 /// Arguments of `child`.
 #[derive(Debug, Clone, Args)]

@@ -51,6 +51,8 @@ pub mod template;
 pub mod verify;
 
 mod admission;
+mod parsing;
+mod shown_action;
 mod words;
 mod written;
 

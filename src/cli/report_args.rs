@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
-use super::args::{name, only};
+use super::parsing::{name, only};
 use crate::domain::section20::Only;
 use crate::report::Level;
 

@@ -12,26 +12,13 @@ use super::cast::{
 };
 use super::dice::days;
 use super::family::office_day;
-use super::records::{Event, LessonPlan, Records};
+use super::records::{Council, Event, LessonPlan, Records};
 
 /// A theme that was tried for a while: its name, its code, and the theme that has its lessons now.
 pub(super) const TRIED: (&str, &str, &str) = ("Drift and delay", "drift-and-delay", "section-20-drift");
 
 /// The theme that is not offered any more.
 const RETIRED: &str = "re-entry";
-
-/// The themes' changes and the lists.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Council {
-    AddTheme(&'static str),
-    MergeThemes(&'static str, &'static str),
-    RetireTheme(&'static str),
-    ReopenLesson(usize),
-    ListPerson(&'static str, Role),
-    HasLeft(&'static str),
-    ListTeam(&'static str),
-    TeamClosed(&'static str),
-}
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default()

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
 use crate::domain::admission::{EntryKind, PeriodKind};
-use crate::domain::calendar::{Holidays, Month};
+use crate::domain::calendar::Month;
 use crate::domain::meeting::{Meeting, Status};
 
 use super::case::{FIRST_OF_OCTOBER, Quirk};
@@ -14,7 +14,7 @@ use super::dice::{Dice, days};
 use super::facts::{Telling, Told};
 use super::family::{number, office_day, office_days_after, slots};
 use super::records::{ActionPlan, Closed, Event, LessonPlan, Records, Step};
-use super::reviews::answers;
+use super::reviews::{answers, working_days_to_write_up};
 use super::scale::{Scale, paced};
 use super::words::{self, ACTIONS, ActionWords, Book, CHECK_ACTIONS, LESSONS, LessonWords, Owner, first};
 
@@ -405,12 +405,6 @@ impl Minutes<'_> {
         };
         self.raise(conference, self.as_of, 44);
     }
-}
-
-/// Working days from entry until it was written up.
-pub(super) fn working_days_to_write_up(told: &Told) -> i64 {
-    let written = told.period.written_up_on;
-    written.and_then(|day| Holidays::default().working_days_after(told.period.started_on, day)).unwrap_or(0).into()
 }
 
 /// The chance in a hundred that an action due on a day is still open.

@@ -2,10 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::council::Council;
 use crate::domain::action::Status;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::{Answer, Meeting, Question};
+use crate::domain::people::Role;
 
 /// An action from the day it is raised to the day it is closed.
 #[derive(Debug, Clone)]
@@ -154,4 +154,17 @@ impl Records {
         self.timeline.sort_by_key(|entry| entry.at);
         self
     }
+}
+
+/// The themes' changes and the lists.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Council {
+    AddTheme(&'static str),
+    MergeThemes(&'static str, &'static str),
+    RetireTheme(&'static str),
+    ReopenLesson(usize),
+    ListPerson(&'static str, Role),
+    HasLeft(&'static str),
+    ListTeam(&'static str),
+    TeamClosed(&'static str),
 }

@@ -1,6 +1,7 @@
 //! What the newest meetings said to their nine questions: as the facts of each admission have it, and the summary.
 
 use crate::domain::admission::EntryKind;
+use crate::domain::calendar::Holidays;
 use crate::domain::meeting::{Answer, Question};
 
 use super::case::Quirk;
@@ -8,7 +9,6 @@ use super::cast::FGC_LEAD;
 use super::dice::Dice;
 use super::facts::Told;
 use super::family::{number, slots};
-use super::meetings::working_days_to_write_up;
 use super::records::AnswerPlan;
 use super::story::Story;
 use super::words::{self, Book, first};
@@ -164,4 +164,10 @@ impl Asked<'_> {
         };
         self.dice.chance(45).then_some(person)
     }
+}
+
+/// Working days from entry until it was written up.
+pub(super) fn working_days_to_write_up(told: &Told) -> i64 {
+    let written = told.period.written_up_on;
+    written.and_then(|day| Holidays::default().working_days_after(told.period.started_on, day)).unwrap_or(0).into()
 }

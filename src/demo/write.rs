@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Id;
 use crate::domain::action::Status as ActionStatus;
-use crate::domain::prompts::PromptAnswer;
+use crate::domain::prompt_answer::PromptAnswer;
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::store::facts::Facts;
 use crate::store::lessons::{NewLesson, ThemeChoice};

@@ -18,7 +18,7 @@ use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus};
 use super::lesson::Lesson;
 use super::meeting::Review;
-use super::prompts::PromptAnswer;
+use super::prompt_answer::PromptAnswer;
 use super::typed_fields::TypedFields;
 
 coded! {

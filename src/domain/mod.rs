@@ -27,6 +27,7 @@ pub mod missing;
 pub mod people;
 pub mod person_name;
 pub mod postcode;
+pub mod prompt_answer;
 pub mod prompts;
 pub mod recording;
 pub mod same_child;

@@ -15,7 +15,7 @@ use super::entry_request::{Decision, EntryRequest, Role, Verdict};
 use super::follow_up::FollowUp;
 use super::intervention::{Intervention, Kind};
 use super::legal_status::{LegalCode, LegalStatus};
-use super::prompts::PromptAnswer;
+use super::prompt_answer::PromptAnswer;
 use super::typed_fields::TypedFields;
 
 /// A day, from `2026-10-02`.

@@ -6,7 +6,7 @@ use super::tables::PROMPT_ANSWER;
 use super::values::IntoValue;
 use super::{Store, StoreError};
 use crate::domain::Id;
-use crate::domain::prompts::PromptAnswer;
+use crate::domain::prompt_answer::PromptAnswer;
 
 impl Store {
     /// Adds an answer to a question about a child's admission. Its own `id` is not used: the file gives it one.

@@ -14,7 +14,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::meeting::second_look::PersonsView;
 use crate::domain::meeting::{ItemKey, Role};
 use crate::domain::people;
-use crate::domain::prompts::PromptAnswer;
+use crate::domain::prompt_answer::PromptAnswer;
 use crate::domain::same_child::Verdict;
 use crate::domain::section20::Only;
 use crate::domain::settings::{Setting, SettingKey};

@@ -2,7 +2,7 @@
 
 use admissions_review::domain::Id;
 use admissions_review::domain::admission::Admission;
-use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::domain::prompt_answer::PromptAnswer;
 use admissions_review::import::Keep;
 use admissions_review::store::Store;
 use admissions_review::store::typed::{FactKind, FactRef, FactValue};

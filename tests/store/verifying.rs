@@ -8,7 +8,7 @@ use admissions_review::domain::child::Source;
 use admissions_review::domain::entry_request::EntryRequest;
 use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::meeting::{Answer, Question, Role};
-use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::domain::prompt_answer::PromptAnswer;
 use admissions_review::domain::settings::Setting;
 use admissions_review::store::lessons::ThemeChoice;
 use admissions_review::store::meetings::{ReviewEdit, Reviewed};

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::cli::words::{count, line};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::{Holidays, full};
-use crate::domain::prompts::{Prompt, PromptAnswer};
+use crate::domain::prompt_answer::PromptAnswer;
+use crate::domain::prompts::Prompt;
 use crate::domain::recording::WrittenUp;
 
 /// A question that the facts raise.

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::actions::Entry;
 use super::admission::{Help, Summary, help_after_entry};
 use super::args::Show;
 use super::context::Opened;
 use super::output::{Answer, Read, Table};
+use super::shown_action::ShownAction;
 use super::{Context, Failure, Finish};
 use crate::domain::action::ListedAction;
 use crate::domain::admission::{Admission, PeriodKind};
@@ -54,7 +54,7 @@ struct Whole {
     brothers_and_sisters: Vec<Relative>,
     request: Option<Request>,
     review: Option<Reviewed>,
-    actions: Vec<Entry>,
+    actions: Vec<ShownAction>,
     follow_ups: Vec<Check>,
     story: Vec<String>,
     /// What the facts ask, the questions that were answered among them.
@@ -124,7 +124,7 @@ impl Whole {
             brothers_and_sisters: admission.siblings.iter().map(Relative::of).collect(),
             request: Request::of(admission),
             review: admission.reviews.last().map(Reviewed::of),
-            actions: actions.iter().filter(own).map(|listed| Entry::of(listed, opened.as_of)).collect(),
+            actions: actions.iter().filter(own).map(|listed| ShownAction::of(listed, opened.as_of)).collect(),
             follow_ups: admission.follow_ups.iter().map(Check::of).collect(),
             story: opened.story(admission),
         }

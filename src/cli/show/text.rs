@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::actions::Entry;
+use crate::cli::shown_action::ShownAction;
 use crate::cli::words::{known, line, lines, moment, sentence};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
@@ -45,7 +45,7 @@ fn admission(whole: &Whole) -> String {
         whole.request.as_ref().map(request).unwrap_or_default(),
         part("Section 20 follow-ups", &whole.follow_ups, check),
         part("Review", whole.review.as_slice(), review),
-        part("Actions", &whole.actions, Entry::sentence),
+        part("Actions", &whole.actions, ShownAction::sentence),
         part("Lessons", &whole.summary.lessons, lesson),
         part("Written up", &whole.written_up, Recorded::sentence),
         typed_in(whole),

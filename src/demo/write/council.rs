@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Writer;
-use crate::demo::council::Council;
+use crate::demo::records::Council;
 use crate::store::StoreError;
 
 impl Writer<'_> {

@@ -17,7 +17,7 @@ use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
-use crate::domain::prompts::PromptAnswer;
+use crate::domain::prompt_answer::PromptAnswer;
 use crate::domain::status_history::overlapping;
 use crate::store::duties::on_days_of;
 use crate::store::{Store, StoreError};

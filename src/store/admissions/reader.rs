@@ -14,7 +14,7 @@ use crate::domain::intervention::Intervention;
 use crate::domain::legal_status::LegalStatus;
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::Review;
-use crate::domain::prompts::PromptAnswer;
+use crate::domain::prompt_answer::PromptAnswer;
 use crate::store::actions::read_action;
 use crate::store::facts::Fact;
 use crate::store::follow_ups::read_follow_up;

@@ -3,7 +3,8 @@
 use super::{day, day_to_come, words};
 use crate::domain::Id;
 use crate::domain::calendar::full;
-use crate::domain::prompts::{Prompt, PromptAnswer};
+use crate::domain::prompt_answer::PromptAnswer;
+use crate::domain::prompts::Prompt;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
 use crate::tui::overlay::{About, FormKind, OpenForm};

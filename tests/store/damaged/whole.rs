@@ -11,7 +11,7 @@ use admissions_review::domain::intervention::{Intervention, Kind};
 use admissions_review::domain::meeting::second_look::{PersonsView, View};
 use admissions_review::domain::meeting::{Answer, Question, Role as Attends};
 use admissions_review::domain::people;
-use admissions_review::domain::prompts::PromptAnswer;
+use admissions_review::domain::prompt_answer::PromptAnswer;
 use admissions_review::domain::same_child;
 use admissions_review::domain::settings::Setting;
 use admissions_review::store::Store;
