@@ -110,11 +110,12 @@ const HAS_READ_NOTHING: &str = "
     DELETE FROM edition WHERE dated = '2026-11-20';
     DELETE FROM statement WHERE id NOT IN (SELECT statement_id FROM edition_statement);";
 
-/// A decision that no extract tells stood otherwise before it, as it says.
+/// A decision, which no extract tells, stood there before it, as it says.
 const OF_A_DECISION: &str = "
     INSERT INTO import_before (import_id, table_name, row_id, before)
-        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'decision', decision.id, json_object('id', decision.id)
-        FROM decision ORDER BY decision.id LIMIT 1;";
+        SELECT id, 'decision', '00000000-0000-4000-8000-00000000000d',
+               json_object('id', '00000000-0000-4000-8000-00000000000d', 'source', 'template')
+        FROM import_run ORDER BY rowid DESC LIMIT 1;";
 
 /// How an admission came to be stood otherwise before it, as it says.
 const OF_AN_ENTRY: &str = "
@@ -128,12 +129,12 @@ const PLANTED_AS_TYPED: &str = "
     UPDATE legal_status SET source = 'typed' WHERE period_id IN (
         SELECT period.id FROM period_of_care AS period JOIN child ON child.id = child_id WHERE child_ref = 'C-9');";
 
-/// A legal status that somebody had typed in was written over, as it says, and the log does not say so.
+/// A placement that somebody had typed in was written over, as it says, and the log does not say so.
 const TYPED_AND_WRITTEN_OVER: &str = "
     INSERT INTO import_before (import_id, table_name, row_id, before)
-        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'legal_status', run.id,
-               json_object('id', run.id, 'period_id', period_id, 'code', 'C2', 'started_on', run.started_on, 'source', 'typed')
-        FROM legal_status AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'placement', run.id,
+               json_object('id', run.id, 'period_id', period_id, 'provider', 'PR0', 'started_on', run.started_on, 'source', 'typed')
+        FROM placement AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
         WHERE child_ref = 'C-9';";
 
 /// The row that stood before it is another child's than it says.
@@ -158,6 +159,21 @@ const A_DECISION_FROM_A_ROTA: &str = "
     INSERT INTO import_file (id, import_id, name, kind, rows, sha256)
         SELECT '00000000-0000-4000-8000-00000000000f', id, 'rota.csv', 'template-duty-rota', 1, 'x'
         FROM import_run ORDER BY rowid DESC LIMIT 1;";
+
+/// A row is named by a column that it does not have, and by it another would be written over.
+const BY_ANOTHER_COLUMN: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'intervention', '00000000-0000-4000-8000-00000000000e',
+               json_object('ID', min(id), 'provider', 'nobody') FROM intervention;";
+
+/// The admission was another child's before it, as it says.
+const OF_ANOTHER_CHILD: &str = "
+    INSERT INTO import_before (import_id, table_name, row_id, before)
+        SELECT (SELECT id FROM import_run ORDER BY rowid DESC LIMIT 1), 'placement', run.id,
+               json_object('id', run.id, 'period_id', '00000000-0000-4000-8000-00000000000a', 'started_on', run.started_on,
+                           'source', run.source)
+        FROM placement AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
+        WHERE child_ref = 'C-9';";
 
 const BY_ANOTHER: &str =
     "UPDATE import_run SET actor = 'S. Oakapple' WHERE rowid = (SELECT max(rowid) FROM import_run);";
@@ -199,6 +215,8 @@ fn an_import_that_says_less_than_it_changed_is_named() {
         OF_ANOTHER_ROW,
         OF_A_CHILD_WHO_WAS_ANOTHER,
         BY_ANOTHER,
+        BY_ANOTHER_COLUMN,
+        OF_ANOTHER_CHILD,
     ] {
         let file = File::with_a_made_up_extract();
         file.forge(forged);
@@ -206,4 +224,20 @@ fn an_import_that_says_less_than_it_changed_is_named() {
         let named = |wrong: &String| wrong.ends_with(", the change log says otherwise than facts came to stand.");
         assert!(wrong.iter().any(named), "{forged}: {wrong:?}");
     }
+}
+
+/// Each import is left by the command that applied it: not by that of another, whatever it says of itself.
+#[test]
+fn an_import_that_left_another_one_anew_is_named() {
+    let file = File::with_a_made_up_extract();
+    file.forge(
+        "INSERT INTO left_behind (command, number, import_id, scheme, digests)
+             SELECT (SELECT max(position) FROM command),
+                    (SELECT count(*) + 1 FROM left_behind WHERE command = (SELECT max(position) FROM command)),
+                    import_id, scheme, digests
+             FROM left_behind WHERE scheme = 'import 1' ORDER BY position LIMIT 1;",
+    );
+    let wrong = file.wrong();
+    let named = ", what is kept of an import was left anew, and the change log does not say why.";
+    assert!(wrong.iter().any(|wrong| wrong.ends_with(named)), "{wrong:?}");
 }

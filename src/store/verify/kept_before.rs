@@ -61,7 +61,9 @@ impl SaidOfItself {
         {
             return Ok(false);
         }
-        Ok(self.agrees_with_what_was_typed(file, key, &before, &after)? && self.is_told(table, &before, &after))
+        Ok(self.agrees_with_what_was_typed(file, key, &before, &after)?
+            && self.is_told(table, &before, &after)
+            && Self::is_of_the_same(table, &before, &after))
     }
 
     /// No import types anything in, and what it writes over is logged.
@@ -79,12 +81,21 @@ impl SaidOfItself {
             return Ok(false);
         }
         let is_written_over = if before.has("typed") {
-            typed_before.iter().any(|field| before.get(field) != after.get(field))
+            // That it is no longer marked as typed in is logged too.
+            before.get("typed") != after.get("typed")
+                || typed_before.iter().any(|field| before.get(field) != after.get(field))
         } else {
             before.is_from("typed") && before.0.keys().any(|field| before.get(field) != after.get(field))
         };
         let logs = "SELECT 1 FROM change WHERE command = ?1 AND row_id = unhex(replace(?2, '-', ''))";
         Ok(!is_written_over || file.prepare_cached(logs)?.exists(params![self.command, key])?)
+    }
+
+    /// Whether it is still the same child's, and of the same admission: that is nothing which an extract tells.
+    fn is_of_the_same(table: &str, before: &Stood, after: &Stood) -> bool {
+        let of = ["child_ref", "child_id", "period_id", "request_id"];
+        let is_changed = !before.0.is_empty() && !after.0.is_empty() && table != "entry_request";
+        !is_changed || of.iter().all(|field| before.get(field) == after.get(field))
     }
 
     /// Whether it read what tells the fields that changed.

@@ -359,7 +359,7 @@ impl Retracing<'_> {
             let before = row.get::<_, Option<String>>(2)?.map(|before| serde_json::from_str(&before));
             let before = before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             is_as_said = is_as_said && said.agrees((self.file, &self.past), (&table, &key), before.as_ref())?;
-            self.put_row_back(&table, &key, before)?;
+            is_as_said = self.put_row_back(&table, &key, before)? && is_as_said;
         }
         if !is_as_said && command.position > self.first_left && !self.is_demonstration {
             let what = change_unlike(self.file, None, command.position)?;
@@ -380,22 +380,32 @@ impl Retracing<'_> {
         Ok(TakenBack { touched: Some(touched.collect::<rusqlite::Result<_>>()?) })
     }
 
-    /// Of a child who was new, and of all that is hers, the child alone is kept.
-    fn put_row_back(&self, table: &str, key: &str, before: Option<Map<String, Json>>) -> rusqlite::Result<()> {
-        let Some(table) = table_of_facts(table) else { return Ok(()) };
+    /// Of a child who was new, and of all that is hers, the child alone is kept. Says whether it is a row of facts.
+    fn put_row_back(&self, table: &str, key: &str, before: Option<Map<String, Json>>) -> rusqlite::Result<bool> {
+        let Some(table) = table_of_facts(table) else { return Ok(false) };
         let name = table.name;
         let Some(before) = before else {
             let whole: &[&str] = if name == "child" { &ALL_OF_A_CHILD } else { &[] };
             whole.iter().try_for_each(|sql| self.past.prepare_cached(sql)?.execute([key]).map(drop))?;
             self.past.prepare_cached(&format!("DELETE FROM {name} WHERE id = ?1"))?.execute([key])?;
-            return Ok(());
+            return Ok(true);
         };
+        if !self.are_columns(name, before.keys())? {
+            return Ok(false);
+        }
         let (columns, values): (Vec<&str>, Vec<Value>) =
             before.iter().map(|(column, value)| (column.as_str(), sql_value(value))).unzip();
         let marks = vec!["?"; columns.len()].join(", ");
         let sql = format!("INSERT OR REPLACE INTO {name} ({}) VALUES ({marks})", columns.join(", "));
         self.past.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-        Ok(())
+        Ok(true)
+    }
+
+    /// Whether a table has these columns, in these letters.
+    fn are_columns<'c>(&self, table: &str, mut names: impl Iterator<Item = &'c String>) -> rusqlite::Result<bool> {
+        let statement = self.past.prepare_cached(&format!("SELECT * FROM {table}"))?;
+        let columns: HashSet<&str> = statement.column_names().collect();
+        Ok(names.all(|name| columns.contains(name.as_str())))
     }
 }
 
