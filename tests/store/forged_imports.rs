@@ -137,6 +137,14 @@ const TYPED_AND_WRITTEN_OVER: &str = "
         FROM placement AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
         WHERE child_ref = 'C-9';";
 
+/// The same, with a word in the log about something else of that row.
+const LOGGED_AS_SOMETHING_ELSE: &str = "
+    INSERT INTO change (command, table_name, field, row_id, old, new)
+        SELECT (SELECT max(position) FROM command), 'placement', 'provider', unhex(replace(run.id, '-', '')), 'PR0', 'PR9'
+        FROM placement AS run JOIN period_of_care AS period ON period.id = period_id JOIN child ON child.id = child_id
+        WHERE child_ref = 'C-9';
+    UPDATE command SET changes = changes + 1, until = until + 1 WHERE position = (SELECT max(position) FROM command);";
+
 /// The row that stood before it is another child's than it says.
 const OF_ANOTHER_ROW: &str = "
     INSERT INTO import_before (import_id, table_name, row_id, before)
@@ -202,6 +210,7 @@ fn an_import_that_left_something_else_than_the_extracts_say_is_named() {
 
 #[test]
 fn an_import_that_says_less_than_it_changed_is_named() {
+    let logged_as_something_else = [TYPED_AND_WRITTEN_OVER, LOGGED_AS_SOMETHING_ELSE].concat();
     let from_a_rota = [A_DECISION_FROM_A_ROTA, OF_A_DECISION].concat();
     for forged in [
         NOTHING_NEW,
@@ -212,6 +221,7 @@ fn an_import_that_says_less_than_it_changed_is_named() {
         OF_AN_ENTRY,
         PLANTED_AS_TYPED,
         TYPED_AND_WRITTEN_OVER,
+        &logged_as_something_else,
         OF_ANOTHER_ROW,
         OF_A_CHILD_WHO_WAS_ANOTHER,
         BY_ANOTHER,

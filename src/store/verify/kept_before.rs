@@ -8,6 +8,8 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::Id;
 use crate::import::plan::CHANGES_NOTHING;
+use crate::store::packed::unpacked;
+use crate::store::tables;
 use crate::store::take_back::sql_value;
 
 /// What an import can have changed, by what it says of itself.
@@ -61,7 +63,7 @@ impl SaidOfItself {
         {
             return Ok(false);
         }
-        Ok(self.agrees_with_what_was_typed(file, key, &before, &after)?
+        Ok(self.agrees_with_what_was_typed(file, (table, key), &before, &after)?
             && self.is_told(table, &before, &after)
             && Self::is_of_the_same(table, &before, &after))
     }
@@ -70,7 +72,7 @@ impl SaidOfItself {
     fn agrees_with_what_was_typed(
         &self,
         file: &Connection,
-        key: &str,
+        (table, key): (&str, &str),
         before: &Stood,
         after: &Stood,
     ) -> rusqlite::Result<bool> {
@@ -80,15 +82,31 @@ impl SaidOfItself {
         {
             return Ok(false);
         }
-        let is_written_over = if before.has("typed") {
-            // That it is no longer marked as typed in is logged too.
-            before.get("typed") != after.get("typed")
-                || typed_before.iter().any(|field| before.get(field) != after.get(field))
+        let of_typed_rows =
+            || tables::ALL.iter().filter(|of| of.name == table).flat_map(|of| of.fields.iter().copied());
+        let typed: Vec<&str> = if before.has("typed") {
+            typed_before.into_iter().chain(["typed"]).collect()
+        } else if before.is_from("typed") {
+            of_typed_rows().collect()
         } else {
-            before.is_from("typed") && before.0.keys().any(|field| before.get(field) != after.get(field))
+            Vec::new()
         };
-        let logs = "SELECT 1 FROM change WHERE command = ?1 AND row_id = unhex(replace(?2, '-', ''))";
-        Ok(!is_written_over || file.prepare_cached(logs)?.exists(params![self.command, key])?)
+        let mut log = file.prepare_cached(
+            "SELECT old, new FROM change
+             WHERE command = ?1 AND table_name = ?2 AND row_id = unhex(replace(?3, '-', '')) AND field = ?4",
+        )?;
+        for field in typed {
+            let (old, new) = (before.get(field), after.get(field));
+            let mut said = log.query(params![self.command, table, key, field])?;
+            let mut is_logged = old == new;
+            while let Some(row) = said.next()? {
+                is_logged |= unpacked(row.get(0)?) == *old && unpacked(row.get(1)?) == *new;
+            }
+            if !is_logged {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether it is still the same child's, and of the same admission: that is nothing which an extract tells.
