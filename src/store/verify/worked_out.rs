@@ -18,9 +18,9 @@ use crate::store::in_words::is_of_one_row;
 pub(super) struct WorkedOut {
     /// The place of that command in the log.
     pub(super) at: i64,
-    /// The children of whom it cannot be said: people typed something in, or judged their numbers, since their facts were worked out.
-    open: HashSet<Id>,
-    /// The numbers that were judged since.
+    /// Children into whose facts somebody typed between the newest import that stands and that command: they are not held.
+    typed_into: HashSet<Id>,
+    /// Numbers that were judged since that import: nor are their children.
     judged: HashSet<String>,
 }
 
@@ -31,13 +31,14 @@ impl WorkedOut {
         let sql = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
                    JOIN command ON command.position = left_behind.command
                    WHERE child_id IS NOT NULL AND kind <> 'import' AND command.position > ?1 AND command.position <= ?2";
-        let open = file.prepare(sql)?.query_map([applied, at], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let typed_into =
+            file.prepare(sql)?.query_map([applied, at], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let sql = "SELECT coalesce(new, old) FROM change WHERE table_name = 'judgement' AND field IN ('child_ref', 'other_ref')
                        AND command > ?1 AND coalesce(new, old) IS NOT NULL";
         let numbers =
             file.prepare(sql)?.query_map([applied], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
         let judged = numbers.iter().map(|number| as_compared(number)).collect();
-        Ok(Some(Self { at, open, judged }))
+        Ok(Some(Self { at, typed_into, judged }))
     }
 
     /// Children whose facts, as they stood then, an import that says nothing new would have changed, each with the command that had
@@ -57,8 +58,8 @@ impl WorkedOut {
         for child_ref in writes.iter().map(Write::child_ref) {
             let sql = "SELECT id FROM child WHERE child_ref = ?1";
             let child: Option<Id> = past.prepare_cached(sql)?.query_row([child_ref], |row| row.get(0)).optional()?;
-            let is_open = child.is_some_and(|child| self.open.contains(&child));
-            if !is_open && !self.judged.contains(&as_compared(child_ref)) {
+            let is_typed_into = child.is_some_and(|child| self.typed_into.contains(&child));
+            if !is_typed_into && !self.judged.contains(&as_compared(child_ref)) {
                 found.insert(child_ref, child);
             }
         }

@@ -63,7 +63,7 @@ impl ScreenSpec {
         Self { asks, ..self }
     }
 
-    /// With several places, one of which it is.
+    /// With several places: this says where keys go now.
     #[must_use]
     pub const fn in_context(self, context: fn(&Model) -> Context) -> Self {
         Self { context: Some(context), ..self }
