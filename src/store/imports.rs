@@ -29,9 +29,9 @@ mod stored;
 mod touching;
 
 pub(super) use rows::{delete, set};
-pub(super) use stored::still_to_write;
+pub(super) use stored::{known_in, still_to_write};
 
-use rows::{add, is_insert, overwrite, row_of};
+use rows::{add, overwrite, row_of};
 use touching::Touching;
 
 pub(super) use statements::{read_edition, read_statement, read_window, take_away, take_window};
@@ -237,7 +237,7 @@ impl Run<'_> {
         let later = self.plan.later.as_ref();
         let all = self.plan.writes.len() + later.map_or(0, |later| later.children() * ROWS_OF_A_CHILD);
         let (mut done, mut new_child) = (0, String::new());
-        let held = self.plan.writes.chunk_by(|one, other| is_insert(one) && is_insert(other));
+        let held = self.plan.writes.chunk_by(|one, other| one.added().is_some() && other.added().is_some());
         for writes in held.flat_map(|writes| writes.chunks(WRITTEN_AT_ONCE)) {
             self.write_some(change, writes, &mut new_child)?;
             done += writes.len();
@@ -258,7 +258,7 @@ impl Run<'_> {
             touching.note(change, write)?;
         }
         if let [write] = writes
-            && !is_insert(write)
+            && write.added().is_none()
         {
             let overwritten = overwritten::before(change, write)?;
             self.write(change.read(), write).map_err(|error| in_words(error, write.child_ref()))?;

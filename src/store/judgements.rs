@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::change::Change;
 use super::imports::merged_away;
 use super::in_words::is_of_one_row;
+use super::left_behind::Whose;
 use super::tables::{CHILD, JUDGEMENT};
 use super::values::{IntoValue, coded, required_code};
 use super::{Store, StoreError};
@@ -23,6 +24,7 @@ use crate::import::plan::{Likely, likely_in, merged, parted};
 mod merging;
 
 pub use merging::Moved;
+pub(super) use merging::write as write_merged;
 
 /// Every judgement that stands.
 pub(super) fn all(file: &Connection) -> rusqlite::Result<Judgements> {
@@ -109,8 +111,9 @@ impl Store {
         let mut known = self.known()?;
         let pairs = as_they_are_spelt(&known, pairs);
         let decided = Deciding::of(&known.judgements).all(&pairs, verdict, (actor.trim(), on))?;
-        let locked = self.locked_periods()?;
+        let locked = locked_periods(&self.connection)?;
         let mut change = self.begin(&words(decided.new.len(), verdict), actor)?;
+        touch_all(&mut change, &decided.new)?;
         for id in &decided.replaced {
             change.delete(&JUDGEMENT, &id.to_string(), None)?;
         }
@@ -124,6 +127,7 @@ impl Store {
                 judged.judged.iter().map(|new| (new.other_ref.clone(), new.child_ref.clone())).collect();
             let merged = merged(&known, &pairs, &locked);
             judged.moved = merging::write(&mut change, &merged)?;
+            touch_all(&mut change, &judged.judged)?;
         }
         change.commit()?;
         Ok(judged)
@@ -182,8 +186,9 @@ impl Store {
         let mut known = self.known_with(revived.as_ref().map(|(id, _)| *id))?;
         known.judgements =
             Judgements::of(known.judgements.iter().filter(|known| known.id != judgement.id).cloned().collect());
-        let locked = self.locked_periods()?;
+        let locked = locked_periods(&self.connection)?;
         let mut change = self.begin("Withdraw what was judged of two numbers", actor)?;
+        touch_all(&mut change, std::slice::from_ref(judgement))?;
         change.delete(&JUDGEMENT, &judgement.id.to_string(), None)?;
         if let Some((id, _)) = revived {
             change.update(&CHILD, &id.to_string(), Some(id), vec![("merged_into", Value::Null)])?;
@@ -191,21 +196,22 @@ impl Store {
         if judgement.verdict == Verdict::Same {
             let parted = parted(&known, &judgement.child_ref, &judgement.other_ref, &locked);
             merging::write(&mut change, &parted)?;
+            touch_all(&mut change, std::slice::from_ref(judgement))?;
         }
         change.commit()?;
         Ok(())
     }
+}
 
-    /// Periods with records of closed meetings: these cannot be moved.
-    fn locked_periods(&self) -> rusqlite::Result<BTreeSet<Id>> {
-        let of_table = |table: &str| {
-            format!(
-                "SELECT period_id FROM {table} JOIN meeting ON meeting.id = meeting_id WHERE meeting.status = 'closed' AND period_id IS NOT NULL"
-            )
-        };
-        let sql = LOCKED_WITH_A_MEETING.map(of_table).join(" UNION ");
-        self.connection.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
-    }
+/// Periods with records of closed meetings: these cannot be moved.
+pub(super) fn locked_periods(file: &Connection) -> rusqlite::Result<BTreeSet<Id>> {
+    let of_table = |table: &str| {
+        format!(
+            "SELECT period_id FROM {table} JOIN meeting ON meeting.id = meeting_id WHERE meeting.status = 'closed' AND period_id IS NOT NULL"
+        )
+    };
+    let sql = LOCKED_WITH_A_MEETING.map(of_table).join(" UNION ");
+    file.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Records that stay as they are once their meeting is closed.
@@ -233,6 +239,16 @@ fn insert(change: &mut Change<'_>, judgement: &Judgement) -> Result<Judgement, S
     let child = number_of_child(change.read(), &judgement.child_ref)?;
     change.insert(&JUDGEMENT, &id.to_string(), child, fields)?;
     Ok(Judgement { id, ..judgement.clone() })
+}
+
+/// Whoever has either number is left as the judgement leaves them, also where no fact changes by it.
+fn touch_all(change: &mut Change<'_>, judged: &[Judgement]) -> Result<(), StoreError> {
+    for number in judged.iter().flat_map(|judged| [&judged.other_ref, &judged.child_ref]) {
+        if let Some(child) = number_of_child(change.read(), number)? {
+            change.touch(Whose::Child(child));
+        }
+    }
+    Ok(())
 }
 
 fn number_of_child(connection: &Connection, child_ref: &str) -> rusqlite::Result<Option<Id>> {

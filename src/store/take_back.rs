@@ -17,6 +17,7 @@ use crate::domain::Id;
 use crate::domain::typed_fields::TypedFields;
 
 mod child;
+mod judged;
 
 /// What came of taking back an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +53,15 @@ impl Store {
         let now = change.now();
         refuse_what_was_altered(change.read(), import)?;
         touched_by(change.read(), import)?.into_iter().for_each(|whose| change.touch(whose));
+        let judged = judged::since(change.read(), import)?;
+        judged::touch(&mut change, &judged)?;
         for before in rows_before(change.read(), import)? {
             kept.extend(restore(change.read(), &before, clock::day_here(now))?);
         }
         let at = moment(now);
         change.read().execute("DELETE FROM import_before WHERE import_id = ?1", [import])?;
         take_statements_away(change.read(), import)?;
+        judged::work_out(&mut change, &judged)?;
         change.read().execute("UPDATE import_run SET taken_back_at = ?2 WHERE id = ?1", params![import, at])?;
         change.note("import_run", &import.to_string(), "taken_back_at", &at)?;
         change.commit()?;
@@ -166,12 +170,29 @@ fn bring_back(
     if is_there(connection, &before.table, before.id)? {
         return bring_columns_back(connection, before, row);
     }
+    if !owner_is_there(connection, row)? {
+        return Ok(());
+    }
     let columns = row.iter().map(|(name, value)| (name.as_str(), sql_value(value)));
     let (names, values): (Vec<&str>, Vec<Value>) = columns.unzip();
     let marks = vec!["?"; names.len()].join(", ");
     let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", before.table, names.join(", "));
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
+}
+
+/// Whether what a row belongs to is still there: of children who were judged since, it may have gone.
+fn owner_is_there(connection: &Connection, row: &Map<String, serde_json::Value>) -> Result<bool, StoreError> {
+    for (column, owners) in [("child_id", "child"), ("period_id", "period_of_care"), ("request_id", "entry_request")] {
+        let owner = row.get(column).and_then(serde_json::Value::as_str);
+        let is_there = format!("SELECT 1 FROM {owners} WHERE id = ?1");
+        if let Some(owner) = owner
+            && !connection.prepare_cached(&is_there)?.exists([owner])?
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What somebody typed in since the import stays: fields of a child or a period one by one, other facts whole.

@@ -65,7 +65,14 @@ impl Store {
         let mut refused = None;
         while let Some((command, has_imported)) = last_to_undo(&self.connection, &overtaken)? {
             let id = command.id;
-            match self.revert(Some(command), Direction::Back, actor) {
+            let reverted = if has_imported && joins_or_parts_children(&self.connection, id)? {
+                Err(StoreError::ChangedSince {
+                    what: format!("What \"{}\" changed, perhaps by an import,", command.words),
+                })
+            } else {
+                self.revert(Some(command), Direction::Back, actor)
+            };
+            match reverted {
                 Err(error @ StoreError::ChangedSince { .. }) if has_imported => {
                     overtaken.insert(id);
                     refused.get_or_insert(error);
@@ -131,6 +138,13 @@ impl Store {
 pub(super) fn reverted_in_words(kind: Kind, words: &str) -> String {
     let verb = if kind == Kind::Redo { "Redo" } else { "Undo" };
     format!("{verb}: {words}")
+}
+
+/// Whether a command made one child of two, or two of one: what is told of either since stands for that.
+fn joins_or_parts_children(connection: &Connection, command: Id) -> rusqlite::Result<bool> {
+    let sql = "SELECT 1 FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
+               WHERE command.id = ?1 AND table_name = 'judgement' AND field = 'verdict' AND coalesce(new, old) = 'same'";
+    connection.prepare_cached(sql)?.exists([command.packed()])
 }
 
 /// The month of the meeting that a command closed: that stays.

@@ -19,6 +19,7 @@ mod forgetting;
 mod hostile;
 mod impossible;
 mod in_words;
+mod judged_and_taken_back;
 mod lacking;
 mod large;
 mod later_extracts;

@@ -15,6 +15,7 @@ use super::stored::{Roll, Stored};
 use super::together::{self, Absent, Editions, Spellings};
 use super::working::{Files, Working, files};
 use super::{Keep, Known, Likely, Plan, Unclear, Write, base, beside, diff, names, overlay, summary, template};
+use crate::domain::Id;
 use crate::domain::child::Source;
 use crate::domain::same_child::{Judgements, as_compared};
 use crate::import::extract::Extract;
@@ -124,7 +125,7 @@ fn spelt<'s>(spellings: &'s Spellings, child_ref: &str) -> &'s [String] {
 fn lay(working: &mut Working, child_ref: &str, spellings: &[String], editions: &Editions<'_>, at_hand: &[Edition]) {
     let composed = together::compose(child_ref, spellings, editions);
     let tells = super::tells(at_hand, spellings);
-    if working.files.contains_key(child_ref) {
+    if working.files.contains_key(child_ref) || working.has_any_of(&composed) {
         overlay::lay(working, child_ref, &composed, tells);
     } else {
         working.add(child_ref, composed, tells);
@@ -182,8 +183,20 @@ pub fn plan_in_parts<S: Stored>(
     planning.all = parts.iter().map(Vec::len).sum();
     for (at, part) in parts.into_iter().enumerate() {
         let known = stored.of(&part, at == 0)?;
-        let Some(writes) = planning.add(&part, &known, at == 0, &mut watched) else { return Err(NoPlan::Stopped) };
-        let may_wait = at > 0 && part.iter().all(|child_ref| !roll.contains_key(*child_ref));
+        let mut taken = BTreeSet::new();
+        let planned = loop {
+            let Some(planned) = planning.plan(&part, &known, &taken, at == 0, &mut watched) else {
+                return Err(NoPlan::Stopped);
+            };
+            let before = taken.len();
+            taken.extend(stored.taken(&planned.difference.writes)?);
+            if taken.len() == before {
+                break planned;
+            }
+        };
+        let writes = planning.add(planned, part.len());
+        let is_new = part.iter().all(|child_ref| !roll.contains_key(*child_ref));
+        let may_wait = at > 0 && taken.is_empty() && is_new;
         if may_wait && planning.plan.writes.len() + writes.len() > at_once.writes {
             let nobody = || Later { overview: overview(), spellings: spellings.clone(), children: Vec::new() };
             let later = planning.plan.later.get_or_insert_with(nobody);
@@ -255,6 +268,13 @@ fn settled<'c>(spellings: &'c Spellings, roll: &Roll, by_hand: &BTreeSet<String>
     spellings.iter().filter(is_settled).map(|(child_ref, _)| child_ref.as_str()).collect()
 }
 
+/// What was planned of some children.
+struct Planned {
+    before: Files,
+    working: Working,
+    difference: Plan,
+}
+
 /// A plan in the making.
 struct Planning<'e> {
     extract: &'e Extract,
@@ -321,31 +341,45 @@ impl<'e> Planning<'e> {
         }
     }
 
-    /// Plans some children, and in the first part what templates tell; the answer is what is written, and nothing where it
-    /// was stopped.
-    fn add(&mut self, part: &[&str], known: &Known, is_first: bool, watched: &mut Watched<'_>) -> Option<Vec<Write>> {
+    /// Plans some children, and in the first part what templates tell, without identifiers that are taken; nothing where it was
+    /// stopped.
+    fn plan(
+        &self,
+        part: &[&str],
+        known: &Known,
+        taken: &BTreeSet<Id>,
+        is_first: bool,
+        watched: &mut Watched<'_>,
+    ) -> Option<Planned> {
         let at_hand = &self.extract.editions;
         let mut working = Working::of(known, self.keep);
+        working.ids.0.extend(taken);
         working.newest = self.editions.newest();
         let (before, marks_before) = (working.files.clone(), working.marks.clone());
-        for child_ref in part {
+        for (done, child_ref) in part.iter().enumerate() {
             let spellings = spelt(self.spellings, child_ref);
-            watched.within((20, 95), self.done, self.all).continue_value()?;
-            self.done += 1;
+            watched.within((20, 95), self.done + done, self.all).continue_value()?;
             if !spellings.is_empty() {
                 lay(&mut working, child_ref, spellings, self.editions, at_hand);
             }
         }
         if is_first {
             let is_told = |child: &str| at_hand.iter().any(|edition| edition.statements.contains(child));
-            let doubts = std::mem::take(&mut self.doubts);
-            working.problems.extend(doubts.into_iter().filter(|doubt| doubt.child_ref.as_deref().is_some_and(is_told)));
+            let doubts = self.doubts.iter().filter(|doubt| doubt.child_ref.as_deref().is_some_and(is_told));
+            working.problems.extend(doubts.cloned());
             super::place(&mut working.problems, self.extract);
             template::add(&mut working, self.extract);
         } else {
             super::place(&mut working.problems, self.extract);
         }
-        let mut difference = diff::difference(&before, &known.duties, &marks_before, &working);
+        let difference = diff::difference(&before, &known.duties, &marks_before, &working);
+        Some(Planned { before, working, difference })
+    }
+
+    /// Adds what was planned of so many children; the answer is what is written.
+    fn add(&mut self, planned: Planned, children: usize) -> Vec<Write> {
+        let Planned { before, mut working, mut difference } = planned;
+        self.done += children;
         self.meet(&working.files);
         self.told.add_all(&before, &working.files);
         let writes = std::mem::take(&mut difference.writes);
@@ -354,7 +388,7 @@ impl<'e> Planning<'e> {
         self.plan.problems.append(&mut working.problems);
         self.plan.questions.append(&mut working.questions);
         self.plan.disagreements.append(&mut working.disagreements);
-        Some(writes)
+        writes
     }
 
     fn meet(&mut self, files: &Files) {

@@ -113,9 +113,33 @@ impl Write {
             | Self::Mark { child_ref, .. } => child_ref,
         }
     }
+
+    /// The fact that it adds; nothing where it adds none.
+    #[must_use]
+    pub const fn added(&self) -> Option<&Fact> {
+        match self {
+            Self::Insert { fact, .. } => Some(fact),
+            Self::Update { .. } | Self::Remove { .. } | Self::Mark { .. } => None,
+        }
+    }
 }
 
 impl Fact {
+    /// The identifier of its row.
+    #[must_use]
+    pub const fn id(&self) -> Id {
+        match self {
+            Self::Child(row) => row.id,
+            Self::Period(row) => row.id,
+            Self::LegalStatus(row) => row.id,
+            Self::Placement(row) => row.id,
+            Self::Intervention(row) => row.id,
+            Self::Request(row) => row.id,
+            Self::Decision(row) => row.id,
+            Self::Duty(row) => row.id,
+        }
+    }
+
     fn fields(&self) -> Vec<(&'static str, Option<String>)> {
         match self {
             Self::Child(row) => child_fields(row),

@@ -49,6 +49,12 @@ pub fn parted(known: &Known, stood: &str, other: &str, locked: &BTreeSet<Id>) ->
     worked_out(known, back.as_slice(), &concerned, locked)
 }
 
+/// The same after editions went that had told of children whose numbers were judged meanwhile.
+#[must_use]
+pub fn told_without(known: &Known, numbers: &BTreeSet<String>, locked: &BTreeSet<Id>) -> Merged {
+    worked_out(known, &[], numbers, locked)
+}
+
 fn worked_out(
     known: &Known,
     pairs: &[(String, String)],

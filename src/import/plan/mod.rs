@@ -63,7 +63,7 @@ pub use disagree::Disagreement;
 use overlay::Tells;
 
 pub use likely::{Likely, Why, likely_in};
-pub use merge::{Merged, merged, parted};
+pub use merge::{Merged, merged, parted, told_without};
 pub use missing::Marks;
 pub use preview::{Line, Reader, Section};
 pub use stored::{Enrolled, Roll, Stored};

@@ -6,7 +6,8 @@ use std::convert::Infallible;
 use chrono::NaiveDate;
 
 use super::Known;
-use super::working::Files;
+use super::working::{Files, all_ids};
+use super::{Fact, Write};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex};
 use crate::domain::same_child::Judgements;
@@ -74,6 +75,13 @@ pub trait Stored {
     /// # Errors
     /// They cannot be read.
     fn of(&self, children: &[&str], with_duties: bool) -> Result<Known, Self::Error>;
+
+    /// Which identifiers of rows that would be added are those of stored rows: what was judged to be one child's, and then not,
+    /// may have those of the other number.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn taken(&self, writes: &[Write]) -> Result<BTreeSet<Id>, Self::Error>;
 }
 
 impl Stored for Known {
@@ -123,5 +131,10 @@ impl Stored for Known {
             interventions,
             ..Known::default()
         })
+    }
+
+    fn taken(&self, writes: &[Write]) -> Result<BTreeSet<Id>, Infallible> {
+        let stored: HashSet<Id> = all_ids(self).collect();
+        Ok(writes.iter().filter_map(Write::added).map(Fact::id).filter(|id| stored.contains(id)).collect())
     }
 }

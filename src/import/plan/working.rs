@@ -103,6 +103,11 @@ impl Working {
 }
 
 impl Working {
+    /// Whether an identifier of what the extracts tell of a child is another fact's already.
+    pub(super) fn has_any_of(&self, composed: &Composed) -> bool {
+        ids_of(&composed.file).any(|id| self.ids.0.contains(&id))
+    }
+
     /// Adds a child of whom nothing is stored, as the extracts tell of her.
     pub(super) fn add(&mut self, child_ref: &str, composed: Composed, tells: Tells) {
         let Composed { file, marks, problems, questions, .. } = composed;
@@ -125,7 +130,8 @@ fn ids_of(file: &ChildFile) -> impl Iterator<Item = Id> {
     std::iter::once(file.child.id).chain(file.periods.iter().flat_map(runs)).chain(help)
 }
 
-fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
+/// Every identifier of what is known.
+pub(super) fn all_ids(known: &Known) -> impl Iterator<Item = Id> {
     let children = known.children.iter().map(|fact| fact.id);
     let periods = known.periods.iter().map(|fact| fact.id);
     let statuses = known.legal_statuses.iter().map(|fact| fact.id);

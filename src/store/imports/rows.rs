@@ -16,11 +16,6 @@ use crate::store::fact_rows::Inserts;
 use crate::store::facts::Fact as FactRow;
 use crate::store::values::IntoValue;
 
-/// Whether a row is new.
-pub(super) const fn is_insert(write: &Write) -> bool {
-    matches!(write, Write::Insert { .. })
-}
-
 /// Adds the row of a fact.
 pub(super) fn add(inserts: &mut Inserts<'_>, fact: &Fact) -> rusqlite::Result<()> {
     match fact {
@@ -37,16 +32,17 @@ pub(super) fn add(inserts: &mut Inserts<'_>, fact: &Fact) -> rusqlite::Result<()
 
 /// The table and the identifier of a fact.
 pub(super) const fn row_of(fact: &Fact) -> (&'static str, Id) {
-    match fact {
-        Fact::LegalStatus(row) => (LegalStatus::TABLE, row.id),
-        Fact::Placement(row) => (Placement::TABLE, row.id),
-        Fact::Child(row) => (Child::TABLE, row.id),
-        Fact::Period(row) => (PeriodOfCare::TABLE, row.id),
-        Fact::Intervention(row) => (Intervention::TABLE, row.id),
-        Fact::Request(row) => (EntryRequest::TABLE, row.id),
-        Fact::Decision(row) => (Decision::TABLE, row.id),
-        Fact::Duty(row) => (Duty::TABLE, row.id),
-    }
+    let table = match fact {
+        Fact::LegalStatus(_) => LegalStatus::TABLE,
+        Fact::Placement(_) => Placement::TABLE,
+        Fact::Child(_) => Child::TABLE,
+        Fact::Period(_) => PeriodOfCare::TABLE,
+        Fact::Intervention(_) => Intervention::TABLE,
+        Fact::Request(_) => EntryRequest::TABLE,
+        Fact::Decision(_) => Decision::TABLE,
+        Fact::Duty(_) => Duty::TABLE,
+    };
+    (table, fact.id())
 }
 
 /// Changes or removes the row that stands there.

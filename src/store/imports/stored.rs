@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::Connection;
 
 use super::merged_away;
+use super::rows::row_of;
 use super::statements::editions;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
@@ -43,6 +44,10 @@ impl Stored for Store {
     fn of(&self, children: &[&str], with_duties: bool) -> Result<Known, StoreError> {
         self.standing().of(children, with_duties)
     }
+
+    fn taken(&self, writes: &[Write]) -> Result<BTreeSet<Id>, StoreError> {
+        self.standing().taken(writes)
+    }
 }
 
 impl Store {
@@ -53,14 +58,26 @@ impl Store {
 
 /// The facts that stand in a file.
 struct Standing<'f> {
-    /// What was said, what people judged, and the records.
+    /// What was said, and the records.
     file: &'f Connection,
-    /// The facts, which stand in the file too unless they are those of a past.
+    /// The facts and what people judged, which stand in the file too unless they are those of a past.
     facts: &'f Connection,
     /// Reads the children whose facts are worked out although nothing new is said of them.
     by_hand: &'static str,
     /// Whether every period is kept, as if a record hung on it.
     keeps_periods: bool,
+}
+
+/// Everything that is known in a file whose facts are being changed.
+pub(in crate::store) fn known_in(file: &Connection) -> Result<Known, StoreError> {
+    let standing = Standing { file, facts: file, by_hand: EVERYBODY, keeps_periods: false };
+    let roll = standing.roll()?;
+    let everybody: Vec<&str> = roll.keys().map(String::as_str).collect();
+    Ok(Known {
+        editions: standing.editions()?,
+        judgements: Stored::judgements(&standing)?,
+        ..standing.of(&everybody, true)?
+    })
 }
 
 /// What an import that says nothing new would write over facts as they once stood, were everybody's worked out in it: nothing where
@@ -107,7 +124,7 @@ impl Stored for Standing<'_> {
     }
 
     fn judgements(&self) -> Result<Judgements, StoreError> {
-        Ok(judgements::all(self.file)?)
+        Ok(judgements::all(self.facts)?)
     }
 
     fn by_hand(&self) -> Result<BTreeSet<String>, StoreError> {
@@ -153,6 +170,16 @@ impl Stored for Standing<'_> {
             spoken_of,
             ..Known::default()
         })
+    }
+
+    fn taken(&self, writes: &[Write]) -> Result<BTreeSet<Id>, StoreError> {
+        let mut taken = BTreeSet::new();
+        for (table, id) in writes.iter().filter_map(Write::added).map(row_of) {
+            if self.facts.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?.exists([id])? {
+                taken.insert(id);
+            }
+        }
+        Ok(taken)
     }
 }
 

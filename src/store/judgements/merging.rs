@@ -35,7 +35,7 @@ const RECORDS: [&Table; 7] =
 
 /// Writes it all: what is new, then what changes, then records, and what goes at last, so that nothing refers to what is
 /// not there.
-pub(super) fn write(change: &mut Change<'_>, merged: &Merged) -> Result<Moved, StoreError> {
+pub(in crate::store) fn write(change: &mut Change<'_>, merged: &Merged) -> Result<Moved, StoreError> {
     let mut moved = Moved { children: merged.gone.len(), periods: merged.moved.len(), ..Moved::default() };
     let writes = &merged.plan.writes;
     for write in writes.iter().filter(|write| matches!(write, Write::Insert { .. })) {

@@ -25,15 +25,34 @@ pub(super) fn take_away(connection: &Connection, child: Id, today: NaiveDate) ->
         if is_used(connection, "period_of_care", period)? {
             kept = missing_now(connection, period, today)?;
         } else {
-            delete_of(connection, "DELETE FROM legal_status WHERE period_id = ?1", period)?;
-            delete_of(connection, "DELETE FROM placement WHERE period_id = ?1", period)?;
-            delete(connection, "period_of_care", period)?;
+            take_period(connection, period)?;
         }
     }
     if !is_used(connection, "child", child)? && exists(connection, "SELECT 1 FROM child WHERE id = ?1", child)? {
         delete(connection, "child", child)?;
     }
     Ok(kept)
+}
+
+/// Takes away what extracts told of a child of whom none tells any more, but for that on which something hangs.
+pub(super) fn take_what_was_told(connection: &Connection, child: Id) -> Result<(), StoreError> {
+    let told = "source IN ('ssda903', 'annex-a')";
+    delete_of(connection, &format!("DELETE FROM intervention WHERE child_id = ?1 AND {told}"), child)?;
+    for period in ids(connection, &format!("SELECT id FROM period_of_care WHERE child_id = ?1 AND {told}"), child)? {
+        if !is_used(connection, "period_of_care", period)? {
+            take_period(connection, period)?;
+        }
+    }
+    if !is_used(connection, "child", child)? {
+        delete(connection, "child", child)?;
+    }
+    Ok(())
+}
+
+fn take_period(connection: &Connection, period: Id) -> Result<(), StoreError> {
+    delete_of(connection, "DELETE FROM legal_status WHERE period_id = ?1", period)?;
+    delete_of(connection, "DELETE FROM placement WHERE period_id = ?1", period)?;
+    delete(connection, "period_of_care", period)
 }
 
 fn ids(connection: &Connection, sql: &str, of: Id) -> Result<Vec<Id>, StoreError> {

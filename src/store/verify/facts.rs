@@ -163,6 +163,14 @@ pub(super) fn import_left_anew(connection: &Connection, command: i64) -> rusqlit
     Ok(format!("when {done}, what is kept of an import was left anew, and the change log does not say why"))
 }
 
+/// `when "Take back the last import" was done on 12 Nov 2026, something of an import stayed that should have gone with it, …`.
+pub(super) fn import_taken_back_amiss(connection: &Connection, command: i64) -> rusqlite::Result<String> {
+    let done = connection.query_row("SELECT words, at FROM command WHERE position = ?1", [command], done)?;
+    Ok(format!(
+        "when {done}, something of an import stayed that should have gone with it, or it was not the newest then"
+    ))
+}
+
 /// `the facts of C-1042`.
 fn named(connection: &Connection, whose: Whose) -> rusqlite::Result<String> {
     Ok(match whose {

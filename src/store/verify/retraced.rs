@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde_json::{Map, Value as Json};
 
-use super::facts::{change_unlike, change_unsaid, import_left_anew, whose};
+use super::facts::{change_unlike, change_unsaid, import_left_anew, import_taken_back_amiss, whose};
 use super::imports::{Does, Imports};
 use super::kept_before::SaidOfItself;
 use super::noted::Noted;
@@ -26,8 +26,8 @@ use crate::store::tables::{self, Table};
 use crate::store::take_back::sql_value;
 use crate::store::values::required_code;
 
-/// Tables of facts, with the column by which their rows are found.
-const FACTS: [(&str, &str); 8] = [
+/// Tables of facts and of what they are worked out by, with the column by which their rows are found.
+const FACTS: [(&str, &str); 9] = [
     ("child", "id"),
     ("period_of_care", "child_id"),
     ("legal_status", "period_id"),
@@ -36,6 +36,7 @@ const FACTS: [(&str, &str); 8] = [
     ("entry_request", "child_id"),
     ("decision", "request_id"),
     ("duty", "id"),
+    ("judgement", "id"),
 ];
 
 /// Goes back over the log. In a demonstration, facts are told and not logged.
@@ -311,11 +312,18 @@ impl Retracing<'_> {
         let mut statement = self.file.prepare(sql)?;
         let mut rows = statement.query([self.first_left])?;
         let mut by_others = BTreeSet::new();
+        let mut has_told_what_is_older = false;
         while let Some(row) = rows.next()? {
             let (command, left): (i64, Option<Id>) = (row.get(0)?, row.get(1)?);
-            let is_about_it =
-                self.imports.of(command).is_some_and(|(import, _)| left.is_none_or(|left| left == import));
+            let is_about_it = match left {
+                Some(left) => self.imports.of(command).is_some_and(|(import, _)| left == import),
+                None => !has_told_what_is_older && self.imports.may_tell_what_is_older(self.file, command)?,
+            };
+            has_told_what_is_older |= left.is_none();
             by_others.extend((!is_about_it).then_some(command));
+        }
+        for command in self.imports.taken_back_amiss(self.file)? {
+            self.unsaid.push(Noted { command, what: import_taken_back_amiss(self.file, command)? });
         }
         for command in by_others {
             self.unsaid.push(Noted { command, what: import_left_anew(self.file, command)? });
@@ -342,7 +350,8 @@ impl Retracing<'_> {
         let Some((import, does)) = self.imports.of(command.position) else { return Ok(Explained::All) };
         if does == Does::TakesBack {
             self.gone.insert(import);
-            let touched = self.imports.applied_by(import).map(|applied| self.children_left_by(applied)).transpose()?;
+            let applied = self.imports.applied_by(import);
+            let touched = applied.map(|applied| self.children_left_by(applied, command.position)).transpose()?;
             return Ok(touched.map_or(Explained::All, Explained::AllBut));
         }
         if self.imports.is_taken_back(import) {
@@ -368,15 +377,16 @@ impl Retracing<'_> {
         Ok(Explained::All)
     }
 
-    /// Whom an import touched. Where digests began after it, the log does not say.
-    fn children_left_by(&self, command: i64) -> rusqlite::Result<TakenBack> {
-        if command < self.first_left {
+    /// Whom an import touched, and whom people judged until it was taken back. Where digests began after it, the log does not say.
+    fn children_left_by(&self, applied: i64, taken_back: i64) -> rusqlite::Result<TakenBack> {
+        if applied < self.first_left {
             return Ok(TakenBack { touched: None });
         }
         let sql = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
-                   WHERE command = ?1 AND child_id IS NOT NULL";
+                   WHERE child_id IS NOT NULL AND (command = ?1 OR command IN (
+                       SELECT command FROM change WHERE table_name = 'judgement' AND command > ?1 AND command < ?2))";
         let mut statement = self.file.prepare_cached(sql)?;
-        let touched = statement.query_map([command], |row| row.get(0))?;
+        let touched = statement.query_map([applied, taken_back], |row| row.get(0))?;
         Ok(TakenBack { touched: Some(touched.collect::<rusqlite::Result<_>>()?) })
     }
 

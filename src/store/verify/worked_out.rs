@@ -7,7 +7,6 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::imports::Imports;
 use super::noted::{Noted, done};
 use crate::domain::Id;
-use crate::domain::same_child::as_compared;
 use crate::import::plan::Write;
 use crate::store::StoreError;
 use crate::store::imports::still_to_write;
@@ -20,8 +19,6 @@ pub(super) struct WorkedOut {
     pub(super) at: i64,
     /// Children into whose facts somebody typed between the newest import that stands and that command: they are not held.
     typed_into: HashSet<Id>,
-    /// Numbers that were judged since that import: nor are their children.
-    judged: HashSet<String>,
 }
 
 impl WorkedOut {
@@ -33,16 +30,11 @@ impl WorkedOut {
                    WHERE child_id IS NOT NULL AND kind <> 'import' AND command.position > ?1 AND command.position <= ?2";
         let typed_into =
             file.prepare(sql)?.query_map([applied, at], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let sql = "SELECT coalesce(new, old) FROM change WHERE table_name = 'judgement' AND field IN ('child_ref', 'other_ref')
-                       AND command > ?1 AND coalesce(new, old) IS NOT NULL";
-        let numbers =
-            file.prepare(sql)?.query_map([applied], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        let judged = numbers.iter().map(|number| as_compared(number)).collect();
-        Ok(Some(Self { at, typed_into, judged }))
+        Ok(Some(Self { at, typed_into }))
     }
 
     /// Children whose facts, as they stood then, an import that says nothing new would have changed, each with the command that had
-    /// left them so. Where a row cannot be read, other checks name it, and nothing is worked out.
+    /// left them so. Where a row of the file cannot be read, other checks name it, and nothing is worked out.
     pub(super) fn otherwise(
         &self,
         file: &Connection,
@@ -50,20 +42,32 @@ impl WorkedOut {
     ) -> Result<Vec<(Option<Id>, Noted)>, StoreError> {
         let writes = match still_to_write(file, past) {
             Ok(writes) => writes,
-            Err(StoreError::Unreadable { .. }) => return Ok(Vec::new()),
-            Err(StoreError::Sqlite(error)) if is_of_one_row(&error) => return Ok(Vec::new()),
+            Err(error) if is_unreadable(&error) => return self.unreadable(file),
             Err(error) => return Err(error),
         };
         let mut found = BTreeMap::new();
         for child_ref in writes.iter().map(Write::child_ref) {
             let sql = "SELECT id FROM child WHERE child_ref = ?1";
             let child: Option<Id> = past.prepare_cached(sql)?.query_row([child_ref], |row| row.get(0)).optional()?;
-            let is_typed_into = child.is_some_and(|child| self.typed_into.contains(&child));
-            if !is_typed_into && !self.judged.contains(&as_compared(child_ref)) {
+            if child.is_none_or(|child| !self.typed_into.contains(&child)) {
                 found.insert(child_ref, child);
             }
         }
         found.into_iter().map(|(child_ref, child)| Ok((child, self.noted(file, child_ref, child)?))).collect()
+    }
+
+    /// Where the file can be read, somebody left what cannot, and took it out again.
+    fn unreadable(&self, file: &Connection) -> Result<Vec<(Option<Id>, Noted)>, StoreError> {
+        match still_to_write(file, file) {
+            Err(error) if is_unreadable(&error) => Ok(Vec::new()),
+            Err(error) => Err(error),
+            Ok(_) => {
+                let sql = "SELECT words, at FROM command WHERE position = ?1";
+                let when = file.query_row(sql, [self.at], done)?;
+                let what = format!("when {when}, facts came to stand that cannot be read");
+                Ok(vec![(None, Noted { command: self.at, what })])
+            }
+        }
     }
 
     /// `when "Import: Nothing new" was done on 12 Nov 2026, the facts of C-1042 came to stand otherwise than the extracts say`.
@@ -77,5 +81,13 @@ impl WorkedOut {
             command,
             what: format!("when {when}, the facts of {child_ref} came to stand otherwise than the extracts say"),
         })
+    }
+}
+
+fn is_unreadable(error: &StoreError) -> bool {
+    match error {
+        StoreError::Unreadable { .. } => true,
+        StoreError::Sqlite(error) => is_of_one_row(error),
+        _ => false,
     }
 }

@@ -1,0 +1,58 @@
+//! Children about whose numbers people judged since the import, whatever stands of that now. Their facts were worked out anew with
+//! what the import told, so that the rows from before it are not all that has to be brought back.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::child;
+use crate::domain::Id;
+use crate::import::plan::told_without;
+use crate::store::StoreError;
+use crate::store::change::Change;
+use crate::store::imports::known_in;
+use crate::store::judgements::{locked_periods, write_merged};
+use crate::store::left_behind::Whose;
+
+/// The numbers that were judged since an import, or of which a judgement was withdrawn.
+pub(super) fn since(connection: &Connection, import: Id) -> rusqlite::Result<BTreeSet<String>> {
+    let sql = "SELECT coalesce(new, old) FROM change
+               WHERE table_name = 'judgement' AND field IN ('child_ref', 'other_ref') AND coalesce(new, old) IS NOT NULL
+                   AND command > (SELECT max(command) FROM change WHERE table_name = 'import_run' AND row_id = ?1)";
+    connection.prepare(sql)?.query_map([import.packed()], |row| row.get(0))?.collect()
+}
+
+/// Says that their facts change.
+pub(super) fn touch(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> rusqlite::Result<()> {
+    for number in numbers {
+        if let Some(child) = child_of(change.read(), number)? {
+            change.touch(Whose::Child(child));
+        }
+    }
+    Ok(())
+}
+
+/// Works their facts out of what the extracts say without the import. What an extract told goes where none tells it any more,
+/// and the child with it, unless something else is known.
+pub(super) fn work_out(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> Result<(), StoreError> {
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let known = known_in(change.read())?;
+    if !known.editions.is_empty() {
+        write_merged(change, &told_without(&known, numbers, &locked_periods(change.read())?))?;
+    }
+    touch(change, numbers)?;
+    let told = || known.editions.iter().flat_map(|edition| edition.statements.keys());
+    for number in numbers.iter().filter(|number| !told().any(|told| known.judgements.are_one(told, number))) {
+        if let Some(child) = child_of(change.read(), number)? {
+            child::take_what_was_told(change.read(), child)?;
+        }
+    }
+    Ok(())
+}
+
+fn child_of(connection: &Connection, number: &str) -> rusqlite::Result<Option<Id>> {
+    let sql = "SELECT id FROM child WHERE child_ref = ?1 AND merged_into IS NULL";
+    connection.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()
+}
