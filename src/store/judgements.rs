@@ -113,7 +113,9 @@ impl Store {
         let decided = Deciding::of(&known.judgements).all(&pairs, verdict, (actor.trim(), on))?;
         let locked = locked_periods(&self.connection)?;
         let mut change = self.begin(&words(decided.new.len(), verdict), actor)?;
-        touch_all(&mut change, &decided.new)?;
+        if verdict == Verdict::Same {
+            touch_all(&mut change, &decided.new)?;
+        }
         for id in &decided.replaced {
             change.delete(&JUDGEMENT, &id.to_string(), None)?;
         }
@@ -188,12 +190,12 @@ impl Store {
             Judgements::of(known.judgements.iter().filter(|known| known.id != judgement.id).cloned().collect());
         let locked = locked_periods(&self.connection)?;
         let mut change = self.begin("Withdraw what was judged of two numbers", actor)?;
-        touch_all(&mut change, std::slice::from_ref(judgement))?;
         change.delete(&JUDGEMENT, &judgement.id.to_string(), None)?;
         if let Some((id, _)) = revived {
             change.update(&CHILD, &id.to_string(), Some(id), vec![("merged_into", Value::Null)])?;
         }
         if judgement.verdict == Verdict::Same {
+            touch_all(&mut change, std::slice::from_ref(judgement))?;
             let parted = parted(&known, &judgement.child_ref, &judgement.other_ref, &locked);
             merging::write(&mut change, &parted)?;
             touch_all(&mut change, std::slice::from_ref(judgement))?;

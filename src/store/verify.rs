@@ -17,6 +17,7 @@ mod guards;
 mod held;
 mod history;
 mod imports;
+mod judged;
 mod kept_before;
 mod logged;
 mod mirrored;

@@ -193,3 +193,20 @@ fn a_judgement_is_withdrawn_and_not_undone_once_an_import_came_after_it() {
     assert!(done(&mut store, Does::Withdraws));
     assert_eq!(facts(&store).into_keys().collect::<Vec<_>>(), ["C-1", "D-1"]);
 }
+
+/// A spreadsheet took a zero away, so that both were one child until somebody judged otherwise.
+#[test]
+fn an_import_is_taken_back_after_two_numbers_that_zeros_made_one_were_judged_apart() {
+    let told = |number: &str| {
+        ssda903(&[&format!("{number},2,20/02/2011,WBRI")], &[&format!("{number},05/05/2026,S,V2,N1,U6,PR1,,")])
+    };
+    let mut store = empty_store();
+    import(&mut store, &told("0123").read_of(day("2026-08-31")));
+    import(&mut store, &told("123").read_of(day("2026-09-30")));
+    import(&mut store, &told("123").read_of(day("2026-10-31")));
+    assert_eq!(facts(&store).into_keys().collect::<Vec<_>>(), ["0123"]);
+    store.judge(ANALYST, &[Pair::of("0123", "123")], Verdict::NotSame, day("2026-11-12")).unwrap();
+    store.take_back_last_import(ANALYST).unwrap();
+    assert_sound(&store);
+    assert_eq!(facts(&store).into_keys().collect::<Vec<_>>(), ["0123", "123"]);
+}

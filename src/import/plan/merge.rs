@@ -27,6 +27,8 @@ pub struct Merged {
     pub moved: Vec<(Id, Id)>,
     /// Children who have no facts of their own any more, and the ones whom they were judged to be.
     pub gone: Vec<(Id, Id)>,
+    /// Numbers of which no extract tells under any spelling.
+    pub untold: Vec<String>,
 }
 
 /// Works the facts of some children out anew, after their numbers were judged to be one child's: `known` has the judgements
@@ -69,12 +71,13 @@ fn worked_out(
     for (old, new) in pairs {
         merging.merge(&mut working, old, new);
     }
-    work_out(&mut working, known, &base, concerned);
+    let untold = work_out(&mut working, known, &base, concerned);
     let plan = diff::difference(&merging.before, &known.duties, &marks_before, &working);
-    Merged { plan, moved: merging.moved, gone: merging.gone }
+    Merged { plan, moved: merging.moved, gone: merging.gone, untold }
 }
 
-fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) {
+/// The answer is of whom no extract tells.
+fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) -> Vec<String> {
     let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);
     working.newest = editions.newest();
@@ -92,10 +95,12 @@ fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &
         overlay::lay(working, child_ref, composed, overlay::Tells::default());
     }
     // Nobody tells anything of a child whose every number stands for another now.
-    let untold = concerned.iter().filter(|child_ref| !children.contains_key(*child_ref));
-    for child_ref in untold {
+    let untold: Vec<String> =
+        concerned.iter().filter(|child_ref| !children.contains_key(*child_ref)).cloned().collect();
+    for child_ref in &untold {
         overlay::lay_nothing(working, child_ref);
     }
+    untold
 }
 
 /// What the extracts say of another child, and of this one nowhere, is none of hers, unless somebody typed it in.

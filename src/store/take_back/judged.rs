@@ -39,13 +39,16 @@ pub(super) fn work_out(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> R
         return Ok(());
     }
     let known = known_in(change.read())?;
-    if !known.editions.is_empty() {
-        write_merged(change, &told_without(&known, numbers, &locked_periods(change.read())?))?;
-    }
+    let untold = if known.editions.is_empty() {
+        numbers.iter().cloned().collect()
+    } else {
+        let without = told_without(&known, numbers, &locked_periods(change.read())?);
+        write_merged(change, &without)?;
+        without.untold
+    };
     touch(change, numbers)?;
-    let told = || known.editions.iter().flat_map(|edition| edition.statements.keys());
-    for number in numbers.iter().filter(|number| !told().any(|told| known.judgements.are_one(told, number))) {
-        if let Some(child) = child_of(change.read(), number)? {
+    for number in untold {
+        if let Some(child) = child_of(change.read(), &number)? {
             child::take_what_was_told(change.read(), child)?;
         }
     }

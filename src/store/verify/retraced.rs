@@ -13,11 +13,11 @@ use serde_json::{Map, Value as Json};
 
 use super::facts::{change_unlike, change_unsaid, import_left_anew, import_taken_back_amiss, whose};
 use super::imports::{Does, Imports};
+use super::judged;
 use super::kept_before::SaidOfItself;
 use super::noted::Noted;
 use super::worked_out::WorkedOut;
 use crate::domain::Id;
-use crate::domain::same_child::as_compared;
 use crate::store::StoreError;
 use crate::store::change::Kind;
 use crate::store::left_behind::Whose;
@@ -173,15 +173,15 @@ impl Retracing<'_> {
     fn take_changes_back(&mut self, command: &Command) -> rusqlite::Result<()> {
         let changes = self.changes(command)?;
         let before = changes.iter().map(|change| self.owner(change)).collect::<rusqlite::Result<Vec<_>>>()?;
-        let numbers = self.judged_by(command)?;
-        let mut judged = self.with_numbers(&numbers)?;
+        let numbers = judged::numbers(self.file, (command.first, command.last))?;
+        let mut judged = judged::children(&self.past, &numbers)?;
         let mut wrong = Vec::new();
         for change in &changes {
             let is_as_written = self.take_change_back(change)?;
             wrong.extend((!is_as_written).then_some(change));
         }
         // Where two children are judged to be one, what goes with the one is the other's.
-        judged.extend(self.with_numbers(&numbers)?);
+        judged.extend(judged::children(&self.past, &numbers)?);
         for (change, before) in changes.iter().zip(before) {
             let owners = [before, self.owner(change)?];
             let is_of_somebody_else = owners.iter().any(Option::is_some) && !owners.contains(&change.child);
@@ -200,35 +200,6 @@ impl Retracing<'_> {
             }
         }
         Ok(())
-    }
-
-    /// The numbers that a command judges.
-    fn judged_by(&self, command: &Command) -> rusqlite::Result<HashSet<String>> {
-        let sql = "SELECT coalesce(new, old) FROM change WHERE position BETWEEN ?1 AND ?2 AND table_name = 'judgement'
-                       AND field IN ('child_ref', 'other_ref') AND coalesce(new, old) IS NOT NULL";
-        let mut statement = self.file.prepare_cached(sql)?;
-        let mut rows = statement.query([command.first, command.last])?;
-        let mut judged = HashSet::new();
-        while let Some(row) = rows.next()? {
-            judged.insert(as_compared(&row.get::<_, String>(0)?));
-        }
-        Ok(judged)
-    }
-
-    /// The children who have such numbers in the past.
-    fn with_numbers(&self, numbers: &HashSet<String>) -> rusqlite::Result<Vec<Id>> {
-        if numbers.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut statement = self.past.prepare_cached("SELECT id, child_ref FROM child")?;
-        let mut rows = statement.query([])?;
-        let mut children = Vec::new();
-        while let Some(row) = rows.next()? {
-            if numbers.contains(&as_compared(&row.get::<_, String>(1)?)) {
-                children.push(row.get(0)?);
-            }
-        }
-        Ok(children)
     }
 
     /// What a command says that it changed in facts, the last first.
@@ -351,7 +322,7 @@ impl Retracing<'_> {
         if does == Does::TakesBack {
             self.gone.insert(import);
             let applied = self.imports.applied_by(import);
-            let touched = applied.map(|applied| self.children_left_by(applied, command.position)).transpose()?;
+            let touched = applied.map(|applied| self.children_left_by(applied, command)).transpose()?;
             return Ok(touched.map_or(Explained::All, Explained::AllBut));
         }
         if self.imports.is_taken_back(import) {
@@ -378,16 +349,20 @@ impl Retracing<'_> {
     }
 
     /// Whom an import touched, and whom people judged until it was taken back. Where digests began after it, the log does not say.
-    fn children_left_by(&self, applied: i64, taken_back: i64) -> rusqlite::Result<TakenBack> {
+    fn children_left_by(&self, applied: i64, taken_back: &Command) -> rusqlite::Result<TakenBack> {
         if applied < self.first_left {
             return Ok(TakenBack { touched: None });
         }
         let sql = "SELECT child_id FROM left_behind JOIN logged_child ON logged_child.number = child
-                   WHERE child_id IS NOT NULL AND (command = ?1 OR command IN (
-                       SELECT command FROM change WHERE table_name = 'judgement' AND command > ?1 AND command < ?2))";
+                   WHERE command = ?1 AND child_id IS NOT NULL";
         let mut statement = self.file.prepare_cached(sql)?;
-        let touched = statement.query_map([applied, taken_back], |row| row.get(0))?;
-        Ok(TakenBack { touched: Some(touched.collect::<rusqlite::Result<_>>()?) })
+        let mut touched: HashSet<Id> =
+            statement.query_map([applied], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT until FROM command WHERE position = ?1";
+        let from: i64 = self.file.query_row(sql, [applied], |row| row.get(0))?;
+        touched.extend(judged::left_between(self.file, (applied, taken_back.position))?);
+        touched.extend(judged::children(&self.past, &judged::numbers(self.file, (from, taken_back.first))?)?);
+        Ok(TakenBack { touched: Some(touched) })
     }
 
     /// Of a child who was new, and of all that is hers, the child alone is kept. Says whether it is a row of facts.
