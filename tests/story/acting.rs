@@ -66,7 +66,7 @@ fn its_history_is_read_from_the_childs_screen_too() {
     let mut story = Story::of_the_cast(false, (80, 24));
     story.press("Enter H");
     assert!(story.foot(3).contains("The cursor is not on an action"), "{}", story.foot(3));
-    story.press("Home Tab Tab Tab Tab H");
+    story.press("Home").to("Action").press("H");
     assert!(story.screen().contains("raised for J. Quillfeather, due Fri 30 Oct"), "{}", story.screen());
 }
 
@@ -74,7 +74,7 @@ fn its_history_is_read_from_the_childs_screen_too() {
 fn an_action_is_added_about_a_child_or_about_nobody() {
     let mut story = story((80, 24));
     story.press("a").type_text("Ring the aunt").press("Tab").type_text("P. Larkspur").press("Tab").type_text("fri");
-    story.press("Tab Tab").type_text("C-9999").press("Enter");
+    story.to("Child").type_text("C-9999").press("Enter");
     assert_snapshot!(story.screen(), @r#"
      Actions by date                                              as of 12 Nov 2026
      4 open · 1 past its date · 1 due this week · 2 later · 2 on section 20

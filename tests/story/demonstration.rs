@@ -166,7 +166,7 @@ fn an_action_in_ten_seconds() {
 #[test]
 fn an_action_that_is_given_a_later_date_is_followed_to_its_new_place() {
     let mut story = Story::of_the_demonstration((80, 24));
-    story.press("Enter Tab Tab Tab Tab e Tab Tab C-u").type_text("+2w").press("Tab Esc");
+    story.press("Enter").to("Action").press("e").to("Due").press("C-u").type_text("+2w").press("Tab Esc");
     let screen = story.screen();
     assert!(screen.contains("► ○ A-107"), "{screen}");
     assert!(screen.contains("due 26 Nov"), "{screen}");

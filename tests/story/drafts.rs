@@ -18,7 +18,7 @@ use super::world::known_world;
 
 const ITEM: &str = "Home Down Enter";
 const REVIEW: &str = "Home Down Down Enter";
-const ACTION: &str = "Enter Tab Tab Tab Tab e";
+const ACTION: &str = "Enter →Action e";
 
 fn story() -> Story {
     Story::of_the_cast(false, (80, 24))
@@ -140,7 +140,7 @@ fn a_draft_that_changes_nothing_is_gone_when_its_field_is_left() {
 #[test]
 fn what_the_second_esc_leaves_as_it_was_is_no_draft() {
     let mut story = story();
-    story.press(ACTION).press("Tab Tab C-u").type_text("31/11").pause().press("Esc");
+    story.press(ACTION).to("Due").press("C-u").type_text("31/11").pause().press("Esc");
     assert_eq!(story.store().drafts().unwrap().len(), 1, "the first says why it is not saved");
     story.press("Esc");
     assert!(story.model.overlay.is_none());
@@ -150,7 +150,7 @@ fn what_the_second_esc_leaves_as_it_was_is_no_draft() {
 #[test]
 fn what_cannot_be_saved_when_the_program_ends_is_kept_as_a_draft() {
     let mut story = story();
-    story.press(ACTION).press("Tab Tab C-u").type_text("31/11").send(Message::End);
+    story.press(ACTION).to("Due").press("C-u").type_text("31/11").send(Message::End);
     story.cut_off().press(ACTION);
     assert!(is_back(&story) && typed(&story, "due") == "31/11", "{}", story.screen());
 }

@@ -39,7 +39,14 @@ fn a_meeting_begins_again_after_its_beginning_was_undone_or_refused() {
 #[test]
 fn numbers_set_one_after_the_other_are_all_kept() {
     let mut story = in_progress();
-    story.press("C-p").type_text("quorum").press("Enter").hold_answers().press("4 Tab 1 Tab Tab 3 Tab");
+    story
+        .press("C-p")
+        .type_text("quorum")
+        .press("Enter")
+        .hold_answers()
+        .press("4 Tab 1")
+        .to("Attendance")
+        .press("3 Tab");
     story.answer_held();
     let settings = &story.model.setup.settings;
     assert_eq!(settings.quorum.needed(Role::DutyHead), 4);

@@ -169,7 +169,7 @@ fn what_was_written_is_on_the_screen_although_a_later_request_was_refused() {
 #[test]
 fn a_refused_field_stays_in_its_form_and_is_saved_when_it_is_left_again() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab e").type_text(" today").hold_answers().press("Tab").refuse_next(FULL);
+    story.press("Enter").to("Action").press("e").type_text(" today").hold_answers().press("Tab").refuse_next(FULL);
     assert_eq!(typed(&story, "what"), "Refer to family group conference today");
     assert!(story.press("Esc").screen().contains("This is not saved yet: Esc saves it."), "{}", story.screen());
     story.press("Esc").answer_held();
@@ -179,7 +179,7 @@ fn a_refused_field_stays_in_its_form_and_is_saved_when_it_is_left_again() {
 #[test]
 fn a_field_that_is_refused_after_its_form_was_closed_brings_the_form_back() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab e").type_text(" today").hold_answers().press("Esc");
+    story.press("Enter").to("Action").press("e").type_text(" today").hold_answers().press("Esc");
     story.refuse_held(FULL);
     assert_eq!(typed(&story, "what"), "Refer to family group conference today");
     story.press("Esc");
@@ -237,7 +237,7 @@ fn a_refused_write_does_not_take_words_away_that_are_typed_about_the_same_child(
 fn however_the_program_ends_the_field_that_is_open_is_saved() {
     for end in ["the key", "the world"] {
         let mut story = story();
-        story.press("Enter Tab Tab Tab Tab e").type_text(" today");
+        story.press("Enter").to("Action").press("e").type_text(" today");
         if end == "the key" {
             story.press("C-c");
         } else {
@@ -287,7 +287,7 @@ fn a_child_that_is_open_stays_open_when_the_find_no_longer_matches_it() {
     story.type_text("Ring the school").press("Tab").type_text("K. Rowan").press("Tab").type_text("fri").press("Enter");
     story.press("/").type_text("rowan").press("Enter");
     assert_eq!(story.model.list.rows.len(), 1);
-    story.press("Enter Tab Tab Tab d Enter");
+    story.press("Enter").to("Action").press("d Enter");
     assert!(story.model.list.rows.is_empty(), "nobody has an open action of hers now");
     assert_eq!(story.model.screen, Screen::Child);
     assert_eq!(story.model.current().unwrap().child.child_ref, "C-0977");
@@ -301,11 +301,11 @@ fn selected(story: &Story) -> &str {
 fn the_cursor_stays_on_its_action_when_actions_are_added_and_redated() {
     let mut story = story();
     story.press("a").type_text("Later").press("Tab").type_text("K").press("Tab").type_text("+4w").press("Enter");
-    story.press("Enter Tab Tab Tab Tab Down");
+    story.press("Enter").to("Action").press("Down");
     assert_eq!(selected(&story), "A-002");
     story.press("a").type_text("Sooner").press("Tab").type_text("K").press("Tab").type_text("+1d").press("Enter");
     assert_eq!(selected(&story), "A-002", "A-003 stands before it");
-    story.press("e Tab Tab C-u").type_text("1/10/2026").press("Esc");
+    story.press("e").to("Due").press("C-u").type_text("1/10/2026").press("Esc");
     let order: Vec<&str> =
         story.model.current().unwrap().actions.iter().map(|action| action.reference.as_str()).collect();
     assert_eq!(order, ["A-002", "A-001", "A-003"], "by due date: 1 Oct, 30 Oct, 13 Nov");
@@ -315,9 +315,9 @@ fn the_cursor_stays_on_its_action_when_actions_are_added_and_redated() {
 #[test]
 fn leaving_a_field_unchanged_says_nothing_and_writes_nothing() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab");
+    story.press("Enter").to("Action");
     let before = story.store().changes(100).unwrap();
-    story.press("e Tab Tab Esc");
+    story.press("e").to("Due").press("Esc");
     assert_eq!(story.model.notice, None);
     story.press("e").type_text(" ").press("Tab");
     assert_eq!(story.model.notice, None, "a space at the end is no change");

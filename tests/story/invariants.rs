@@ -199,10 +199,10 @@ fn record() -> impl Strategy<Value = &'static str> {
     let action = "a A s k Tab J . Q Tab f r i Enter";
     let kept_theme = "l d r i f t Enter W h y Enter";
     let new_theme = "l N e w Enter W h y Enter";
-    let check = "f Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 1 Enter";
-    let changed = "Home Tab Tab Tab Tab e x Tab Esc";
-    let redated = "Home Tab Tab Tab Tab e Tab Tab C-u + 3 w Tab Esc";
-    let done = "Home Tab Tab Tab Tab d | S e e n Enter";
+    let check = "f →Outcome 1 Enter";
+    let changed = "Home →Action e x Tab Esc";
+    let redated = "Home →Action e →Due C-u + 3 w Tab Esc";
+    let done = "Home →Action d | S e e n Enter";
     proptest::sample::select(vec![action, kept_theme, new_theme, check, changed, redated, done])
 }
 

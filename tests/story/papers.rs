@@ -93,7 +93,7 @@ fn minutes_are_written_to_a_file_and_whose_they_are_is_said() {
     let folder = TempDir::new().unwrap();
     let mut story = closed();
     let path = folder.path().join("minutes.md");
-    write(&mut story, "Tab Tab Tab", &path);
+    write(&mut story, "→File", &path);
     let written = fs::read_to_string(&path).unwrap();
     for words in
         ["C-1042", "Could have been planned.", "The plan was not shared.", "Ring the aunt", "OFFICIAL-SENSITIVE"]
@@ -101,11 +101,11 @@ fn minutes_are_written_to_a_file_and_whose_they_are_is_said() {
         assert!(written.contains(words), "{words} in\n{written}");
     }
     assert!(!written.contains("Zebedee"), "numbers only, unless names are asked for");
-    write(&mut story, "Tab Tab 2 Tab", &path);
+    write(&mut story, "Tab Tab 2 →File", &path);
     story.press("Enter");
     assert!(fs::read_to_string(&path).unwrap().contains("Zebedee Quillfeather"));
     assert!(story.screen().contains("in place of the one that was there"), "{}", story.screen());
-    write(&mut story, "Tab 3 Tab Tab", &path);
+    write(&mut story, "Tab 3 →File", &path);
     story.press("Enter");
     let board = fs::read_to_string(&path).unwrap();
     for words in ["C-1042", "Zebedee", "Ring the aunt", "J. Quill", "The plan was not shared"] {
@@ -117,10 +117,10 @@ fn minutes_are_written_to_a_file_and_whose_they_are_is_said() {
 fn a_path_that_cannot_be_written_says_so_and_another_kind_says_which_there_are() {
     let folder = TempDir::new().unwrap();
     let mut story = closed();
-    write(&mut story, "Tab Tab Tab", &folder.path().join("nowhere").join("minutes.docx"));
+    write(&mut story, "→File", &folder.path().join("nowhere").join("minutes.docx"));
     assert!(story.screen().contains("could not be written"), "{}", story.screen());
     story.press("Esc");
-    write(&mut story, "Tab Tab Tab", &folder.path().join("minutes.pdf"));
+    write(&mut story, "→File", &folder.path().join("minutes.pdf"));
     assert!(story.screen().contains(".docx, .html or .md"), "{}", story.screen());
     assert!(story.screen().contains("Write a paper of October 2026"), "the form is still there: {}", story.screen());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -131,7 +131,7 @@ fn asked(folder: &TempDir) -> (Story, PathBuf) {
     let mut story = closed();
     let path = folder.path().join("minutes.md");
     fs::write(&path, "Somebody's own").unwrap();
-    write(&mut story, "Tab Tab 2 Tab", &path);
+    write(&mut story, "Tab Tab 2 →File", &path);
     let shown = story.screen();
     assert!(
         shown.contains("minutes.md is there already.") && shown.contains("Enter replaces it. Esc leaves it"),
@@ -171,7 +171,7 @@ fn no_question_disturbs_somebody_who_has_begun_something_else() {
     let (mut story, path) = (closed(), folder.path().join("minutes.md"));
     fs::write(&path, "Somebody's own").unwrap();
     story.hold_answers();
-    write(&mut story, "Tab Tab Tab", &path);
+    write(&mut story, "→File", &path);
     story.press("Esc ?").answer_held();
     assert!(story.screen().contains("Help"), "{}", story.screen());
     story.press("Esc");
@@ -195,7 +195,7 @@ fn only_a_file_can_be_replaced_and_never_the_one_that_is_open() {
         ("other.md", "it is a database"),
         ("open.md", "it is the file that is worked on"),
     ] {
-        write(&mut story, "2 Tab Tab Tab", &folder.path().join(name));
+        write(&mut story, "2 →File", &folder.path().join(name));
         // The line is broken where it is full.
         let shown = story.screen().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(why) && !shown.contains("Enter replaces"), "{shown}");
@@ -210,7 +210,7 @@ fn actions_go_to_a_calendar_that_names_nothing_but_their_references() {
     let folder = TempDir::new().unwrap();
     let mut story = closed();
     let path = folder.path().join("due.ics");
-    write(&mut story, "3 Tab Tab Tab", &path);
+    write(&mut story, "3 →File", &path);
     let written = fs::read_to_string(&path).unwrap();
     assert!(written.contains("A-001") && !written.contains("C-1042") && !written.contains("conference"), "{written}");
 }
@@ -222,7 +222,7 @@ fn the_file_is_named_after_the_paper_until_somebody_names_it() {
     assert!(story.screen().contains("~/minutes-2026-10.docx"), "{}", story.screen());
     story.press("3");
     assert!(story.screen().contains("~/actions-2026-11-12.docx"), "{}", story.screen());
-    story.press("Tab Tab Tab C-u").type_text("~/mine.docx").press("BackTab BackTab BackTab 2");
+    story.to("File").press("C-u").type_text("~/mine.docx").press("BackTab BackTab BackTab 2");
     let shown = story.screen();
     assert!(shown.contains("papers to read before") && shown.contains("~/mine.docx "), "{shown}");
 }
@@ -232,9 +232,9 @@ fn a_list_is_written_as_a_workbook_and_says_what_else_a_paper_can_be() {
     let folder = TempDir::new().unwrap();
     let mut story = closed();
     let path = folder.path().join("s20.xlsx");
-    write(&mut story, "4 Tab Tab Tab", &path);
+    write(&mut story, "4 →File", &path);
     assert!(fs::read(&path).unwrap().starts_with(b"PK"), "{}", story.screen());
-    write(&mut story, "Tab Tab Tab", &folder.path().join("minutes.xlsx"));
+    write(&mut story, "→File", &folder.path().join("minutes.xlsx"));
     assert!(story.screen().contains("Minutes are not written as .xlsx"), "{}", story.screen());
 }
 
@@ -273,6 +273,6 @@ fn the_form_says_whom_a_paper_is_usually_for_unless_somebody_said_otherwise() {
     assert!(story.screen().contains("For          meeting"), "{}", story.screen());
     story.press("Tab 3 BackTab 4");
     assert!(story.screen().contains("For          board"), "{}", story.screen());
-    story.press("Tab Tab Tab");
+    story.to("File");
     assert!(story.screen().contains("actions and section 20 also .xlsx"), "{}", story.screen());
 }

@@ -272,7 +272,7 @@ fn a_follow_up_starts_from_the_last_one() {
     └──────────────────────────────────────────────────────────────────────────────┘
      Enter add  Tab next field  Esc keep as draft
     ");
-    story.press("Tab Tab Tab").type_text("9/11");
+    story.to("In writing").type_text("9/11");
     assert_snapshot!(story.screen(), @"
      Admissions review   October 2026 admissions                  as of 12 Nov 2026
      5 admitted · 2 section 20 · 1 order · 1 police protection · 1 route not known
@@ -312,7 +312,7 @@ fn a_follow_up_starts_from_the_last_one() {
 #[test]
 fn an_action_is_changed_field_by_field_and_done() {
     let mut story = story();
-    story.press("Enter Tab Tab Tab Tab Enter");
+    story.press("Enter").to("Action").press("Enter");
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction
@@ -339,7 +339,7 @@ fn an_action_is_changed_field_by_field_and_done() {
     └──────────────────────────────────────────────────────────────────────────────┘
      Tab next field  Esc close, saved
     ");
-    story.press("Tab Tab C-u").type_text("20/11").press("Tab");
+    story.to("Due").press("C-u").type_text("20/11").press("Tab");
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-1042 (1 of 5)                   n next  p previous
      14 years · section 20 for 41 days · unplanned · family dysfunction

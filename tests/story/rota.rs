@@ -191,7 +191,7 @@ fn both_days_of_a_turn_are_moved_in_whichever_order() {
 fn a_turn_that_does_not_fit_can_be_left_as_it_was() {
     let mut story = story();
     let before = turns(&story);
-    story.press("e Tab Tab C-u").type_text("1/9").press("Esc");
+    story.press("e").to("To").press("C-u").type_text("1/9").press("Esc");
     assert!(story.screen().contains("Esc again leaves"), "{}", story.screen());
     story.press("Esc");
     assert!(story.model.overlay.is_none(), "{}", story.screen());

@@ -123,7 +123,7 @@ fn a_check_starts_from_the_last_one_is_recorded_and_undone() {
     assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2026-11-03"), 1));
     story.press("f");
     assert!(story.screen().contains("Consent by            The young person"), "{}", story.screen());
-    story.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab 1 Enter");
+    story.to("Outcome").press("1 Enter");
     // The ladder: 4 weeks after 6 October have passed, 3 months have not.
     assert_eq!(agreement(&story), ("C-1050".to_owned(), cast::day("2027-01-06"), 2));
     assert!(story.foot(4).contains("Recorded the follow-up of C-1050, the next is due 6 Jan 2027. u undoes it."));
@@ -296,7 +296,7 @@ fn a_check_that_found_an_end_has_no_next_one_and_nobody_under_16_agrees_for_them
     let mut story = Story::of_the_cast(false, (80, 30));
     story.press("F f");
     assert!(!story.screen().contains("Own agreement"), "C-0901 is 11: {}", story.screen());
-    story.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab + 2 w Tab 3 Enter");
+    story.to("Next follow-up").press("+ 2 w Tab 3 Enter");
     assert!(story.screen().contains("ends the agreement: leave"), "{}", story.screen());
     assert!(story.model.section20.selected().unwrap().admission.follow_ups.is_empty(), "nothing was written");
     story.press("Esc Down Down f");
@@ -311,7 +311,7 @@ fn a_past_day_is_written_to_a_spreadsheet_as_it_stood() {
     story.press("g").type_text("20/9/26").press("Enter w");
     assert!(story.screen().contains("Write a paper as of 20 Sep 2026"), "{}", story.screen());
     assert!(story.screen().contains("section20-2026-09-20.docx"), "{}", story.screen());
-    story.press("Tab Tab Tab C-u").type_text(&path.to_string_lossy()).press("Enter");
+    story.to("File").press("C-u").type_text(&path.to_string_lossy()).press("Enter");
     assert!(story.foot(5).contains("Wrote"), "{}", story.screen());
     let written = std::fs::read_to_string(&path).unwrap();
     // C-0901 came on 14 September; the others came in October.
@@ -324,7 +324,13 @@ fn what_is_shown_is_written_to_a_file_and_all_of_it_where_that_is_chosen() {
     let path = folder.path().join("s20.csv");
     let mut story = in_february((80, 24));
     let mut rows = |choice: &str| {
-        story.press("1 w Tab").press(choice).press("Tab Tab C-u").type_text(&path.to_string_lossy()).press("Enter 0");
+        story
+            .press("1 w Tab")
+            .press(choice)
+            .to("File")
+            .press("C-u")
+            .type_text(&path.to_string_lossy())
+            .press("Enter 0");
         let written = std::fs::read_to_string(&path).unwrap();
         std::fs::remove_file(&path).unwrap();
         written.lines().filter(|line| line.starts_with("C-")).count()
@@ -344,8 +350,6 @@ fn a_child_that_was_opened_from_an_action_has_no_next_one() {
 }
 
 /// The form of a follow-up from its first field to an outcome.
-const TO_OUTCOME: &str = "Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab";
-
 #[test]
 fn after_a_follow_up_the_cursor_is_on_the_next_that_is_late() {
     let mut story = Story::of_the_cast(false, (80, 24));
@@ -355,7 +359,7 @@ fn after_a_follow_up_the_cursor_is_on_the_next_that_is_late() {
     };
     story.press("F");
     assert_eq!(at(&story), ("C-0901".to_owned(), 0));
-    story.press("f").press(TO_OUTCOME).press("1 Enter");
+    story.press("f").to("Outcome").press("1 Enter");
     assert_eq!(at(&story), ("C-1042".to_owned(), 0), "C-0901 has been looked at");
     story.press("u");
     assert_eq!(at(&story), ("C-1042".to_owned(), 1), "it is back above");
@@ -364,7 +368,7 @@ fn after_a_follow_up_the_cursor_is_on_the_next_that_is_late() {
 #[test]
 fn what_the_last_follow_up_found_is_marked_where_the_facts_do_not_say_so() {
     let mut story = Story::of_the_cast(false, (80, 24));
-    story.press("F Down Down f").press(TO_OUTCOME).press("3 Enter");
+    story.press("F Down Down f").to("Outcome").press("3 Enter");
     assert!(story.foot(6).contains("It stays on the list until the legal status"), "{}", story.foot(6));
     story.press("Tab");
     let screen = story.screen();
@@ -403,7 +407,7 @@ fn paging_passes_over_no_child_whatever_stands_under_each() {
 #[test]
 fn a_past_day_takes_nothing_back_and_ended_agreements_have_no_filters() {
     let mut story = in_february((80, 24));
-    story.press("f").press(TO_OUTCOME).press("1 Enter g").type_text("12/11/26").press("Enter u");
+    story.press("f").to("Outcome").press("1 Enter g").type_text("12/11/26").press("Enter u");
     assert!(story.foot(4).contains("This is how it stood on a past day"), "{}", story.foot(4));
     story.press("g Enter u");
     assert!(story.foot(5).contains("Undone"), "{}", story.foot(5));
@@ -414,7 +418,7 @@ fn a_past_day_takes_nothing_back_and_ended_agreements_have_no_filters() {
 #[test]
 fn the_longest_come_first_where_that_is_asked_for_and_names_are_told_where_they_are_shown() {
     let mut story = Story::of_the_cast(false, (80, 24));
-    story.press("F").press("f").press(TO_OUTCOME).press("1 Enter s h");
+    story.press("F").press("f").to("Outcome").press("1 Enter s h");
     let screen = story.screen();
     assert!(screen.contains("the longest first"), "{screen}");
     assert!(screen.contains("C-0901 Jasper Sedge  Plan"), "at 80 columns the name stands below the list: {screen}");

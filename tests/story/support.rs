@@ -198,12 +198,42 @@ impl Story {
         self.worker.store()
     }
 
-    /// Presses keys by their names, a space between them: "Down Down Enter a".
+    /// Presses keys by their names, a space between them: "Down Down Enter a". "→Due" goes to what is called so, as
+    /// [`Story::to`] does.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ') {
-            self.send(Message::Key(named(key)));
+            match key.strip_prefix('→') {
+                Some(name) => self.to(name),
+                None => self.key(key),
+            };
         }
         self
+    }
+
+    fn key(&mut self, key: &str) -> &mut Self {
+        self.send(Message::Key(named(key)));
+        self
+    }
+
+    /// Presses Tab until the cursor is in the field of a form that has this label, or on a thing of this kind on a child's
+    /// screen: "Due", "Action".
+    pub fn to(&mut self, name: &str) -> &mut Self {
+        for _ in 0..MOST_TABS {
+            self.key("Tab");
+            if self.is_at(name) {
+                return self;
+            }
+        }
+        panic!("Tab leads to no {name:?}:\n{}", self.screen());
+    }
+
+    fn is_at(&self, name: &str) -> bool {
+        if self.model.overlay.is_none() {
+            return self.model.item().is_some_and(|item| format!("{:?}", item.kind) == name);
+        }
+        let screen = self.screen();
+        let labels = screen.lines().filter_map(|line| line.trim_start().strip_prefix("│ ► ")?.strip_prefix(name));
+        labels.into_iter().any(|rest| rest.starts_with("  ") || rest.starts_with(" │"))
     }
 
     /// Types text, letter by letter.
@@ -266,6 +296,9 @@ impl Story {
         terminal
     }
 }
+
+/// No form has as many fields.
+const MOST_TABS: usize = 40;
 
 /// The plain look, with marks of every console font or of ASCII only.
 pub fn look(ascii: bool) -> Look {

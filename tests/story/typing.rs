@@ -96,7 +96,7 @@ fn what_contradicts_the_file_brings_the_form_back_with_its_reason() {
 fn help_is_typed_in_read_out_changed_and_deleted() {
     let mut story = story();
     story.press("Enter i").type_text("family group").press("Enter");
-    story.type_text("9/9/2026").press("Tab Tab").type_text("Hearth team").press("Enter");
+    story.type_text("9/9/2026").to("Provider").type_text("Hearth team").press("Enter");
     let held = current(&story).interventions.iter().find(|help| help.kind == Kind::FamilyGroupConference).unwrap();
     assert_eq!(
         (held.started_on, held.ended_on),
@@ -111,7 +111,7 @@ fn help_is_typed_in_read_out_changed_and_deleted() {
     Family group conference · 9 Sep 2026 · Hearth team · outcome not recorded ·
     typed in
     ");
-    story.press("e Tab Tab Tab Tab 1 Tab Esc");
+    story.press("e").to("Outcome").press("1 Tab Esc");
     let held = current(&story).interventions.iter().find(|help| help.kind == Kind::FamilyGroupConference).unwrap();
     assert_eq!(held.outcome.unwrap().code(), "achieved");
 
@@ -127,7 +127,7 @@ fn what_an_extract_brought_is_changed_and_not_deleted() {
     let mut story = story();
     story.press("Enter Down x");
     assert_snapshot!(story.foot(2).lines().next().unwrap(), @"─ ! This help is from an import, which would bring it back: change it. ─────────");
-    story.press("e Tab Tab C-u").type_text("1/8/2025").press("Tab Esc");
+    story.press("e").to("Ended").press("C-u").type_text("1/8/2025").press("Tab Esc");
     let assessed = &current(&story).interventions[0];
     assert_eq!((assessed.ended_on, assessed.source), (Some(day("2025-08-01")), Source::Typed));
 }
@@ -138,7 +138,7 @@ fn a_request_and_its_chain_are_typed_in_with_times_as_people_type_them() {
     story.press("Down Enter c");
     assert_snapshot!(story.foot(2).lines().next().unwrap(), @"─ ! Type the request in first: r. ──────────────────────────────────────────────");
     story.press("r").type_text("5/10 9.30am").press("Tab").type_text("P. Lark").press("Right Tab");
-    story.type_text("Nobody could care for her tonight.").press("Tab Tab Tab 1 Enter");
+    story.type_text("Nobody could care for her tonight.").to("Family explored").press("1 Enter");
     story.press("c");
     assert_snapshot!(story.screen(), @"
      October 2026 admissions › C-0977 (2 of 5)                   n next  p previous
@@ -208,7 +208,7 @@ fn decision(story: &Story) -> String {
 #[test]
 fn a_wrong_time_is_told_at_its_field() {
     let mut story = story();
-    story.press("Enter c Tab Tab").type_text("2/10 25:00").press("Tab");
+    story.press("Enter c").to("When").type_text("2/10 25:00").press("Tab");
     assert_snapshot!(story.screen().lines().skip(14).take(9).collect::<Vec<_>>().join("\n"), @"
     │               ! 25:00 is not a time of day. Type the day, then the time, as  │
     │               in fri 14:30 or 2/10 2.30pm.                                   │
@@ -225,7 +225,7 @@ fn a_wrong_time_is_told_at_its_field() {
 #[test]
 fn a_question_is_answered_and_not_asked_again() {
     let mut story = story();
-    story.press("Enter Tab Tab Down Down y");
+    story.press("Enter").to("Question").press("Down Down y");
     assert_snapshot!(story.foot(6), @"
     ┌ Known 19 months and entry unplanned ─────────────────────────────────────────┐
     │ ► What was said                                                              │
@@ -394,7 +394,7 @@ fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen(
     assert_eq!(kept.request.decisions[0].verdict, Verdict::NotAgreed);
     assert!(story.store().admissions_of("C-3001").unwrap().is_empty(), "nobody came into care by it");
 
-    story.press("r Tab Tab").type_text("Her mother was in hospital.").press("Tab Esc");
+    story.press("r").to("Circumstances").type_text("Her mother was in hospital.").press("Tab Esc");
     let held = story.store().requests().unwrap();
     let kept = held.iter().find(|listed| listed.child.child_ref == "C-3001").unwrap();
     assert_eq!(kept.request.circumstances.as_deref(), Some("Her mother was in hospital."));
@@ -409,7 +409,7 @@ fn a_request_that_led_to_no_admission_is_typed_in_and_decided_on_its_own_screen(
 #[test]
 fn a_request_that_was_typed_in_before_the_admission_was_known_is_tied_to_it() {
     let mut story = story();
-    story.press("r a").type_text("C-0977").press("Tab Tab").type_text("4/10/2026 9am").press("Enter Esc");
+    story.press("r a").type_text("C-0977").to("Asked").type_text("4/10/2026 9am").press("Enter Esc");
     story.press("Down Enter");
     assert!(story.screen().contains("A request of 4 Oct is tied to no"), "{}", story.screen());
     story.press("r");
@@ -430,7 +430,7 @@ fn what_cannot_be_is_told_at_its_field_as_it_is_left() {
 
     let mut story = self::story();
     type_in(&mut story, "came into care");
-    story.type_text(&"9".repeat(41)).press("Tab").type_text("26/8/2026").press("Tab Tab Tab");
+    story.type_text(&"9".repeat(41)).press("Tab").type_text("26/8/2026").to("Born");
     story.type_text("27/8/2026").press("Tab");
     assert!(story.screen().contains("41 characters; 40 is the most."));
     assert!(story.screen().contains("! That is after the day care began, 26 Aug 2026."));
@@ -441,7 +441,7 @@ fn what_cannot_be_is_told_at_its_field_as_it_is_left() {
 #[test]
 fn a_changed_field_that_is_not_accepted_is_not_dropped_in_silence() {
     let mut story = story();
-    story.press("Enter Down e Tab Tab").type_text("soon").press("Tab Esc");
+    story.press("Enter Down e").to("Ended").type_text("soon").press("Tab Esc");
     assert!(story.screen().contains("Esc again leaves it as it was."));
     story.press("Esc");
     assert!(story.screen().contains("! Not saved: Ended. soon is not a date."));
@@ -461,7 +461,7 @@ fn a_time_alone_is_on_the_day_that_the_request_and_its_chain_have_come_to() {
     let mut story = story();
     story.press("Down Enter r").type_text("9.30am");
     assert!(story.screen().contains("9.30am  = Mon 5 Oct 2026, 09:30"), "{}", story.screen());
-    story.press("Enter c Tab Tab").type_text("1430");
+    story.press("Enter c").to("When").type_text("1430");
     assert!(story.screen().contains("1430  = Mon 5 Oct 2026, 14:30"), "{}", story.screen());
     assert!(story.screen().contains("a time alone is on 5 Oct 2026"));
 }
@@ -469,7 +469,7 @@ fn a_time_alone_is_on_the_day_that_the_request_and_its_chain_have_come_to() {
 #[test]
 fn an_end_that_waits_for_its_start_holds_up_nothing_else() {
     let mut story = story();
-    story.press("Enter Down e Tab Tab").type_text("1/1/2001").press("Tab").type_text("Hearth team").press("Tab");
+    story.press("Enter Down e").to("Ended").type_text("1/1/2001").press("Tab").type_text("Hearth team").press("Tab");
     assert!(story.screen().contains("! It cannot end before it begins"));
     let help = |story: &Story| current(story).interventions[0].clone();
     assert!(help(&story).provider.is_some_and(|provider| provider.ends_with("Hearth team")));
