@@ -1,5 +1,6 @@
 //! Files, folders, pipes, exit status: what does not depend on the subcommand.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use admissions_review::store::Store;
@@ -248,7 +249,7 @@ fn ascii_text_is_ascii() {
 
 /// A command of somebody who may not write everywhere, as whoever runs the tests may.
 #[cfg(target_os = "linux")]
-fn as_nobody(program: &std::path::Path) -> Command {
+fn as_nobody(program: &Path) -> Command {
     use std::os::unix::fs::MetadataExt;
     if std::fs::metadata("/proc/self").unwrap().uid() != 0 {
         return Command::new(program);
@@ -361,4 +362,37 @@ fn a_lock_that_another_user_left_keeps_a_file_from_being_changed_and_is_named_wi
     let (status, out, said) = shared.run(&["list", "--month", "2018-03"]);
     assert!(status == 0 && out.contains("admitted") && said.contains("it was only read"), "{status} {out}{said}");
     assert!(shared.at(lock).exists() && std::fs::read(shared.at("stick/review.db")).unwrap() == before);
+}
+
+/// The subcommands that a help text lists, those below them too.
+fn subcommands(desk: &Desk, above: &[&str]) -> Vec<Vec<String>> {
+    let help = desk.run_bare(&[&["help"], above].concat()).done();
+    let Some((_, listed)) = help.split_once("\nCommands:\n") else { return Vec::new() };
+    let listed = listed.lines().take_while(|line| !line.is_empty());
+    let named = listed.filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()));
+    let found = named.filter(|name| *name != "help").flat_map(|name| {
+        let path = [above, &[name]].concat();
+        let below = subcommands(desk, &path);
+        if below.is_empty() { vec![path.into_iter().map(str::to_owned).collect()] } else { below }
+    });
+    found.collect()
+}
+
+#[test]
+fn every_subcommand_is_run_by_a_test() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let texts = ["cli", "cli/written", "faults", "import", "pty"].map(|name| {
+        let files = std::fs::read_dir(folder.join(name)).unwrap().map(|file| file.unwrap().path());
+        files.filter(|path| path.is_file()).map(|path| std::fs::read_to_string(path).unwrap()).collect::<String>()
+    });
+    let sources = texts.concat();
+    let all = subcommands(&Desk::bare(), &[]);
+    assert!(all.len() > 25, "{all:?}");
+    let is_run = |path: &Vec<String>| {
+        let quoted: Vec<String> = path.iter().map(|name| format!("\"{name}\"")).collect();
+        // Tests of one subcommand may give what is below it alone.
+        sources.contains(&quoted.join(", ")) || quoted.last().is_some_and(|last| sources.contains(&format!("&[{last}")))
+    };
+    let untried: Vec<&Vec<String>> = all.iter().filter(|path| !is_run(path)).collect();
+    assert!(untried.is_empty(), "{untried:?}");
 }

@@ -12,6 +12,7 @@ mod cast;
 mod closing;
 mod demonstration;
 mod drafts;
+mod each_command;
 mod holding;
 mod idle;
 mod importing;
