@@ -46,5 +46,6 @@ mod typed_ahead;
 mod typing;
 mod unreadable;
 mod who_says_so;
+mod wide;
 #[path = "../support/world.rs"]
 mod world;
