@@ -13,7 +13,7 @@ use crate::domain::impossible::{self, Impossible};
 use crate::domain::intervention::{Intervention, Kind, Outcome, Stage};
 use crate::domain::legal_status::{Group, LegalCode};
 use crate::domain::prompts::Prompt;
-use crate::domain::theograph::Told;
+use crate::domain::theograph::ItemInWords;
 
 /// One admission in short, as it stood on the as-of date.
 #[derive(Debug, Clone, Serialize)]
@@ -80,7 +80,7 @@ pub(super) struct Help {
     pub(super) source: Source,
     /// The same in words, for the text form.
     #[serde(skip)]
-    pub(super) told: Told,
+    pub(super) told: ItemInWords,
 }
 
 impl Route {
@@ -109,7 +109,7 @@ impl Help {
             detail: help.detail.clone(),
             recorded_on: help.recorded_on,
             source: help.source,
-            told: Told::of_help(help, entry, as_of),
+            told: ItemInWords::of_help(help, entry, as_of),
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::store::{Stop, Store, StoreError};
 
 /// Where a backup was made.
 #[derive(Debug, Serialize)]
-struct Told {
+struct BackupOutput {
     backup: String,
     bytes: u64,
     second_backup: Option<String>,
@@ -36,7 +36,7 @@ struct Told {
 pub fn run(context: &Context, what: &Backup) -> Result<Finish, Failure> {
     let told = match &what.path {
         Some(place) => write(context, place, what.force)?,
-        None => Told::of(made(&mut open(context)?, Reason::ByHand)?),
+        None => BackupOutput::of(made(&mut open(context)?, Reason::ByHand)?),
     };
     context.print(&told)?;
     Ok(Finish::Done)
@@ -89,15 +89,15 @@ fn made(store: &mut Store, why: Reason) -> Result<Made, StoreError> {
 }
 
 /// Writes it where it was asked for: never over the file itself, or what belongs to it.
-fn write(context: &Context, path: &Path, force: bool) -> Result<Told, Failure> {
+fn write(context: &Context, path: &Path, force: bool) -> Result<BackupOutput, Failure> {
     let place = Place::for_database(path, WhenThere::forced(force), &context.never_nor_templates())?;
     let store = open(context)?;
     let replaced = place.fill(|partial| store.copy_into(partial))?;
     let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    Ok(Told { replaced, bytes, has_second_place: true, ..Told::at(path) })
+    Ok(BackupOutput { replaced, bytes, has_second_place: true, ..BackupOutput::at(path) })
 }
 
-impl Told {
+impl BackupOutput {
     fn at(path: &Path) -> Self {
         Self {
             backup: path.display().to_string(),
@@ -123,7 +123,7 @@ impl Told {
 const NO_SECOND_PLACE: &str = "No second place is set, and a backup on the laptop that is lost is none: set one in the \
                                program, under Settings (the comma), Second place.";
 
-impl Answer for Told {
+impl Answer for BackupOutput {
     fn text(&self) -> String {
         let replaced = if self.replaced { ", in place of the file that was there" } else { "" };
         let first = format!("Backed up to {} ({}){replaced}.", self.backup, megabytes(self.bytes));

@@ -59,7 +59,7 @@ fn judge(context: &Context, pairs: &[Pair], verdict: Verdict) -> Result<(), Fail
     let (actor, mut opened) = open(context)?;
     let judged = opened.store.judge(&actor, pairs, verdict, context.today())?;
     opened.keep()?;
-    context.print(&Told::of(judged))
+    context.print(&JudgedOutput::of(judged))
 }
 
 fn withdraw(context: &Context, two: &Two) -> Result<(), Failure> {
@@ -71,7 +71,7 @@ fn withdraw(context: &Context, two: &Two) -> Result<(), Failure> {
 
 /// What was judged, and what became of what was stored.
 #[derive(Serialize)]
-struct Told {
+struct JudgedOutput {
     judged: Vec<Judgement>,
     already: Vec<Judgement>,
     children: usize,
@@ -80,7 +80,7 @@ struct Told {
     locked: usize,
 }
 
-impl Told {
+impl JudgedOutput {
     fn of(judged: Judged) -> Self {
         let moved = judged.moved;
         Self {
@@ -97,7 +97,7 @@ impl Told {
 /// So many judgements are told one by one.
 const TOLD: usize = 20;
 
-impl Answer for Told {
+impl Answer for JudgedOutput {
     fn text(&self) -> String {
         let mut said: Vec<String> = self.judged.iter().take(TOLD).map(sentence).collect();
         if let Some(more) = self.judged.len().checked_sub(TOLD).filter(|more| *more > 0) {

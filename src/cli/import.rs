@@ -17,7 +17,7 @@ mod bar;
 mod told;
 
 use bar::Bar;
-use told::{Told, of_rejected, rejected_and_doubts};
+use told::{ImportOutput, of_rejected, rejected_and_doubts};
 
 /// Imports, or plans to.
 ///
@@ -32,7 +32,7 @@ pub fn run(context: &Context, what: &Import) -> Result<Finish, Failure> {
     let mut bar = Bar::new(Interrupt::listen());
     let imported = import(context, what, actor, rejects, &mut bar);
     bar.end();
-    let told = Told { plan: imported?, dry_run: what.dry_run, details: what.details };
+    let told = ImportOutput { plan: imported?, dry_run: what.dry_run, details: what.details };
     context.print(&told)?;
     let is_whole = told.plan.rejected.is_empty() && told.plan.unread.is_empty();
     Ok(if is_whole { Finish::Done } else { Finish::WithRejectedRows })

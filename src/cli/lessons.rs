@@ -13,12 +13,12 @@ use crate::domain::lesson::{Learned, ListedLesson, SeenIn, Theme, ThemeUse};
 struct Lessons {
     #[serde(skip)]
     as_of: NaiveDate,
-    themes: Vec<Entry>,
+    themes: Vec<ThemeOutput>,
 }
 
 /// A theme, as other programs rely on it.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct ThemeOutput {
     code: String,
     label: String,
     /// When it was taken off the list that is offered.
@@ -80,11 +80,11 @@ pub fn run(context: &Context) -> Result<Finish, Failure> {
 fn read(context: &Context) -> Result<Read<Lessons>, Failure> {
     let opened = context.open()?;
     let learned = opened.store.learned(opened.as_of)?;
-    let themes = learned.themes.iter().map(|used| Entry::of(used, &learned, opened.as_of)).collect();
+    let themes = learned.themes.iter().map(|used| ThemeOutput::of(used, &learned, opened.as_of)).collect();
     opened.answer(Lessons { as_of: opened.as_of, themes })
 }
 
-impl Entry {
+impl ThemeOutput {
     fn of(used: &ThemeUse, learned: &Learned, as_of: NaiveDate) -> Self {
         let came_back = learned.came_back(used);
         let Theme { code, label, retired_on, merged_into } = used.theme.clone();
@@ -199,11 +199,11 @@ fn ended(words: &str) -> String {
 
 impl Answer for Lessons {
     fn text(&self) -> String {
-        let (learned, not_yet): (Vec<&Entry>, Vec<&Entry>) =
+        let (learned, not_yet): (Vec<&ThemeOutput>, Vec<&ThemeOutput>) =
             self.themes.iter().partition(|theme| !theme.lessons.is_empty());
         let heading = format!("Lessons by theme, as of {}.\n", full(self.as_of));
         let paragraphs = learned.into_iter().map(|theme| format!("\n{}", theme.paragraph(self.as_of)));
-        let (offered, retired): (Vec<&Entry>, Vec<&Entry>) =
+        let (offered, retired): (Vec<&ThemeOutput>, Vec<&ThemeOutput>) =
             not_yet.into_iter().partition(|theme| theme.retired_on.is_none());
         let rest = [listed("No lesson yet", &offered), listed("No lesson, and not offered any more", &retired)];
         std::iter::once(heading).chain(paragraphs).chain(rest).collect()
@@ -224,13 +224,13 @@ impl Answer for Lessons {
                 "retired_on",
                 "merged_into",
             ],
-            rows: self.themes.iter().flat_map(Entry::rows).collect(),
+            rows: self.themes.iter().flat_map(ThemeOutput::rows).collect(),
         }
     }
 }
 
 /// A line with the names of some themes; nothing where there are none.
-fn listed(what: &str, themes: &[&Entry]) -> String {
+fn listed(what: &str, themes: &[&ThemeOutput]) -> String {
     let labels: Vec<String> = themes.iter().map(|theme| line(&theme.label)).collect();
     if labels.is_empty() { String::new() } else { format!("\n{what}: {}.\n", labels.join("; ")) }
 }

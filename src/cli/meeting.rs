@@ -14,7 +14,7 @@ use crate::store::meetings::ListedMeeting;
 
 #[derive(Debug, Serialize)]
 struct List {
-    meetings: Vec<Entry>,
+    meetings: Vec<MeetingOutput>,
     #[serde(skip)]
     as_of: NaiveDate,
     /// The month that was named.
@@ -27,7 +27,7 @@ struct List {
 
 /// One meeting, as other programs rely on it.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct MeetingOutput {
     /// The month of the admissions reviewed.
     month: Month,
     held_on: Option<NaiveDate>,
@@ -63,7 +63,7 @@ fn read(context: &Context) -> Result<Read<List>, Failure> {
         Some(listed) => running_order(&opened.store.proceedings(listed.meeting.id, as_of)?),
         None => String::new(),
     };
-    let meetings = listed.into_iter().map(Entry::of).collect();
+    let meetings = listed.into_iter().map(MeetingOutput::of).collect();
     opened.answer(List { meetings, as_of, month, running_order })
 }
 
@@ -95,7 +95,7 @@ fn title(proceedings: &Proceedings, item: &Item) -> String {
     if is_once { title } else { format!("{}, {title}{gone}", kind.label()) }
 }
 
-impl Entry {
+impl MeetingOutput {
     fn of(listed: ListedMeeting) -> Self {
         let meeting = listed.meeting;
         Self {
@@ -159,7 +159,7 @@ impl Answer for List {
     fn table(&self) -> Table {
         Table {
             heading: &["month", "held_on", "status", "chair", "quorate", "items", "done", "hash"],
-            rows: self.meetings.iter().map(Entry::cells).collect(),
+            rows: self.meetings.iter().map(MeetingOutput::cells).collect(),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::store::requests::ListedRequest;
 #[derive(Debug, Serialize)]
 struct List {
     as_of: NaiveDate,
-    requests: Vec<Entry>,
+    requests: Vec<RequestOutput>,
     counts: Counts,
     /// The month that the text is about, where one was named.
     #[serde(skip)]
@@ -24,7 +24,7 @@ struct List {
 
 /// One request, as other programs rely on it.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct RequestOutput {
     child_ref: String,
     /// Completed years when it was made.
     age: Option<u32>,
@@ -75,11 +75,11 @@ fn read(context: &Context) -> Result<Read<List>, Failure> {
     let is_meant =
         |listed: &&ListedRequest| month.is_none_or(|month| Month::containing(listed.request.asked_at.day) == month);
     let listed = opened.store.requests_as_at(opened.as_of)?;
-    let requests: Vec<Entry> = listed.iter().filter(is_meant).map(Entry::of).collect();
+    let requests: Vec<RequestOutput> = listed.iter().filter(is_meant).map(RequestOutput::of).collect();
     opened.answer(List { as_of: opened.as_of, counts: Counts::of(&requests), requests, month })
 }
 
-impl Entry {
+impl RequestOutput {
     fn of(listed: &ListedRequest) -> Self {
         let (request, chain) = (&listed.request, listed.chain());
         let on_duty = chain.decider_step().map(|step| step.on_duty.as_slice()).unwrap_or_default();
@@ -133,8 +133,8 @@ impl Entry {
 }
 
 impl Counts {
-    fn of(requests: &[Entry]) -> Self {
-        let count = |is_one: fn(&Entry) -> bool| requests.iter().filter(|entry| is_one(entry)).count();
+    fn of(requests: &[RequestOutput]) -> Self {
+        let count = |is_one: fn(&RequestOutput) -> bool| requests.iter().filter(|entry| is_one(entry)).count();
         Self {
             agreed: count(|entry| entry.outcome.is_agreed()),
             not_agreed: count(|entry| entry.outcome == Outcome::NotAgreed),
@@ -157,7 +157,7 @@ impl Answer for List {
             counts.undecided,
             counts.without_admission,
         );
-        let (with, without): (Vec<&Entry>, Vec<&Entry>) =
+        let (with, without): (Vec<&RequestOutput>, Vec<&RequestOutput>) =
             self.requests.iter().partition(|entry| entry.admitted_on.is_some());
         format!("{heading}{}{}", part("With no admission", &without), part("Admitted", &with))
     }
@@ -180,13 +180,13 @@ impl Answer for List {
                 "legal_advice",
                 "impossible",
             ],
-            rows: self.requests.iter().map(Entry::cells).collect(),
+            rows: self.requests.iter().map(RequestOutput::cells).collect(),
         }
     }
 }
 
 /// A heading with a paragraph for each; nothing where there is none.
-fn part(heading: &str, entries: &[&Entry]) -> String {
+fn part(heading: &str, entries: &[&RequestOutput]) -> String {
     if entries.is_empty() {
         return String::new();
     }

@@ -17,7 +17,7 @@ use crate::store::backups::{Preview, Restoring};
 
 /// What restoring would do.
 #[derive(Debug, Serialize)]
-struct Told {
+struct RestoreOutput {
     backup: String,
     file: String,
     /// Why the two cannot be compared; null where they can.
@@ -35,7 +35,7 @@ pub fn run(context: &Context, what: &Restore) -> Result<Finish, Failure> {
     // A change needs a name; without --yes whoever is asked may still say no.
     let known_actor = if what.yes { Some(context.actor()?) } else { None };
     let restoring = Restoring::begin(&file, &what.backup)?;
-    context.print(&Told::of(restoring.preview(), file.display().to_string()))?;
+    context.print(&RestoreOutput::of(restoring.preview(), file.display().to_string()))?;
     restoring.doubt(&seen_of(restoring.of_file()?.id))?.iter().for_each(|doubt| output::say(&doubt.in_words()));
     if !what.yes && !is_wanted()? {
         output::say("Nothing was changed.");
@@ -57,7 +57,7 @@ fn is_wanted() -> Result<bool, Failure> {
     yes("Restore it? [y/N] ", &mut io::stdin().lock(), &mut io::stderr())
 }
 
-impl Told {
+impl RestoreOutput {
     fn of(preview: Preview, file: String) -> Self {
         let (difference, not_compared) = match preview.difference {
             Ok(difference) => (Some(difference), None),
@@ -72,7 +72,7 @@ impl Told {
     }
 }
 
-impl Answer for Told {
+impl Answer for RestoreOutput {
     fn text(&self) -> String {
         let first = format!("Restoring {} to {}.", self.backup, self.file);
         lines([first, String::new()].into_iter().chain(self.parts()))

@@ -17,25 +17,25 @@ pub(super) fn run(context: &Context) -> Result<Finish, Failure> {
     opened.told.iter().for_each(|told| output::say(told));
     let taken = opened.store.take_back_last_import(&actor)?;
     opened.keep()?;
-    context.print(&Told::of(taken))?;
+    context.print(&TakenBackOutput::of(taken))?;
     Ok(Finish::Done)
 }
 
 /// What was taken back.
 #[derive(Serialize)]
-struct Told {
+struct TakenBackOutput {
     import: String,
     summary: String,
     kept: Vec<String>,
 }
 
-impl Told {
+impl TakenBackOutput {
     fn of(taken: TakenBack) -> Self {
         Self { import: taken.import.to_string(), summary: taken.summary, kept: taken.kept }
     }
 }
 
-impl Answer for Told {
+impl Answer for TakenBackOutput {
     fn text(&self) -> String {
         let back =
             format!("Taken back: {}. Facts stand as they stood before it; records are left alone.\n", self.summary);

@@ -8,7 +8,7 @@ use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo
 
 use super::cast::{REVIEWING_OFFICERS, STRATEGIC_LEAD};
 use super::dice::{Dice, days};
-use super::facts::{Telling, Told};
+use super::facts::{Telling, ToldAdmission};
 use super::family::{capital, office_day, slots};
 use super::records::{Event, Records};
 use super::scale::Scale;
@@ -33,7 +33,7 @@ impl Since {
 
 /// One unbroken run of section 20.
 struct Agreement<'a> {
-    told: &'a Told,
+    told: &'a ToldAdmission,
     since: Since,
     from: NaiveDate,
     to: Option<NaiveDate>,
@@ -55,7 +55,7 @@ pub(super) fn check(telling: &mut Telling, records: &mut Records, dice: &mut Dic
     }
 }
 
-fn agreements(told: &Told, since: Since) -> Vec<Agreement<'_>> {
+fn agreements(told: &ToldAdmission, since: Since) -> Vec<Agreement<'_>> {
     let after = told.statuses.iter().skip(1).map(|(code, ..)| Some(*code)).chain([None]);
     let runs = told.statuses.iter().zip(after).filter(|((code, ..), _)| *code == "V2");
     runs.map(|(&(_, from, to), order)| Agreement { told, since, from, to, order }).collect()

@@ -23,7 +23,7 @@ use super::story::{Band, Story};
 use super::words::Book;
 
 /// An admission, with what the meeting and the checks are told from.
-pub(super) struct Told {
+pub(super) struct ToldAdmission {
     pub(super) case: Case,
     pub(super) family: Family,
     pub(super) child: Child,
@@ -41,7 +41,7 @@ pub(super) struct Telling {
     pub(super) scale: Scale,
     pub(super) book: Book,
     pub(super) facts: Facts,
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<ToldAdmission>,
     names: Names,
     references: References,
     families: usize,
@@ -120,14 +120,15 @@ impl Telling {
 
     /// A child who went home less than a year before a day, to tell how it went on.
     fn back_again(&self, case: &Case) -> Option<(Family, Child)> {
-        let came_home = |told: &&Told| {
+        let came_home = |told: &&ToldAdmission| {
             let after = told.period.ended_on.map(|end| (case.admitted_on - end).num_days());
             let home = told.period.end_reason.as_deref().is_some_and(|reason| matches!(reason, "E4A" | "E4B"));
             home && after.is_some_and(|days| (50..=340).contains(&days))
         };
         let again = |child: &Child| self.told.iter().filter(|told| told.child.id == child.id).count() > 1;
         let old_enough = |child: &Child| child.age_on(case.admitted_on).is_some_and(|age| (8..=15).contains(&age));
-        let known = |told: &&Told| old_enough(&told.child) && !again(&told.child) && told.case.story != Story::Arrival;
+        let known =
+            |told: &&ToldAdmission| old_enough(&told.child) && !again(&told.child) && told.case.story != Story::Arrival;
         let told = self.told.iter().filter(|_| case.story == Story::ReEntry).filter(came_home).find(known)?;
         Some((told.family.clone(), told.child.clone()))
     }
@@ -213,7 +214,7 @@ impl Telling {
         let (case, family, child) = (case.clone(), family.clone(), child.clone());
         let decided_after = form.is_some_and(|form| form.decided_after(case.admitted_on));
         let same_person_twice = form.is_some_and(Form::is_by_one_person);
-        self.told.push(Told {
+        self.told.push(ToldAdmission {
             case,
             family,
             child,

@@ -11,7 +11,7 @@ use crate::domain::meeting::{Meeting, Status};
 use super::case::{FIRST_OF_OCTOBER, Quirk};
 use super::cast::{self, DUTY_HEADS, SCRIBE, STRATEGIC_LEAD};
 use super::dice::{Dice, days};
-use super::facts::{Telling, Told};
+use super::facts::{Telling, ToldAdmission};
 use super::family::{number, office_day, office_days_after, slots};
 use super::records::{ActionPlan, Closed, Event, LessonPlan, Records, Step};
 use super::reviews::{answers, working_days_to_write_up};
@@ -34,7 +34,7 @@ const REVIEWED_SO_FAR: usize = 6;
 struct Minutes<'a> {
     as_of: NaiveDate,
     scale: &'a Scale,
-    told: &'a [Told],
+    told: &'a [ToldAdmission],
     book: &'a mut Book,
     records: &'a mut Records,
     dice: &'a mut Dice,
@@ -46,7 +46,7 @@ struct Minutes<'a> {
 const DECIDED_AFTER: &str = "duty-decision-after-entry";
 
 /// What the meeting said to it.
-fn answer(told: &Told) -> &'static str {
+fn answer(told: &ToldAdmission) -> &'static str {
     if told.case.has(Quirk::OutOfHours) {
         "Seen: the out-of-hours team acted at night, and the decision followed on the next working day."
     } else {
@@ -166,7 +166,7 @@ impl Minutes<'_> {
 
     /// The admissions of a month in the order in which the meeting comes to them.
     fn admitted_in(&self, month: Month) -> Vec<usize> {
-        let of_month = |told: &Told| {
+        let of_month = |told: &ToldAdmission| {
             told.period.kind == PeriodKind::Admission && Month::containing(told.period.started_on) == month
         };
         let mut numbers: Vec<usize> =
@@ -191,7 +191,7 @@ impl Minutes<'_> {
     }
 
     /// What the meeting found, and what it thought about how entry came about.
-    fn summary(&mut self, told: &Told) -> String {
+    fn summary(&mut self, told: &ToldAdmission) -> String {
         if told.case.is_first_of_october_2026() {
             return first::REVIEW.to_owned();
         }
@@ -210,7 +210,7 @@ impl Minutes<'_> {
         found.into_iter().chain(more).collect::<Vec<_>>().join(" ")
     }
 
-    fn say(&mut self, lines: &[words::Line], told: &Told) -> Option<String> {
+    fn say(&mut self, lines: &[words::Line], told: &ToldAdmission) -> Option<String> {
         let mut slots = slots(&told.case, &told.family, &told.child, self.dice);
         slots.words.push(("{entry_day}", told.period.started_on.format("%A").to_string()));
         slots.words.push(("{late}", number(working_days_to_write_up(told))));
@@ -240,7 +240,7 @@ impl Minutes<'_> {
 
     /// A child whose agreement had been open for two months or more on the day of the meeting.
     fn open_agreement(&mut self, held_on: NaiveDate) -> Option<usize> {
-        let open = |told: &Told| {
+        let open = |told: &ToldAdmission| {
             let mut runs = told.statuses.iter();
             runs.any(|(code, from, to)| *code == "V2" && *from < days(held_on, -60) && to.is_none_or(|to| to > held_on))
         };
@@ -365,11 +365,11 @@ impl Minutes<'_> {
 
     /// Up to three of the admissions reviewed that a lesson can be learned from.
     fn learned_from(&self, words: &LessonWords, reviewed: &[usize]) -> Vec<usize> {
-        let is_story = |told: &Told| match words.stories {
+        let is_story = |told: &ToldAdmission| match words.stories {
             [] => told.child.age_on(told.period.started_on).is_some_and(|age| age >= 5),
             stories => stories.contains(&told.case.story),
         };
-        let fits = |told: &Told| is_story(told) && words.needs.is_so_of(told);
+        let fits = |told: &ToldAdmission| is_story(told) && words.needs.is_so_of(told);
         reviewed.iter().copied().filter(|at| self.told.get(*at).is_some_and(fits)).take(3).collect()
     }
 
@@ -417,7 +417,7 @@ fn still_open(as_of: NaiveDate, due_on: NaiveDate) -> usize {
     }
 }
 
-pub(super) fn owner(owner: Owner, told: &Told) -> &'static str {
+pub(super) fn owner(owner: Owner, told: &ToldAdmission) -> &'static str {
     let team = told.family.team;
     match owner {
         Owner::Social => told.family.worker,

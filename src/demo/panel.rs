@@ -8,7 +8,7 @@ use crate::domain::follow_up::{FollowUp, Outcome, Plan, Purpose};
 
 use super::cast::{LAWYERS, STRATEGIC_LEAD};
 use super::dice::{Dice, days};
-use super::facts::{Telling, Told};
+use super::facts::{Telling, ToldAdmission};
 use super::family::{office_day, slots};
 use super::meetings::owner;
 use super::records::{ActionPlan, Event, Records, Turn};
@@ -28,7 +28,7 @@ pub(super) fn sit(telling: &mut Telling, records: &mut Records, dice: &mut Dice)
 }
 
 struct Panel<'a> {
-    told: &'a [Told],
+    told: &'a [ToldAdmission],
     book: &'a mut Book,
     records: &'a mut Records,
     dice: &'a mut Dice,
@@ -52,7 +52,7 @@ impl Panel<'_> {
 
     /// The children under 16 who had been on section 20 for more than three months, the longest first.
     fn children(&self, on: NaiveDate) -> Vec<usize> {
-        let since = |told: &Told| {
+        let since = |told: &ToldAdmission| {
             let is_young = told.child.age_on(on).is_some_and(|age| age < 16);
             let open = |(code, from, to): &&(&str, NaiveDate, Option<NaiveDate>)| {
                 *code == "V2" && months_after(*from, 3) < on && to.is_none_or(|to| to > on)
@@ -116,7 +116,7 @@ impl Panel<'_> {
 }
 
 /// The check at which the panel decided for the court.
-fn to_court(told: &Told, on: NaiveDate, issued: Option<NaiveDate>) -> FollowUp {
+fn to_court(told: &ToldAdmission, on: NaiveDate, issued: Option<NaiveDate>) -> FollowUp {
     FollowUp {
         id: told.period.id,
         period_id: told.period.id,

@@ -7,7 +7,7 @@ use crate::domain::meeting::{Answer, Question};
 use super::case::Quirk;
 use super::cast::FGC_LEAD;
 use super::dice::Dice;
-use super::facts::Told;
+use super::facts::ToldAdmission;
 use super::family::{number, slots};
 use super::records::AnswerPlan;
 use super::story::Story;
@@ -23,13 +23,13 @@ const HEARD: [&str; 5] = ["wishes were asked", "the truth in words", "was believ
 const AVOIDABLE: [&str; 3] = ["could have been avoided", "might have been avoided", "would have made this planned"];
 
 /// What a meeting said to each question about an admission, with a note on some of what was not as it should be.
-pub(super) fn answers(told: &Told, summary: &str, book: &mut Book, dice: &mut Dice) -> Vec<AnswerPlan> {
+pub(super) fn answers(told: &ToldAdmission, summary: &str, book: &mut Book, dice: &mut Dice) -> Vec<AnswerPlan> {
     let mut asked = Asked { told, summary, book, dice };
     Question::ALL.iter().map(|question| asked.plan(*question)).collect()
 }
 
 struct Asked<'a> {
-    told: &'a Told,
+    told: &'a ToldAdmission,
     summary: &'a str,
     book: &'a mut Book,
     dice: &'a mut Dice,
@@ -167,7 +167,7 @@ impl Asked<'_> {
 }
 
 /// Working days from entry until it was written up.
-pub(super) fn working_days_to_write_up(told: &Told) -> i64 {
+pub(super) fn working_days_to_write_up(told: &ToldAdmission) -> i64 {
     let written = told.period.written_up_on;
     written.and_then(|day| Holidays::default().working_days_after(told.period.started_on, day)).unwrap_or(0).into()
 }

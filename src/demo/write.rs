@@ -13,7 +13,7 @@ use crate::store::lessons::{NewLesson, ThemeChoice};
 use crate::store::{Store, StoreError};
 
 use super::council::{theme_then, who_changes};
-use super::facts::Told;
+use super::facts::ToldAdmission;
 use super::records::{ActionPlan, Entry, Event, LessonPlan, Records, Turn};
 use super::world::Clock;
 
@@ -24,7 +24,7 @@ mod meeting;
 pub(super) struct Writer<'a> {
     pub(super) store: &'a mut Store,
     pub(super) clock: &'a Clock,
-    pub(super) told: &'a [Told],
+    pub(super) told: &'a [ToldAdmission],
     pub(super) records: &'a Records,
     /// The facts of the admission that was recorded late.
     pub(super) late: &'a Facts,
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(
         store: &'a mut Store,
         clock: &'a Clock,
-        told: &'a [Told],
+        told: &'a [ToldAdmission],
         records: &'a Records,
         late: &'a Facts,
     ) -> Self {

@@ -16,7 +16,7 @@ mod window;
 
 pub use absences::{Absences, AskedAbout, MONTHS_ASKED_ABOUT};
 pub use marks::{Mark, Part, Shade};
-pub use telling::{Told, nothing_recorded};
+pub use telling::{ItemInWords, nothing_recorded};
 pub use window::{Scale, Window, Zoom};
 
 /// Everything that can be drawn about one admission.
@@ -27,12 +27,12 @@ pub struct Theograph<'a> {
     /// The last day of which anything is drawn.
     pub as_of: NaiveDate,
     /// A row for each kind of help that was used, in the order of the child's journey; care comes last.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<TheographRow<'a>>,
 }
 
 /// A kind of help, or care, and every time that there was any.
 #[derive(Debug, Clone)]
-pub struct Row<'a> {
+pub struct TheographRow<'a> {
     /// What it is called, in at most 18 letters.
     pub name: &'static str,
     /// In order of time; of those that begin together the longest first.
@@ -98,15 +98,15 @@ impl<'a> Theograph<'a> {
         let help = GROUPS.iter().map(|(name, shows)| {
             let help = admission.interventions.iter().filter(|help| shows(help.kind)).map(Item::of_help);
             let care = admission.earlier_periods.iter().filter(|period| row_of(period) == *name).map(Item::of_care);
-            Row::new(name, help.chain(care), as_of)
+            TheographRow::new(name, help.chain(care), as_of)
         });
-        let present = std::iter::once(Row::new(IN_CARE, Item::of_present_care(admission), as_of));
+        let present = std::iter::once(TheographRow::new(IN_CARE, Item::of_present_care(admission), as_of));
         let rows = help.chain(present).filter(|row| !row.items.is_empty()).collect();
         Self { entry: admission.admitted_on(), as_of, rows }
     }
 
     /// The rows of which something lies in a window, each with all its items.
-    pub fn rows_in(&self, window: Window) -> impl Iterator<Item = &Row<'a>> {
+    pub fn rows_in(&self, window: Window) -> impl Iterator<Item = &TheographRow<'a>> {
         self.rows.iter().filter(move |row| self.items_of(row, window).next().is_some())
     }
 
@@ -116,7 +116,11 @@ impl<'a> Theograph<'a> {
     }
 
     /// What of a row stands in a window.
-    pub fn items_of<'b>(&self, row: &'b Row<'a>, window: Window) -> impl Iterator<Item = &'b Item<'a>> + use<'a, 'b> {
+    pub fn items_of<'b>(
+        &self,
+        row: &'b TheographRow<'a>,
+        window: Window,
+    ) -> impl Iterator<Item = &'b Item<'a>> + use<'a, 'b> {
         let as_of = self.as_of;
         row.items.iter().filter(move |item| window.touches(item.first_on, item.end(as_of)))
     }
@@ -193,7 +197,7 @@ impl<'a> Theograph<'a> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> TheographRow<'a> {
     fn new(name: &'static str, items: impl IntoIterator<Item = Item<'a>>, as_of: NaiveDate) -> Self {
         let known = items.into_iter().filter(|item| item.first_on <= as_of);
         let mut items: Vec<Item<'a>> = known.map(|item| item.until(as_of)).collect();

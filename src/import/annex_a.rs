@@ -73,7 +73,7 @@ fn yes_or_no(record: &Record<'_>, field: &str) -> Option<bool> {
 /// The help that a row of lists 1 to 7 tells of; list 5 tells of up to three kinds.
 fn help(kind: Kind, record: &Record<'_>, child_ref: &str) -> Result<Vec<HelpGiven>, BadValue> {
     let started_on = record.required_date("on")?;
-    let row = Row { record, child_ref, started_on };
+    let row = HelpRow { record, child_ref, started_on };
     Ok(match kind {
         Kind::Contacts => vec![row.event(Help::Contact, row.words("detail"))],
         Kind::EarlyHelp => vec![HelpGiven {
@@ -89,13 +89,13 @@ fn help(kind: Kind, record: &Record<'_>, child_ref: &str) -> Result<Vec<HelpGive
 }
 
 /// A row of lists 1 to 7, with what every one of them has.
-struct Row<'a> {
+struct HelpRow<'a> {
     record: &'a Record<'a>,
     child_ref: &'a str,
     started_on: NaiveDate,
 }
 
-impl Row<'_> {
+impl HelpRow<'_> {
     fn span(&self, kind: Help, ended_on: Option<NaiveDate>, detail: Option<String>) -> HelpGiven {
         let (child_ref, started_on) = (self.child_ref.to_owned(), self.started_on);
         HelpGiven { child_ref, kind, started_on, ended_on, provider: None, outcome: None, detail, recorded_on: None }

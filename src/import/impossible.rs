@@ -13,7 +13,7 @@ use crate::domain::impossible::{Impossible, Stay, of_stay, too_old};
 use crate::domain::legal_status::LegalCode;
 
 /// A stay in care as one row tells it.
-struct Row<'r> {
+struct StayRow<'r> {
     child_ref: &'r str,
     stay: Stay<'r>,
     place: Option<Place>,
@@ -26,7 +26,7 @@ pub(super) fn tell(reading: &mut Reading) {
     reading.extract.problems.extend(told);
 }
 
-fn doubts(row: &Row<'_>) -> Vec<Problem> {
+fn doubts(row: &StayRow<'_>) -> Vec<Problem> {
     let told = of_stay(&row.stay);
     told.iter().map(|told| Problem { place: row.place.clone(), ..problem(row.child_ref, told) }).collect()
 }
@@ -37,12 +37,12 @@ fn problem(child_ref: &str, told: &Impossible) -> Problem {
     Problem::of_child(child_ref, told.code, format!("{} It was kept{more}.", told.sentence()))
 }
 
-fn of_return(reading: &Reading) -> impl Iterator<Item = Row<'_>> {
+fn of_return(reading: &Reading) -> impl Iterator<Item = StayRow<'_>> {
     let rows = reading.episodes.iter().flat_map(|(child_ref, rows)| rows.iter().map(move |row| (child_ref, row)));
     rows.map(|(child_ref, row)| of_episode(reading, child_ref, row))
 }
 
-fn of_episode<'r>(reading: &'r Reading, child_ref: &'r str, row: &'r Episode) -> Row<'r> {
+fn of_episode<'r>(reading: &'r Reading, child_ref: &'r str, row: &'r Episode) -> StayRow<'r> {
     let since = |code: &'r str| (code, row.started_on);
     let stay = Stay {
         born_on: born_on(reading, child_ref, Source::Ssda903),
@@ -56,14 +56,14 @@ fn of_episode<'r>(reading: &'r Reading, child_ref: &'r str, row: &'r Episode) ->
         end_reason: row.end_reason.as_deref(),
         seen_on: reading.edition_day.filter(|_| row.ended_on.is_none()),
     };
-    Row { child_ref, stay, place: reading.episode_places.get(child_ref, row.started_on) }
+    StayRow { child_ref, stay, place: reading.episode_places.get(child_ref, row.started_on) }
 }
 
-fn of_list_8(reading: &Reading) -> impl Iterator<Item = Row<'_>> {
+fn of_list_8(reading: &Reading) -> impl Iterator<Item = StayRow<'_>> {
     reading.in_care.iter().map(|row| of_row(reading, row))
 }
 
-fn of_row<'r>(reading: &'r Reading, row: &'r InCare) -> Row<'r> {
+fn of_row<'r>(reading: &'r Reading, row: &'r InCare) -> StayRow<'r> {
     let placement = row.placement.as_ref();
     let stay = Stay {
         born_on: born_on(reading, &row.child_ref, Source::AnnexA),
@@ -76,7 +76,7 @@ fn of_row<'r>(reading: &'r Reading, row: &'r InCare) -> Row<'r> {
         end_reason: row.end_reason.as_deref(),
         seen_on: reading.edition_day.filter(|_| row.ended_on.is_none()),
     };
-    Row { child_ref: &row.child_ref, stay, place: None }
+    StayRow { child_ref: &row.child_ref, stay, place: None }
 }
 
 fn born_on(reading: &Reading, child_ref: &str, source: Source) -> Option<NaiveDate> {

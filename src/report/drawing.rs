@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::domain::admission::Admission;
 use crate::domain::calendar::{Month, full};
 use crate::domain::theograph::{
-    Absences, AskedAbout, Item, Part, Row, Scale, Theograph, Window, Zoom, nothing_recorded,
+    Absences, AskedAbout, Item, Part, Scale, Theograph, TheographRow, Window, Zoom, nothing_recorded,
 };
 
 mod cells;
@@ -90,7 +90,7 @@ impl Drawing {
 }
 
 impl DrawnRow {
-    fn of(row: &Row, theograph: &Theograph, scale: Scale) -> Self {
+    fn of(row: &TheographRow, theograph: &Theograph, scale: Scale) -> Self {
         let items = theograph.items_of(row, scale.window()).map(DrawnItem::of).collect();
         let cells = row.marks(scale, theograph.as_of).into_iter().map(|mark| Some(mark?.part)).collect();
         Self { name: row.name.to_owned(), items, cells }
@@ -120,7 +120,7 @@ fn described(theograph: &Theograph, admission: &Admission, window: Window) -> St
 }
 
 /// `Child in need: 3 Mar 2025 to 9 Jan 2026; 1 Feb 2026, still open.`
-fn row_in_words(row: &Row, theograph: &Theograph, window: Window) -> String {
+fn row_in_words(row: &TheographRow, theograph: &Theograph, window: Window) -> String {
     let items: Vec<String> = theograph.items_of(row, window).map(|item| theograph.told(item).when).collect();
     format!("{}: {}.", row.name, items.join("; "))
 }

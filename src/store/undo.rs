@@ -38,7 +38,7 @@ struct Command {
 }
 
 /// One logged field of a command.
-struct Entry {
+struct LoggedField {
     table: String,
     row: String,
     child: Option<Id>,
@@ -122,7 +122,7 @@ impl Store {
 }
 
 impl Store {
-    fn child_of(&self, entries: &[Entry]) -> rusqlite::Result<Option<String>> {
+    fn child_of(&self, entries: &[LoggedField]) -> rusqlite::Result<Option<String>> {
         let mut children = entries.iter().map(|entry| entry.child);
         let Some(child) = children.next().flatten().filter(|first| children.all(|other| other == Some(*first))) else {
             return Ok(None);
@@ -167,7 +167,12 @@ fn explained(error: StoreError, words: &str) -> StoreError {
     }
 }
 
-fn replay(change: &mut Change<'_>, entries: &[Entry], direction: Direction, words: &str) -> Result<(), StoreError> {
+fn replay(
+    change: &mut Change<'_>,
+    entries: &[LoggedField],
+    direction: Direction,
+    words: &str,
+) -> Result<(), StoreError> {
     let mut rows = by_row(entries);
     if direction == Direction::Back {
         rows.reverse();
@@ -179,8 +184,8 @@ fn replay(change: &mut Change<'_>, entries: &[Entry], direction: Direction, word
 }
 
 /// The entries of a command, row by row, in the order in which the rows were first touched.
-fn by_row(entries: &[Entry]) -> Vec<Vec<&Entry>> {
-    let mut rows: Vec<Vec<&Entry>> = Vec::new();
+fn by_row(entries: &[LoggedField]) -> Vec<Vec<&LoggedField>> {
+    let mut rows: Vec<Vec<&LoggedField>> = Vec::new();
     for entry in entries {
         match rows
             .iter_mut()
@@ -195,7 +200,7 @@ fn by_row(entries: &[Entry]) -> Vec<Vec<&Entry>> {
 
 fn replay_row(
     change: &mut Change<'_>,
-    entries: &[&Entry],
+    entries: &[&LoggedField],
     direction: Direction,
     words: &str,
 ) -> Result<(), StoreError> {
@@ -320,7 +325,7 @@ fn read_command(row: &rusqlite::Row<'_>) -> rusqlite::Result<Command> {
 }
 
 /// What a command did to rows; what it noted of the file itself is no row's.
-fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<Entry>> {
+fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<LoggedField>> {
     let mut statement = connection.prepare_cached(
         "SELECT table_name, row_id, child_id, field, old, new
          FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
@@ -328,7 +333,7 @@ fn entries(connection: &Connection, command: Id) -> rusqlite::Result<Vec<Entry>>
          WHERE command.id = ?1 AND table_name <> 'file' ORDER BY change.position",
     )?;
     let entries = statement.query_map([command.packed()], |row| {
-        Ok(Entry {
+        Ok(LoggedField {
             table: row.get("table_name")?,
             row: unpacked_text(row, "row_id")?,
             child: row.get("child_id")?,

@@ -85,7 +85,7 @@ pub enum Opening {
 
 /// An extract that is kept at hand while its plan is shown, so that it can be planned the other way round.
 #[derive(Debug)]
-pub struct Weighed {
+pub struct ExtractAtHand {
     /// The extract.
     pub extract: Arc<Extract>,
     /// Which stands against what was typed in.
@@ -154,7 +154,7 @@ pub struct Model {
     /// Whether the file refused anything: at the end the drafts are then kept once more.
     pub was_refused: bool,
     /// The extract whose plan is shown or made.
-    pub weighed: Option<Weighed>,
+    pub weighed: Option<ExtractAtHand>,
     /// The path that an extract was last asked for at.
     pub last_path: String,
     /// The path that a paper was last written to.

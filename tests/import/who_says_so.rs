@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use admissions_review::domain::child::Source;
 use admissions_review::domain::same_child::Verdict;
-use admissions_review::import::sayings::{By, Entry, Fact, Part, Says, Sources};
+use admissions_review::import::sayings::{By, Fact, Part, Says, SourcedRow, Sources};
 use admissions_review::import::{Extract, Keep, Known};
 use admissions_review::store::Store;
 use admissions_review::store::judgements::Pair;
@@ -169,7 +169,7 @@ fn starts(known: &Known, source: Source) -> BTreeSet<(NaiveDate, NaiveDate)> {
 }
 
 /// Nobody is told to have said a start that stands in no statement of theirs, on the first day and on the last.
-fn check_starts(entry: &Entry, fact: &Fact, known: &Known) -> Result<(), TestCaseError> {
+fn check_starts(entry: &SourcedRow, fact: &Fact, known: &Known) -> Result<(), TestCaseError> {
     let said = fact.sayings.iter().filter(|saying| saying.says != Says::WorkedOut);
     for saying in said.filter(|_| matches!(entry.part, Part::Care | Part::LegalStatus | Part::Placement)) {
         let By::Extract(source) = saying.by else { continue };

@@ -10,14 +10,14 @@ use crate::import::plan::{Likely, Question, Reader, Unclear};
 use crate::import::{Place, Plan, Problem, Rejected, UnsureDay};
 
 /// What was imported, or would be.
-pub(super) struct Told {
+pub(super) struct ImportOutput {
     pub(super) plan: Plan,
     pub(super) dry_run: bool,
     /// Whether every line of it is printed, and not as many as a screen takes.
     pub(super) details: bool,
 }
 
-impl Told {
+impl ImportOutput {
     fn first(&self) -> String {
         let first = match (self.dry_run, self.plan.why_empty()) {
             (true, None) => "A dry run: nothing was changed.".to_owned(),
@@ -35,7 +35,7 @@ impl Told {
 /// Said where not all of it was printed.
 const SHORTENED: &str = "Shortened: --details prints all of it, and with --dry-run before it is done.";
 
-impl Answer for Told {
+impl Answer for ImportOutput {
     fn text(&self) -> String {
         let whole = self.plan.lines(Reader::CommandLine);
         let short = (!self.details).then(|| self.plan.lines_for_a_screen(Reader::CommandLine)).flatten();
@@ -110,7 +110,7 @@ fn place(place: Option<&Place>) -> [String; 3] {
     })
 }
 
-impl Serialize for Told {
+impl Serialize for ImportOutput {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let plan = &self.plan;
         let mut told = serializer.serialize_struct("import", 23)?;

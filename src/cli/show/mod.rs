@@ -32,12 +32,12 @@ struct Shown {
     child: Who,
     /// Other numbers that were judged to be the child's.
     other_numbers: Vec<Judgement>,
-    admissions: Vec<Whole>,
+    admissions: Vec<AdmissionOutput>,
 }
 
 /// One period of care with everything held about it.
 #[derive(Debug, Serialize)]
-struct Whole {
+struct AdmissionOutput {
     #[serde(flatten)]
     summary: Summary<Learned>,
     /// Whether it is an admission, or a period that the meeting does not review.
@@ -88,7 +88,8 @@ fn read(context: &Context, child: &str) -> Result<Read<Shown>, Failure> {
     let child = &first.child;
     let (child_ref, who) = (child.child_ref.clone(), Who::of(child));
     let actions = opened.store.actions_as_at(opened.as_of)?;
-    let whole = admissions.into_iter().map(|admission| Whole::of(&opened, &admission.as_at(opened.as_of), &actions));
+    let whole =
+        admissions.into_iter().map(|admission| AdmissionOutput::of(&opened, &admission.as_at(opened.as_of), &actions));
     let judgements = opened.store.judgements()?;
     let other_numbers = judgements.others_of(&child_ref).cloned().collect();
     opened.answer(Shown { other_numbers, child_ref, as_of: opened.as_of, child: who, admissions: whole.collect() })
@@ -103,7 +104,7 @@ pub(super) fn nobody(opened: &Opened, child: &str) -> Result<Failure, Failure> {
     )))
 }
 
-impl Whole {
+impl AdmissionOutput {
     /// `actions` are those of the whole file as they stood on the day: they know their meetings.
     fn of(opened: &Opened, admission: &Admission, actions: &[ListedAction]) -> Self {
         let own = |listed: &&ListedAction| admission.actions.iter().any(|action| action.id == listed.action.id);

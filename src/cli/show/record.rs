@@ -12,7 +12,7 @@ use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo
 use crate::domain::legal_status::{LegalCode, LegalStatus, Responsibility};
 use crate::domain::lesson::Lesson;
 use crate::domain::meeting::{Answer, Question, Review, ReviewAnswer};
-use crate::domain::theograph::{Absences, AskedAbout, MONTHS_ASKED_ABOUT, Told};
+use crate::domain::theograph::{Absences, AskedAbout, ItemInWords, MONTHS_ASKED_ABOUT};
 
 /// The child, without a name: names stay on the screen, where they can be hidden.
 #[derive(Debug, Serialize)]
@@ -63,7 +63,7 @@ pub(super) struct EarlierPeriod {
     missing_since: Option<NaiveDate>,
     /// The same in words, for the text form.
     #[serde(skip)]
-    pub(super) told: Told,
+    pub(super) told: ItemInWords,
 }
 
 impl EarlierPeriod {
@@ -81,7 +81,7 @@ impl EarlierPeriod {
             end_reason: period.end_reason.clone(),
             source: period.source,
             missing_since: period.missing_since,
-            told: Told::of_earlier_care(period, as_of),
+            told: ItemInWords::of_earlier_care(period, as_of),
         }
     }
 }

@@ -8,11 +8,11 @@ use crate::cli::args::Format;
 use crate::cli::output::{Answer, Read, Table};
 use crate::cli::words::{cell, line, lines};
 use crate::cli::{Context, Failure};
-use crate::import::sayings::{By, Entry, Fact, Line, Saying, Sources};
+use crate::import::sayings::{By, Fact, Line, Saying, SourcedRow, Sources};
 
 /// A child's facts with who says them.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct SourcesOutput {
     #[serde(flatten)]
     sources: Sources,
     /// The last day on which any of it was said or imported: it may lie after the day as of which it is read.
@@ -24,18 +24,18 @@ pub(super) struct Told {
 const WHOLE_FILE: &str = "It is told as the whole file holds it, with what was said after the day that was asked for.";
 
 /// Reads who says what is known of a child, who need not have come into care.
-pub(super) fn read(context: &Context, child: &str) -> Result<Read<Told>, Failure> {
+pub(super) fn read(context: &Context, child: &str) -> Result<Read<SourcesOutput>, Failure> {
     let opened = context.open()?;
     let standing = opened.store.standing_number(child)?;
     let found = opened.store.child(child)?.filter(|found| found.child_ref == standing);
     let Some(found) = found else { return Err(nobody(&opened, child)?) };
     let sources = opened.store.sources_of(found.id)?;
     let reaches_beyond = sources.reaches_beyond(opened.as_of) && context.format() != Format::Text;
-    let told = Told { last_said_on: sources.last_said_on(), as_of: opened.as_of, sources };
+    let told = SourcesOutput { last_said_on: sources.last_said_on(), as_of: opened.as_of, sources };
     Ok(opened.answer(told)?.with(reaches_beyond.then_some(WHOLE_FILE)))
 }
 
-impl Answer for Told {
+impl Answer for SourcesOutput {
     fn text(&self) -> String {
         let told = self.sources.lines(None, self.as_of).into_iter().map(|line| in_text(&line));
         format!("{}: who says so.\n{}", line(&self.sources.child_ref), lines(told))
@@ -72,13 +72,13 @@ fn in_text(told: &Line) -> String {
     format!("{}{}", " ".repeat(told.indent()), line(&told.text))
 }
 
-impl Told {
-    fn rows<'a>(&'a self, entry: &'a Entry) -> impl Iterator<Item = Vec<String>> + 'a {
+impl SourcesOutput {
+    fn rows<'a>(&'a self, entry: &'a SourcedRow) -> impl Iterator<Item = Vec<String>> + 'a {
         let said = entry.facts.iter().flat_map(|fact| fact.sayings.iter().map(move |saying| (fact, saying)));
         said.map(|(fact, saying)| self.row(entry, fact, saying))
     }
 
-    fn row(&self, entry: &Entry, fact: &Fact, saying: &Saying) -> Vec<String> {
+    fn row(&self, entry: &SourcedRow, fact: &Fact, saying: &Saying) -> Vec<String> {
         let said = saying.said.stored.as_deref();
         let (imported, no_longer) = (saying.imported.as_ref(), saying.no_longer.as_ref());
         let instead = no_longer.and_then(|gone| gone.said.as_ref()).and_then(|said| said.stored.as_deref());

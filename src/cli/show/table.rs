@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Shown, Whole};
+use super::{AdmissionOutput, Shown};
 use crate::cli::admission::Help;
 use crate::cli::output::Table;
 use crate::cli::words::cell;
@@ -28,12 +28,12 @@ struct Held<'a> {
     text: Option<&'a str>,
 }
 
-fn rows(whole: &Whole) -> Vec<Vec<String>> {
+fn rows(whole: &AdmissionOutput) -> Vec<Vec<String>> {
     let held = facts(whole).chain(decided(whole)).chain(records(whole));
     held.map(|held| held.cells(whole)).collect()
 }
 
-fn facts(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
+fn facts(whole: &AdmissionOutput) -> impl Iterator<Item = Held<'_>> {
     let help = whole.summary.interventions.iter().map(|help| helped("intervention", help));
     let after = whole.help_after_entry.iter().map(|help| helped("help_after_entry", help));
     let earlier = whole.earlier_periods.iter().map(|period| Held {
@@ -88,7 +88,7 @@ fn helped<'a>(part: &'static str, help: &'a Help) -> Held<'a> {
     }
 }
 
-fn decided(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
+fn decided(whole: &AdmissionOutput) -> impl Iterator<Item = Held<'_>> {
     let asked = whole.request.iter().map(|request| Held {
         part: "request",
         on: Some(request.asked_at.day),
@@ -117,7 +117,7 @@ fn decided(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
     asked.chain(advice).chain(steps)
 }
 
-fn records(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
+fn records(whole: &AdmissionOutput) -> impl Iterator<Item = Held<'_>> {
     let checks = whole.follow_ups.iter().map(|check| Held {
         part: "follow_up",
         on: Some(check.checked_on),
@@ -155,7 +155,7 @@ fn records(whole: &Whole) -> impl Iterator<Item = Held<'_>> {
 }
 
 impl Held<'_> {
-    fn cells(&self, whole: &Whole) -> Vec<String> {
+    fn cells(&self, whole: &AdmissionOutput) -> Vec<String> {
         vec![
             whole.summary.child_ref.clone(),
             whole.summary.admitted_on.to_string(),

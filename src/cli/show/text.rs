@@ -11,12 +11,12 @@ use crate::domain::entry_request::Role;
 use crate::domain::follow_up::{Outcome, Plan, Purpose};
 use crate::domain::lesson::who_by_when;
 use crate::domain::text::capital;
-use crate::domain::theograph::Told;
+use crate::domain::theograph::ItemInWords;
 
 use super::asked::{Question, Recorded};
 use super::record::{Answered, Check, Learned, Placed, Relative, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
-use super::{Shown, Whole};
+use super::{AdmissionOutput, Shown};
 
 /// The whole text.
 pub(super) fn of(shown: &Shown) -> String {
@@ -30,7 +30,7 @@ pub(super) fn of(shown: &Shown) -> String {
     [heading, numbers].into_iter().chain(shown.admissions.iter().map(admission)).collect()
 }
 
-fn admission(whole: &Whole) -> String {
+fn admission(whole: &AdmissionOutput) -> String {
     let told = lines(whole.story.iter().cloned());
     let parts = [
         questions(whole),
@@ -53,7 +53,7 @@ fn admission(whole: &Whole) -> String {
     format!("\n{}\n{told}{}", title(whole), parts.concat())
 }
 
-fn title(whole: &Whole) -> String {
+fn title(whole: &AdmissionOutput) -> String {
     let entered = full(whole.summary.admitted_on);
     match whole.period {
         PeriodKind::Admission => format!("Admitted {entered}"),
@@ -63,7 +63,7 @@ fn title(whole: &Whole) -> String {
 }
 
 /// What is still asked, then what was answered.
-fn questions(whole: &Whole) -> String {
+fn questions(whole: &AdmissionOutput) -> String {
     let (answered, asked): (Vec<&Question>, Vec<&Question>) =
         whole.questions.iter().partition(|question| question.answer.is_some());
     let sentence = |question: &&Question| question.sentence();
@@ -72,12 +72,12 @@ fn questions(whole: &Whole) -> String {
 }
 
 /// How legal statuses are read that contradict one another.
-fn overlaps(whole: &Whole) -> String {
+fn overlaps(whole: &AdmissionOutput) -> String {
     let told = "  Where legal statuses overlap, the one that began last counts.\n".to_owned();
     if whole.has_overlaps { told } else { String::new() }
 }
 
-fn typed_in(whole: &Whole) -> String {
+fn typed_in(whole: &AdmissionOutput) -> String {
     let labels = &whole.typed_labels;
     if labels.is_empty() { String::new() } else { format!("Typed in by hand: {}.\n", labels.join(", ")) }
 }
@@ -96,7 +96,7 @@ fn span(from: NaiveDate, to: Option<NaiveDate>) -> String {
 }
 
 /// "9 Mar 2026, still open: Child protection plan; 8 months; open at entry; Annex A."
-fn in_full(told: &Told) -> String {
+fn in_full(told: &ItemInWords) -> String {
     let more = told.more.iter().map(|more| line(more)).collect::<Vec<_>>().join("; ");
     format!("{}: {}; {more}.", told.when, told.what)
 }

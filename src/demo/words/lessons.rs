@@ -2,7 +2,7 @@
 
 use crate::demo::as_of;
 use crate::demo::case::Quirk;
-use crate::demo::facts::Told;
+use crate::demo::facts::ToldAdmission;
 use crate::demo::story::Story;
 use crate::domain::calendar::Month;
 
@@ -48,7 +48,7 @@ pub(in crate::demo) enum Needs {
 }
 
 impl Needs {
-    pub(in crate::demo) fn is_so_of(self, told: &Told) -> bool {
+    pub(in crate::demo) fn is_so_of(self, told: &ToldAdmission) -> bool {
         match self {
             Self::Nothing => true,
             Self::SamePerson => told.same_person_twice,

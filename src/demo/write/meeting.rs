@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use super::Writer;
 use crate::demo::attendance::{absent, guest};
 use crate::demo::cast::{DUTY_HEADS, SCRIBE, STRATEGIC_LEAD};
-use crate::demo::facts::Told;
+use crate::demo::facts::ToldAdmission;
 use crate::demo::records::{AnswerPlan, Entry, Step};
 use crate::demo::scale::paced;
 use crate::demo::words;
@@ -23,7 +23,8 @@ impl Writer<'_> {
     pub(super) fn step(&mut self, entry: &Entry, number: usize, step: &Step) -> Result<(), StoreError> {
         let (told, known) = (self.told, self.meetings.get(&number).copied());
         let Some(mut held) = self.held(entry, number, known) else { return Ok(()) };
-        let reviewed = |told: &Told| Reviewed { meeting: held.id, child: told.child.id, period: told.period.id };
+        let reviewed =
+            |told: &ToldAdmission| Reviewed { meeting: held.id, child: told.child.id, period: told.period.id };
         match step {
             Step::Plan => {
                 let id = held.plan()?;

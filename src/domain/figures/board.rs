@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::{Figure, Row, Told};
+use super::figure::{Figure, FigureAsShown, FigureRow};
 use super::small_numbers::{Shown, ShownTable, Table, hide};
 use super::usual_range::Signal;
 
@@ -38,7 +38,7 @@ pub struct BoardFigure {
 /// One group of a figure with its small numbers hidden.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BoardRow {
-    /// As in [`Row`].
+    /// As in [`FigureRow`].
     pub label: String,
     /// How many.
     pub n: Shown,
@@ -74,7 +74,7 @@ impl Figure {
             of,
             value: self.value.filter(|_| [n, of].iter().flatten().all(|shown| *shown != Shown::Hidden)),
             rows,
-            sentence: Told { figure: self, n, of, rows: numbers, longest_days: None, with_history: is_known }
+            sentence: FigureAsShown { figure: self, n, of, rows: numbers, longest_days: None, with_history: is_known }
                 .sentence(),
             definition: self.definition.clone(),
             usual_range: self.usual_range.filter(|_| is_known).and_then(|range| range.in_whole_numbers()),
@@ -116,7 +116,7 @@ impl Figure {
     fn row_numbers(&self, table: &ShownTable) -> Vec<Shown> {
         let mut groups = table.cells.first().into_iter().flatten().copied();
         let mut apart = table.cells.iter().skip(1).flatten().copied();
-        let number = |row: &Row| if row.of.is_some() { groups.next() } else { apart.next() };
+        let number = |row: &FigureRow| if row.of.is_some() { groups.next() } else { apart.next() };
         self.rows.iter().map(number).map(|number| number.unwrap_or(Shown::Hidden)).collect()
     }
 }
@@ -126,7 +126,7 @@ fn base_in(table: &ShownTable) -> Option<Shown> {
     if table.cells.len() == 1 { table.total } else { table.row_totals.first().copied() }
 }
 
-impl Row {
+impl FigureRow {
     fn shown(&self, n: Shown, table: &ShownTable) -> BoardRow {
         let of = self.of.and(base_in(table));
         let is_hidden = n == Shown::Hidden || of == Some(Shown::Hidden);

@@ -30,7 +30,7 @@ pub struct Figure {
     /// `n` of `of` as a share, 0 to 1; `None` where `of` is under [`FEWEST_FOR_SHARE`].
     pub value: Option<f64>,
     /// Its groups.
-    pub rows: Vec<Row>,
+    pub rows: Vec<FigureRow>,
     /// The longest time among what is counted, in days; `None` where the figure is of no times.
     pub longest_days: Option<u32>,
     /// Whether the longest is of something that began before the first date seen, so at least so long.
@@ -48,7 +48,7 @@ pub struct Figure {
 
 /// One group of a figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct FigureRow {
     /// What people call it.
     pub label: String,
     /// How many.
@@ -73,7 +73,7 @@ pub(super) struct Named<'a> {
 impl Figure {
     /// A total, with some of its groups.
     pub(super) fn total(named: &Named, n: u32, groups: &[Group]) -> Self {
-        let rows = groups.iter().map(|group| Row::of(group, Some(n))).collect();
+        let rows = groups.iter().map(|group| FigureRow::of(group, Some(n))).collect();
         Self::with(named, (Some(n), None), rows)
     }
 
@@ -88,7 +88,7 @@ impl Figure {
         Self::with(named, (n, Some(base(groups))), rows(groups, apart))
     }
 
-    fn with(named: &Named, (n, of): (Option<u32>, Option<u32>), rows: Vec<Row>) -> Self {
+    fn with(named: &Named, (n, of): (Option<u32>, Option<u32>), rows: Vec<FigureRow>) -> Self {
         let figure = Self {
             code: named.code.to_owned(),
             label: named.label.to_owned(),
@@ -123,9 +123,9 @@ impl Figure {
         Self { sentence: self.told().sentence(), ..self }
     }
 
-    fn told(&self) -> Told<'_> {
-        let row = |row: &'_ Row| (row.of.is_some(), Shown::Number(row.n));
-        Told {
+    fn told(&self) -> FigureAsShown<'_> {
+        let row = |row: &'_ FigureRow| (row.of.is_some(), Shown::Number(row.n));
+        FigureAsShown {
             figure: self,
             n: self.n.map(Shown::Number),
             of: self.of.map(Shown::Number),
@@ -136,16 +136,16 @@ impl Figure {
     }
 }
 
-impl Row {
+impl FigureRow {
     fn of((label, n): &Group, of: Option<u32>) -> Self {
         Self { label: capital(label), n: *n, of, value: of.and_then(|of| share(*n, of)) }
     }
 }
 
-fn rows(groups: &[Group], apart: &[Group]) -> Vec<Row> {
+fn rows(groups: &[Group], apart: &[Group]) -> Vec<FigureRow> {
     let of = Some(base(groups));
-    let apart = apart.iter().map(|group| Row::of(group, None));
-    groups.iter().map(|group| Row::of(group, of)).chain(apart).collect()
+    let apart = apart.iter().map(|group| FigureRow::of(group, None));
+    groups.iter().map(|group| FigureRow::of(group, of)).chain(apart).collect()
 }
 
 fn base(groups: &[Group]) -> u32 {
@@ -157,7 +157,7 @@ fn share(n: u32, of: u32) -> Option<f64> {
 }
 
 /// A figure on its way into words, with its numbers as they are to be shown.
-pub(super) struct Told<'a> {
+pub(super) struct FigureAsShown<'a> {
     pub(super) figure: &'a Figure,
     pub(super) n: Option<Shown>,
     pub(super) of: Option<Shown>,
@@ -169,7 +169,7 @@ pub(super) struct Told<'a> {
     pub(super) with_history: bool,
 }
 
-impl Told<'_> {
+impl FigureAsShown<'_> {
     /// `Early help before entry: none for 3 of 8 admissions; some (5); apart from these, not known (6).`
     pub(super) fn sentence(&self) -> String {
         let usual = self.usual().filter(|_| self.with_history);

@@ -7,4 +7,4 @@ pub mod small_numbers;
 pub mod usual_range;
 
 pub use board::{BoardFigure, BoardRow};
-pub use figure::{Figure, Row};
+pub use figure::{Figure, FigureRow};

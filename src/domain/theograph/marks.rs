@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use super::{Item, Row, Scale};
+use super::{Item, Scale, TheographRow};
 
 /// What one column of a row shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub enum Shade {
 
 const SHADES: [Shade; 4] = [Shade::Full, Shade::Dark, Shade::Medium, Shade::Light];
 
-impl Row<'_> {
+impl TheographRow<'_> {
     /// What stands in each column; later bars over earlier ones, events over bars. Nothing after the as-of date.
     #[must_use]
     pub fn marks(&self, scale: Scale, as_of: NaiveDate) -> Vec<Option<Mark>> {

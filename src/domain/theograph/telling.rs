@@ -12,7 +12,7 @@ use crate::domain::text::{counted, in_sentence};
 
 /// One item in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ItemInWords {
     /// Its kind: `Child protection plan`.
     pub what: String,
     /// Its dates: `9 Mar 2026, still open`.
@@ -21,7 +21,7 @@ pub struct Told {
     pub more: Vec<String>,
 }
 
-impl Told {
+impl ItemInWords {
     /// One intervention, as it stood on a day.
     #[must_use]
     pub fn of_help(help: &Intervention, entry: NaiveDate, as_of: NaiveDate) -> Self {
@@ -87,11 +87,11 @@ impl Told {
 impl Theograph<'_> {
     /// What an item was, in full.
     #[must_use]
-    pub fn told(&self, item: &Item) -> Told {
+    pub fn told(&self, item: &Item) -> ItemInWords {
         match item.fact {
-            Fact::Help(help) => Told::of_help(help, self.entry, self.as_of),
-            Fact::EarlierCare(period) => Told::of_earlier_care(period, self.as_of),
-            Fact::InCare(admission) => Told::of_present_care(admission, self.as_of),
+            Fact::Help(help) => ItemInWords::of_help(help, self.entry, self.as_of),
+            Fact::EarlierCare(period) => ItemInWords::of_earlier_care(period, self.as_of),
+            Fact::InCare(admission) => ItemInWords::of_present_care(admission, self.as_of),
         }
     }
 

@@ -20,7 +20,7 @@ pub(in crate::import) fn take(reading: &mut Reading, table: &Table, rows: &[u32]
     for record in table.records_of(rows) {
         match record.child_ref() {
             Ok(child_ref) => {
-                take_row(&mut Row { reading, record: &record, child_ref: &child_ref }, table.kind);
+                take_row(&mut RowReading { reading, record: &record, child_ref: &child_ref }, table.kind);
                 doubts::tell_of_placeholders(reading, &record);
             }
             Err(bad) => {
@@ -30,7 +30,7 @@ pub(in crate::import) fn take(reading: &mut Reading, table: &Table, rows: &[u32]
     }
 }
 
-fn take_row(row: &mut Row<'_>, kind: Kind) {
+fn take_row(row: &mut RowReading<'_>, kind: Kind) {
     match kind {
         Kind::Reviews => row.review(),
         Kind::Missing => row.missing(),
@@ -41,7 +41,7 @@ fn take_row(row: &mut Row<'_>, kind: Kind) {
 
 /// Where the child lived in an episode that was taken.
 pub(in crate::import) fn of_episode(reading: &mut Reading, record: &Record<'_>, child_ref: &str, episode: &Episode) {
-    let mut row = Row { reading, record, child_ref };
+    let mut row = RowReading { reading, record, child_ref };
     let lived = Lived {
         from: episode.started_on,
         reason: episode.reason.clone(),
@@ -57,7 +57,7 @@ pub(in crate::import) fn of_episode(reading: &mut Reading, record: &Record<'_>, 
 
 /// What was last done for a child of list 8, whose row was taken.
 pub(in crate::import) fn of_list_8(reading: &mut Reading, record: &Record<'_>, child_ref: &str, from: NaiveDate) {
-    let mut row = Row { reading, record, child_ref };
+    let mut row = RowReading { reading, record, child_ref };
     let latest = Latest {
         from,
         review: row.date("review"),
@@ -78,13 +78,13 @@ pub(in crate::import) fn of_list_8(reading: &mut Reading, record: &Record<'_>, c
 }
 
 /// A row that is being read.
-struct Row<'a> {
+struct RowReading<'a> {
     reading: &'a mut Reading,
     record: &'a Record<'a>,
     child_ref: &'a str,
 }
 
-impl Row<'_> {
+impl RowReading<'_> {
     fn details(&mut self) -> &mut Details {
         self.reading.details.entry(self.child_ref.to_owned()).or_default()
     }

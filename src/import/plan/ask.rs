@@ -13,7 +13,7 @@ use crate::domain::legal_status::LegalCode;
 
 /// A period as an extract tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct ToldPeriod {
     /// The identifier that the period had if it was first stored with this start.
     pub(super) first_id: Option<Id>,
     pub(super) kind: PeriodKind,
@@ -51,11 +51,11 @@ pub(super) enum Match {
 }
 
 /// Whether a stored period is a told one.
-type IsSame<'a> = &'a dyn Fn(&PeriodFile, &Told) -> bool;
+type IsSame<'a> = &'a dyn Fn(&PeriodFile, &ToldPeriod) -> bool;
 
 /// Matches a child's told periods with those that are stored, each with one at most: by saying the same already, by the
 /// day they start, then by going on from each other, then by a start within the days of a correction where nothing else could be meant.
-pub(super) fn matches(stored: &[PeriodFile], told: &[Told], until: NaiveDate) -> Vec<Match> {
+pub(super) fn matches(stored: &[PeriodFile], told: &[ToldPeriod], until: NaiveDate) -> Vec<Match> {
     let mut found: Vec<Option<Id>> = vec![None; told.len()];
     let mut used = BTreeSet::new();
     let already: IsSame<'_> = &|file, told| says_it_already(file, told, until);
@@ -68,9 +68,10 @@ pub(super) fn matches(stored: &[PeriodFile], told: &[Told], until: NaiveDate) ->
             used.extend(*found);
         }
     }
-    let unmatched: Vec<&Told> = told.iter().zip(&found).filter(|(_, id)| id.is_none()).map(|(told, _)| told).collect();
+    let unmatched: Vec<&ToldPeriod> =
+        told.iter().zip(&found).filter(|(_, id)| id.is_none()).map(|(told, _)| told).collect();
     let left: Vec<&PeriodFile> = stored.iter().filter(|file| !used.contains(&file.period.id)).collect();
-    let decide = |(told, id): (&Told, &Option<Id>)| match id {
+    let decide = |(told, id): (&ToldPeriod, &Option<Id>)| match id {
         Some(id) => Match::Stored(*id),
         None => corrected(&left, &unmatched, told),
     };
@@ -79,7 +80,7 @@ pub(super) fn matches(stored: &[PeriodFile], told: &[Told], until: NaiveDate) ->
 
 /// Whether the stored period already says all that is told, as after an earlier import of the same extract: it may
 /// have begun before the told part of it, and its end may lie after all that the extract saw.
-fn says_it_already(file: &PeriodFile, told: &Told, until: NaiveDate) -> bool {
+fn says_it_already(file: &PeriodFile, told: &ToldPeriod, until: NaiveDate) -> bool {
     let period = &file.period;
     let starts = if told.kind == PeriodKind::EarlierStart {
         period.started_on <= told.started_on
@@ -115,28 +116,28 @@ fn until_end<T: Clone + Ord>(told: &Shape<T>, ended_on: Option<NaiveDate>) -> Sh
     shape
 }
 
-fn is_alike(file: &PeriodFile, told: &Told) -> bool {
+fn is_alike(file: &PeriodFile, told: &ToldPeriod) -> bool {
     is_of_its_kind(file, told)
         && file.period.ended_on == told.ended_on
         && file.period.end_reason == told.end_reason
         && file.statuses.first().is_some_and(|first| first.run.what == told.status)
 }
 
-fn is_of_its_kind(file: &PeriodFile, told: &Told) -> bool {
+fn is_of_its_kind(file: &PeriodFile, told: &ToldPeriod) -> bool {
     starts_together(file, told) && file.period.kind == told.kind
 }
 
-fn starts_together(file: &PeriodFile, told: &Told) -> bool {
+fn starts_together(file: &PeriodFile, told: &ToldPeriod) -> bool {
     file.period.started_on == told.started_on
 }
 
 /// Whether it is the told period with a start that somebody typed over since.
-fn was_typed_over(file: &PeriodFile, told: &Told) -> bool {
+fn was_typed_over(file: &PeriodFile, told: &ToldPeriod) -> bool {
     file.period.typed.contains("started_on") && Some(file.period.id) == told.first_id
 }
 
 /// Whether one is the part of the other that its extract saw.
-fn goes_on(file: &PeriodFile, told: &Told) -> bool {
+fn goes_on(file: &PeriodFile, told: &ToldPeriod) -> bool {
     let (stored, told_start) = (&file.period, told.started_on);
     let later_part = told.kind == PeriodKind::EarlierStart
         && stored.started_on < told_start
@@ -147,7 +148,7 @@ fn goes_on(file: &PeriodFile, told: &Told) -> bool {
     later_part || earlier_part
 }
 
-fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told) -> Match {
+fn corrected(left: &[&PeriodFile], unmatched: &[&ToldPeriod], told: &ToldPeriod) -> Match {
     let near: Vec<&&PeriodFile> = left.iter().filter(|file| could_be(file, told)).collect();
     let rivals = |file: &PeriodFile| unmatched.iter().filter(|other| could_be(file, other)).count();
     match near.as_slice() {
@@ -158,7 +159,7 @@ fn corrected(left: &[&PeriodFile], unmatched: &[&Told], told: &Told) -> Match {
 }
 
 /// Whether a stored period could be the told one with another start.
-fn could_be(file: &PeriodFile, told: &Told) -> bool {
+fn could_be(file: &PeriodFile, told: &ToldPeriod) -> bool {
     let is_break = |kind| kind == PeriodKind::ShortBreak;
     is_near(file.period.started_on, told.started_on) && is_break(file.period.kind) == is_break(told.kind)
 }

@@ -283,7 +283,7 @@ struct Planning<'e> {
     doubts: Vec<Problem>,
     keep: Keep,
     plan: Plan,
-    told: summary::Told,
+    told: summary::PeriodChanges,
     crowd: Crowd,
     /// How many children are planned, and of how many.
     done: usize,
@@ -317,7 +317,7 @@ impl<'e> Planning<'e> {
             doubts,
             keep,
             plan,
-            told: summary::Told::default(),
+            told: summary::PeriodChanges::default(),
             crowd: Crowd::new(),
             done: 0,
             all: 0,

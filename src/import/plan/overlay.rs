@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::ask::{self, Match, Told};
+use super::ask::{self, Match, ToldPeriod};
 use super::disagree::Clash;
 use super::runs::{self, Added, Naming, What};
 use super::together::{Composed, which_start};
@@ -55,7 +55,7 @@ pub(super) fn lay_nothing(working: &mut Working, child_ref: &str) {
 
 fn lay_periods(working: &mut Working, child_ref: &str, composed: &Composed, is_told: bool) {
     let Some(file) = working.files.get(child_ref) else { return };
-    let told: Vec<Told> = composed.file.periods.iter().map(|file| told(child_ref, file)).collect();
+    let told: Vec<ToldPeriod> = composed.file.periods.iter().map(|file| told(child_ref, file)).collect();
     let matches = ask::matches(&file.periods, &told, NaiveDate::MAX);
     let mut laid = BTreeSet::new();
     for (held, found) in composed.file.periods.iter().zip(matches) {
@@ -73,10 +73,10 @@ fn lay_periods(working: &mut Working, child_ref: &str, composed: &Composed, is_t
     leave_out_what_nobody_tells(working, child_ref, &laid);
 }
 
-fn told(child_ref: &str, file: &PeriodFile) -> Told {
+fn told(child_ref: &str, file: &PeriodFile) -> ToldPeriod {
     let period = &file.period;
     let has_history = period.source == Source::Ssda903;
-    Told {
+    ToldPeriod {
         first_id: Some(Id::of_fact(&["period", child_ref, &period.started_on.to_string()])),
         kind: period.kind,
         started_on: period.started_on,

@@ -20,7 +20,7 @@ pub const CHANGES_NOTHING: [&str; 3] = [NOTHING_NEW, NOTHING_BUT_BESIDE, NO_ROW]
 
 /// What happened to periods of care, counted by the words for it.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct PeriodChanges {
     new: usize,
     moved: BTreeMap<(String, String), usize>,
     corrected: usize,
@@ -29,7 +29,7 @@ pub(super) struct Told {
     back: usize,
 }
 
-impl Told {
+impl PeriodChanges {
     /// Counts what happens to the periods of some children.
     pub(super) fn add_all(&mut self, before: &Files, after: &Files) {
         let known: BTreeMap<Id, &PeriodFile> =

@@ -15,7 +15,7 @@ use crate::domain::child::Source;
 use crate::import::extract::Extract;
 use crate::import::facts::HelpGiven;
 use crate::import::issue::{Problem, Rejected};
-use crate::import::template::{Entry, Line};
+use crate::import::template::{EntryTold, Line};
 
 /// Adds what the templates of an extract tell.
 pub(super) fn add(working: &mut Working, extract: &Extract) {
@@ -77,7 +77,7 @@ pub(super) fn by_child<T>(lines: &[Line<T>]) -> BTreeMap<&str, Vec<&Line<T>>> {
     by_child
 }
 
-fn add_entries(working: &mut Working, lines: &[Line<Entry>]) {
+fn add_entries(working: &mut Working, lines: &[Line<EntryTold>]) {
     for line in lines {
         of_child(working, &line.child_ref, |merging, file| {
             let taken = file.ok_or(NO_CHILD).and_then(|file| add_entry(merging, file, &line.told));
@@ -90,7 +90,7 @@ fn add_entries(working: &mut Working, lines: &[Line<Entry>]) {
 }
 
 /// An entry that was written up before the admission, or more than a year after it.
-fn written_up_doubtfully(line: &Line<Entry>) -> Option<Problem> {
+fn written_up_doubtfully(line: &Line<EntryTold>) -> Option<Problem> {
     let (written, admitted) = (line.told.written_up_on?, line.told.admitted_on);
     let days = (written - admitted).num_days();
     let detail = format!("Written up on {}, admitted on {}. It was kept as it is.", full(written), full(admitted));
@@ -110,7 +110,7 @@ pub(super) fn period_from(file: &mut ChildFile, day: NaiveDate) -> Option<&mut P
     found.min_by_key(|held| rank(held))
 }
 
-fn add_entry(merging: &mut Merging<'_>, file: &mut ChildFile, told: &Entry) -> Result<(), &'static str> {
+fn add_entry(merging: &mut Merging<'_>, file: &mut ChildFile, told: &EntryTold) -> Result<(), &'static str> {
     let period = &mut period_from(file, told.admitted_on).ok_or(NO_ADMISSION)?.period;
     let mut fields = Fields::of(&period.typed, merging.keep);
     fields.own_field(("entry", "Entry"), &mut period.recorded_entry, told.entry.as_ref());

@@ -7,21 +7,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::details::{Cell, Key, Row, rows};
+use super::details::{Cell, DetailRow, Key, rows};
 use super::extracts::{Heard, stretches};
 use super::telling::Telling;
-use super::{Entry, Fact, Kept, Saying, Says, Value, Voice, is_certainly};
+use super::{Fact, Kept, Saying, Says, SourcedRow, Value, Voice, is_certainly};
 
 /// What one statement says beside facts.
 struct Spoken<'k> {
     voice: &'k Voice,
     other_ref: Option<String>,
-    rows: Vec<Row>,
+    rows: Vec<DetailRow>,
     denies: bool,
 }
 
 /// The entries of all that editions say beside facts, kind by kind, the newest rows first.
-pub(super) fn entries(own_ref: &str, kept: &Kept) -> Vec<Entry> {
+pub(super) fn entries(own_ref: &str, kept: &Kept) -> Vec<SourcedRow> {
     let spoken = spoken(own_ref, kept);
     let keys: BTreeSet<&Key> = spoken.iter().flat_map(|one| &one.rows).map(|row| &row.key).collect();
     let mut groups: BTreeMap<_, Vec<&Key>> = BTreeMap::new();
@@ -48,10 +48,10 @@ fn spoken<'k>(own_ref: &str, kept: &'k Kept) -> Vec<Spoken<'k>> {
     spoken
 }
 
-fn entry(keys: &[&Key], spoken: &[Spoken<'_>]) -> Option<Entry> {
+fn entry(keys: &[&Key], spoken: &[Spoken<'_>]) -> Option<SourcedRow> {
     let first = keys.first()?;
     let facts = keys.iter().rev().flat_map(|key| facts(key, spoken)).collect();
-    Some(Entry { part: first.part, id: None, heading: first.heading(), missing_since: None, facts })
+    Some(SourcedRow { part: first.part, id: None, heading: first.heading(), missing_since: None, facts })
 }
 
 /// A fact for each column in which some edition says something of the row.

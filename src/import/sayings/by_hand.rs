@@ -1,11 +1,11 @@
 //! What people typed in, as the change log tells it, and what templates brought.
 
-use super::rows::{Cell, Row};
+use super::rows::{Cell, FactRow};
 use super::{By, Kept, Logged, NoLonger, Saying, Says, Value, Way, Written};
 use crate::domain::child::Source;
 
 /// What people typed into a column: the word that stands, and those that no longer do.
-pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, kept: &Kept) -> Vec<Saying> {
+pub(super) fn of(row: &FactRow<'_>, cell: &Cell, value: &Value, kept: &Kept) -> Vec<Saying> {
     let is_typed = row.is_typed(cell.column) && (cell.raw.is_some() || row.source != Source::Typed);
     let log: Vec<&Logged> =
         kept.log.iter().filter(|entry| entry.row == row.id && entry.column == cell.column).collect();
@@ -33,14 +33,14 @@ fn standing(log: &[&Logged], cell: &Cell) -> Option<usize> {
     log.iter().rposition(is_it)
 }
 
-fn typed(row: &Row<'_>, cell: &Cell, entry: &Logged, says: Says) -> Saying {
+fn typed(row: &FactRow<'_>, cell: &Cell, entry: &Logged, says: Says) -> Saying {
     let said = Value::of(row.part, cell.column, entry.new.as_deref());
     let saying = Saying::by(By::Person(Some(entry.by.clone())), says, said);
     Saying { since: Some(entry.on), ..saying }
 }
 
 /// A word that was changed since; one that was typed again as it was goes on.
-fn no_longer(row: &Row<'_>, cell: &Cell, value: &Value, entry: &Logged, next: &Logged) -> Option<Saying> {
+fn no_longer(row: &FactRow<'_>, cell: &Cell, value: &Value, entry: &Logged, next: &Logged) -> Option<Saying> {
     let saying = typed(row, cell, entry, Says::NoLonger);
     let is_hidden = value.stored.is_none() && cell.raw.is_some();
     if is_hidden || entry.new == next.new {
@@ -53,7 +53,13 @@ fn no_longer(row: &Row<'_>, cell: &Cell, value: &Value, entry: &Logged, next: &L
 }
 
 /// What a template brought, where neither a person nor an extract says it.
-pub(super) fn template(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Saying], kept: &Kept) -> Option<Saying> {
+pub(super) fn template(
+    row: &FactRow<'_>,
+    cell: &Cell,
+    value: &Value,
+    sayings: &[Saying],
+    kept: &Kept,
+) -> Option<Saying> {
     let raw = cell.raw.as_ref()?;
     let is_said = |saying: &Saying| saying.said == *value && saying.says != Says::NoLonger;
     if row.is_typed(cell.column) || sayings.iter().any(is_said) {

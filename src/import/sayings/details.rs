@@ -29,13 +29,13 @@ pub(super) struct Cell {
 }
 
 /// A row.
-pub(super) struct Row {
+pub(super) struct DetailRow {
     pub(super) key: Key,
     pub(super) cells: Vec<Cell>,
 }
 
 /// Every row of a statement.
-pub(super) fn rows(details: &Details) -> Vec<Row> {
+pub(super) fn rows(details: &Details) -> Vec<DetailRow> {
     let lived = details.lived.iter().map(lived);
     let reviews = details.reviews.iter().map(review);
     let missing = details.missing.iter().map(missing);
@@ -110,8 +110,8 @@ fn until(end: Option<NaiveDate>) -> Value {
     end.map_or_else(|| nothing_stored("no end"), |end| value(&end.to_string(), &format!("until {}", full(end))))
 }
 
-fn of(part: Part, on: Option<NaiveDate>, cells: Vec<Cell>) -> Row {
-    Row { key: Key { part, care_from: None, on, reason: None }, cells }
+fn of(part: Part, on: Option<NaiveDate>, cells: Vec<Cell>) -> DetailRow {
+    DetailRow { key: Key { part, care_from: None, on, reason: None }, cells }
 }
 
 /// One label where the row has a day, and one where it has none.
@@ -119,23 +119,23 @@ fn by_day(on: Option<NaiveDate>, dated: &'static str, undated: &'static str) -> 
     if on.is_some() { dated } else { undated }
 }
 
-fn lived(row: &Lived) -> Row {
+fn lived(row: &Lived) -> DetailRow {
     let cells = vec![
         cell("urn", "URN from", urn(&row.urn)),
         cell("home", "Home in postcode sector from", sector(row.home.as_ref())),
         cell("placement", "Placement in postcode sector from", sector(row.placement.as_ref())),
     ];
     let row_of_day = of(Part::Lived, Some(row.from), cells);
-    Row { key: Key { reason: row.reason.clone(), ..row_of_day.key }, ..row_of_day }
+    DetailRow { key: Key { reason: row.reason.clone(), ..row_of_day.key }, ..row_of_day }
 }
 
-fn review(row: &Review) -> Row {
+fn review(row: &Review) -> DetailRow {
     let label = by_day(row.on, "Review of", "Review without a day");
     let code = text(row.code.as_ref()).unwrap_or_else(|| nothing_stored("how the child took part is not said"));
     of(Part::Review, row.on, vec![cell("code", label, Some(code))])
 }
 
-fn missing(row: &Missing) -> Row {
+fn missing(row: &Missing) -> DetailRow {
     let what = match row.code.as_deref() {
         Some("M") => Some(value("M", "missing")),
         Some("A") => Some(value("A", "away without authorisation")),
@@ -146,12 +146,12 @@ fn missing(row: &Missing) -> Row {
     of(Part::Missing, row.from, vec![cell("ended_on", label, Some(until(row.to))), cell("code", kind, what)])
 }
 
-fn deprived(row: &Deprived) -> Row {
+fn deprived(row: &Deprived) -> DetailRow {
     let label = by_day(row.from, "Order from", "Order from a day that is not known");
     of(Part::Deprived, row.from, vec![cell("ended_on", label, Some(until(row.to)))])
 }
 
-fn outcomes(row: &Outcomes) -> Row {
+fn outcomes(row: &Outcomes) -> DetailRow {
     let cells = vec![
         cell("sdq_score", "SDQ score", number(row.sdq_score.map(u32::from))),
         cell("sdq_reason", "Why there is no SDQ score", text(row.sdq_reason.as_ref())),
@@ -167,7 +167,7 @@ fn outcomes(row: &Outcomes) -> Row {
     of(Part::Outcomes, None, cells)
 }
 
-fn latest(row: &Latest) -> Row {
+fn latest(row: &Latest) -> DetailRow {
     let cells = vec![
         cell("review", "Review", day(row.review)),
         cell("visit", "Social work visit", day(row.visit)),
@@ -182,5 +182,5 @@ fn latest(row: &Latest) -> Row {
         cell("interview_accepted", "Return interview accepted", yes_or_no(row.interview_accepted)),
     ];
     let row_of_care = of(Part::Latest, None, cells);
-    Row { key: Key { care_from: Some(row.from), ..row_of_care.key }, ..row_of_care }
+    DetailRow { key: Key { care_from: Some(row.from), ..row_of_care.key }, ..row_of_care }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rows::{Cell, Row};
+use super::rows::{Cell, FactRow};
 use super::spells;
 use super::telling::{Spoken, Telling};
 use super::{By, Kept, NoLonger, Part, Saying, Says, Stored, Value, Voice};
@@ -22,7 +22,7 @@ pub(super) struct Heard<'k> {
 }
 
 /// What the editions say of a fact: one saying for each stretch of editions of a source that say the same.
-pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, stored: &Stored, kept: &Kept) -> Vec<Saying> {
+pub(super) fn of(row: &FactRow<'_>, cell: &Cell, value: &Value, stored: &Stored, kept: &Kept) -> Vec<Saying> {
     let by_source = heard(row, cell, stored, kept);
     let mut sayings: Vec<Saying> = by_source.values().flat_map(|heard| stretches(value, heard)).collect();
     let is_said = sayings.iter().any(|saying| saying.said == *value);
@@ -33,7 +33,7 @@ pub(super) fn of(row: &Row<'_>, cell: &Cell, value: &Value, stored: &Stored, kep
 }
 
 /// What every statement tells of a fact, by source, in the order of the editions' days.
-fn heard<'k>(row: &Row<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTreeMap<Source, Vec<Heard<'k>>> {
+fn heard<'k>(row: &FactRow<'_>, cell: &Cell, stored: &Stored, kept: &'k Kept) -> BTreeMap<Source, Vec<Heard<'k>>> {
     let mut by_source: BTreeMap<Source, Vec<Heard<'_>>> = BTreeMap::new();
     for voice in &kept.voices {
         let edition = &voice.edition;
@@ -128,7 +128,7 @@ impl Saying {
 
 /// That a fact was worked out from editions that tell of what it is about, where none says it as it stands. Care is worked
 /// out from all that tell of it together: where none alone has a period or a run, it is all of them.
-fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Saying> {
+fn worked_out(row: &FactRow<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Saying> {
     value.stored.as_ref()?;
     let tells = |heard: &&Heard<'_>| matches!(heard.telling, Telling::Says(_) | Telling::Beside);
     let mut from: Vec<&Heard<'_>> = heard.iter().filter(tells).collect();
@@ -144,7 +144,7 @@ fn worked_out(row: &Row<'_>, value: &Value, heard: &[Heard<'_>]) -> Option<Sayin
 }
 
 /// What a row is marked as, where nothing else is kept of who said the fact.
-pub(super) fn not_kept(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Saying]) -> Option<Saying> {
+pub(super) fn not_kept(row: &FactRow<'_>, cell: &Cell, value: &Value, sayings: &[Saying]) -> Option<Saying> {
     let is_told = cell.raw.is_some() || cell.is_told_when_empty;
     let is_said = |saying: &Saying| saying.said == *value;
     let is_known = row.is_typed(cell.column) || sayings.iter().any(is_said);
@@ -153,7 +153,7 @@ pub(super) fn not_kept(row: &Row<'_>, cell: &Cell, value: &Value, sayings: &[Say
 }
 
 /// Whether an extract holds facts of this kind: names, how care began and what came of help are typed in, or a template's.
-fn is_in_extracts(row: &Row<'_>, cell: &Cell) -> bool {
+fn is_in_extracts(row: &FactRow<'_>, cell: &Cell) -> bool {
     let is_of_help = row.part == Part::Help && matches!(cell.column, "outcome" | "recorded_on");
     row.source == Source::Template || !(is_of_help || is_in_no_extract(cell.column))
 }

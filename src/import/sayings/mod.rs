@@ -32,7 +32,7 @@ pub use values::Value;
 pub use words::{Line, Mark};
 
 use super::spelling::certain;
-use rows::Row;
+use rows::FactRow;
 
 /// What is stored of a child.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,7 +143,7 @@ pub struct Sources {
     /// The file is a demonstration: its facts were made up.
     pub demonstration: bool,
     /// The facts, row by row.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SourcedRow>,
 }
 
 coded! {
@@ -167,7 +167,7 @@ coded! {
 
 /// A row of facts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry {
+pub struct SourcedRow {
     /// What it is about.
     pub part: Part,
     /// The row; `None` of what no fact is worked out from, which stands in statements alone.
@@ -323,8 +323,8 @@ pub fn who_says(stored: &Stored, kept: &Kept) -> Sources {
     }
 }
 
-impl Row<'_> {
-    fn entry(&self, stored: &Stored, kept: &Kept) -> Entry {
+impl FactRow<'_> {
+    fn entry(&self, stored: &Stored, kept: &Kept) -> SourcedRow {
         let facts = self.cells.iter().filter_map(|cell| {
             let value = Value::of(self.part, cell.column, cell.raw.as_deref());
             let mut sayings = by_hand::of(self, cell, &value, kept);
@@ -336,7 +336,13 @@ impl Row<'_> {
             is_told.then_some(Fact { field: cell.column, label: cell.label, on: None, value, sayings })
         });
         let heading = self.heading.clone();
-        Entry { part: self.part, id: Some(self.id), heading, missing_since: self.missing_since, facts: facts.collect() }
+        SourcedRow {
+            part: self.part,
+            id: Some(self.id),
+            heading,
+            missing_since: self.missing_since,
+            facts: facts.collect(),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::typed_fields::TypedFields;
 use crate::import::facts::ChildFacts;
 
 /// A row of facts.
-pub(super) struct Row<'s> {
+pub(super) struct FactRow<'s> {
     pub(super) part: Part,
     pub(super) id: Id,
     pub(super) heading: String,
@@ -48,7 +48,7 @@ pub(super) enum About<'s> {
     Asked,
 }
 
-impl Row<'_> {
+impl FactRow<'_> {
     /// Whether a reference is the child's own, in whatever case it is written.
     pub(super) fn is_own_ref(&self, reference: &str) -> bool {
         is_certainly(reference, self.child_ref)
@@ -64,12 +64,12 @@ impl Row<'_> {
 }
 
 /// Every row of a child: the newest care first.
-pub(super) fn of(stored: &Stored) -> Vec<Row<'_>> {
+pub(super) fn of(stored: &Stored) -> Vec<FactRow<'_>> {
     let periods = stored.periods.iter().rev().flat_map(|period| care(stored, period));
     let help = stored.help.iter().map(|(help, missing_since)| helped(help, *missing_since));
     let requests = stored.requests.iter().flat_map(asked);
     let all = std::iter::once(child(stored)).chain(periods).chain(help).chain(requests);
-    all.map(|row| Row { child_ref: &stored.child.child_ref, ..row }).collect()
+    all.map(|row| FactRow { child_ref: &stored.child.child_ref, ..row }).collect()
 }
 
 fn cell(column: &'static str, label: &'static str, raw: Option<String>) -> Cell {
@@ -103,9 +103,9 @@ pub(super) fn of_child(facts: &ChildFacts) -> Vec<Cell> {
     ]
 }
 
-fn child(stored: &Stored) -> Row<'_> {
+fn child(stored: &Stored) -> FactRow<'_> {
     let child = &stored.child;
-    Row {
+    FactRow {
         part: Part::Child,
         id: child.id,
         heading: "The child".to_owned(),
@@ -119,18 +119,18 @@ fn child(stored: &Stored) -> Row<'_> {
 }
 
 /// A period of care with its legal statuses and placements.
-fn care<'s>(stored: &'s Stored, period: &'s PeriodOfCare) -> Vec<Row<'s>> {
+fn care<'s>(stored: &'s Stored, period: &'s PeriodOfCare) -> Vec<FactRow<'s>> {
     let is_of = |id: Id| id == period.id;
     let statuses = stored.legal_statuses.iter().filter(|run| is_of(run.period_id)).map(|run| status(period, run));
     let placements = stored.placements.iter().filter(|run| is_of(run.period_id)).map(|run| placement(period, run));
     std::iter::once(in_care(period)).chain(statuses).chain(placements).collect()
 }
 
-fn in_care(period: &PeriodOfCare) -> Row<'_> {
+fn in_care(period: &PeriodOfCare) -> FactRow<'_> {
     let start = if period.kind == PeriodKind::EarlierStart { "First day seen" } else { "Start of care" };
     let route = period.route_on_entry.as_ref().map(|code| code.as_str().to_owned());
     let end = cell("ended_on", "End of care", day(period.ended_on));
-    Row {
+    FactRow {
         part: Part::Care,
         id: period.id,
         heading: format!("In care from {}", full(period.started_on)),
@@ -151,8 +151,8 @@ fn in_care(period: &PeriodOfCare) -> Row<'_> {
     }
 }
 
-fn status<'s>(period: &'s PeriodOfCare, run: &'s LegalStatus) -> Row<'s> {
-    Row {
+fn status<'s>(period: &'s PeriodOfCare, run: &'s LegalStatus) -> FactRow<'s> {
+    FactRow {
         part: Part::LegalStatus,
         id: run.id,
         heading: format!("Legal status from {}", full(run.started_on)),
@@ -169,8 +169,8 @@ fn status<'s>(period: &'s PeriodOfCare, run: &'s LegalStatus) -> Row<'s> {
     }
 }
 
-fn placement<'s>(period: &'s PeriodOfCare, run: &'s Placement) -> Row<'s> {
-    Row {
+fn placement<'s>(period: &'s PeriodOfCare, run: &'s Placement) -> FactRow<'s> {
+    FactRow {
         part: Part::Placement,
         id: run.id,
         heading: format!("Placement from {}", full(run.started_on)),
@@ -188,8 +188,8 @@ fn placement<'s>(period: &'s PeriodOfCare, run: &'s Placement) -> Row<'s> {
     }
 }
 
-fn helped(help: &Intervention, missing_since: Option<NaiveDate>) -> Row<'_> {
-    Row {
+fn helped(help: &Intervention, missing_since: Option<NaiveDate>) -> FactRow<'_> {
+    FactRow {
         part: Part::Help,
         id: help.id,
         heading: format!("Help from {}", full(help.started_on)),
@@ -211,14 +211,14 @@ fn helped(help: &Intervention, missing_since: Option<NaiveDate>) -> Row<'_> {
 }
 
 /// A request with the steps of its chain.
-fn asked(request: &EntryRequest) -> Vec<Row<'_>> {
+fn asked(request: &EntryRequest) -> Vec<FactRow<'_>> {
     std::iter::once(requested(request)).chain(request.decisions.iter().map(step)).collect()
 }
 
-fn requested(request: &EntryRequest) -> Row<'_> {
+fn requested(request: &EntryRequest) -> FactRow<'_> {
     let text = |column, label, text: &Option<String>| cell(column, label, text.clone());
     let code = |column, label, code: Option<&str>| cell(column, label, code.map(str::to_owned));
-    Row {
+    FactRow {
         part: Part::Request,
         id: request.id,
         heading: format!("Request for entry of {}", full(request.asked_at.day)),
@@ -249,8 +249,8 @@ fn requested(request: &EntryRequest) -> Row<'_> {
     }
 }
 
-fn step(step: &Decision) -> Row<'_> {
-    Row {
+fn step(step: &Decision) -> FactRow<'_> {
+    FactRow {
         part: Part::Decision,
         id: step.id,
         heading: format!("Decision: {}, {}", in_sentence(step.role.label()), full(step.decided_at.day)),

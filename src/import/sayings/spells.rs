@@ -19,14 +19,14 @@ pub(super) struct Spell {
     pub(super) end_reason: Option<String>,
     pub(super) route_on_entry: Option<LegalCode>,
     pub(super) need: Option<String>,
-    pub(super) statuses: Vec<Told>,
-    pub(super) placements: Vec<Told>,
+    pub(super) statuses: Vec<ToldRun>,
+    pub(super) placements: Vec<ToldRun>,
     /// Whether the runs are all that there were, and not the last alone.
     pub(super) is_history: bool,
 }
 
 /// A run of one status or of one placement: its codes by column.
-pub(super) struct Told {
+pub(super) struct ToldRun {
     pub(super) codes: Vec<Option<String>>,
     pub(super) started_on: NaiveDate,
     pub(super) ended_on: Option<NaiveDate>,
@@ -57,13 +57,13 @@ fn of_history(period: Period) -> Spell {
 
 fn of_row(row: &InCare) -> Spell {
     let is_route = row.status_day_is_known && !row.begins_before && row.status_on == row.started_on;
-    let status = Told {
+    let status = ToldRun {
         codes: of_status(row.status.as_ref()),
         started_on: row.status_on,
         ended_on: row.ended_on,
         start_is_known: row.status_day_is_known,
     };
-    let lives = |(started_on, place): &(NaiveDate, Place)| Told {
+    let lives = |(started_on, place): &(NaiveDate, Place)| ToldRun {
         codes: of_place(place),
         started_on: *started_on,
         ended_on: row.ended_on,
@@ -82,8 +82,8 @@ fn of_row(row: &InCare) -> Spell {
     }
 }
 
-fn told<T>(run: &Run<T>, codes: Vec<Option<String>>) -> Told {
-    Told { codes, started_on: run.started_on, ended_on: run.ended_on, start_is_known: true }
+fn told<T>(run: &Run<T>, codes: Vec<Option<String>>) -> ToldRun {
+    ToldRun { codes, started_on: run.started_on, ended_on: run.ended_on, start_is_known: true }
 }
 
 /// The columns of a legal status.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::rows::{About, of_child};
-use super::spells::{self, Spell, Told};
+use super::spells::{self, Spell, ToldRun};
 use super::{Stored, Value};
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
 use crate::domain::child::Source;
@@ -13,7 +13,7 @@ use crate::import::facts::{ChildFacts, HelpGiven};
 use crate::import::one_day::is_near;
 use crate::import::statement::{Edition, Statement};
 
-use super::Row;
+use super::FactRow;
 
 /// What a statement tells of a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) struct Spoken<'e> {
 
 impl Spoken<'_> {
     /// What it tells of a column of a row.
-    pub(super) fn tells(&self, row: &Row<'_>, column: &str, stored: &Stored) -> Telling {
+    pub(super) fn tells(&self, row: &FactRow<'_>, column: &str, stored: &Stored) -> Telling {
         let told = match row.about {
             About::Child => self.of_child(column),
             About::Care(period) => self.of_care(period, stored, false, &|spell| self.of_period(spell, period, column)),
@@ -139,8 +139,8 @@ impl Spoken<'_> {
         }
     }
 
-    fn of_run(&self, spell: &Spell, runs: &[Told], held: &Held, column: &str) -> Telling {
-        let is_same_day = |run: &Told| run.started_on == held.days.0;
+    fn of_run(&self, spell: &Spell, runs: &[ToldRun], held: &Held, column: &str) -> Telling {
+        let is_same_day = |run: &ToldRun| run.started_on == held.days.0;
         // What begins after its day it could not see.
         if held.days.0 > self.edition.dated && !runs.iter().any(is_same_day) {
             return Telling::Silent;
@@ -222,11 +222,11 @@ enum Found {
 }
 
 impl Held {
-    fn find<'t>(&self, spell: &Spell, runs: &'t [Told]) -> Option<(&'t Told, Found)> {
+    fn find<'t>(&self, spell: &Spell, runs: &'t [ToldRun]) -> Option<(&'t ToldRun, Found)> {
         let same_day = runs.iter().find(|run| run.started_on == self.days.0 && run.start_is_known);
-        let is_alike = |run: &&Told| self.is_like(run) && spells::overlap((run.started_on, run.ended_on), self.days);
+        let is_alike = |run: &&ToldRun| self.is_like(run) && spells::overlap((run.started_on, run.ended_on), self.days);
         let alike = || runs.iter().find(is_alike);
-        let holds_then = |run: &&Told| {
+        let holds_then = |run: &&ToldRun| {
             let is_on = run.started_on <= self.days.0 && run.ended_on.is_none_or(|end| end > self.days.0);
             let begins_within = self.days.0 <= run.started_on && self.days.1.is_none_or(|end| run.started_on < end);
             if spell.is_history { is_on } else { begins_within && run.start_is_known }
@@ -238,7 +238,7 @@ impl Held {
 
 impl Held {
     /// Whether a told run is of the same codes, as far as its source holds them: list 8 has no provider.
-    fn is_like(&self, run: &Told) -> bool {
+    fn is_like(&self, run: &ToldRun) -> bool {
         let mut codes = run.codes.iter().zip(&self.codes);
         run.codes.first() == self.codes.first() && codes.all(|(told, held)| told.is_none() || told == held)
     }
@@ -258,7 +258,7 @@ fn said_or_beside(raw: Option<String>) -> Telling {
 
 impl Telling {
     /// The value that it says.
-    pub(super) fn value(&self, row: &Row<'_>, column: &str) -> Option<Value> {
+    pub(super) fn value(&self, row: &FactRow<'_>, column: &str) -> Option<Value> {
         match self {
             Self::Says(raw) => Some(Value::of(row.part, column, raw.as_deref())),
             _ => None,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Brought, By, Entry, Fact, NoLonger, Saying, Says, Sources, Value, Way};
+use super::{Brought, By, Fact, NoLonger, Saying, Says, SourcedRow, Sources, Value, Way};
 use crate::domain::Id;
 use crate::domain::admission::no_longer_in_the_extract;
 use crate::domain::calendar::full;
@@ -61,10 +61,10 @@ impl Sources {
     #[must_use]
     pub fn lines(&self, first: Option<Id>, as_of: NaiveDate) -> Vec<Line> {
         let remarks = self.remarks(as_of).into_iter().map(|remark| Line::new(Mark::Remark, remark));
-        let (chosen, others): (Vec<&Entry>, Vec<&Entry>) =
+        let (chosen, others): (Vec<&SourcedRow>, Vec<&SourcedRow>) =
             self.entries.iter().partition(|entry| first.is_some() && entry.id == first);
         let entries = chosen.into_iter().chain(others).filter(|entry| !entry.facts.is_empty());
-        remarks.chain(entries.flat_map(Entry::lines)).collect()
+        remarks.chain(entries.flat_map(SourcedRow::lines)).collect()
     }
 
     /// The last day on which any of it was said or imported.
@@ -100,7 +100,7 @@ impl Sources {
 
     /// Where somebody says otherwise; `None` where nobody's word is kept at all.
     fn contradictions(&self) -> Option<String> {
-        let contradicted = |entry: &Entry| {
+        let contradicted = |entry: &SourcedRow| {
             let facts = entry.facts.iter().filter(|fact| fact.is_contradicted());
             let labels: Vec<String> = facts.map(|fact| in_sentence(&fact.name())).collect();
             (!labels.is_empty()).then(|| format!("{} ({})", in_sentence(&entry.heading), labels.join(", ")))
@@ -115,7 +115,7 @@ impl Sources {
     }
 }
 
-impl Entry {
+impl SourcedRow {
     fn lines(&self) -> Vec<Line> {
         let gone = self.missing_since.map(|day| format!(", {}", no_longer_in_the_extract(day))).unwrap_or_default();
         let heading = Line::new(Mark::Heading, format!("{}{gone}", self.heading));

@@ -14,7 +14,7 @@ mod twice;
 mod write;
 
 pub use tables::TEMPLATES;
-pub use told::{Entry, Line, RequestTold, StepTold, Told};
+pub use told::{EntryTold, Line, RequestTold, StepTold, Told};
 pub use write::{NOTES, files};
 
 pub(super) use write::are_notes;

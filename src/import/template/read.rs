@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::cells::Cells;
-use super::told::{Entry, Line, RequestTold, StepTold};
+use super::told::{EntryTold, Line, RequestTold, StepTold};
 use super::twice::Rows;
 use super::{CHILD_REF, of};
 use crate::domain::Id;
@@ -129,8 +129,8 @@ fn person(cells: &Cells<'_>) -> Result<ChildFacts, BadValue> {
     })
 }
 
-fn entry(cells: &Cells<'_>) -> Result<Entry, BadValue> {
-    Ok(Entry {
+fn entry(cells: &Cells<'_>) -> Result<EntryTold, BadValue> {
+    Ok(EntryTold {
         admitted_on: cells.needed_day("admitted_on")?,
         entry: cells.code("entry")?,
         written_up_on: cells.day("written_up_on")?,

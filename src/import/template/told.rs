@@ -12,7 +12,7 @@ use crate::import::issue::{BadValue, Place, Rejected};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
     /// How children entered care.
-    pub entries: Vec<Line<Entry>>,
+    pub entries: Vec<Line<EntryTold>>,
     /// Help before entry.
     pub help: Vec<Line<HelpGiven>>,
     /// Requests for entry.
@@ -60,7 +60,7 @@ impl<T> Line<T> {
 
 /// How a child entered care.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct EntryTold {
     /// The first day of the admission.
     pub admitted_on: NaiveDate,
     /// Planned or not.

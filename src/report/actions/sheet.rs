@@ -9,7 +9,7 @@ use crate::report::sheet::{Cell, Filled};
 use crate::report::{Level, Names, Sheet};
 
 /// An action, and what its cells are worked out from.
-struct Row<'a> {
+struct ActionRow<'a> {
     listed: &'a ListedAction,
     as_of: NaiveDate,
     names: &'a Names,
@@ -18,7 +18,7 @@ struct Row<'a> {
 /// Actions as they stood on a day, in the order that they come in; names are a column of their own where there are any.
 #[must_use]
 pub fn sheet(actions: &[ListedAction], as_of: NaiveDate, level: Level, names: &Names) -> Sheet {
-    let rows: Vec<Row<'_>> = actions.iter().map(|listed| Row { listed, as_of, names }).collect();
+    let rows: Vec<ActionRow<'_>> = actions.iter().map(|listed| ActionRow { listed, as_of, names }).collect();
     let sheet = Sheet::new("Actions", "Actions of the admissions review", level, as_of);
     sheet.listing(&rows, &columns(names)).with_summary(summary(actions, as_of))
 }
@@ -35,14 +35,14 @@ fn summary(actions: &[ListedAction], as_of: NaiveDate) -> String {
     format!("{all}: {open} open, {late} of them past the date.")
 }
 
-fn columns<'a>(names: &Names) -> Vec<Filled<Row<'a>>> {
+fn columns<'a>(names: &Names) -> Vec<Filled<ActionRow<'a>>> {
     let name = (!names.is_empty()).then(|| Filled::new("Name", 22, "The child's name.", name));
     let child = Filled::new("Child", 11, "The council's number of the child, where it is about one.", child);
     let what = what_and_when().into_iter().chain(how_it_ended());
     what.chain([child]).chain(name).chain(where_from()).collect()
 }
 
-fn what_and_when<'a>() -> [Filled<Row<'a>>; 7] {
+fn what_and_when<'a>() -> [Filled<ActionRow<'a>>; 7] {
     [
         Filled::new("Ref", 9, "What people call it.", |row| row.action().reference.as_str().into()),
         Filled::new("What is to be done", 38, "What is to be done.", |row| row.action().text.as_str().into()),
@@ -58,12 +58,12 @@ fn what_and_when<'a>() -> [Filled<Row<'a>>; 7] {
             "Days past",
             8,
             "Days past its date; 0 up to the date, empty where it is not open.",
-            Row::days_past,
+            ActionRow::days_past,
         ),
     ]
 }
 
-fn how_it_ended<'a>() -> [Filled<Row<'a>>; 4] {
+fn how_it_ended<'a>() -> [Filled<ActionRow<'a>>; 4] {
     [
         Filled::new("Status", 11, "Open, done or cancelled.", |row| row.action().status.label().into()),
         Filled::new("Closed", 12, "When it was done or cancelled.", |row| row.action().closed_on.into()),
@@ -76,9 +76,9 @@ fn how_it_ended<'a>() -> [Filled<Row<'a>>; 4] {
     ]
 }
 
-fn where_from<'a>() -> [Filled<Row<'a>>; 3] {
+fn where_from<'a>() -> [Filled<ActionRow<'a>>; 3] {
     [
-        Filled::new("Section 20", 12, "Whether the child is on section 20 on that day.", Row::on_section_20),
+        Filled::new("Section 20", 12, "Whether the child is on section 20 on that day.", ActionRow::on_section_20),
         Filled::new(
             "Meeting",
             10,
@@ -89,7 +89,7 @@ fn where_from<'a>() -> [Filled<Row<'a>>; 3] {
     ]
 }
 
-impl Row<'_> {
+impl ActionRow<'_> {
     const fn action(&self) -> &Action {
         &self.listed.action
     }
@@ -104,11 +104,11 @@ impl Row<'_> {
     }
 }
 
-fn child(row: &Row<'_>) -> Cell {
+fn child(row: &ActionRow<'_>) -> Cell {
     row.listed.child_ref.as_deref().into()
 }
 
-fn name(row: &Row<'_>) -> Cell {
+fn name(row: &ActionRow<'_>) -> Cell {
     row.listed.child_ref.as_deref().and_then(|child_ref| row.names.of_child(child_ref)).into()
 }
 

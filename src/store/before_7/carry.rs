@@ -62,7 +62,7 @@ pub(in crate::store) fn carry_over(connection: &Connection, world: &mut dyn Worl
 }
 
 /// An entry as it stood.
-struct Entry {
+struct EntryOf6 {
     command: String,
     title: Title,
     id: String,
@@ -112,7 +112,7 @@ struct Carrying {
 }
 
 impl Carrying {
-    fn take(&mut self, connection: &Connection, world: &mut dyn World, entry: &Entry) -> rusqlite::Result<()> {
+    fn take(&mut self, connection: &Connection, world: &mut dyn World, entry: &EntryOf6) -> rusqlite::Result<()> {
         let noted =
             Noted { child: entry.child, ..Noted::of(&entry.table, &entry.row, &entry.field, &entry.old, &entry.new) };
         let id = entry.id.parse::<Id>().map_or_else(|_| [0; 16], Id::packed);
@@ -132,7 +132,7 @@ impl Carrying {
     }
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
+fn read(row: &Row<'_>) -> rusqlite::Result<EntryOf6> {
     let command: String = row.get("command_id")?;
     let title = Title {
         id: command.parse().unwrap_or_else(|_| Id::of_fact(&["command", &command])),
@@ -148,7 +148,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
         kind: required_code(row, "kind")?,
         reverts: row.get("reverts")?,
     };
-    Ok(Entry {
+    Ok(EntryOf6 {
         command,
         title,
         id: row.get("id")?,

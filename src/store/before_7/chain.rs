@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::store::chain::{Hash, absorb};
 
 /// What the chain covers of one entry.
-pub(super) struct Entry<'a> {
+pub(super) struct ChainedEntry<'a> {
     pub(super) previous_hash: &'a [u8],
     pub(super) id: &'a str,
     pub(super) device: &'a str,
@@ -22,7 +22,7 @@ pub(super) struct Entry<'a> {
     pub(super) digest: &'a [u8],
 }
 
-impl Entry<'_> {
+impl ChainedEntry<'_> {
     /// SHA-256 over every part, each led by its length so that no two entries read alike.
     pub(super) fn hash(&self) -> Hash {
         let sequence = self.sequence.to_string();

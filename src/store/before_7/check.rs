@@ -6,14 +6,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::carry::{FOUND_WRONG, LAST_HASH};
-use super::chain::Entry;
+use super::chain::ChainedEntry;
 use crate::store::backups::FLOOR;
 use crate::store::chain::{Hash, digest};
 use crate::store::log::hex;
 use crate::store::packed::{unpacked, unpacked_text};
 
 /// An entry of then.
-struct Told {
+struct EntryOf6 {
     id: String,
     device: String,
     letter: Option<String>,
@@ -29,9 +29,9 @@ struct Told {
     field: String,
 }
 
-impl Told {
+impl EntryOf6 {
     fn hash(&self, previous_hash: &[u8], digest: &[u8]) -> Hash {
-        let entry = Entry {
+        let entry = ChainedEntry {
             previous_hash,
             id: &self.id,
             device: &self.device,
@@ -127,8 +127,8 @@ fn check_entry(
     Ok(entry)
 }
 
-fn read_older(row: &Row<'_>) -> rusqlite::Result<Told> {
-    Ok(Told {
+fn read_older(row: &Row<'_>) -> rusqlite::Result<EntryOf6> {
+    Ok(EntryOf6 {
         id: row.get("id")?,
         device: row.get("device_id")?,
         letter: row.get("letter")?,
@@ -189,14 +189,14 @@ pub(in crate::store) fn check_chain_of_then(connection: &Connection) -> rusqlite
     Ok(noted.iter().filter(differs).map(told).chain(found_wrong).collect())
 }
 
-fn rehash(row: &Row<'_>, told: &Told, before: &[u8]) -> rusqlite::Result<Vec<u8>> {
+fn rehash(row: &Row<'_>, told: &EntryOf6, before: &[u8]) -> rusqlite::Result<Vec<u8>> {
     let salt: Vec<u8> = row.get("then_salt")?;
     let (old, new): (Value, Value) = (unpacked(row.get("old")?), unpacked(row.get("new")?));
     Ok(told.hash(before, &digest(&salt, &old, &new)).to_vec())
 }
 
-fn read_carried(row: &Row<'_>) -> rusqlite::Result<Told> {
-    Ok(Told {
+fn read_carried(row: &Row<'_>) -> rusqlite::Result<EntryOf6> {
+    Ok(EntryOf6 {
         id: unpacked_text(row, "then_id")?,
         device: row.get("device_id")?,
         letter: None,

@@ -38,14 +38,14 @@ pub(in crate::store) fn check_chain(connection: &Connection) -> rusqlite::Result
     )?;
     let mut rows = commands.query([])?;
     while let Some(row) = rows.next()? {
-        check.command(&Told::read(row)?, &mut changes, &mut left)?;
+        check.command(&LoggedCommand::read(row)?, &mut changes, &mut left)?;
     }
     check.look_for_loose_ends(connection)?;
     Ok(check.report)
 }
 
 /// A command as it stands in the log.
-struct Told {
+struct LoggedCommand {
     position: i64,
     id: Vec<u8>,
     device: Option<Id>,
@@ -64,7 +64,7 @@ struct Told {
     hash: Vec<u8>,
 }
 
-impl Told {
+impl LoggedCommand {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             position: row.get("position")?,
@@ -166,7 +166,12 @@ impl Check {
         self.report.broken.push(what);
     }
 
-    fn command(&mut self, told: &Told, changes: &mut Statement<'_>, left: &mut Statement<'_>) -> rusqlite::Result<()> {
+    fn command(
+        &mut self,
+        told: &LoggedCommand,
+        changes: &mut Statement<'_>,
+        left: &mut Statement<'_>,
+    ) -> rusqlite::Result<()> {
         if !self.follows(told) {
             self.wrong(format!("{} does not follow the change before it", told.place()));
         }
@@ -186,7 +191,7 @@ impl Check {
     }
 
     /// Commands and changes are numbered from 1 without a gap: whoever moved one has made an older value the newest.
-    fn stands_in_its_place(&mut self, told: &Told) {
+    fn stands_in_its_place(&mut self, told: &LoggedCommand) {
         let until = self.places.change.saturating_add(told.changes);
         let is_in_place = told.position == self.places.command.saturating_add(1)
             && told.changes >= 0
@@ -200,7 +205,7 @@ impl Check {
 
     /// Whether its number is the next of its laptop, or the next after those that an older copy of the file did not know of:
     /// then the log says so.
-    fn follows(&self, told: &Told) -> bool {
+    fn follows(&self, told: &LoggedCommand) -> bool {
         let last = self.last.get(&told.letter).copied().unwrap_or(0);
         let is_after_gap = || {
             told.first > last
@@ -211,7 +216,12 @@ impl Check {
         told.previous.is_none() && (told.first == last.saturating_add(1) || is_after_gap())
     }
 
-    fn take_changes(&mut self, told: &Told, statement: &mut Statement<'_>, parts: &mut Parts) -> rusqlite::Result<()> {
+    fn take_changes(
+        &mut self,
+        told: &LoggedCommand,
+        statement: &mut Statement<'_>,
+        parts: &mut Parts,
+    ) -> rusqlite::Result<()> {
         let start = told.until.saturating_sub(told.changes).saturating_add(1);
         let mut rows = statement.query([start, told.until])?;
         while let Some(row) = rows.next()? {
@@ -235,7 +245,12 @@ impl Check {
         Ok(())
     }
 
-    fn take_left(&mut self, told: &Told, statement: &mut Statement<'_>, parts: &mut Parts) -> rusqlite::Result<()> {
+    fn take_left(
+        &mut self,
+        told: &LoggedCommand,
+        statement: &mut Statement<'_>,
+        parts: &mut Parts,
+    ) -> rusqlite::Result<()> {
         let mut rows = statement.query([told.position])?;
         let mut before = 0;
         while let Some(row) = rows.next()? {
@@ -270,7 +285,7 @@ impl Check {
 
     /// The child of something, or nobody. What is a child's is gone when the log says afterwards that this child was erased, and
     /// only then.
-    fn whose(&mut self, told: &Told, number: Option<i64>, is_erased: bool) -> Child {
+    fn whose(&mut self, told: &LoggedCommand, number: Option<i64>, is_erased: bool) -> Child {
         let child = number.map(|number| self.children.get(&number).cloned());
         let place = told.place();
         let (child, may_be_gone) = match child {
@@ -295,7 +310,7 @@ impl Check {
     }
 
     /// What was left of an import is gone when a child was erased afterwards, and it was left anew.
-    fn may_be_gone(&mut self, told: &Told, import: &[u8], is_erased: bool) {
+    fn may_be_gone(&mut self, told: &LoggedCommand, import: &[u8], is_erased: bool) {
         let is_anew = || self.left_anew.iter().any(|(other, by)| other == import && *by > told.position);
         if is_erased && !is_anew() {
             self.wrong(format!("what {} left behind is gone, and no child was erased", told.place()));

@@ -7,7 +7,7 @@ use super::{actions, papers};
 use crate::import::{Extract, Keep, Plan, STOPPED, Stated};
 use crate::tui::command::ImportCommand;
 use crate::tui::message::{Answer, Ask, Effect};
-use crate::tui::model::{Model, Notice, Weighed};
+use crate::tui::model::{ExtractAtHand, Model, Notice};
 use crate::tui::overlay::{OpenForm, Overlay, Planned, Working};
 use crate::tui::widget::outline::Outline;
 use crate::tui::{forms, layout, reading};
@@ -87,8 +87,8 @@ pub(super) fn extract_read(model: &mut Model, number: u64, read: Result<Box<Extr
     }
 }
 
-fn weighed(extract: Arc<Extract>) -> Weighed {
-    Weighed {
+fn weighed(extract: Arc<Extract>) -> ExtractAtHand {
+    ExtractAtHand {
         extract,
         keep: Keep::default(),
         differs: false,

@@ -28,7 +28,7 @@ impl<'e> Telling<'e> {
 }
 
 /// An episode, and the day of the newest edition that tells it.
-pub(super) struct Told {
+pub(super) struct ToldEpisode {
     pub(super) episode: Episode,
     told_on: NaiveDate,
 }
@@ -44,7 +44,7 @@ pub(super) struct Gone {
 #[derive(Default)]
 pub(super) struct Union {
     /// In order of time.
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<ToldEpisode>,
     pub(super) gone: Vec<Gone>,
     /// Starts that may be corrected ones of several that are gone.
     pub(super) unclear: Vec<NaiveDate>,
@@ -53,7 +53,7 @@ pub(super) struct Union {
 impl Union {
     /// The newest edition that tells an episode of the days from one to before another.
     pub(super) fn told_on(&self, from: NaiveDate, before: Option<NaiveDate>) -> Option<NaiveDate> {
-        let is_in = |told: &&Told| {
+        let is_in = |told: &&ToldEpisode| {
             told.episode.started_on >= from && before.is_none_or(|before| told.episode.started_on < before)
         };
         self.told.iter().filter(is_in).map(|told| told.told_on).max()
@@ -91,7 +91,7 @@ impl Union {
             match denied_on {
                 Some(denied_on) if episode.starts_care() => self.add_gone(telling, episode, denied_on),
                 Some(_) => {}
-                None => self.told.push(Told { episode: episode.clone(), told_on: telling.dated }),
+                None => self.told.push(ToldEpisode { episode: episode.clone(), told_on: telling.dated }),
             }
         }
     }
@@ -138,9 +138,9 @@ enum Found {
 }
 
 /// Whether newer editions have an episode with a start that was corrected by some days, or with another reason.
-fn corrected(newer: &[Told], telling: &Telling<'_>, episode: &Episode) -> Found {
-    let is_new = |told: &&Told| !telling.episodes.iter().any(|older| is_same(older, &told.episode));
-    let could_be = |told: &Told, older: &Episode| {
+fn corrected(newer: &[ToldEpisode], telling: &Telling<'_>, episode: &Episode) -> Found {
+    let is_new = |told: &&ToldEpisode| !telling.episodes.iter().any(|older| is_same(older, &told.episode));
+    let could_be = |told: &ToldEpisode, older: &Episode| {
         // A day that stands for one that is not known is no start that could be corrected.
         if told.episode.begins_before || older.begins_before {
             return false;
@@ -149,7 +149,7 @@ fn corrected(newer: &[Told], telling: &Telling<'_>, episode: &Episode) -> Found 
             told.episode.started_on == older.started_on && told.episode.starts_care() == older.starts_care();
         same_start || told.episode.reason == older.reason && is_near(told.episode.started_on, older.started_on)
     };
-    let found: Vec<&Told> = newer.iter().filter(is_new).filter(|told| could_be(told, episode)).collect();
+    let found: Vec<&ToldEpisode> = newer.iter().filter(is_new).filter(|told| could_be(told, episode)).collect();
     let is_untold = |older: &&Episode| !newer.iter().any(|told| is_same(&told.episode, older));
     match found.as_slice() {
         [] => Found::No,

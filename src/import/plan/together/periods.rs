@@ -9,7 +9,7 @@ use crate::domain::child::Source;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::typed_fields::TypedFields;
 use crate::import::facts::InCare;
-use crate::import::plan::ask::{self, Match, Told};
+use crate::import::plan::ask::{self, Match, ToldPeriod};
 use crate::import::plan::period_fields;
 use crate::import::plan::runs::{self, Added, Naming};
 use crate::import::plan::working::{PeriodFile, Working};
@@ -23,7 +23,7 @@ pub(super) fn add_history(
     source: Source,
     until: NaiveDate,
 ) -> Vec<Id> {
-    let told: Vec<Told> = periods.iter().map(told_by_history).collect();
+    let told: Vec<ToldPeriod> = periods.iter().map(told_by_history).collect();
     let matches = matched(working, child_ref, &told, until);
     let said = periods.iter().map(|period| Said::by_history(period, source, until));
     said.zip(matches).filter_map(|(said, id)| merge(working, child_ref, id, &said)).collect()
@@ -36,14 +36,14 @@ pub(super) fn add_apart(working: &mut Working, child_ref: &str, period: &Period,
 
 /// Adds the rows of list 8 that a child has in one edition; the answer is which periods they are of.
 pub(super) fn add_in_care(working: &mut Working, child_ref: &str, rows: &[InCare], until: NaiveDate) -> Vec<Id> {
-    let told: Vec<Told> = rows.iter().map(told_by_list).collect();
+    let told: Vec<ToldPeriod> = rows.iter().map(told_by_list).collect();
     let matches = matched(working, child_ref, &told, until);
     let said = rows.iter().map(|row| Said::by_list(row, until));
     said.zip(matches).filter_map(|(said, id)| merge(working, child_ref, id, &said)).collect()
 }
 
-fn told_by_history(period: &Period) -> Told {
-    Told {
+fn told_by_history(period: &Period) -> ToldPeriod {
+    ToldPeriod {
         first_id: None,
         kind: period.kind,
         started_on: period.started_on,
@@ -56,8 +56,8 @@ fn told_by_history(period: &Period) -> Told {
     }
 }
 
-fn told_by_list(row: &InCare) -> Told {
-    Told {
+fn told_by_list(row: &InCare) -> ToldPeriod {
+    ToldPeriod {
         first_id: None,
         kind: kind_in_list(row),
         started_on: row.started_on,
@@ -85,7 +85,7 @@ fn route_in_list(row: &InCare) -> Option<LegalCode> {
 }
 
 /// The period of each told one; questions are noted, and until they are answered a told period is a new one.
-fn matched(working: &mut Working, child_ref: &str, told: &[Told], until: NaiveDate) -> Vec<Option<Id>> {
+fn matched(working: &mut Working, child_ref: &str, told: &[ToldPeriod], until: NaiveDate) -> Vec<Option<Id>> {
     let there = working.files.get(child_ref).map(|file| file.periods.as_slice()).unwrap_or_default();
     let matches = ask::matches(there, told, until);
     let found = told.iter().zip(matches);

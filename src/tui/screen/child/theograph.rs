@@ -12,7 +12,7 @@ use crate::domain::calendar::Month;
 use crate::domain::prompts::Prompt;
 use crate::domain::text::{display_width, fit, pad, wrap};
 use crate::domain::theograph::{
-    Absences, AskedAbout, Item, Mark, Part, Row, Scale, Shade, Theograph, Window, nothing_recorded,
+    Absences, AskedAbout, Item, Mark, Part, Scale, Shade, Theograph, TheographRow, Window, nothing_recorded,
 };
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
@@ -79,7 +79,7 @@ impl<'a> Chart<'a> {
         self.theograph.rows_in(self.window()).map(|row| self.row(row)).collect()
     }
 
-    fn row(&self, row: &Row) -> DrawnRow {
+    fn row(&self, row: &TheographRow) -> DrawnRow {
         let marks = row.marks(self.scale, self.theograph.as_of);
         let selected = row.items.iter().find(|item| Some(item.id()) == self.selected);
         let highlighted = selected.map(|item| self.highlighted(row, item, &marks)).unwrap_or_default();
@@ -96,7 +96,7 @@ impl<'a> Chart<'a> {
 
     /// After the end of a row: the mark of what goes on where a count or an event stands in its place, and whether
     /// anything is open still, or was at entry where the chart ends there.
-    fn going_on(&self, row: &Row, marks: &[Option<Mark>]) -> Vec<Span<'static>> {
+    fn going_on(&self, row: &TheographRow, marks: &[Option<Mark>]) -> Vec<Span<'static>> {
         let window = self.window();
         let ends_at_entry = window.last_on == self.theograph.entry;
         let mut going_on = self.theograph.items_of(row, window).filter(|item| item.goes_on_after(window)).peekable();
@@ -112,7 +112,7 @@ impl<'a> Chart<'a> {
     }
 
     /// The columns that are shown as under the cursor when an item is: all of it but what happened on one day meanwhile.
-    fn highlighted(&self, row: &Row, item: &Item, marks: &[Option<Mark>]) -> Vec<usize> {
+    fn highlighted(&self, row: &TheographRow, item: &Item, marks: &[Option<Mark>]) -> Vec<usize> {
         let Some(columns) = self.columns(item) else { return Vec::new() };
         let is_other = |column: &usize| {
             let mark = marks.get(*column).copied().flatten();

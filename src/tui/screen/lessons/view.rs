@@ -46,7 +46,7 @@ fn grid(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     for (row, at) in (0..).zip(grid.themes.range()) {
         let Some(used) = rows.get(at) else { continue };
         let is_selected = at == model.lessons.cursor.selected;
-        let row = Row { model, grid: &grid, columns: &columns, learned, used, y: Grid::row(row), is_selected };
+        let row = ThemeRow { model, grid: &grid, columns: &columns, learned, used, y: Grid::row(row), is_selected };
         cursor = row.draw(buffer).or(cursor);
     }
     cursor
@@ -105,7 +105,7 @@ fn more(model: &Model, grid: &Grid, columns: &[Column], buffer: &mut Buffer) {
 }
 
 /// A theme as a line of the grid.
-struct Row<'a> {
+struct ThemeRow<'a> {
     model: &'a Model,
     grid: &'a Grid,
     columns: &'a [Column],
@@ -115,7 +115,7 @@ struct Row<'a> {
     is_selected: bool,
 }
 
-impl Row<'_> {
+impl ThemeRow<'_> {
     /// Draws the line, and returns where the cursor belongs if it is on it.
     fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         let (look, area) = (&self.model.setup.look, self.grid.area);
