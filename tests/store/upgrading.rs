@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use admissions_review::demo::DEMO_DB;
 use admissions_review::domain::follow_up::Plan;
 use admissions_review::domain::meeting::Status;
 use admissions_review::store::{SCHEMA_VERSION, Store};
@@ -21,6 +22,13 @@ const VERSION_2: &str = include_str!("version_2.sql");
 /// A file of version 3 with one child on section 20, a check of the agreement, and a lesson that was closed.
 const VERSION_3: &str = include_str!("version_3.sql");
 
+/// Files of versions 4 and 5, made by the program of then, with one child of two legal statuses and help that a template told.
+const VERSION_4: &str = include_str!("version_4.sql");
+const VERSION_5: &str = include_str!("version_5.sql");
+
+/// A file of every version that was given out before this one.
+const OLDER: [&str; 6] = [VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5, VERSION_6];
+
 fn made(folder: &Path, sql: &str) -> std::path::PathBuf {
     let path = folder.join("review.db");
     Connection::open(&path).unwrap().execute_batch(sql).unwrap();
@@ -37,6 +45,35 @@ fn schema(path: &Path) -> BTreeMap<String, String> {
     };
     let rows = statement.query_map([], |row| Ok((row.get(0)?, plain(row.get(1)?)))).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
+}
+
+/// Whoever raises the version adds a file of the one before, and renews the demonstration.
+#[test]
+fn there_is_a_file_of_each_older_version_and_each_becomes_like_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = folder.path().join("new.db");
+    drop(Store::create(&new, world()).unwrap());
+    for (sql, version) in OLDER.iter().zip(1..) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path(), sql);
+        let found = |path: &Path| -> u32 {
+            Connection::open(path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+        };
+        assert_eq!(found(&path), version);
+        let store = Store::open(&path, another_world()).unwrap();
+        assert_eq!(store.facts().unwrap().children.len(), if version == 6 { 2 } else { 1 }, "of version {version}");
+        // Those before were written by hand, without a log.
+        if version >= 4 {
+            let wrong: Vec<String> = store.verify().unwrap().checks.into_iter().flat_map(|check| check.wrong).collect();
+            assert!(wrong.is_empty(), "of version {version}: {wrong:?}");
+        }
+        drop(store);
+        assert_eq!((found(&path), schema(&path)), (SCHEMA_VERSION, schema(&new)), "of version {version}");
+    }
+    assert_eq!(OLDER.len() + 1, SCHEMA_VERSION as usize, "a file of the version before this one");
+    // Where SQLite keeps it, in every file.
+    let of_the_demonstration = DEMO_DB.get(60..64).map(|bytes| u32::from_be_bytes(bytes.try_into().unwrap()));
+    assert_eq!(of_the_demonstration, Some(SCHEMA_VERSION));
 }
 
 #[test]
