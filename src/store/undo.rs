@@ -59,20 +59,18 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::ChangedSince`] when a row no longer has what the command wrote, or what it is about is gone, and
-    /// there is nothing before it to take back.
+    /// there is nothing before it to take back; [`StoreError::Refused`] when an import came after children were judged.
     pub fn undo(&mut self, actor: &str) -> Result<Option<Reverted>, StoreError> {
         let mut overtaken = HashSet::new();
         let mut refused = None;
         while let Some((command, has_imported)) = last_to_undo(&self.connection, &overtaken)? {
             let id = command.id;
-            let reverted = if has_imported && joins_or_parts_children(&self.connection, id)? {
-                Err(StoreError::ChangedSince {
-                    what: format!("What \"{}\" changed, perhaps by an import,", command.words),
-                })
-            } else {
-                self.revert(Some(command), Direction::Back, actor)
-            };
-            match reverted {
+            if has_imported && joins_or_parts_children(&self.connection, id)? {
+                overtaken.insert(id);
+                refused.get_or_insert_with(|| StoreError::Refused(told_since(&command.words)));
+                continue;
+            }
+            match self.revert(Some(command), Direction::Back, actor) {
                 Err(error @ StoreError::ChangedSince { .. }) if has_imported => {
                     overtaken.insert(id);
                     refused.get_or_insert(error);
@@ -145,6 +143,14 @@ fn joins_or_parts_children(connection: &Connection, command: Id) -> rusqlite::Re
     let sql = "SELECT 1 FROM command JOIN change ON change.position BETWEEN until - changes + 1 AND until
                WHERE command.id = ?1 AND table_name = 'judgement' AND field = 'verdict' AND coalesce(new, old) = 'same'";
     connection.prepare_cached(sql)?.exists([command.packed()])
+}
+
+/// What is said where an import came after such a command.
+fn told_since(words: &str) -> String {
+    format!(
+        "An import came after \"{words}\" and told of the child as it was judged. Judge or withdraw anew instead: child merge, \
+         child withdraw. Nothing was changed."
+    )
 }
 
 /// The month of the meeting that a command closed: that stays.

@@ -189,7 +189,10 @@ fn a_judgement_is_withdrawn_and_not_undone_once_an_import_came_after_it() {
         assert!(done(&mut store, does));
     }
     let refused = store.undo(ANALYST).unwrap_err().to_string();
-    assert!(refused.contains("changed, perhaps by an import"), "{refused}");
+    assert!(
+        refused.contains("An import came after") && refused.contains("child withdraw. Nothing was changed."),
+        "{refused}"
+    );
     assert!(done(&mut store, Does::Withdraws));
     assert_eq!(facts(&store).into_keys().collect::<Vec<_>>(), ["C-1", "D-1"]);
 }
