@@ -27,11 +27,14 @@ struct TakenBackOutput {
     import: String,
     summary: String,
     kept: Vec<String>,
+    #[serde(skip)]
+    judged: Vec<String>,
 }
 
 impl TakenBackOutput {
     fn of(taken: TakenBack) -> Self {
-        Self { import: taken.import.to_string(), summary: taken.summary, kept: taken.kept }
+        let TakenBack { import, summary, kept, judged } = taken;
+        Self { import: import.to_string(), summary, kept, judged }
     }
 }
 
@@ -39,13 +42,17 @@ impl Answer for TakenBackOutput {
     fn text(&self) -> String {
         let back =
             format!("Taken back: {}. Facts stand as they stood before it; records are left alone.\n", self.summary);
-        if self.kept.is_empty() {
-            return back;
-        }
-        format!(
-            "{back}Kept, and marked as no longer in the extract, because something was written about them since: {}.\n",
-            self.kept.join(", ")
-        )
+        let judged = (!self.judged.is_empty()).then(|| {
+            let numbers = self.judged.join(", ");
+            format!("Judged since, so that their facts are what the other extracts tell: {numbers}.\n")
+        });
+        let kept = (!self.kept.is_empty()).then(|| {
+            let kept = self.kept.join(", ");
+            format!(
+                "Kept, and marked as no longer in the extract, because something was written about them since: {kept}.\n"
+            )
+        });
+        [Some(back), judged, kept].into_iter().flatten().collect()
     }
 
     fn table(&self) -> Table {

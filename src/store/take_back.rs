@@ -29,6 +29,8 @@ pub struct TakenBack {
     /// References of children whose admissions have gained records, or something written by hand, since the import:
     /// they are kept and marked as no longer in the extract.
     pub kept: Vec<String>,
+    /// Numbers that people judged since the import: their facts are as the extracts without it tell, and not as they stood.
+    pub judged: Vec<String>,
 }
 
 /// A row as it stood before the import.
@@ -67,7 +69,7 @@ impl Store {
         change.commit()?;
         kept.sort();
         kept.dedup();
-        Ok(TakenBack { import, summary, kept })
+        Ok(TakenBack { import, summary, kept, judged: judged.into_iter().collect() })
     }
 }
 
