@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::output::{Answer, Read, Table};
-use super::words::{cell, count, line, lines, sentence};
+use super::words::{cell, count, line, lines};
 use super::{Context, Failure, Finish};
 use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::{Item, ItemKind, Proceedings, Status};
+use crate::domain::text::capital;
 use crate::store::meetings::ListedMeeting;
 
 #[derive(Debug, Serialize)]
@@ -112,7 +113,7 @@ impl MeetingOutput {
 
     fn paragraph(&self) -> String {
         let held = self.held_on.map_or("not held yet".to_owned(), |day| format!("held {}", full(day)));
-        let status = sentence(self.status.label());
+        let status = capital(self.status.label());
         let items = count(self.items, "item", "items");
         let mut text = format!("{}, {held}. {status}, {} of {items} done.", self.month.name(), self.done);
         let chair =

@@ -110,7 +110,7 @@ impl Made {
     fn what(&self) -> String {
         let paper = Paper::from_code(self.paper).map(Paper::label).unwrap_or_default();
         let month = self.month.map(|month| format!(", {} admissions", month.name())).unwrap_or_default();
-        super::words::sentence(&format!("{paper}{month}."))
+        crate::domain::text::capital(&format!("{paper}{month}."))
     }
 }
 

@@ -33,12 +33,6 @@ pub(super) fn cell<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// The first letter in capitals, for a code's label that begins a sentence.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// A day, and the time where it is known: `2 Oct 2026, 16:40`.
 pub(super) fn moment(at: Moment) -> String {
     let time = at.time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();

@@ -5,11 +5,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::Id;
 use crate::domain::calendar::months_after;
 use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo};
+use crate::domain::text::capital;
 
 use super::cast::{REVIEWING_OFFICERS, STRATEGIC_LEAD};
 use super::dice::{Dice, days};
 use super::facts::{Telling, ToldAdmission};
-use super::family::{capital, office_day, slots};
+use super::family::{office_day, slots};
 use super::records::{Event, Records};
 use super::scale::Scale;
 use super::story::Story;

@@ -6,6 +6,7 @@ use crate::domain::Id;
 use crate::domain::admission::EntryKind;
 use crate::domain::calendar::Holidays;
 use crate::domain::child::{Child, Sex, Source};
+use crate::domain::text::capital;
 use crate::domain::typed_fields::TypedFields;
 
 use super::case::{Case, Quirk};
@@ -316,11 +317,6 @@ pub(super) fn number(number: i64) -> String {
     const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let word = usize::try_from(number).ok().and_then(|at| WORDS.get(at));
     word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The day, or the first working day after it.

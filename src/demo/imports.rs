@@ -7,7 +7,8 @@ use crate::domain::Id;
 use crate::domain::admission::{PeriodKind, PeriodOfCare};
 use crate::domain::coverage::{List, Window};
 use crate::domain::meeting::Meeting;
-use crate::store::demonstration::{ToldImport, hexadecimal};
+use crate::domain::text::hexadecimal;
+use crate::store::demonstration::ToldImport;
 
 use super::cast::SCRIBE;
 use super::dice::days;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::ReadError;
 use super::limits;
+use crate::domain::text::hexadecimal;
 
 /// A file that may hold lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,12 +159,7 @@ fn bytes_up_to(source: &Source, most: u64) -> Result<Vec<u8>, ReadError> {
 /// SHA-256 of a file's bytes, in hexadecimal.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

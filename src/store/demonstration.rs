@@ -105,13 +105,3 @@ impl Facts {
         Ok(children.map(Whose::Child).chain(duties).collect())
     }
 }
-
-/// Bytes as two lower-case digits each.
-#[must_use]
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}

@@ -4,8 +4,8 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
-use super::demonstration::hexadecimal;
 use super::{Store, StoreError};
+use crate::domain::text::hexadecimal;
 
 impl Store {
     /// Every row of every table as a line: tables by name, rows by primary key, columns by name with their values.

@@ -10,6 +10,7 @@ use super::chain::{absorb, absorb_value};
 use super::packed::unpacked;
 use super::{Store, StoreError};
 use crate::domain::child::is_name;
+use crate::domain::text::hexadecimal;
 
 mod adopt;
 mod beside;
@@ -137,7 +138,7 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<LoggedChange> {
         new: shown(row.get("new")?),
         field,
         erased: row.get("erased")?,
-        hash: hex(&row.get::<_, Vec<u8>>("hash")?),
+        hash: hexadecimal(&row.get::<_, Vec<u8>>("hash")?),
     })
 }
 
@@ -146,10 +147,6 @@ fn text(value: Value) -> Option<String> {
         Value::Text(text) => Some(text),
         _ => None,
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 fn json(value: Value) -> serde_json::Value {

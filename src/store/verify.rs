@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::in_words::is_of_one_row;
 use super::{OpenError, Store, StoreError};
+use crate::domain::text::capital;
 
 mod backups;
 mod differences;
@@ -180,7 +181,5 @@ fn reason(error: &rusqlite::Error) -> &'static str {
 
 /// A sentence with a capital and a full stop.
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).chain(['.']).collect()
+    format!("{}.", capital(words))
 }

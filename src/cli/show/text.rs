@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cli::shown_action::ShownAction;
-use crate::cli::words::{known, line, lines, moment, sentence};
+use crate::cli::words::{known, line, lines, moment};
 use crate::domain::admission::PeriodKind;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -196,13 +196,13 @@ fn answered(said: &Answered) -> String {
 fn lesson(lesson: &Learned) -> String {
     let change = lesson.what_will_change.as_deref().map(|change| format!(" To change: {}.", line(change)));
     let by = who_by_when(lesson.owner.as_deref(), lesson.due_on);
-    let by = by.map(|by| format!(" {}.", sentence(line(&by).trim_end_matches('.'))));
+    let by = by.map(|by| format!(" {}.", capital(line(&by).trim_end_matches('.'))));
     let closed = lesson.closed_on.map(|closed| format!(" Closed {}.", full(closed)));
     format!(
         "{}, {}: {}.{}{}{}",
         lesson.reference,
         line(&lesson.label),
-        sentence(line(&lesson.statement).trim_end_matches('.')),
+        capital(line(&lesson.statement).trim_end_matches('.')),
         change.unwrap_or_default(),
         by.unwrap_or_default(),
         closed.unwrap_or_default()

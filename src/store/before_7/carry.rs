@@ -7,10 +7,10 @@ use rusqlite::{Connection, Row, params};
 
 use super::check::check_older;
 use crate::domain::Id;
+use crate::domain::text::hexadecimal;
 use crate::store::World;
 use crate::store::change::{Kind, moment, register};
 use crate::store::left_behind::Whose;
-use crate::store::log::hex;
 use crate::store::logging::{Laptop, Logging, Noted, Title};
 use crate::store::values::required_code;
 
@@ -46,7 +46,7 @@ pub(in crate::store) fn carry_over(connection: &Connection, world: &mut dyn Worl
     };
     let mut logging = Logging::begin(connection, title)?;
     for (device, hash) in last_hashes(connection)? {
-        let hash = Value::Text(hex(&hash));
+        let hash = Value::Text(hexadecimal(&hash));
         logging.note(connection, world, &Noted::of("device", &device, LAST_HASH, &Value::Null, &hash))?;
     }
     let file: String = connection.query_row("SELECT id FROM file", [], |row| row.get(0))?;

@@ -7,9 +7,9 @@ use rusqlite::{Connection, Row};
 
 use super::carry::{FOUND_WRONG, LAST_HASH};
 use super::chain::ChainedEntry;
+use crate::domain::text::hexadecimal;
 use crate::store::backups::FLOOR;
 use crate::store::chain::{Hash, digest};
-use crate::store::log::hex;
 use crate::store::packed::{unpacked, unpacked_text};
 
 /// An entry of then.
@@ -177,7 +177,7 @@ pub(in crate::store) fn check_chain_of_then(connection: &Connection) -> rusqlite
         *last = last.take().filter(|_| !is_erased).map(|before| rehash(row, &told, &before)).transpose()?;
     }
     let differs = |(device, hash): &(&String, &String)| {
-        found.get(*device).is_none_or(|last| last.as_ref().is_some_and(|last| hex(last) != **hash))
+        found.get(*device).is_none_or(|last| last.as_ref().is_some_and(|last| hexadecimal(last) != **hash))
     };
     let letter = |device: &str| {
         connection.query_row("SELECT letter FROM device WHERE id = ?1", [device], |row| row.get::<_, String>(0))

@@ -1,7 +1,5 @@
 //! The seal of a closed meeting: one hash over everything that closing locked.
 
-use std::fmt::Write;
-
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
@@ -12,6 +10,7 @@ use super::super::tables::{
 };
 use crate::domain::Id;
 use crate::domain::seal::Seal;
+use crate::domain::text::hexadecimal;
 use crate::store::log::seal_at;
 use crate::store::{Store, StoreError};
 
@@ -84,12 +83,4 @@ fn absorb_rows(
         }
     }
     Ok(())
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
