@@ -63,7 +63,7 @@ impl Store {
         let at = moment(now);
         change.read().execute("DELETE FROM import_before WHERE import_id = ?1", [import])?;
         take_statements_away(change.read(), import)?;
-        judged::work_out(&mut change, &judged)?;
+        kept.extend(judged::work_out(&mut change, &judged, clock::day_here(now))?);
         change.read().execute("UPDATE import_run SET taken_back_at = ?2 WHERE id = ?1", params![import, at])?;
         change.note("import_run", &import.to_string(), "taken_back_at", &at)?;
         change.commit()?;

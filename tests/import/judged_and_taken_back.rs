@@ -1,12 +1,13 @@
 //! Imports, judgements, and the taking back of both, in any order: what stands follows from what was not taken back.
 
 use admissions_review::domain::same_child::Verdict;
+use admissions_review::store::actions::NewAction;
 use admissions_review::store::judgements::Pair;
 use admissions_review::store::{Store, StoreError};
 use proptest::prelude::*;
 
 use super::same_facts::facts;
-use super::support::{Files, assert_sound, day, empty_store, import, ssda903};
+use super::support::{Files, assert_sound, day, empty_store, import, only_admission, ssda903};
 
 const ANALYST: &str = "A. Analyst";
 
@@ -212,4 +213,30 @@ fn an_import_is_taken_back_after_two_numbers_that_zeros_made_one_were_judged_apa
     assert_eq!(store.take_back_last_import(ANALYST).unwrap().judged, ["0123", "123"]);
     assert_sound(&store);
     assert_eq!(facts(&store).into_keys().collect::<Vec<_>>(), ["0123", "123"]);
+}
+
+/// It has a record: whoever looks at the list must see that no extract tells of it.
+#[test]
+fn an_admission_with_an_action_stays_marked_after_a_judgement_of_its_child_was_withdrawn() {
+    for doings in [&[OF_C, IS_C, OF_D, Does::Withdraws][..], &[IS_C, OF_D, Does::Withdraws]] {
+        let mut store = empty_store();
+        for does in doings {
+            assert!(done(&mut store, *does), "{does:?}");
+        }
+        let of = only_admission(&store, "D-1");
+        let action = NewAction {
+            child_id: Some(of.child.id),
+            period_id: Some(of.period.id),
+            meeting_id: None,
+            text: "Ring the school".to_owned(),
+            owner: "R. Okafor".to_owned(),
+            due_on: day("2026-11-20"),
+            done_looks_like: None,
+            raised_on: day("2026-11-12"),
+        };
+        store.add_action(ANALYST, &action).unwrap();
+        assert_eq!(store.take_back_last_import(ANALYST).unwrap().kept, ["D-1"], "{doings:?}");
+        assert!(only_admission(&store, "D-1").period.missing_since.is_some(), "{doings:?}");
+        assert_sound(&store);
+    }
 }

@@ -27,7 +27,7 @@ pub struct Merged {
     pub moved: Vec<(Id, Id)>,
     /// Children who have no facts of their own any more, and the ones whom they were judged to be.
     pub gone: Vec<(Id, Id)>,
-    /// Numbers of which no extract tells under any spelling.
+    /// Numbers that no extract names under any spelling.
     pub untold: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ fn worked_out(
     Merged { plan, moved: merging.moved, gone: merging.gone, untold }
 }
 
-/// The answer is of whom no extract tells.
+/// The answer is the numbers that no extract names.
 fn work_out(working: &mut Working, known: &Known, base: &[Edition], concerned: &BTreeSet<String>) -> Vec<String> {
     let (joined, _) = together::of_one_day(known.editions.iter().chain(base));
     let editions = Editions::of(joined.iter().map(|edition| &**edition), &known.judgements);

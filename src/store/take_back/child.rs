@@ -34,19 +34,27 @@ pub(super) fn take_away(connection: &Connection, child: Id, today: NaiveDate) ->
     Ok(kept)
 }
 
-/// Takes away what extracts told of a child of whom none tells any more, but for that on which something hangs.
-pub(super) fn take_what_was_told(connection: &Connection, child: Id) -> Result<(), StoreError> {
+/// Takes away what extracts told of a child, after none tells anything of her any more. What something hangs on stays, marked; the
+/// answer is the child then.
+pub(super) fn take_what_was_told(
+    connection: &Connection,
+    child: Id,
+    today: NaiveDate,
+) -> Result<Option<String>, StoreError> {
+    let mut kept = None;
     let told = "source IN ('ssda903', 'annex-a')";
     delete_of(connection, &format!("DELETE FROM intervention WHERE child_id = ?1 AND {told}"), child)?;
     for period in ids(connection, &format!("SELECT id FROM period_of_care WHERE child_id = ?1 AND {told}"), child)? {
-        if !is_used(connection, "period_of_care", period)? {
+        if is_used(connection, "period_of_care", period)? {
+            kept = missing_now(connection, period, today)?;
+        } else {
             take_period(connection, period)?;
         }
     }
     if !is_used(connection, "child", child)? {
         delete(connection, "child", child)?;
     }
-    Ok(())
+    Ok(kept)
 }
 
 fn take_period(connection: &Connection, period: Id) -> Result<(), StoreError> {

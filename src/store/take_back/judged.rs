@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::child;
@@ -14,7 +15,7 @@ use crate::store::imports::known_in;
 use crate::store::judgements::{locked_periods, write_merged};
 use crate::store::left_behind::Whose;
 
-/// The numbers that were judged since an import, or of which a judgement was withdrawn.
+/// The numbers that people judged since an import; those whose judgement was withdrawn too.
 pub(super) fn since(connection: &Connection, import: Id) -> rusqlite::Result<BTreeSet<String>> {
     let sql = "SELECT coalesce(new, old) FROM change
                WHERE table_name = 'judgement' AND field IN ('child_ref', 'other_ref') AND coalesce(new, old) IS NOT NULL
@@ -33,10 +34,15 @@ pub(super) fn touch(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> rusq
 }
 
 /// Works their facts out of what the extracts say without the import. What an extract told goes where none tells it any more,
-/// and the child with it, unless something else is known.
-pub(super) fn work_out(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> Result<(), StoreError> {
+/// and the child with it, unless something else is known; the answer is whose admissions stay, marked.
+pub(super) fn work_out(
+    change: &mut Change<'_>,
+    numbers: &BTreeSet<String>,
+    today: NaiveDate,
+) -> Result<Vec<String>, StoreError> {
+    let mut kept = Vec::new();
     if numbers.is_empty() {
-        return Ok(());
+        return Ok(kept);
     }
     let known = known_in(change.read())?;
     let untold = if known.editions.is_empty() {
@@ -49,10 +55,10 @@ pub(super) fn work_out(change: &mut Change<'_>, numbers: &BTreeSet<String>) -> R
     touch(change, numbers)?;
     for number in untold {
         if let Some(child) = child_of(change.read(), &number)? {
-            child::take_what_was_told(change.read(), child)?;
+            kept.extend(child::take_what_was_told(change.read(), child, today)?);
         }
     }
-    Ok(())
+    Ok(kept)
 }
 
 fn child_of(connection: &Connection, number: &str) -> rusqlite::Result<Option<Id>> {
