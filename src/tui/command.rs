@@ -1,46 +1,16 @@
-//! THE table of commands: what each is called, which keys run it, where, and why it sometimes cannot run.
+//! A command: what it is called, which keys run it, where, why it sometimes cannot run, and what it does.
 //!
-//! The bottom line, the help, the palette and `docs/keys.md` are all read from here.
+//! Each stands in the folder of its screen, or, where it is no one screen's, in [`doing`](super::doing).
 
-use crossterm::event::KeyEvent;
-
+use super::message::Effect;
 use super::model::Model;
-pub use super::place::Context;
+use super::overlay::OpenForm;
+use super::place::{Context, Which};
 
-mod actions;
-mod anywhere;
-mod backups;
-mod boxes;
-mod going;
-mod importing;
 mod key;
-mod lessons;
-mod meeting;
-mod meetings;
-mod places;
-mod printed;
-mod refusal;
-mod section20;
-mod settings;
-mod table;
 
-pub use actions::ActionsCommand;
-pub use backups::BackupsCommand;
-pub use importing::ImportCommand;
 pub use key::Key;
-pub use lessons::LessonsCommand;
-pub use meeting::MeetingCommand;
-pub use printed::printed;
-pub use section20::Section20Command;
-pub use settings::SettingsCommand;
-
-/// Every command there is.
-pub fn all() -> impl Iterator<Item = &'static Command> {
-    let between_meetings = [section20::IN_SECTION_20, actions::IN_ACTIONS, lessons::IN_LESSONS, settings::IN_SETTINGS];
-    let screens = between_meetings.into_iter().chain([meetings::IN_MEETINGS, table::ON_SCREENS]);
-    let file = [backups::OF_BACKUPS, importing::OF_IMPORTS];
-    screens.chain([going::BETWEEN_MEETINGS]).chain(file).chain([anywhere::ANYWHERE, boxes::IN_BOXES]).flatten()
-}
+pub(super) use key::{control, letter, plain};
 
 /// What commands belong together in the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,183 +62,8 @@ impl Group {
     }
 }
 
-/// What can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommandId {
-    /// One row or item up.
-    Up,
-    /// One row or item down.
-    Down,
-    /// One screenful up.
-    PageUp,
-    /// One screenful down.
-    PageDown,
-    /// To the first row.
-    First,
-    /// To the last row.
-    Last,
-    /// Opens what the cursor is on.
-    Open,
-    /// Back to where one came from.
-    Back,
-    /// The next child of the list.
-    NextChild,
-    /// The child before.
-    PreviousChild,
-    /// The next part of the screen.
-    NextPart,
-    /// The part before.
-    PreviousPart,
-    /// The item before in time.
-    ItemBefore,
-    /// The item after in time.
-    ItemAfter,
-    /// Less time on the theograph.
-    ZoomIn,
-    /// More time on the theograph.
-    ZoomOut,
-    /// The theograph earlier.
-    ScrollEarlier,
-    /// The theograph later.
-    ScrollLater,
-    /// The month before.
-    MonthBack,
-    /// The month after.
-    MonthForward,
-    /// The month that the meeting reviews.
-    MonthOfMeeting,
-    /// A month of one's choice.
-    GoToMonth,
-    /// Finds in the list.
-    Find,
-    /// Keeps what was found and goes back to the list.
-    KeepFound,
-    /// Shows the whole list again.
-    ClearFind,
-    /// Sorts by the next column.
-    Sort,
-    /// Turns the order round.
-    ReverseSort,
-    /// Adds an action.
-    AddAction,
-    /// Changes what the cursor is on, or opens it.
-    ChangeItem,
-    /// Marks the action that the cursor is on as done.
-    CompleteAction,
-    /// Tags a lesson.
-    AddLesson,
-    /// Records a check of a section 20 agreement.
-    AddFollowUp,
-    /// Answers the question under the cursor, or the first.
-    AnswerQuestion,
-    /// Lists what can be typed in.
-    TypeIn,
-    /// Types in a child who came into care.
-    TypeInAdmission,
-    /// Types in help before entry.
-    TypeInHelp,
-    /// Types in the request for entry, or changes it.
-    TypeInRequest,
-    /// Adds a step to the chain of decisions.
-    TypeInStep,
-    /// Types in a request that led to no admission.
-    TypeInAsked,
-    /// Types in a legal status.
-    TypeInLegalStatus,
-    /// Types in a placement.
-    TypeInPlacement,
-    /// Changes what is known of the child.
-    ChangeChild,
-    /// Changes what is known of the admission.
-    ChangeAdmission,
-    /// Deletes the typed fact that the cursor is on.
-    DeleteFact,
-    /// Ties the child to a brother or sister.
-    TieSibling,
-    /// Takes the child out of their family.
-    UntieSibling,
-    /// Opens the next brother or sister.
-    OpenSibling,
-    /// Sets what the council differs on about working days.
-    WorkingDays,
-    /// Goes to the requests for entry.
-    ShowRequests,
-    /// Goes to the duty rota.
-    ShowRota,
-    /// Back from one of these to where one came from.
-    BackToScreen,
-    /// Opens the request under the cursor.
-    OpenRequest,
-    /// Shows every request, or those that were not agreed.
-    AllRequests,
-    /// Adds a turn to the duty rota.
-    AddTurn,
-    /// Changes the turn under the cursor.
-    EditTurn,
-    /// Deletes the turn under the cursor.
-    DeleteTurn,
-    /// Something of a meeting.
-    Meeting(MeetingCommand),
-    /// Something about section 20 agreements.
-    Section20(Section20Command),
-    /// Something about actions across meetings.
-    Actions(ActionsCommand),
-    /// Something about lessons and their themes.
-    Lessons(LessonsCommand),
-    /// Something about what councils differ on.
-    Settings(SettingsCommand),
-    /// Something about backups.
-    Backups(BackupsCommand),
-    /// Takes the last change back.
-    Undo,
-    /// Does it once more.
-    Redo,
-    /// Hides or shows names.
-    HideNames,
-    /// Hides or shows names from the start, in this file.
-    NamesOnStart,
-    /// Says what a prompt's rule is.
-    ExplainPrompts,
-    /// Says who says what is known of the child.
-    WhoSaysSo,
-    /// Something about imports.
-    Import(ImportCommand),
-    /// Lists the keys.
-    Help,
-    /// Lists every command.
-    Palette,
-    /// Ends the program.
-    Quit,
-    /// Gives the terminal back for a while.
-    Suspend,
-    /// Adds what the form holds.
-    Submit,
-    /// Says that it is done.
-    MarkDone,
-    /// Answers a question: a path, a month.
-    GoOn,
-    /// Leaves a form whose fields are saved as they are left.
-    CloseSaved,
-    /// Goes to the next field.
-    NextField,
-    /// Goes to the field before.
-    PreviousField,
-    /// Leaves the form.
-    LeaveForm,
-    /// Does what is shown and asked about.
-    Apply,
-    /// Closes what is read, or leaves things as they were.
-    Close,
-    /// Runs the command that is chosen.
-    Choose,
-    /// Ends the program from wherever one is.
-    End,
-}
-
 /// One command.
 pub struct Command {
-    /// Which it is.
-    pub id: CommandId,
     /// What the palette and the help call it.
     pub name: &'static str,
     /// What the bottom line calls it; empty where it is not worth a place there.
@@ -278,40 +73,129 @@ pub struct Command {
     /// The keys that run it; none for one that is only in the palette.
     pub keys: &'static [Key],
     /// Where these keys work.
-    pub contexts: &'static [Context],
+    pub places: Places,
     /// Why it cannot run now, if it cannot.
     pub refusal: fn(&Model) -> Option<&'static str>,
+    /// What it does.
+    pub does: Does,
+    /// How soon it is offered: those with the lowest number first, among them in the order in which they are listed. What a
+    /// screen is for has 0, opening and going back 1, what is done in its rows 2, getting about 3, looking closer 4, typing
+    /// facts in 5, going elsewhere 6, what is at hand everywhere 7, the way out 8.
+    pub rank: u8,
+    /// Whether the palette offers it.
+    pub is_listed: bool,
+    /// Whether it leaves the program, for good or for a while: then it waits for nothing.
+    pub leaves: bool,
 }
 
-/// The command that a key runs in a context.
-#[must_use]
-pub fn for_key(context: Context, event: KeyEvent) -> Option<&'static Command> {
-    all().find(|command| command.works_in(context) && command.keys.iter().any(|key| key.matches(event)))
+/// Where the keys of a command work.
+#[derive(Debug, Clone, Copy)]
+pub enum Places {
+    /// In these places.
+    These(&'static [Context]),
+    /// In every place of a kind.
+    Every(Which),
 }
 
-/// The commands that the bottom line of a context offers, the most wanted first: the key, and what it does. One that
-/// cannot run now is left out; pressed all the same, it says why.
-#[must_use]
-pub fn bottom_line(context: Context, model: &Model) -> Vec<(String, &'static str)> {
-    all()
-        .filter(|command| command.works_in(context) && !command.short.is_empty())
-        .filter(|command| (command.refusal)(model).is_none())
-        .filter_map(|command| Some((command.keys.first()?.label(), command.short)))
-        .collect()
-}
-
-/// The first key of a command and what the bottom line calls it: "n next".
-#[must_use]
-pub fn hint(id: CommandId) -> String {
-    let command = all().find(|command| command.id == id);
-    command.and_then(|command| Some(format!("{} {}", command.keys.first()?.label(), command.short))).unwrap_or_default()
+/// What a command does.
+#[derive(Clone, Copy)]
+pub enum Does {
+    /// Changes what is shown.
+    Show(fn(&mut Model)),
+    /// Asks something of the world.
+    Ask(fn(&mut Model) -> Vec<Effect>),
+    /// Opens a form.
+    Open(fn(&Model) -> Option<OpenForm>),
+    /// What the form, or the list, that stands over the screen makes of the key by itself.
+    WhatTheBoxDoes,
 }
 
 impl Command {
-    /// Whether its keys work in a context.
+    /// A command that changes what is shown.
     #[must_use]
-    pub fn works_in(&self, context: Context) -> bool {
-        self.contexts.contains(&context)
+    pub const fn shows(group: Group, name: &'static str, shows: fn(&mut Model)) -> Self {
+        Self::new(group, name, Does::Show(shows))
+    }
+
+    /// A command that opens a form.
+    #[must_use]
+    pub const fn opens(group: Group, name: &'static str, form: fn(&Model) -> Option<OpenForm>) -> Self {
+        Self::new(group, name, Does::Open(form))
+    }
+
+    /// A command that asks something of the world.
+    #[must_use]
+    pub const fn asks(group: Group, name: &'static str, asks: fn(&mut Model) -> Vec<Effect>) -> Self {
+        Self::new(group, name, Does::Ask(asks))
+    }
+
+    /// A key of a form, or of a list to choose from.
+    #[must_use]
+    pub const fn of_the_box(group: Group, name: &'static str) -> Self {
+        Self::new(group, name, Does::WhatTheBoxDoes)
+    }
+
+    const fn new(group: Group, name: &'static str, does: Does) -> Self {
+        Self {
+            name,
+            short: "",
+            group,
+            keys: &[],
+            places: Places::These(&[]),
+            refusal: |_| None,
+            does,
+            rank: 0,
+            is_listed: true,
+            leaves: false,
+        }
+    }
+
+    /// With words on the bottom line.
+    #[must_use]
+    pub const fn short(self, short: &'static str) -> Self {
+        Self { short, ..self }
+    }
+
+    /// On these keys; the bottom line names the first.
+    #[must_use]
+    pub const fn keys(self, keys: &'static [Key]) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// In these places.
+    #[must_use]
+    pub const fn at(self, places: &'static [Context]) -> Self {
+        Self { places: Places::These(places), ..self }
+    }
+
+    /// In every place of a kind.
+    #[must_use]
+    pub const fn on_every(self, which: Which) -> Self {
+        Self { places: Places::Every(which), ..self }
+    }
+
+    /// With a reason for which it sometimes cannot run.
+    #[must_use]
+    pub const fn unless(self, refusal: fn(&Model) -> Option<&'static str>) -> Self {
+        Self { refusal, ..self }
+    }
+
+    /// Offered later on the bottom line than those with a lower number.
+    #[must_use]
+    pub const fn rank(self, rank: u8) -> Self {
+        Self { rank, ..self }
+    }
+
+    /// Not offered in the palette: it moves the cursor, which a list of commands would hide.
+    #[must_use]
+    pub const fn unlisted(self) -> Self {
+        Self { is_listed: false, ..self }
+    }
+
+    /// Leaving the program: it waits for nothing.
+    #[must_use]
+    pub const fn leaving(self) -> Self {
+        Self { leaves: true, ..self }
     }
 
     /// Its keys as they are printed: `Up or k`.
@@ -319,16 +203,10 @@ impl Command {
     pub fn key_labels(&self) -> String {
         self.keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(" or ")
     }
-}
 
-const fn command(
-    id: CommandId,
-    name: &'static str,
-    short: &'static str,
-    group: Group,
-    keys: &'static [Key],
-    contexts: &'static [Context],
-    refusal: fn(&Model) -> Option<&'static str>,
-) -> Command {
-    Command { id, name, short, group, keys, contexts, refusal }
+    /// Its first key and what the bottom line calls it: "n next".
+    #[must_use]
+    pub fn hint(&self) -> String {
+        self.keys.first().map(|key| format!("{} {}", key.label(), self.short)).unwrap_or_default()
+    }
 }

@@ -111,3 +111,9 @@ pub fn plan_area(size: (u16, u16)) -> Rect {
 pub fn list_room(model: &Model) -> usize {
     super::widget::table::Table::room(list_area(model.size))
 }
+
+/// By how many rows a screenful of a list moves its cursor: one row of the last is seen in the next.
+#[must_use]
+pub fn page_of_a_list(model: &Model) -> isize {
+    isize::try_from(list_room(model).max(2) - 1).unwrap_or(1)
+}

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::command::Context;
 pub use super::notice::Notice;
 use super::overlay::{OpenForm, Overlay};
 use super::reading;
 pub use super::screen::Screen;
 use super::screen::actions::ActionsScreen;
-use super::screen::admissions::{Find, List};
+use super::screen::admissions::List;
 use super::screen::child::{self, ChildScreen};
 use super::screen::lessons::LessonsScreen;
 use super::screen::meeting::MeetingScreen;
@@ -256,12 +255,6 @@ impl Model {
         }
     }
 
-    /// Where keys go while nothing stands over the screen and nothing is looked for.
-    #[must_use]
-    pub fn context_of_screen(&self) -> Context {
-        self.screen.spec().context(self)
-    }
-
     /// Takes freshly read meetings. An item that is gone from the running order is left.
     pub fn show_meetings(&mut self, view: MeetingsView) {
         let month = self.month_of_meeting();
@@ -326,20 +319,6 @@ impl Model {
     #[must_use]
     pub fn selected_turn(&self) -> Option<&Duty> {
         self.rota.selected_turn().filter(|_| self.screen == Screen::Rota)
-    }
-
-    /// What is looked for in the list that is shown.
-    #[must_use]
-    pub fn find(&self) -> &Find {
-        self.screen.spec().find.map_or(&self.list.find, |find| (find.of)(self))
-    }
-
-    /// What is looked for in the list that is shown, to change it.
-    pub fn find_mut(&mut self) -> &mut Find {
-        match self.screen.spec().find {
-            Some(find) => (find.of_mut)(self),
-            None => &mut self.list.find,
-        }
     }
 
     /// Whether a period of care is among the admissions of the month.

@@ -1,5 +1,7 @@
 //! What stands over a screen: a form, the palette, or something to read.
 
+use std::path::PathBuf;
+
 use super::widget::form::Form;
 use super::widget::list_picker::ListPicker;
 use super::widget::outline::Outline;
@@ -10,7 +12,6 @@ use crate::domain::meeting::{ItemKey, Question};
 use crate::import::Plan;
 use crate::store::meetings::Reviewed;
 
-use super::command::{BackupsCommand, CommandId, LessonsCommand};
 use super::message::{Ask, DraftName};
 use crate::store::typed::FactRef;
 
@@ -50,24 +51,31 @@ pub struct Working {
     pub writes: bool,
 }
 
-/// The commands of a screen, to search and run.
+/// A list to choose from: the commands of a screen, or things to open.
 pub struct Palette {
     /// What it lists.
     pub title: &'static str,
     /// The list.
     pub picker: ListPicker,
-    /// The commands of its items, in their order.
-    pub commands: Vec<CommandId>,
+    /// What choosing each of its items does, in their order.
+    pub choices: Vec<Choice>,
+}
+
+/// What choosing an item of a list does.
+pub enum Choice {
+    /// Runs the command at a place of the table.
+    Command(usize),
+    /// Opens the screen of an admission.
+    Visit(Id),
+    /// Says what restoring a backup would lose.
+    Compare(PathBuf),
 }
 
 impl Palette {
     /// Whether it lists things to open, children or backups, and not commands.
     #[must_use]
-    pub fn lists_things(&self) -> bool {
-        matches!(
-            self.commands.first(),
-            Some(CommandId::Lessons(LessonsCommand::Visit(_)) | CommandId::Backups(BackupsCommand::Compare(_)))
-        )
+    pub fn is_of_things(&self) -> bool {
+        !matches!(self.choices.first(), None | Some(Choice::Command(_)))
     }
 }
 

@@ -1,51 +1,33 @@
 //! The palette: every command of the screen, to search and run; one that cannot run now says why.
 
-use super::command::{self, Command, CommandId, Context, Group};
+use super::command::{Command, Group};
 use super::model::Model;
-use super::overlay::Palette;
+use super::overlay::{Choice, Palette};
+use super::screen;
 use super::widget::list_picker::{ListItem, ListPicker};
 
 /// What is looked for most stands first.
 const ORDER: [Group; 6] = [Group::Recording, Group::Facts, Group::File, Group::Showing, Group::Moving, Group::Program];
 
-/// Moving the cursor by a list of commands would be no help.
-fn is_offered(command: &Command, context: Context) -> bool {
-    let moves_cursor = matches!(
-        command.id,
-        CommandId::Up
-            | CommandId::Down
-            | CommandId::PageUp
-            | CommandId::PageDown
-            | CommandId::First
-            | CommandId::Last
-            | CommandId::NextPart
-            | CommandId::PreviousPart
-            | CommandId::ItemBefore
-            | CommandId::ItemAfter
-            | CommandId::Palette
-    );
-    command.works_in(context) && !moves_cursor
-}
-
 /// The commands of the screen that is shown.
-#[must_use]
-pub fn commands(model: &Model) -> Palette {
-    of(model, "Commands", |_| true)
+pub(super) fn commands(model: &Model, table: &[&Command]) -> Palette {
+    among(model, table, "Commands", |_| true)
 }
 
 /// The commands of the screen that type facts in.
-#[must_use]
-pub fn typing(model: &Model) -> Palette {
-    of(model, "Type in", |command| command.group == Group::Facts && command.id != CommandId::TypeIn)
+pub(super) fn typing(model: &Model, table: &[&Command]) -> Palette {
+    among(model, table, "Type in", |command| command.group == Group::Facts && command.name != "Type facts in")
 }
 
-fn of(model: &Model, title: &'static str, is_wanted: impl Fn(&Command) -> bool) -> Palette {
-    let context = model.context_of_screen();
-    let wanted = |command: &&Command| is_offered(command, context) && is_wanted(command);
-    let mut offered: Vec<&Command> = command::all().filter(wanted).collect();
-    offered.sort_by_key(|command| ORDER.iter().position(|group| *group == command.group));
-    let items = offered.iter().map(|command| item(command, model)).collect();
-    Palette { title, picker: ListPicker::new(items), commands: offered.iter().map(|command| command.id).collect() }
+fn among(model: &Model, table: &[&Command], title: &'static str, is_wanted: impl Fn(&Command) -> bool) -> Palette {
+    let context = screen::context(model);
+    let is_offered = |command: &Command| command.is_listed && command.works_in(context) && is_wanted(command);
+    let mut offered: Vec<(usize, &Command)> =
+        table.iter().copied().enumerate().filter(|(_, command)| is_offered(command)).collect();
+    offered.sort_by_key(|(_, command)| ORDER.iter().position(|group| *group == command.group));
+    let items = offered.iter().map(|(_, command)| item(command, model)).collect();
+    let choices = offered.iter().map(|(place, _)| Choice::Command(*place)).collect();
+    Palette { title, picker: ListPicker::new(items), choices }
 }
 
 fn item(command: &Command, model: &Model) -> ListItem {

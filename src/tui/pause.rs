@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use super::doing::drafts;
 use super::model::Model;
-use super::update::drafts;
 
 /// What was typed is kept so long after the last key. Writing it to the disk takes less than what is left of a second.
 pub const PAUSE: Duration = Duration::from_millis(500);

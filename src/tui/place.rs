@@ -1,7 +1,4 @@
-//! Where keys are pressed, and what holds there: said once for each place, in the folder of its screen or, for what stands over
-//! screens, here.
-
-use super::screen;
+//! Where keys are pressed, and what holds there. Each place of a screen is said once, in the folder of the screen.
 
 macro_rules! contexts {
     ($($(#[$what:meta])* $context:ident,)*) => {
@@ -11,7 +8,10 @@ macro_rules! contexts {
             $($(#[$what])* $context,)*
         }
 
-        const NUMBER_OF_CONTEXTS: usize = [$(Context::$context,)*].len();
+        impl Context {
+            /// Every place.
+            pub const ALL: &[Self] = &[$(Self::$context,)*];
+        }
     };
 }
 
@@ -84,39 +84,13 @@ contexts! {
     Picking,
 }
 
-const _: () = assert!(
-    Context::ALL.len() == NUMBER_OF_CONTEXTS,
-    "each context is the place of one screen, or stands over screens"
-);
-
-impl Context {
-    /// Every place, screen by screen.
-    pub const ALL: &'static [Self] = &chosen::<{ how_many(Which::All) }>(Which::All);
-
-    /// What the printed list of keys calls it.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        self.place().map_or("", |place| place.label)
-    }
-
-    /// Whether what is typed there is text.
-    #[must_use]
-    pub fn takes_text(self) -> bool {
-        self.place().is_some_and(|place| place.is(Which::TakingText))
-    }
-
-    fn place(self) -> Option<&'static Place> {
-        let of_screens = screen::SCREENS.iter().flat_map(|spec| spec.places);
-        of_screens.chain(OVER_SCREENS).find(|place| place.context == self)
-    }
-}
-
 /// A place where keys are pressed, and what holds there.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     /// Which it is.
     pub context: Context,
-    label: &'static str,
+    /// What the printed list of keys calls it.
+    pub label: &'static str,
     /// Of which places it is one: a bit for each.
     is: u16,
 }
@@ -129,7 +103,8 @@ impl Place {
     }
 
     /// A form.
-    const fn form(context: Context, label: &'static str) -> Self {
+    #[must_use]
+    pub const fn form(context: Context, label: &'static str) -> Self {
         Self::over(context, label).with(Which::Forms).typing()
     }
 
@@ -190,30 +165,16 @@ impl Place {
         Self { is: self.is & !which.bit(), ..self }
     }
 
-    const fn is(&self, which: Which) -> bool {
+    /// Whether it is one of these.
+    #[must_use]
+    pub const fn is(&self, which: Which) -> bool {
         self.is & which.bit() != 0
     }
 }
 
-/// What stands over screens.
-const OVER_SCREENS: &[Place] = &[
-    Place::form(Context::Form, "a new record"),
-    Place::form(Context::EditForm, "a record"),
-    Place::over(Context::Reading, "a text").moving(),
-    Place::over(Context::Confirm, "something to confirm").moving(),
-    Place::over(Context::Plan, "the plan of an import").moving(),
-    Place::over(Context::Working, "an import under way"),
-    Place::form(Context::Completion, "that an action is done"),
-    Place::form(Context::ActionsForm, "a change of actions"),
-    Place::form(Context::Question, "a question"),
-    Place::form(Context::Paper, "a paper to write"),
-    Place::over(Context::Palette, "the commands").typing(),
-    Place::over(Context::Picking, "a list to choose from").typing(),
-];
-
 /// Which places.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Which {
+pub enum Which {
     /// Every one.
     All,
     /// The screens.
@@ -240,54 +201,4 @@ impl Which {
     const fn bit(self) -> u16 {
         1 << self as u16
     }
-}
-
-/// So many places they are.
-pub(super) const fn how_many(which: Which) -> usize {
-    let mut number = among(OVER_SCREENS, which);
-    let mut screens = screen::SCREENS;
-    while let [spec, others @ ..] = screens {
-        number += among(spec.places, which);
-        screens = others;
-    }
-    number
-}
-
-const fn among(mut places: &[Place], which: Which) -> usize {
-    let mut number = 0;
-    while let [place, others @ ..] = places {
-        if place.is(which) {
-            number += 1;
-        }
-        places = others;
-    }
-    number
-}
-
-/// These places, screen by screen, and then what stands over screens.
-pub(super) const fn chosen<const N: usize>(which: Which) -> [Context; N] {
-    let mut chosen = [Context::Admissions; N];
-    let mut free: &mut [Context] = &mut chosen;
-    let mut screens = screen::SCREENS;
-    while let [spec, others @ ..] = screens {
-        free = put(spec.places, which, free);
-        screens = others;
-    }
-    put(OVER_SCREENS, which, free);
-    chosen
-}
-
-const fn put<'f>(mut places: &[Place], which: Which, mut free: &'f mut [Context]) -> &'f mut [Context] {
-    while let [place, others @ ..] = places {
-        if place.is(which) {
-            if let [first, rest @ ..] = free {
-                *first = place.context;
-                free = rest;
-            } else {
-                return &mut [];
-            }
-        }
-        places = others;
-    }
-    free
 }

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use admissions_review::tui::command::{Command, Context, Group, all, for_key, printed};
+use admissions_review::tui::command::{Command, Group};
+use admissions_review::tui::place::Context;
+use admissions_review::tui::table::{all, for_key, printed};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::source::project;
@@ -75,11 +77,11 @@ fn the_printed_list_of_keys_is_the_table_of_commands() {
 fn every_command_has_words_a_group_and_a_key_or_a_place_in_the_palette() {
     for command in all() {
         let name = command.name;
-        assert!(name.starts_with(|first: char| first.is_uppercase()), "{:?} is called {name:?}", command.id);
+        assert!(name.starts_with(|first: char| first.is_uppercase()), "a command is called {name:?}");
         assert!(!name.ends_with('.') && name.len() <= 60, "{name}: a few words, no full stop");
         assert!(Group::ALL.contains(&command.group), "{name} stands in no group of the help");
-        assert!(!command.contexts.is_empty(), "{name} works nowhere");
-        let in_palette = command.contexts.iter().all(|context| WITH_PALETTE.contains(context));
+        assert!(command.places().next().is_some(), "{name} works nowhere");
+        let in_palette = command.places().all(|place| WITH_PALETTE.contains(&place));
         assert!(!command.keys.is_empty() || in_palette, "{name} has no key and is not in the palette");
         assert!(command.short.is_empty() || !command.keys.is_empty(), "{name} has no key to put on the bottom line");
     }

@@ -10,15 +10,15 @@ pub struct Key {
     alt: bool,
 }
 
-pub(super) const fn plain(code: KeyCode) -> Key {
+pub(in crate::tui) const fn plain(code: KeyCode) -> Key {
     Key { code, control: false, alt: false }
 }
 
-pub(super) const fn letter(letter: char) -> Key {
+pub(in crate::tui) const fn letter(letter: char) -> Key {
     plain(KeyCode::Char(letter))
 }
 
-pub(super) const fn control(letter: char) -> Key {
+pub(in crate::tui) const fn control(letter: char) -> Key {
     Key { code: KeyCode::Char(letter), control: true, alt: false }
 }
 

@@ -16,6 +16,7 @@ pub use spec::{FindIn, ScreenSpec};
 
 use crate::domain::impossible::Impossible;
 use crate::tui::model::Model;
+use crate::tui::place::Context;
 use crate::tui::theme::Look;
 use crate::tui::widget::table::TableCell;
 
@@ -73,6 +74,12 @@ screens! {
     Item => meeting::ITEM,
     /// Decisions that are looked at a second time.
     SecondLook => meeting::SECOND_LOOK,
+}
+
+/// Where keys go while nothing stands over the screen and nothing is looked for.
+#[must_use]
+pub fn context(model: &Model) -> Context {
+    model.screen.spec().context(model)
 }
 
 /// Moves what is scrolled as little as needed for the cursor of each screen to be seen.

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::admissions::Find;
+use crate::tui::command::Command;
 use crate::tui::message::Ask;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
@@ -22,6 +23,12 @@ pub struct ScreenSpec {
     pub find: Option<FindIn>,
     /// What is asked of the file to show it, and asked again when something was done: it may have changed.
     pub asks: fn(&Model) -> Option<Ask>,
+    /// What can be done on it, and on those screens of its folder that say nothing here.
+    pub commands: &'static [Command],
+    /// Moves it by a screenful down (1) or up (-1), where that is not so many rows as fit.
+    pub page: Option<fn(&mut Model, isize)>,
+    /// What Esc does before it leads to the screen before; whether it did anything.
+    pub goes_back_first: fn(&mut Model) -> bool,
     context: Option<fn(&Model) -> Context>,
 }
 
@@ -42,7 +49,36 @@ impl ScreenSpec {
         draw: fn(&Model, &mut Buffer) -> Option<Position>,
         move_by: fn(&mut Model, isize),
     ) -> Self {
-        Self { places, draw, move_by, keep_in_view: |_| {}, find: None, asks: |_| None, context: None }
+        Self {
+            places,
+            draw,
+            move_by,
+            keep_in_view: |_| {},
+            find: None,
+            asks: |_| None,
+            commands: &[],
+            page: None,
+            goes_back_first: |_| false,
+            context: None,
+        }
+    }
+
+    /// With what can be done on it.
+    #[must_use]
+    pub const fn commands(self, commands: &'static [Command]) -> Self {
+        Self { commands, ..self }
+    }
+
+    /// With a screenful that is not so many rows as fit.
+    #[must_use]
+    pub const fn paging(self, page: fn(&mut Model, isize)) -> Self {
+        Self { page: Some(page), ..self }
+    }
+
+    /// With something that Esc does first.
+    #[must_use]
+    pub const fn going_back_first(self, goes_back_first: fn(&mut Model) -> bool) -> Self {
+        Self { goes_back_first, ..self }
     }
 
     /// With something that is scrolled.

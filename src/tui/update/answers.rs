@@ -1,56 +1,22 @@
-//! Asking things of the file, and taking its answers in.
+//! Taking in what the file answers.
 //!
-//! Every request has a number, and answers come in the order of the requests. A month is shown only if it is the one
+//! A month is shown only if it is the one
 //! that was asked for last; what an answer says is said all the same, because it was done.
 
 use std::mem::discriminant;
 
-use super::moving::open_period;
-use super::{actions, backups, filling, gone, importing, papers};
 use crate::domain::admission::Admission;
-use crate::domain::calendar::Month;
 use crate::store::screens::{MonthView, Section20View};
+use crate::tui::doing::asking::request;
+use crate::tui::doing::going::open_period;
+use crate::tui::doing::{backups, coming_back, gone, importing, papers};
 use crate::tui::layout;
-use crate::tui::message::{Answer, Ask, Effect, Request};
+use crate::tui::message::{Answer, Ask, Effect};
 use crate::tui::model::{Model, Notice, Opening, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::reading;
-use crate::tui::screen;
+use crate::tui::screen::actions;
 use crate::tui::screen::child::{self, sources};
-
-/// Asks something that is answered with the month as it then is.
-pub(super) fn ask(model: &mut Model, what: Ask) -> Vec<Effect> {
-    let effect = request(model, what);
-    model.newest_view = model.requests;
-    vec![effect]
-}
-
-/// Asks something that changes nothing on the screen.
-pub(super) fn request(model: &mut Model, what: Ask) -> Effect {
-    model.requests += 1;
-    let (month, as_of) = (model.asked_month, model.setup.as_of);
-    Effect::Ask(Request { number: model.requests, month, as_of, ask: what })
-}
-
-/// Asks for another month.
-pub(super) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
-    model.notice = None;
-    model.asked_month = month;
-    ask(model, Ask::Show)
-}
-
-/// Goes to a screen, which is read anew.
-pub(super) fn show_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(screen);
-    read_anew(model, screen)
-}
-
-/// Asks for what a screen shows.
-pub(super) fn read_anew(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    let ask = (screen.spec().asks)(model);
-    ask.map(|ask| request(model, ask)).into_iter().collect()
-}
 
 /// Takes an answer in.
 pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Effect> {
@@ -65,7 +31,6 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         Answer::Stopped => importing::stopped(model),
         Answer::Requests(view) => {
             model.show_requests(*view);
-            screen::keep_in_view(model);
             Vec::new()
         }
         Answer::Text(title, lines) => {
@@ -85,7 +50,6 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         Answer::Admission(admission) => shown(model, |model| visit(model, *admission)),
         Answer::Meetings(view) => {
             model.show_meetings(*view);
-            screen::keep_in_view(model);
             Vec::new()
         }
         Answer::Done(said, view) => {
@@ -124,10 +88,9 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
     }
 }
 
-/// Takes in what a screen shows, and keeps its cursor in view.
+/// Takes in what a screen shows.
 fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
     take(model);
-    screen::keep_in_view(model);
     Vec::new()
 }
 
@@ -179,7 +142,7 @@ fn meetings_again(model: &mut Model) -> Option<Effect> {
 
 fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {
     model.submitted.retain(|submitted| submitted.number != number);
-    actions::done(model, number);
+    actions::commands::done(model, number);
     if let Some(said) = said {
         model.notice = Some(Notice::Done(said));
     }
@@ -190,7 +153,6 @@ fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<M
             open_period(model, period);
             model.notice = said;
         }
-        screen::keep_in_view(model);
         child::follow_item(model);
     }
 }
@@ -211,6 +173,6 @@ fn failed(model: &mut Model, number: u64, why: String) -> Vec<Effect> {
     let place = model.submitted.iter().position(|submitted| submitted.number == number);
     place.map_or_else(Vec::new, |place| {
         let refused = model.submitted.remove(place);
-        filling::bring_back(model, refused, why)
+        coming_back::bring_back(model, refused, why)
     })
 }

@@ -5,8 +5,8 @@
 
 use chrono::NaiveDate;
 
-use super::answers::ask;
 use crate::domain::calendar::spoken;
+use crate::tui::doing::asking::ask;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice};
 

@@ -1,9 +1,9 @@
 //! What is typed ahead of an answer waits for it ([`Waiting`](crate::tui::waiting::Waiting)).
 
 use super::{context, take};
-use crate::tui::command::{self, CommandId};
 use crate::tui::message::{Answer, Effect, Message};
 use crate::tui::model::Model;
+use crate::tui::table;
 
 /// Takes a message in, or keeps it until what it is about is there.
 pub(super) fn take_in_turn(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -41,6 +41,6 @@ fn press(model: &mut Model, typed: Message) -> Vec<Effect> {
 /// Whether it waits: not where it uncovers the screen, and not what ends or leaves the program.
 fn waits(model: &Model, typed: &Message) -> bool {
     let Message::Key(key) = typed else { return model.covered_after.is_none() };
-    let bound = command::for_key(context(model), *key).map(|command| command.id);
-    model.covered_after.is_none() && !matches!(bound, Some(CommandId::End | CommandId::Suspend))
+    let leaves = table::for_key(context(model), *key).is_some_and(|command| command.leaves);
+    model.covered_after.is_none() && !leaves
 }

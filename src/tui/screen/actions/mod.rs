@@ -1,5 +1,6 @@
 //! Actions across meetings: who does what by when.
 
+pub(in crate::tui) mod commands;
 mod list;
 mod reading;
 mod view;
@@ -27,7 +28,9 @@ pub const ACTIONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Actions, "Actions")], draw, |model, by| model.actions.move_by(by))
         .scrolling(|model| model.actions.cursor.first = window(model).first)
         .finding(|model| &model.actions.find, |model| &mut model.actions.find)
-        .asking(|_| Some(Ask::ShowActions));
+        .asking(|_| Some(Ask::ShowActions))
+        .commands(commands::COMMANDS)
+        .going_back_first(commands::clear_marks);
 
 /// The actions across meetings that are in view.
 #[must_use]

@@ -8,9 +8,9 @@ use super::{ActionsScreen, Order, Row};
 use crate::domain::action::ListedAction;
 use crate::domain::calendar::{Month, full};
 use crate::domain::text::{clean, times};
+use crate::tui::frame::{find_cursor, found, notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
@@ -51,7 +51,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if let Some(listed) = model.actions.selected() {
         told(model, &words::story(listed, model.setup.as_of), buffer);
     }
-    find_cursor(model).or(list)
+    find_cursor(model, &model.actions.find).or(list)
 }
 
 fn figures(model: &Model, buffer: &mut Buffer) {
@@ -65,7 +65,7 @@ fn figures(model: &Model, buffer: &mut Buffer) {
         put(buffer, area, (1, 2), &words::marked(screen).unwrap_or_else(others), look.theme.base);
     }
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
-    found(model, (screen.shown().count(), screen.all().len()), buffer);
+    found(model, &model.actions.find, (screen.shown().count(), screen.all().len()), buffer);
 }
 
 /// What every row of a group has in common stands in its heading alone, and nothing open was closed on a day.

@@ -1,5 +1,6 @@
 //! Admissions: the month at a glance.
 
+mod commands;
 mod find;
 mod list;
 mod row;
@@ -26,7 +27,8 @@ pub const ADMISSIONS: ScreenSpec = ScreenSpec::new(
     |model, by| model.list.move_by(by),
 )
 .scrolling(|model| model.list.first = window(model).first)
-.finding(|model| &model.list.find, |model| &mut model.list.find);
+.finding(|model| &model.list.find, |model| &mut model.list.find)
+.commands(commands::COMMANDS);
 
 /// The rows of the list that are in view.
 #[must_use]

@@ -9,10 +9,10 @@ use super::summary;
 use crate::domain::calendar::{full, short};
 use crate::domain::figures::usual_range::usual_range;
 use crate::domain::unreadable::UnreadableRow;
+use crate::tui::frame::{find_cursor, found, notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Look;
-use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
 
@@ -48,7 +48,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     figures(model, buffer);
     let list = list(model, buffer);
     story(model, buffer);
-    find_cursor(model).or(list)
+    find_cursor(model, &model.list.find).or(list)
 }
 
 fn figures(model: &Model, buffer: &mut Buffer) {
@@ -61,7 +61,7 @@ fn figures(model: &Model, buffer: &mut Buffer) {
         }
     }
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
-    found(model, (model.list.rows.len(), model.list.all), buffer);
+    found(model, &model.list.find, (model.list.rows.len(), model.list.all), buffer);
 }
 
 /// "usual range 2-24", from the months to the one shown.

@@ -2,19 +2,24 @@
 
 mod axis;
 mod columns;
+mod commands;
 mod decision;
 mod document;
+mod in_time;
 mod moving;
+mod needs;
 mod questions;
 mod records;
 mod scrolling;
 pub mod sources;
 mod theograph;
+pub(in crate::tui) mod typing;
 mod view;
 
 pub use columns::rule;
 pub use document::{Document, ItemPlace, document};
 pub use moving::{next_part, previous_part, scroll, scroll_lines};
+pub(in crate::tui) use needs::{needs_admission, needs_open_action, needs_section_20};
 pub use scrolling::{document_of, follow_item, reveal_item, room};
 pub use view::{document as draw_document, draw, facts as draw_facts, more_mark as draw_more_mark};
 
@@ -34,7 +39,9 @@ use crate::tui::screen::ScreenSpec;
 /// One admission.
 pub const CHILD: ScreenSpec =
     ScreenSpec::new(&[Place::screen(Context::Child, "Child").moving().with_its_own_esc()], draw, moving::move_by)
-        .scrolling(scrolling::keep_in_view);
+        .scrolling(scrolling::keep_in_view)
+        .commands(commands::COMMANDS)
+        .paging(scroll);
 
 /// What the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! What moves on the screen of a child: the cursor from item to item and from part to part, and the document.
 
 use crate::tui::model::{Model, Notice};
-use crate::tui::screen;
 
 /// From item to item, and above the first to the top; beyond the last, the screen is scrolled.
 pub fn move_by(model: &mut Model, by: isize) {
@@ -46,7 +45,6 @@ fn stand_on(model: &mut Model, place: Option<usize>) {
     model.child.item = place.and_then(|place| model.items().get(place).map(|item| item.id));
     model.notice = None;
     super::reveal_item(model);
-    screen::keep_in_view(model);
 }
 
 /// Scrolls by half of what is shown.

@@ -3,16 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::commands::{NEXT, PREVIOUS};
 use crate::domain::admission::{Admission, EntryKind};
 use crate::domain::calendar::{Month, full};
 use crate::domain::codes;
 use crate::domain::impossible;
 use crate::domain::legal_status::LegalCode;
 use crate::domain::text::{counted, display_width, in_sentence};
-use crate::tui::command::{self, CommandId};
+use crate::tui::frame::{notice_rule, title};
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::{notice_rule, title};
 use crate::tui::widget::{put, put_line};
 
 /// Draws the screen, and returns where the cursor belongs.
@@ -33,10 +33,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 fn heading(model: &Model, admission: &Admission, buffer: &mut Buffer) {
     let place = place_in_list(model, admission);
     let (of, keys) = match place {
-        Some((at, all)) => {
-            let keys = [CommandId::NextChild, CommandId::PreviousChild].map(command::hint);
-            (format!(" ({} of {all})", at + 1), keys.join("  "))
-        }
+        Some((at, all)) => (format!(" ({} of {all})", at + 1), format!("{}  {}", NEXT.hint(), PREVIOUS.hint())),
         None => Default::default(),
     };
     title(model, &format!("{} › {}{of}", came_from(model, admission), admission.child.child_ref), &keys, buffer);

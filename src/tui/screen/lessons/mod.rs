@@ -1,10 +1,12 @@
 //! Lessons: themes by month, and the lessons of one theme.
 
+pub(in crate::tui) mod commands;
 mod grid;
 mod theme;
 mod told;
 mod view;
 
+pub(in crate::tui) use commands::show;
 pub use grid::Grid;
 pub use theme::draw as draw_theme;
 pub use told::{merge, whole};
@@ -26,7 +28,8 @@ use crate::tui::widget::table::{Cursor, Window};
 pub const LESSONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Lessons, "Lessons")], draw, |model, by| model.lessons.move_by(by))
         .scrolling(grid::keep_in_view)
-        .asking(|_| Some(Ask::ShowLessons));
+        .asking(|_| Some(Ask::ShowLessons))
+        .commands(commands::COMMANDS);
 
 /// The lessons of one theme.
 pub const THEME: ScreenSpec =

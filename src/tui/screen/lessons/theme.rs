@@ -7,9 +7,9 @@ use super::told::{in_short, of_theme};
 use crate::domain::calendar::full;
 use crate::domain::lesson::ListedLesson;
 use crate::domain::text::clean;
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 

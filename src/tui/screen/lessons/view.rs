@@ -10,9 +10,9 @@ use super::told::{reviewed, story, summary};
 use crate::domain::calendar::{Month, full};
 use crate::domain::lesson::{Learned, SeenIn, ThemeUse};
 use crate::domain::text::{display_width, fit};
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 
 /// Draws the screen, and returns where the cursor belongs.

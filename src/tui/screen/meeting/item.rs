@@ -6,10 +6,10 @@ use ratatui::layout::Position;
 use super::{attendance, carried, closing, panel, topic, words};
 use crate::domain::meeting::{Item, ItemKind, Proceedings, Question};
 use crate::domain::text::{capital, display_width};
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 
 /// Draws the screen, and returns where the cursor belongs.
@@ -34,6 +34,15 @@ pub fn move_by(model: &mut Model, by: isize) {
         }
         Some(ItemKind::Section20) => child::scroll_lines(model, by),
         _ => model.meeting.within.move_by(by, model.meeting.rows_within()),
+    }
+}
+
+/// Moves what is read of a child by a screenful, or the cursor of another item.
+pub(super) fn page(model: &mut Model, direction: isize) {
+    if model.current().is_some() {
+        child::scroll(model, direction);
+    } else {
+        move_by(model, direction * layout::page_of_a_list(model));
     }
 }
 

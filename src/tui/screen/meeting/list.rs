@@ -8,9 +8,9 @@ use crate::domain::calendar::{Month, full};
 use crate::domain::meeting::Status;
 use crate::domain::meeting::second_look::Agreement;
 use crate::store::meetings::ListedMeeting;
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 

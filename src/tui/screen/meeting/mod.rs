@@ -3,8 +3,11 @@
 mod attendance;
 mod carried;
 mod closing;
+mod commands;
+pub(in crate::tui) mod holding;
 mod item;
 mod list;
+mod needs;
 mod order;
 mod panel;
 mod second_look;
@@ -37,7 +40,8 @@ pub const MEETINGS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Meetings, "Meetings")], list::draw, |model, by| {
         model.meeting.list.move_by(by, model.meeting.rows().len());
     })
-    .scrolling(|model| model.meeting.list.first = meetings_window(model).first);
+    .scrolling(|model| model.meeting.list.first = meetings_window(model).first)
+    .commands(commands::COMMANDS);
 
 /// The running order of a meeting.
 pub const ORDER: ScreenSpec =
@@ -60,7 +64,9 @@ pub const ITEM: ScreenSpec = ScreenSpec::new(
     item::move_by,
 )
 .scrolling(|model| model.meeting.within.first = within_window(model).first)
-.in_context(|model| model.meeting.kind().map_or(Context::Order, context_of));
+.in_context(|model| model.meeting.kind().map_or(Context::Order, context_of))
+.paging(item::page)
+.going_back_first(holding::back_to_close);
 
 /// Where keys go on an item.
 const fn context_of(item: ItemKind) -> Context {

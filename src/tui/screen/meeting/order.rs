@@ -6,9 +6,9 @@ use ratatui::layout::Position;
 use super::words;
 use crate::domain::meeting::{Item, Proceedings, State, Status};
 use crate::domain::text::{capital, clean};
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 

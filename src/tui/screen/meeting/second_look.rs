@@ -11,9 +11,9 @@ use crate::domain::meeting::Proceedings;
 use crate::domain::meeting::second_look::{Agreement, SecondLook, View};
 use crate::domain::story;
 use crate::domain::text::clean;
+use crate::tui::frame::{notice_rule, title};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title};
 use crate::tui::widget::text_block::{TextBlock, Tone};
 use crate::tui::widget::{put, put_line};
 

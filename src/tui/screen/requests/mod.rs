@@ -1,5 +1,6 @@
 //! Requests: every request for entry of the file, those that were not agreed among them.
 
+mod commands;
 mod list;
 mod view;
 mod whole;
@@ -10,6 +11,7 @@ use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
 use crate::tui::widget::table::Window;
+pub(in crate::tui) use commands::needs_listed_request;
 pub use list::RequestList;
 pub use view::draw;
 pub use whole::whole;
@@ -19,7 +21,8 @@ pub const REQUESTS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Requests, "Requests")], draw, |model, by| model.request_list.move_by(by))
         .scrolling(|model| model.request_list.first = window(model).first)
         .finding(|model| &model.request_list.find, |model| &mut model.request_list.find)
-        .asking(|_| Some(Ask::ShowRequests));
+        .asking(|_| Some(Ask::ShowRequests))
+        .commands(commands::COMMANDS);
 
 /// The requests for entry that are in view.
 #[must_use]

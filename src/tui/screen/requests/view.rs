@@ -8,10 +8,10 @@ use crate::domain::calendar::full;
 use crate::domain::impossible::mark;
 use crate::domain::text::{capital, clean, display_width};
 use crate::store::requests::ListedRequest;
+use crate::tui::frame::{find_cursor, found, notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child_number;
-use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
@@ -44,7 +44,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if let Some(listed) = model.request_list.selected_request() {
         told(model, &story(listed), buffer);
     }
-    find_cursor(model).or(list)
+    find_cursor(model, &model.request_list.find).or(list)
 }
 
 fn figures(model: &Model, buffer: &mut Buffer) {
@@ -55,7 +55,7 @@ fn figures(model: &Model, buffer: &mut Buffer) {
         put(buffer, area, (1, 2), &which(model, width), look.theme.base);
     }
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
-    found(model, (model.request_list.rows.len(), model.request_list.all().len()), buffer);
+    found(model, &model.request_list.find, (model.request_list.rows.len(), model.request_list.all().len()), buffer);
 }
 
 /// As many of the figures as fit whole; half of one would be a wrong one.

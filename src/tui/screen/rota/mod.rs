@@ -1,5 +1,6 @@
 //! Duty rota: who is on duty from which day to which.
 
+mod commands;
 mod view;
 
 pub use view::draw;
@@ -18,7 +19,8 @@ use crate::tui::widget::table::Window;
 pub const ROTA: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Rota, "Duty rota")], draw, |model, by| model.rota.move_by(by))
         .scrolling(|model| model.rota.first = window(model).first)
-        .asking(|_| Some(Ask::ShowRequests));
+        .asking(|_| Some(Ask::ShowRequests))
+        .commands(commands::COMMANDS);
 
 /// The turns of the duty rota that are in view.
 #[must_use]

@@ -7,9 +7,9 @@ use crate::domain::calendar::{full, spoken};
 use crate::domain::child::Source;
 use crate::domain::duty::{Duty, Seam, on_duty};
 use crate::domain::text::counted;
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 

@@ -12,11 +12,11 @@ use crate::domain::follow_up::{Plan, Purpose};
 use crate::domain::section20::{EndedAgreement, OpenAgreement};
 use crate::domain::text::{clean, wrap};
 use crate::store::screens::Tracked;
+use crate::tui::frame::{find_cursor, found, notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child_number;
 use crate::tui::theme::Look;
-use crate::tui::view::{find_cursor, found, notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{Column, Table, TableCell};
 
@@ -72,11 +72,11 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     put(buffer, area, (0, 3), &look.glyphs.rule.repeat(area.width.into()), look.theme.rule);
     let all = if screen.side == Side::Open { screen.open().len() } else { screen.ended().len() };
-    found(model, (screen.rows.len(), all), buffer);
+    found(model, &model.section20.find, (screen.rows.len(), all), buffer);
     let list = list(model, buffer);
     notice_rule(model, model.size.1.saturating_sub(4), buffer);
     told(model, &under_cursor(model), buffer);
-    find_cursor(model).or(list)
+    find_cursor(model, &model.section20.find).or(list)
 }
 
 /// The day as of which the agreements are shown.

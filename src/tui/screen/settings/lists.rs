@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use crate::domain::calendar::full;
 use crate::domain::people::{Known, Listed};
 use crate::domain::text::fit;
+use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::{notice_rule, title, told};
 use crate::tui::widget::put;
 use crate::tui::widget::table::{TableCell, Window};
 

@@ -1,5 +1,6 @@
 //! What councils differ on: the settings, and the lists of people and teams.
 
+mod commands;
 mod lists;
 mod people;
 mod rows;
@@ -26,7 +27,8 @@ pub const SETTINGS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Settings
     model.settings.move_by(Screen::Settings, by);
 })
 .scrolling(|model| model.settings.keep_in_view(Screen::Settings, layout::list_room(model)))
-.asking(|_| Some(Ask::ShowSettings));
+.asking(|_| Some(Ask::ShowSettings))
+.commands(commands::COMMANDS);
 
 /// Who is offered in forms.
 pub const PEOPLE: ScreenSpec = ScreenSpec::new(&[Place::list(Context::People, "People")], people::draw, |model, by| {
