@@ -1,11 +1,13 @@
 //! What happens to the program, and what it asks of the world in return.
 
+use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyEvent;
 
+use super::place::Screen;
 use crate::domain::Id;
 use crate::domain::action::Together;
 use crate::domain::admission::Admission;
@@ -32,9 +34,7 @@ use crate::store::judgements::Pair;
 use crate::store::lessons::NewLesson;
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit, Reviewed};
 use crate::store::people::PersonEdit;
-use crate::store::screens::{
-    ActionsView, LessonsView, MeetingsView, MonthView, RequestsView, Section20View, SettingsView,
-};
+use crate::store::screens::MonthView;
 use crate::store::teams::TeamEdit;
 use crate::store::typed::{FactRef, FactValue, NewFact};
 
@@ -99,24 +99,14 @@ pub struct Request {
 pub enum Ask {
     /// To show the month.
     Show,
-    /// To show the requests for entry and the duty rota.
-    ShowRequests,
-    /// To show the section 20 agreements as they stood at the end of a day.
-    ShowSection20(NaiveDate),
-    /// To show the actions across meetings.
-    ShowActions,
+    /// To show what a screen shows.
+    ShowScreen(Screen, Asked),
     /// To read an action whole, with its history.
     ReadAction(Id),
     /// To say who says what is known of a child, what stands in one row first.
     ReadSources(Id, Option<Id>),
-    /// To show the themes and their lessons.
-    ShowLessons,
-    /// To show what councils differ on.
-    ShowSettings,
     /// To show a period of care that is not among the month's admissions.
     ShowAdmission(Id),
-    /// To show the meetings, and the one about a month whole.
-    ShowMeetings(Option<Month>),
     /// To read the minutes of the meeting about a month in so many cells; where they are not written yet, what is read
     /// before it.
     Read(Month, usize),
@@ -160,6 +150,15 @@ pub enum Ask {
     CompareBackup(PathBuf),
     /// To restore it.
     Restore(PathBuf),
+}
+
+/// What of a screen's view is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// As it stood at the end of this day.
+    pub day: NaiveDate,
+    /// With the meeting about this month whole.
+    pub month: Option<Month>,
 }
 
 /// A paper that is to be written to a file.
@@ -304,20 +303,10 @@ pub enum SettingsRecord {
 pub enum Answer {
     /// What was asked for was done; this is what there is to say, and the month as it is now, where it could be read.
     Done(Option<String>, Option<Box<MonthView>>),
-    /// The requests for entry and the duty rota as they are now.
-    Requests(Box<RequestsView>),
-    /// The section 20 agreements, as they stood at the end of the day that was asked for.
-    Section20(Box<Section20View>),
-    /// The actions as they are now.
-    Actions(Box<ActionsView>),
-    /// The themes and their lessons as they are now.
-    Lessons(Box<LessonsView>),
-    /// What councils differ on.
-    Settings(Box<SettingsView>),
+    /// What a screen shows, as it is in the file: its own folder knows what that is.
+    Screen(Screen, Box<dyn Any + Send>),
     /// A period of care that was asked for, as it is now.
     Admission(Box<Admission>),
-    /// The meetings as they are now.
-    Meetings(Box<MeetingsView>),
     /// Something to read: what it is, and its lines.
     Text(String, Vec<Line>),
     /// Who says what is known of a child, and the row that comes first.

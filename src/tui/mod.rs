@@ -41,6 +41,7 @@ pub mod queue;
 pub mod reader;
 pub mod reading;
 pub mod screen;
+mod screens;
 pub mod table;
 pub mod terminal;
 pub mod theme;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 pub use super::notice::Notice;
 use super::overlay::{OpenForm, Overlay};
+pub use super::place::Screen;
 use super::reading;
-pub use super::screen::Screen;
 use super::screen::actions::ActionsScreen;
 use super::screen::admissions::List;
 use super::screen::child::{self, ChildScreen};

@@ -1,8 +1,10 @@
 //! Where keys are pressed, and what holds there. Each place of a screen is said once, in the folder of the screen.
 
+use super::screens::with_screens;
+
 macro_rules! contexts {
     ($($(#[$what:meta])* $context:ident,)*) => {
-        /// Where a key is pressed.
+        /// Where a key is pressed: on a screen, or in what stands over it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Context {
             $($(#[$what])* $context,)*
@@ -15,74 +17,50 @@ macro_rules! contexts {
     };
 }
 
-contexts! {
-    /// The month's list.
-    Admissions,
-    /// Typing what to find in the list.
-    Find,
-    /// One admission.
-    Child,
-    /// The requests for entry.
-    Requests,
-    /// The duty rota.
-    Rota,
-    /// The section 20 agreements.
-    Section20,
-    /// The actions, across meetings.
-    Actions,
-    /// The themes by month.
-    Lessons,
-    /// The lessons of one theme.
-    Theme,
-    /// What councils differ on.
-    Settings,
-    /// Who is offered in forms.
-    People,
-    /// The teams that are offered in forms.
-    Teams,
-    /// The list of meetings.
-    Meetings,
-    /// The running order of a meeting.
-    Order,
-    /// The review of an admission in a meeting.
-    Review,
-    /// A section 20 agreement in a meeting.
-    Agreement,
-    /// Who came to a meeting.
-    Attendance,
-    /// The actions that a meeting carries forward.
-    Carried,
-    /// Something that is talked about in a meeting.
-    Topic,
-    /// What is left before a meeting is closed.
-    Closing,
-    /// A decision that is looked at a second time.
-    SecondLook,
-    /// A form that adds a record.
-    Form,
-    /// A form that changes one.
-    EditForm,
-    /// Something to read, such as the help.
-    Reading,
-    /// Something to confirm.
-    Confirm,
-    /// The plan of an import.
-    Plan,
-    /// An import under way.
-    Working,
-    /// A form that says that something is done.
-    Completion,
-    /// A form that changes one action or several in one respect.
-    ActionsForm,
-    /// A form that asks what to do next.
-    Question,
-    /// A form that says which paper goes to which file.
-    Paper,
-    /// The commands, to choose from.
-    Palette,
-    /// Children or backups, to choose from.
-    Picking,
+macro_rules! screens_and_contexts {
+    ($($folder:ident {
+        $($(#[$what:meta])* $screen:ident => $spec:ident at $($context:ident),+;)+
+    })+) => {
+        /// Which screen is shown.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Screen {
+            $($($(#[$what])* $screen,)+)+
+        }
+
+        contexts! {
+            $($($(
+                #[doc = concat!("On the screen `", stringify!($screen), "`.")]
+                $context,
+            )+)+)+
+            /// A form that adds a record.
+            Form,
+            /// A form that changes one.
+            EditForm,
+            /// Something to read, such as the help.
+            Reading,
+            /// Something to confirm.
+            Confirm,
+            /// The plan of an import.
+            Plan,
+            /// An import under way.
+            Working,
+            /// A form that says that something is done.
+            Completion,
+            /// A form that changes one action or several in one respect.
+            ActionsForm,
+            /// A form that asks what to do next.
+            Question,
+            /// A form that says which paper goes to which file.
+            Paper,
+            /// The commands, to choose from.
+            Palette,
+            /// Children or backups, to choose from.
+            Picking,
+        }
+    };
 }
+
+with_screens!(screens_and_contexts);
 
 /// A place where keys are pressed, and what holds there.
 #[derive(Debug, Clone, Copy)]

@@ -58,13 +58,8 @@ impl Ask {
         matches!(
             self,
             Self::Show
-                | Self::ShowRequests
-                | Self::ShowSection20(_)
-                | Self::ShowActions
-                | Self::ShowLessons
-                | Self::ShowSettings
+                | Self::ShowScreen(..)
                 | Self::ShowAdmission(_)
-                | Self::ShowMeetings(_)
                 | Self::Read(..)
                 | Self::ReadAction(_)
                 | Self::ReadSources(..)

@@ -122,17 +122,15 @@ impl Worker {
         let Request { number, month, as_of, ask } = request;
         match ask {
             Ask::Show => return Ok(Answer::Done(None, Some(Box::new(self.store.month_view(month, as_of)?)))),
-            Ask::ShowMeetings(open) => {
-                return Ok(Answer::Meetings(Box::new(self.store.meetings_view(open, as_of)?)));
+            Ask::ShowScreen(screen, asked) => {
+                if let Some(reads) = screen.spec().reads {
+                    return Ok(Answer::Screen(screen, (reads.read)(&self.store, asked)?));
+                }
             }
-            Ask::ShowSection20(day) => return Ok(Answer::Section20(Box::new(self.store.section_20_view(day)?))),
-            Ask::ShowActions => return Ok(Answer::Actions(Box::new(self.store.actions_view(as_of)?))),
             Ask::ReadAction(id) => return actions::read(&self.store, id, as_of),
             Ask::ReadSources(child, first) => {
                 return Ok(Answer::Sources(Box::new(self.store.sources_of(child)?), first));
             }
-            Ask::ShowLessons => return Ok(Answer::Lessons(Box::new(self.store.lessons_view(as_of)?))),
-            Ask::ShowSettings => return Ok(Answer::Settings(Box::new(self.store.settings_view()?))),
             Ask::ShowAdmission(period) => {
                 return Ok(Answer::Admission(Box::new(self.store.admission(period)?.as_at(as_of))));
             }
@@ -140,7 +138,6 @@ impl Worker {
             Ask::WritePaper(order) => {
                 return papers::write(&self.store, self.templates.as_deref(), order);
             }
-            Ask::ShowRequests => return Ok(Answer::Requests(Box::new(self.store.requests_view(as_of)?))),
             Ask::KeepDraft((form, subject), fields) => self.store.keep_draft(&form, subject, &fields)?,
             Ask::LeaveDraft((form, subject), fields) => {
                 self.store.keep_draft(&form, subject, &fields)?;

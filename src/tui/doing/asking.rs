@@ -1,7 +1,7 @@
 //! Asking things of the file. Every request has a number, and answers come in the order of the requests.
 
 use crate::domain::calendar::Month;
-use crate::tui::message::{Ask, Effect, Request};
+use crate::tui::message::{Ask, Asked, Effect, Request};
 use crate::tui::model::{Model, Screen};
 
 /// Asks something that is answered with the month as it then is.
@@ -25,9 +25,15 @@ pub(in crate::tui) fn show(model: &mut Model, month: Month) -> Vec<Effect> {
     ask(model, Ask::Show)
 }
 
-/// Goes to a screen, and asks for what it shows.
-pub(in crate::tui) fn show_screen(model: &mut Model, screen: Screen, what: Ask) -> Vec<Effect> {
+/// Goes to a screen, which is read anew as it is today.
+pub(in crate::tui) fn show_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
     model.notice = None;
     model.go_to(screen);
-    vec![request(model, what)]
+    let asked = Asked::now(model);
+    read(model, screen, asked)
+}
+
+/// Reads what a screen shows.
+pub(in crate::tui) fn read(model: &mut Model, screen: Screen, asked: Asked) -> Vec<Effect> {
+    vec![request(model, Ask::ShowScreen(screen, asked))]
 }

@@ -12,69 +12,35 @@ pub mod section20;
 pub mod settings;
 mod spec;
 
-pub use spec::{FindIn, ScreenSpec};
+pub use spec::{FindIn, Reads, ScreenSpec, View};
 
 use crate::domain::impossible::Impossible;
 use crate::tui::model::Model;
-use crate::tui::place::Context;
+use crate::tui::place::{Context, Screen};
+use crate::tui::screens::with_screens;
 use crate::tui::theme::Look;
 use crate::tui::widget::table::TableCell;
 
-macro_rules! screens {
-    ($($(#[$what:meta])* $screen:ident => $spec:path,)*) => {
-        /// Which screen is shown.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Screen {
-            $($(#[$what])* $screen,)*
-        }
-
+macro_rules! specs {
+    ($($folder:ident {
+        $($(#[$what:meta])* $screen:ident => $spec:ident at $($context:ident),+;)+
+    })+) => {
         impl Screen {
             /// What is said of it.
             #[must_use]
             pub const fn spec(self) -> &'static ScreenSpec {
                 match self {
-                    $(Self::$screen => &$spec,)*
+                    $($(Self::$screen => &$folder::$spec,)+)+
                 }
             }
         }
 
         /// Every screen.
-        pub const SCREENS: &[&ScreenSpec] = &[$(&$spec,)*];
+        pub const SCREENS: &[&ScreenSpec] = &[$($(&$folder::$spec,)+)+];
     };
 }
 
-screens! {
-    /// The month at a glance.
-    Admissions => admissions::ADMISSIONS,
-    /// One admission.
-    Child => child::CHILD,
-    /// The requests for entry, those that were not agreed among them.
-    Requests => requests::REQUESTS,
-    /// The duty rota.
-    Rota => rota::ROTA,
-    /// The section 20 agreements.
-    Section20 => section20::SECTION_20,
-    /// The actions, across meetings.
-    Actions => actions::ACTIONS,
-    /// The themes by month.
-    Lessons => lessons::LESSONS,
-    /// The lessons of one theme.
-    Theme => lessons::THEME,
-    /// What councils differ on.
-    Settings => settings::SETTINGS,
-    /// Who is offered in forms.
-    People => settings::PEOPLE,
-    /// The teams that are offered in forms.
-    Teams => settings::TEAMS,
-    /// The list of meetings.
-    Meetings => meeting::MEETINGS,
-    /// The running order of a meeting.
-    Meeting => meeting::ORDER,
-    /// One item of it.
-    Item => meeting::ITEM,
-    /// Decisions that are looked at a second time.
-    SecondLook => meeting::SECOND_LOOK,
-}
+with_screens!(specs);
 
 /// Where keys go while nothing stands over the screen and nothing is looked for.
 #[must_use]

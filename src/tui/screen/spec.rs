@@ -1,11 +1,14 @@
 //! What is said of a screen once, in its folder: everything that goes over all screens is read from here.
 
+use std::any::{Any, TypeId};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::admissions::Find;
+use crate::store::{Store, StoreError};
 use crate::tui::command::Command;
-use crate::tui::message::Ask;
+use crate::tui::message::Asked;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 
@@ -21,8 +24,10 @@ pub struct ScreenSpec {
     pub keep_in_view: fn(&mut Model),
     /// What is looked for in its list, where one can.
     pub find: Option<FindIn>,
-    /// What is asked of the file to show it, and asked again when something was done: it may have changed.
-    pub asks: fn(&Model) -> Option<Ask>,
+    /// What it reads of the file, where that is not the month's; it is read again when something was done.
+    pub reads: Option<Reads>,
+    /// What of that is asked for.
+    pub asked: fn(&Model) -> Asked,
     /// What can be done on it, and on those screens of its folder that say nothing here.
     pub commands: &'static [Command],
     /// Moves it by a screenful down (1) or up (-1), where that is not so many rows as fit.
@@ -30,6 +35,51 @@ pub struct ScreenSpec {
     /// What Esc does before it leads to the screen before; whether it did anything.
     pub goes_back_first: fn(&mut Model) -> bool,
     context: Option<fn(&Model) -> Context>,
+}
+
+/// What a screen shows of the file. Two screens that show the same read it once.
+pub trait View: Sized + Send + 'static {
+    /// Reads it, where the file is.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn read(store: &Store, asked: Asked) -> Result<Self, StoreError>;
+
+    /// Takes it in, where the screens are; each cursor stays on what it was on.
+    fn show(self, model: &mut Model);
+}
+
+/// How what a screen shows is read, and how it is taken in. In between nobody has to know what it is.
+#[derive(Clone, Copy)]
+pub struct Reads {
+    /// Which view it is.
+    pub view: TypeId,
+    /// Reads it.
+    pub read: fn(&Store, Asked) -> Result<Box<dyn Any + Send>, StoreError>,
+    /// Takes it in.
+    pub show: fn(&mut Model, Box<dyn Any + Send>),
+}
+
+impl Reads {
+    const fn view<V: View>() -> Self {
+        Self {
+            view: TypeId::of::<V>(),
+            read: |store, asked| Ok(Box::new(V::read(store, asked)?)),
+            show: |model, view| {
+                if let Ok(view) = view.downcast::<V>() {
+                    view.show(model);
+                }
+            },
+        }
+    }
+}
+
+impl Asked {
+    /// As it is today, with the meeting that is open.
+    #[must_use]
+    pub fn now(model: &Model) -> Self {
+        Self { day: model.setup.as_of, month: model.meeting.open }
+    }
 }
 
 /// Where a screen keeps what is looked for in its list.
@@ -55,7 +105,8 @@ impl ScreenSpec {
             move_by,
             keep_in_view: |_| {},
             find: None,
-            asks: |_| None,
+            reads: None,
+            asked: Asked::now,
             commands: &[],
             page: None,
             goes_back_first: |_| false,
@@ -93,10 +144,16 @@ impl ScreenSpec {
         Self { find: Some(FindIn { of, of_mut }), ..self }
     }
 
-    /// With something of its own to ask of the file.
+    /// With something of its own to read of the file.
     #[must_use]
-    pub const fn asking(self, asks: fn(&Model) -> Option<Ask>) -> Self {
-        Self { asks, ..self }
+    pub const fn reading<V: View>(self) -> Self {
+        Self { reads: Some(Reads::view::<V>()), ..self }
+    }
+
+    /// With more to say of what is asked for than that it is as of today.
+    #[must_use]
+    pub const fn asked(self, asked: fn(&Model) -> Asked) -> Self {
+        Self { asked, ..self }
     }
 
     /// With several places: this says where keys go now.

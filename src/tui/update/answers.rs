@@ -3,10 +3,10 @@
 //! A month is shown only if it is the one
 //! that was asked for last; what an answer says is said all the same, because it was done.
 
-use std::mem::discriminant;
+use std::any::TypeId;
 
 use crate::domain::admission::Admission;
-use crate::store::screens::{MonthView, Section20View};
+use crate::store::screens::MonthView;
 use crate::tui::doing::asking::request;
 use crate::tui::doing::going::open_period;
 use crate::tui::doing::{backups, coming_back, gone, importing, papers};
@@ -29,8 +29,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
         }
         Answer::Planned(plan) => importing::planned(model, number, plan),
         Answer::Stopped => importing::stopped(model),
-        Answer::Requests(view) => {
-            model.show_requests(*view);
+        Answer::Screen(screen, view) => {
+            if let Some(reads) = screen.spec().reads {
+                (reads.show)(model, view);
+            }
             Vec::new()
         }
         Answer::Text(title, lines) => {
@@ -43,18 +45,10 @@ pub(super) fn answered(model: &mut Model, number: u64, answer: Answer) -> Vec<Ef
             model.overlay.get_or_insert(Overlay::Reading(text));
             Vec::new()
         }
-        Answer::Section20(view) => section20_shown(model, *view),
-        Answer::Actions(view) => shown(model, |model| model.actions.show(*view)),
-        Answer::Lessons(view) => shown(model, |model| model.lessons.show(*view)),
-        Answer::Settings(view) => shown(model, |model| model.settings.show(*view)),
         Answer::Admission(admission) => shown(model, |model| visit(model, *admission)),
-        Answer::Meetings(view) => {
-            model.show_meetings(*view);
-            Vec::new()
-        }
         Answer::Done(said, view) => {
             done(model, number, said, view);
-            meetings_again(model).into_iter().chain(screens_again(model)).collect()
+            screens_again(model)
         }
         Answer::IsThere(order) if model.overlay.is_none() => {
             papers::ask_to_replace(model, *order);
@@ -94,15 +88,6 @@ fn shown(model: &mut Model, take: impl FnOnce(&mut Model)) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The agreements of the day that was asked for last.
-fn section20_shown(model: &mut Model, view: Section20View) -> Vec<Effect> {
-    let wanted = model.section20.asked_day.unwrap_or(model.setup.as_of);
-    if view.day != wanted {
-        return Vec::new();
-    }
-    shown(model, |model| model.section20.show(view, model.names_hidden))
-}
-
 /// Takes in an admission of another month. Where it was asked for to be opened, its screen is opened.
 fn visit(model: &mut Model, admission: Admission) {
     let period = admission.period.id;
@@ -115,29 +100,27 @@ fn visit(model: &mut Model, admission: Admission) {
     }
 }
 
-/// What was done may have changed what the screens show: that which is shown, and those that Esc leads back to, are read again,
-/// and with them the admission of another month that is open.
+/// What was done may have changed what the screens show: the meetings, once they were looked at, the screen that is shown and
+/// those that Esc leads back to are read again, and with them the admission of another month that is open.
 fn screens_again(model: &mut Model) -> Vec<Effect> {
-    let screens: Vec<Screen> = model.trail.iter().copied().chain([model.screen]).collect();
-    let mut asks: Vec<Ask> = Vec::new();
-    for ask in screens.into_iter().filter_map(|screen| (screen.spec().asks)(model)) {
-        if !asks.iter().any(|other| discriminant(other) == discriminant(&ask)) {
-            asks.push(ask);
-        }
+    let meetings = model.meeting.view.is_some().then_some(Screen::Meetings);
+    let screens = meetings.into_iter().chain(model.trail.iter().copied()).chain([model.screen]);
+    let mut again: Vec<(TypeId, Screen)> = Vec::new();
+    for screen in screens {
+        let reads = screen.spec().reads.filter(|reads| !again.iter().any(|(view, _)| *view == reads.view));
+        again.extend(reads.map(|reads| (reads.view, screen)));
     }
-    let mut again: Vec<Effect> = asks.into_iter().map(|ask| request(model, ask)).collect();
+    let mut effects = Vec::new();
+    for (_, screen) in again {
+        let asked = (screen.spec().asked)(model);
+        effects.push(request(model, Ask::ShowScreen(screen, asked)));
+    }
     let visited = model.visited.as_ref().map(|admission| admission.period.id);
     if let Some(period) = visited.filter(|period| model.screen == Screen::Child && model.child.period == Some(*period))
     {
-        again.push(request(model, Ask::ShowAdmission(period)));
+        effects.push(request(model, Ask::ShowAdmission(period)));
     }
-    again
-}
-
-/// What was done may have changed the meeting, or what its items are about: it is read again once meetings were looked at.
-fn meetings_again(model: &mut Model) -> Option<Effect> {
-    let open = model.meeting.open;
-    model.meeting.view.is_some().then(|| request(model, Ask::ShowMeetings(open)))
+    effects
 }
 
 fn done(model: &mut Model, number: u64, said: Option<String>, view: Option<Box<MonthView>>) {

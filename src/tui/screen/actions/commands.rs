@@ -170,7 +170,7 @@ fn needs_some_action(model: &Model) -> Option<&'static str> {
 }
 
 fn show(model: &mut Model) -> Vec<Effect> {
-    show_screen(model, Screen::Actions, Ask::ShowActions)
+    show_screen(model, Screen::Actions)
 }
 
 /// Changes what of the list is seen, and how.

@@ -1,5 +1,6 @@
 //! Actions across meetings: who does what by when.
 
+mod asks;
 pub(in crate::tui) mod commands;
 mod list;
 mod reading;
@@ -15,7 +16,6 @@ use crate::domain::action::{ListedAction, Status};
 use crate::domain::text::clean;
 use crate::store::screens::{ActionsView, ListedChild};
 use crate::tui::layout;
-use crate::tui::message::Ask;
 use crate::tui::message::DraftName;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
@@ -28,7 +28,7 @@ pub const ACTIONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Actions, "Actions")], draw, |model, by| model.actions.move_by(by))
         .scrolling(|model| model.actions.cursor.first = window(model).first)
         .finding(|model| &model.actions.find, |model| &mut model.actions.find)
-        .asking(|_| Some(Ask::ShowActions))
+        .reading::<ActionsView>()
         .commands(commands::COMMANDS)
         .going_back_first(commands::clear_marks);
 

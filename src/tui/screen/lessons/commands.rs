@@ -135,7 +135,7 @@ fn needs_learned_from(model: &Model) -> Option<&'static str> {
 
 /// Goes to the themes.
 pub(in crate::tui) fn show(model: &mut Model) -> Vec<Effect> {
-    show_screen(model, Screen::Lessons, Ask::ShowLessons)
+    show_screen(model, Screen::Lessons)
 }
 
 fn rename(model: &mut Model) {

@@ -1,5 +1,6 @@
 //! Lessons: themes by month, and the lessons of one theme.
 
+mod asks;
 pub(in crate::tui) mod commands;
 mod grid;
 mod theme;
@@ -18,7 +19,6 @@ use crate::domain::calendar::{Month, months_between};
 use crate::domain::lesson::{Learned, LearnedFrom, ListedLesson, ThemeUse};
 use crate::store::screens::LessonsView;
 use crate::tui::layout;
-use crate::tui::message::Ask;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
@@ -28,7 +28,7 @@ use crate::tui::widget::table::{Cursor, Window};
 pub const LESSONS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Lessons, "Lessons")], draw, |model, by| model.lessons.move_by(by))
         .scrolling(grid::keep_in_view)
-        .asking(|_| Some(Ask::ShowLessons))
+        .reading::<LessonsView>()
         .commands(commands::COMMANDS);
 
 /// The lessons of one theme.

@@ -6,19 +6,16 @@ use crate::domain::meeting::second_look::{PersonsView, View};
 use crate::domain::meeting::unanswered::nothing_said;
 use crate::domain::meeting::{Answer, ItemKey, Question, State, Status};
 use crate::store::meetings::{AttendanceEdit, ItemEdit, ReviewEdit};
-use crate::tui::doing::asking::{ask, request};
+use crate::tui::doing::asking::{ask, read, request, show_screen};
 use crate::tui::forms::meeting::reviewed;
 use crate::tui::layout;
-use crate::tui::message::{Ask, Effect, MeetingRecord, Record};
+use crate::tui::message::{Ask, Asked, Effect, MeetingRecord, Record};
 use crate::tui::model::{Model, Notice, Screen};
 use crate::tui::overlay::Overlay;
 
 /// Goes to the meetings, which are read anew.
 pub(super) fn show(model: &mut Model) -> Vec<Effect> {
-    model.notice = None;
-    model.go_to(Screen::Meetings);
-    let open = model.meeting.open;
-    vec![request(model, Ask::ShowMeetings(open))]
+    show_screen(model, Screen::Meetings)
 }
 
 /// Opens the meeting under the cursor; where the month has none yet, one is made.
@@ -28,7 +25,8 @@ pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
     match (month, model.meeting.selected_row()) {
         (Some(month), _) => {
             go_to_meeting(model, month);
-            vec![request(model, Ask::ShowMeetings(Some(month)))]
+            let asked = Asked::now(model);
+            read(model, Screen::Meetings, asked)
         }
         (None, Some(Row::NotOpened(month))) => {
             go_to_meeting(model, month);

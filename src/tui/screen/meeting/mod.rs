@@ -1,5 +1,6 @@
 //! The meeting: the list of meetings, the running order of one, its items one at a time, and the second look.
 
+mod asks;
 mod attendance;
 mod carried;
 mod closing;
@@ -41,6 +42,7 @@ pub const MEETINGS: ScreenSpec =
         model.meeting.list.move_by(by, model.meeting.rows().len());
     })
     .scrolling(|model| model.meeting.list.first = meetings_window(model).first)
+    .reading::<MeetingsView>()
     .commands(commands::COMMANDS);
 
 /// The running order of a meeting.

@@ -6,7 +6,7 @@ use super::whole;
 use crate::tui::command::{Command, Group, letter, plain};
 use crate::tui::doing::asking::show_screen;
 use crate::tui::forms;
-use crate::tui::message::{Ask, Effect};
+use crate::tui::message::Effect;
 use crate::tui::model::{Model, Screen};
 use crate::tui::overlay::Overlay;
 use crate::tui::place::Context;
@@ -48,7 +48,7 @@ pub(in crate::tui) fn needs_listed_request(model: &Model) -> Option<&'static str
 }
 
 fn show(model: &mut Model) -> Vec<Effect> {
-    show_screen(model, Screen::Requests, Ask::ShowRequests)
+    show_screen(model, Screen::Requests)
 }
 
 /// Opens the request under the cursor whole.

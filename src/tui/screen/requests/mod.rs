@@ -1,12 +1,13 @@
 //! Requests: every request for entry of the file, those that were not agreed among them.
 
+mod asks;
 mod commands;
 mod list;
 mod view;
 mod whole;
 
+use crate::store::screens::RequestsView;
 use crate::tui::layout;
-use crate::tui::message::Ask;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
@@ -21,7 +22,7 @@ pub const REQUESTS: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Requests, "Requests")], draw, |model, by| model.request_list.move_by(by))
         .scrolling(|model| model.request_list.first = window(model).first)
         .finding(|model| &model.request_list.find, |model| &mut model.request_list.find)
-        .asking(|_| Some(Ask::ShowRequests))
+        .reading::<RequestsView>()
         .commands(commands::COMMANDS);
 
 /// The requests for entry that are in view.

@@ -53,7 +53,7 @@ fn needs_typed_turn(model: &Model) -> Option<&'static str> {
 }
 
 fn show(model: &mut Model) -> Vec<Effect> {
-    show_screen(model, Screen::Rota, Ask::ShowRequests)
+    show_screen(model, Screen::Rota)
 }
 
 /// Deletes the turn under the cursor; undo brings it back.

@@ -8,8 +8,8 @@ pub use view::draw;
 use chrono::NaiveDate;
 
 use crate::domain::duty::{Duty, Seam, seams};
+use crate::store::screens::RequestsView;
 use crate::tui::layout;
-use crate::tui::message::Ask;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
@@ -19,7 +19,7 @@ use crate::tui::widget::table::Window;
 pub const ROTA: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Rota, "Duty rota")], draw, |model, by| model.rota.move_by(by))
         .scrolling(|model| model.rota.first = window(model).first)
-        .asking(|_| Some(Ask::ShowRequests))
+        .reading::<RequestsView>()
         .commands(commands::COMMANDS);
 
 /// The turns of the duty rota that are in view.

@@ -2,10 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Side, asks, checks};
+use super::{Side, asked, checks};
 use crate::domain::section20::Only;
 use crate::tui::command::{Command, Group, Key, letter, plain};
-use crate::tui::doing::asking::request;
+use crate::tui::doing::asking::read;
 use crate::tui::doing::going::visit;
 use crate::tui::forms;
 use crate::tui::message::Effect;
@@ -153,8 +153,8 @@ fn show(model: &mut Model, only: Option<Only>) -> Vec<Effect> {
     model.section20.find = Find::default();
     model.go_to(Screen::Section20);
     show_only(model, only);
-    let asked = asks(model);
-    vec![request(model, asked)]
+    let asked = asked(model);
+    read(model, Screen::Section20, asked)
 }
 
 /// Shows only some of those that are open; the children who are asked about first come with all that is known of them.
@@ -183,6 +183,6 @@ pub(in crate::tui) fn go_to_day(model: &mut Model, form: &Form) -> Vec<Effect> {
     let today = model.setup.as_of;
     model.notice = None;
     model.section20.asked_day = forms::day::day(form).filter(|day| *day != today);
-    let asked = asks(model);
-    vec![request(model, asked)]
+    let asked = asked(model);
+    read(model, Screen::Section20, asked)
 }

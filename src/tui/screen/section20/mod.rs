@@ -1,5 +1,6 @@
 //! Section 20: every open agreement across months, the most overdue check first, and those that have ended.
 
+mod asks;
 pub(in crate::tui) mod commands;
 mod lines;
 mod list;
@@ -7,7 +8,8 @@ mod reading;
 mod view;
 mod words;
 
-use crate::tui::message::Ask;
+use crate::store::screens::Section20View;
+use crate::tui::message::Asked;
 use crate::tui::model::Model;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::ScreenSpec;
@@ -22,13 +24,14 @@ pub const SECTION_20: ScreenSpec =
     ScreenSpec::new(&[Place::list(Context::Section20, "Section 20")], draw, |model, by| model.section20.move_by(by))
         .scrolling(|model| model.section20.cursor.first = window(model).first)
         .finding(|model| &model.section20.find, |model| &mut model.section20.find)
-        .asking(|model| Some(asks(model)))
+        .reading::<Section20View>()
+        .asked(asked)
         .commands(commands::COMMANDS)
         .paging(page_by);
 
 /// The agreements of the day that is looked at.
-fn asks(model: &Model) -> Ask {
-    Ask::ShowSection20(model.section20.asked_day.unwrap_or(model.setup.as_of))
+fn asked(model: &Model) -> Asked {
+    Asked { day: model.section20.asked_day.unwrap_or(model.setup.as_of), ..Asked::now(model) }
 }
 
 /// To the page of agreements before or after those in view; at an end, to the last or the first.

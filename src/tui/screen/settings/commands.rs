@@ -95,7 +95,7 @@ fn needs_known_team(model: &Model) -> Option<&'static str> {
 }
 
 fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    show_screen(model, screen, Ask::ShowSettings)
+    show_screen(model, screen)
 }
 
 /// Opens the form of the row under the cursor, or goes where its list is.

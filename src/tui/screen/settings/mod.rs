@@ -1,5 +1,6 @@
 //! What councils differ on: the settings, and the lists of people and teams.
 
+mod asks;
 mod commands;
 mod lists;
 mod people;
@@ -17,7 +18,6 @@ use crate::domain::person_name::is_same_name;
 use crate::domain::settings::SettingKey;
 use crate::store::screens::SettingsView;
 use crate::tui::layout;
-use crate::tui::message::Ask;
 use crate::tui::place::{Context, Place};
 use crate::tui::screen::{Screen, ScreenSpec};
 use crate::tui::widget::table::{Cursor, Window};
@@ -27,7 +27,7 @@ pub const SETTINGS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Settings
     model.settings.move_by(Screen::Settings, by);
 })
 .scrolling(|model| model.settings.keep_in_view(Screen::Settings, layout::list_room(model)))
-.asking(|_| Some(Ask::ShowSettings))
+.reading::<SettingsView>()
 .commands(commands::COMMANDS);
 
 /// Who is offered in forms.
@@ -35,14 +35,14 @@ pub const PEOPLE: ScreenSpec = ScreenSpec::new(&[Place::list(Context::People, "P
     model.settings.move_by(Screen::People, by);
 })
 .scrolling(|model| model.settings.keep_in_view(Screen::People, layout::list_room(model)))
-.asking(|_| Some(Ask::ShowSettings));
+.reading::<SettingsView>();
 
 /// The teams that are offered in forms.
 pub const TEAMS: ScreenSpec = ScreenSpec::new(&[Place::list(Context::Teams, "Teams")], teams::draw, |model, by| {
     model.settings.move_by(Screen::Teams, by);
 })
 .scrolling(|model| model.settings.keep_in_view(Screen::Teams, layout::list_room(model)))
-.asking(|_| Some(Ask::ShowSettings));
+.reading::<SettingsView>();
 
 /// What councils differ on, and where one is in it.
 #[derive(Debug, Clone, Default)]
