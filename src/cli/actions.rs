@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::args;
 use super::context::Opened;
+use super::nobody::nobody;
 use super::output::{Answer, Table};
-use super::show::nobody;
 use super::shown_action::ShownAction;
 use super::words::count;
 use super::{Context, Failure, Finish};

@@ -97,14 +97,6 @@ impl Failure {
         move |why| Self::Because { what: what.into(), why: in_words(&why) }
     }
 
-    /// What the parser says; help and version are no failure and are printed at once.
-    pub(super) fn of_arguments(error: clap::Error) -> Option<Self> {
-        if error.use_stderr() {
-            return Some(Self::Arguments(error));
-        }
-        super::output::print_bytes(error.to_string().as_bytes()).err()
-    }
-
     /// The exit status: 2 for a wrong command line, 1 for all else.
     #[must_use]
     pub fn status(&self) -> ExitCode {

@@ -17,7 +17,7 @@ mod bar;
 mod told;
 
 use bar::Bar;
-use told::{ImportOutput, of_rejected, rejected_and_doubts};
+use told::{ImportOutput, not_read, of_rejected, rejected_and_doubts};
 
 /// Imports, or plans to.
 ///
@@ -152,12 +152,6 @@ fn refuse_unread(unread: &[Unread]) -> Result<(), Failure> {
         not_read(unread.len()),
         each.join("\n")
     )))
-}
-
-/// `1 list was not read`, `2 lists were not read`.
-fn not_read(lists: usize) -> String {
-    let were = if lists == 1 { "was" } else { "were" };
-    format!("{} {were} not read", count(lists, "list", "lists"))
 }
 
 /// How many of the rows for which everything is refused are said at once.

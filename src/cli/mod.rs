@@ -6,13 +6,13 @@
 //! [`Context::actor`] for a name first and opens the file with [`Context::open_to_change`].
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Arguments, Command};
 pub use context::Context;
 pub use failure::Failure;
+pub use finish::Finish;
 
 use crate::demo::DEMO_DB;
 use crate::store::clock;
@@ -29,6 +29,7 @@ pub mod configuration;
 pub mod context;
 pub mod demo;
 pub mod failure;
+mod finish;
 pub mod import;
 pub mod interrupt;
 pub mod lessons;
@@ -51,28 +52,11 @@ pub mod template;
 pub mod verify;
 
 mod admission;
+mod nobody;
 mod parsing;
 mod shown_action;
 mod words;
 mod written;
-
-/// How a command ended well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finish {
-    /// It did all of it: exit status 0.
-    Done,
-    /// It did it, and some input rows were rejected: exit status 3.
-    WithRejectedRows,
-}
-
-impl From<Finish> for ExitCode {
-    fn from(finish: Finish) -> Self {
-        match finish {
-            Finish::Done => Self::SUCCESS,
-            Finish::WithRejectedRows => Self::from(3),
-        }
-    }
-}
 
 /// Does what the arguments (the program's name first) say.
 ///
@@ -81,7 +65,9 @@ impl From<Finish> for ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Finish, Failure> {
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => dispatch(arguments),
-        Err(error) => Failure::of_arguments(error).map_or(Ok(Finish::Done), Err),
+        Err(error) if error.use_stderr() => Err(Failure::Arguments(error)),
+        // Help and version are no failure.
+        Err(error) => output::print_bytes(error.to_string().as_bytes()).map(|()| Finish::Done),
     }
 }
 

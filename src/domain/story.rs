@@ -7,11 +7,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::admission::{Admission, EntryKind, Found, PeriodKind, PeriodOfCare};
 use super::before_entry::EARLY_HELP;
-use super::calendar::{full, span};
+use super::calendar::full;
 use super::codes::end_reason_label;
 use super::entry_request::{EntryRequest, LegalAdvice, Verdict};
 use super::impossible::{self, About, Impossible};
-use super::intervention::{Intervention, Kind};
+use super::intervention::Kind;
 use super::legal_status::{LegalCode, LegalStatus, Responsibility};
 use super::section20::OpenAgreement;
 use super::settings::Settings;
@@ -20,6 +20,9 @@ use super::text::{capital, counted, in_sentence};
 
 mod headline;
 mod known;
+mod words;
+
+use words::name;
 
 pub use headline::headline;
 
@@ -106,19 +109,6 @@ fn re_entry(admission: &Admission) -> Option<String> {
     let gone = gone.map(|gone| format!(" ({gone})")).unwrap_or_default();
     let days = counted(days, "day");
     admission.is_re_entry().then(|| format!("An earlier period of care had ended {days} before{gone}."))
-}
-
-fn open(admission: &Admission) -> String {
-    let open: Vec<String> = admission.help_open_at_entry().map(name).collect();
-    if open.is_empty() {
-        "nothing recorded as open at entry".to_owned()
-    } else {
-        format!("open at entry: {}", open.join(", "))
-    }
-}
-
-fn name(help: &Intervention) -> String {
-    in_sentence(help.kind.label())
 }
 
 /// What was looked for in the 24 months before entry and is not there; nothing where nothing was looked for.

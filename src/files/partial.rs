@@ -139,3 +139,11 @@ impl Folder {
         }
     }
 }
+
+/// Syncs a folder, so that the names in it outlive a crash.
+///
+/// # Errors
+/// When the system cannot. Some cannot at all: there the names are safe once they are written.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    Folder::open(folder)?.sync()
+}

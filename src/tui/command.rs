@@ -4,7 +4,7 @@
 
 use super::message::Effect;
 use super::model::Model;
-use super::overlay::OpenForm;
+use super::open_form::OpenForm;
 use super::place::{Context, Which};
 
 mod key;

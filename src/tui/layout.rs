@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::model::{Model, Screen};
-use super::screen::meeting;
+use crate::domain::meeting::ItemKind;
 
 /// The whole screen.
 #[must_use]
@@ -41,8 +41,16 @@ pub fn panel_area(model: &Model) -> Rect {
 }
 
 fn panel_rows(model: &Model) -> u16 {
-    if model.screen == Screen::Item { meeting::panel_rows(model) } else { 0 }
+    match model.meeting.kind().filter(|_| model.screen == Screen::Item) {
+        Some(kind) if kind.is_review() && model.size.1 >= ROOMY => 1 + 9 + 3,
+        Some(kind) if kind.is_review() => 5,
+        Some(ItemKind::Section20) => 5,
+        _ => 0,
+    }
 }
+
+/// From so many rows of the terminal on, every question of a review stands on a line of its own.
+const ROOMY: u16 = 40;
 
 fn between((columns, rows): (u16, u16), above: u16, below: u16) -> Rect {
     let above = above.min(rows);

@@ -3,21 +3,17 @@
 //! [`update`](update::update) is pure, [`draw`](view::draw) only reads, and the [`Worker`] alone touches the file.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
-
-use chrono::NaiveDate;
 
 use self::message::{Ask, DraftName, Effect, Message, Request};
 use self::model::{Model, Setup};
+pub use self::options::Options;
 use self::queue::{Requests, queue};
 use self::reader::Reader;
 use self::terminal::{Burst, Events, Input, Screen, Signal, Typed};
-use self::theme::Look;
 use self::watch::Stopped;
 use self::worker::Worker;
-use crate::domain::calendar::Month;
-use crate::domain::seal::SeenSeals;
 use crate::domain::system;
 use crate::store::{Store, StoreError, clock};
 
@@ -28,10 +24,13 @@ mod frame;
 pub mod glyph;
 mod help;
 pub mod idle;
+pub mod keys;
 pub mod layout;
 pub mod message;
 pub mod model;
 pub mod notice;
+pub mod open_form;
+mod options;
 pub mod overlay;
 mod palette;
 pub mod pause;
@@ -42,6 +41,7 @@ pub mod reader;
 pub mod reading;
 pub mod screen;
 mod screens;
+mod setup;
 pub mod table;
 pub mod terminal;
 pub mod theme;
@@ -51,29 +51,6 @@ pub mod waiting;
 pub mod watch;
 pub mod widget;
 pub mod worker;
-
-/// What the screens are opened with.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The day that the screens take for today.
-    pub as_of: NaiveDate,
-    /// Whether that day ends at midnight.
-    pub follows_clock: bool,
-    /// The month shown first.
-    pub month: Month,
-    /// Who makes changes.
-    pub actor: String,
-    /// Styles and marks.
-    pub look: Look,
-    /// Whether this is a throw-away copy of the demonstration.
-    pub demonstration: bool,
-    /// The folder of the council's own templates of papers, if it has one.
-    pub templates: Option<PathBuf>,
-    /// What has to be said about the file before anything else, each a paragraph.
-    pub told: Vec<String>,
-    /// Seals that this laptop has seen of the file, place by place.
-    pub seen: Vec<SeenSeals>,
-}
 
 /// The screens could not be opened, or the terminal was lost. Everything that was written down is in the file.
 #[derive(Debug, thiserror::Error)]
@@ -203,7 +180,7 @@ fn take_in(input: Input<Message>, ends: &mut Ends<'_>, model: &mut Model, burst:
         type_in(burst.end(), ends, model)?;
     }
     let message = match input {
-        Input::Keys(keys, at) => return type_in(burst.take(keys, at, update::place(model)), ends, model),
+        Input::Keys(keys, at) => return type_in(burst.take(keys, at, keys::place(model)), ends, model),
         Input::Quiet => return Ok(()),
         Input::Paste(text) => Message::Paste(text),
         Input::Resize(columns, rows) => {

@@ -5,19 +5,20 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use super::notice::Notice;
-use super::overlay::{OpenForm, Overlay};
+use super::open_form::OpenForm;
+use super::overlay::Overlay;
 pub use super::place::Screen;
 use super::reading;
-use super::screen::actions::ActionsScreen;
-use super::screen::admissions::List;
-use super::screen::child::{self, ChildScreen};
-use super::screen::lessons::LessonsScreen;
-use super::screen::meeting::MeetingScreen;
-use super::screen::requests::RequestList;
-use super::screen::rota::Rota;
-use super::screen::section20::Section20Screen;
-use super::screen::settings::SettingsScreen;
-use super::theme::Look;
+use super::screen::actions::state::ActionsScreen;
+use super::screen::admissions::list::List;
+use super::screen::child::state::{self as child, ChildScreen};
+use super::screen::lessons::state::LessonsScreen;
+use super::screen::meeting::state::MeetingScreen;
+use super::screen::requests::list::RequestList;
+use super::screen::rota::state::Rota;
+use super::screen::section20::list::Section20Screen;
+use super::screen::settings::state::SettingsScreen;
+pub use super::setup::Setup;
 use super::waiting::Waiting;
 use crate::domain::Id;
 use crate::domain::action::Action;
@@ -25,7 +26,6 @@ use crate::domain::admission::Admission;
 use crate::domain::calendar::Month;
 use crate::domain::duty::Duty;
 use crate::domain::meeting::{ItemKind, Status};
-use crate::domain::settings::Settings;
 use crate::domain::unreadable::UnreadableRow;
 use crate::import::plan::Likely;
 use crate::import::{Extract, Keep};
@@ -33,25 +33,6 @@ use crate::store::backups::Backup;
 use crate::store::drafts::Draft;
 use crate::store::requests::ListedRequest;
 use crate::store::screens::{MeetingsView, MonthView, RequestsView};
-
-/// What is known from the start. While the program runs the settings follow the file, and the day the clock.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    /// The day that the screens take for today.
-    pub as_of: NaiveDate,
-    /// Whether that day ends at midnight: not where the file, or who opened it, says which it is.
-    pub follows_clock: bool,
-    /// Who makes changes.
-    pub actor: String,
-    /// Styles and marks.
-    pub look: Look,
-    /// What this council differs on.
-    pub settings: Settings,
-    /// Whether this is a throw-away copy of the demonstration.
-    pub demonstration: bool,
-    /// What has to be said about the file before anything else, each a paragraph.
-    pub told: Vec<String>,
-}
 
 /// A form whose record, or whose field, is being written.
 #[derive(Debug)]
@@ -370,7 +351,7 @@ impl Model {
     #[must_use]
     pub fn selected_prompt(&self) -> Option<&'static str> {
         let item = self.child.item.filter(|_| self.screen == Screen::Child)?;
-        let prompts = child::prompts_of(self);
+        let prompts = child::asked_about(self.current()?, &self.setup);
         prompts.iter().find(|prompt| child::prompt_id(prompt.code) == item).map(|prompt| prompt.code)
     }
 

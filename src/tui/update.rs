@@ -11,16 +11,15 @@ use super::doing::importing::{extract_read, goes_on};
 use super::doing::opening::{fit, open};
 use super::doing::{backups, drafts, finding};
 use super::idle;
+use super::keys::context;
 use super::layout;
 use super::message::{Effect, Message};
 use super::model::{Model, Notice};
-use super::overlay::{Choice, FormKind, Overlay};
-use super::place::{Context, Which};
+use super::overlay::{Choice, Overlay};
+use super::place::Context;
 use super::reading;
 use super::screen;
 use super::table;
-use super::terminal::Place;
-use super::widget::form::Mode;
 use super::widget::list_picker::ListEvent;
 use crate::domain::text;
 
@@ -30,7 +29,7 @@ mod typed_ahead;
 
 /// Takes a message in, and returns what the world is to do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = typed_ahead::take_in_turn(model, message);
+    let effects = typed_ahead::take_in_turn(model, message, take);
     bring_next_back(model);
     if model.overlay.is_none() {
         model.overlay = reading::told(&mut model.setup.told).map(Overlay::Reading);
@@ -79,34 +78,6 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::ExtractRead(number, read) => extract_read(model, number, read),
         Message::End => end(model),
     }
-}
-
-/// Where the next key goes.
-#[must_use]
-pub fn context(model: &Model) -> Context {
-    match &model.overlay {
-        Some(Overlay::Form(open)) if open.form.mode() == Mode::Edit => Context::EditForm,
-        Some(Overlay::Form(open)) if open.kind == FormKind::Report => Context::Paper,
-        Some(Overlay::Form(open)) if open.kind.is_question() => Context::Question,
-        Some(Overlay::Form(open)) if open.kind.is_completion() => Context::Completion,
-        Some(Overlay::Form(open)) if matches!(open.kind, FormKind::ChangeActions(..)) => Context::ActionsForm,
-        Some(Overlay::Form(_)) => Context::Form,
-        Some(Overlay::Palette(palette)) if palette.is_of_things() => Context::Picking,
-        Some(Overlay::Palette(_)) => Context::Palette,
-        Some(Overlay::Reading(_) | Overlay::Paste(_)) => Context::Reading,
-        Some(Overlay::Plan(_)) => Context::Plan,
-        Some(Overlay::Working(_)) => Context::Working,
-        Some(Overlay::Confirm(..)) => Context::Confirm,
-        None if finding::is_typing(model) => Context::Find,
-        None => screen::context(model),
-    }
-}
-
-/// What the next key does where it goes.
-#[must_use]
-pub fn place(model: &Model) -> Place {
-    let takes_text = model.covered_after.is_none() && context(model).is(Which::TakingText);
-    if takes_text { Place::Text } else { Place::Commands }
 }
 
 fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {

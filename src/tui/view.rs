@@ -7,14 +7,15 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::frame::{notice_rule, title};
+use super::keys::context;
 use super::layout;
 use super::model::{Model, Notice};
-use super::overlay::{OpenForm, Overlay, Planned, Reading};
+use super::open_form::OpenForm;
+use super::overlay::{Overlay, Planned, Reading};
 use super::place::Context;
 use super::screen::cover;
 use super::table;
 use super::theme::Look;
-use super::update::context;
 use super::widget::popup::{Place, Popup};
 use super::widget::{put, put_line};
 use crate::domain::text::display_width;

@@ -9,31 +9,31 @@ use std::thread::JoinHandle;
 
 use chrono::NaiveDate;
 
-use super::Options;
 use super::message::{Answer, Ask, DraftName, MeetingRecord, Message, Record, Request};
+use super::options::Options;
 use super::queue::{Next, Waiting};
 use super::terminal::Input;
-use super::watch::Stopped;
-use crate::domain::calendar::{Month, full};
+use super::watch::{Stopped, Watch};
+use crate::domain::calendar::Month;
 use crate::domain::seal::SeenSeals;
 use crate::domain::unreadable::UnreadableRow;
-use crate::store::change::Changed;
-use crate::store::take_back::TakenBack;
-use crate::store::undo::Reverted;
+use crate::import::{Extract, Keep, Plan, Progress as _, Step};
 use crate::store::{Stop, Store, StoreError};
 
 mod actions;
 mod backups;
 mod elsewhere;
 mod follow_up;
-mod importing;
+mod left;
 mod lesson;
 mod meeting;
 mod papers;
+mod said;
 mod settings;
 
-use importing::Applied;
-pub use importing::Left;
+use left::Applied;
+pub use left::Left;
+use said::{redone, saved, taken_back, undone};
 
 /// How many rows are looked at between two requests: as many as nobody waits for.
 const ROWS_AT_ONCE: i64 = 2_000;
@@ -192,6 +192,39 @@ impl Worker {
         Ok(Answer::Quiet)
     }
 
+    fn watch(&self, number: u64) -> Watch {
+        Watch::new(number, self.answers.clone(), self.stopped.clone())
+    }
+
+    fn plan(&self, number: u64, extract: &Extract, keep: Keep) -> Result<Answer, StoreError> {
+        Ok(Answer::Planned(Box::new(self.store.plan_watched(extract, keep, &mut self.watch(number))?)))
+    }
+
+    /// A plan that changes nothing, and asks about every number in the file that is likely another's.
+    fn find_likely(&self) -> Result<Answer, StoreError> {
+        let likely = self.store.likely_matches()?;
+        Ok(Answer::Planned(Box::new(Plan { likely, summary: "Nothing new".to_owned(), ..Plan::default() })))
+    }
+
+    fn apply(&mut self, number: u64, plan: &Plan, shown: (Month, NaiveDate)) -> Result<Answer, StoreError> {
+        let applied = self.apply_watched(plan, &mut self.watch(number));
+        let said = applied.as_ref().map_or_else(ToString::to_string, Clone::clone);
+        self.applied = Some((number, said));
+        Ok(self.done(Some(applied?), shown))
+    }
+
+    fn apply_watched(&mut self, plan: &Plan, watch: &mut Watch) -> Result<String, StoreError> {
+        if let Some(why) = plan.why_empty() {
+            return Ok(format!("Nothing was changed: {why}"));
+        }
+        if watch.step(Step::BackingUp, 0).is_break() {
+            return Err(StoreError::Stopped);
+        }
+        let warnings = if self.demonstration { String::new() } else { backups::before_import(&mut self.store)? };
+        self.store.apply_watched(plan, &self.actor, watch)?;
+        Ok(format!("Imported: {}. Ctrl+P takes it back.{warnings}", plan.summary))
+    }
+
     fn failed(&self, error: &StoreError) -> Answer {
         match error {
             StoreError::Gone { .. } => {
@@ -325,42 +358,4 @@ impl Drop for EndWhenGone {
     fn drop(&mut self) {
         let _ = self.0.send(Input::Message(Message::End));
     }
-}
-
-fn saved(changed: Changed) -> Option<String> {
-    (changed == Changed::Something).then(|| "Saved. u undoes it.".to_owned())
-}
-
-fn taken_back(taken: &TakenBack) -> String {
-    let kept = match taken.kept.len() {
-        0 => String::new(),
-        kept => {
-            format!(
-                " {} with records stay, marked as no longer in the extract.",
-                if kept == 1 { "1 child".to_owned() } else { format!("{kept} children") }
-            )
-        }
-    };
-    format!("Taken back: {}.{kept}", taken.summary)
-}
-
-fn undone(reverted: Option<Reverted>) -> String {
-    match reverted {
-        Some(reverted) => format!("Undone: {}. Ctrl+R does it again.", described(&reverted)),
-        None => "There is nothing to undo in this file.".to_owned(),
-    }
-}
-
-fn redone(reverted: Option<Reverted>) -> String {
-    match reverted {
-        Some(reverted) => format!("Done again: {}.", described(&reverted)),
-        None => "There is nothing to redo.".to_owned(),
-    }
-}
-
-/// "Add action A-031 about C-1042 (Chair, 12 Nov 2026)": it may have been somebody else's, and long ago.
-fn described(reverted: &Reverted) -> String {
-    let on = reverted.at.get(..10).and_then(|day| day.parse().ok()).map(full).unwrap_or_default();
-    let about = reverted.child_ref.as_deref().map(|child| format!(" about {child}")).unwrap_or_default();
-    format!("{}{about} ({}, {on})", reverted.command, reverted.actor)
 }

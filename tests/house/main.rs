@@ -9,6 +9,7 @@
 
 mod adding;
 mod arrows;
+mod circles;
 mod commands;
 mod doors;
 mod purity;

@@ -28,7 +28,7 @@ const NOT_SAID: [&str; 18] = [
 const ABOUT_SOMETHING_ELSE: &[(&str, &str, &str)] = &[
     ("src/cli/args.rs", "failed", "exit status 1, in the words of the contract for scripts"),
     ("src/import/", "taken", "a row or a value that was used, out of two or for want of another"),
-    ("src/tui/worker.rs", "taken", "an import that was taken back"),
+    ("src/tui/worker/said.rs", "taken", "an import that was taken back"),
     ("src/cli/take_back.rs", "taken", "the same"),
     ("src/cli/log.rs", "taken", "a row of the log that an undo took out again"),
     ("src/domain/coverage.rs", "contacts", "list 1 of Annex A: families who came to the front door"),

@@ -1,10 +1,10 @@
 //! Every command is pressed somewhere where it works, and a person sees what came of it.
 
 use admissions_review::tui::command::Command;
+use admissions_review::tui::keys::context;
 use admissions_review::tui::message::Message;
 use admissions_review::tui::place::Context;
 use admissions_review::tui::table::all;
-use admissions_review::tui::update::context;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::support::Story;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use admissions_review::domain::Id;
-use admissions_review::tui::overlay::{About, FormKind, Overlay};
+use admissions_review::tui::overlay::Overlay;
 use proptest::prelude::*;
 
 use super::support::Story;
@@ -49,12 +49,10 @@ impl Meeting {
         Self { story, words: HashMap::new() }
     }
 
-    fn about(&self) -> Option<About> {
+    /// The period of care that a new action is being written about.
+    fn about(&self) -> Option<Id> {
         match &self.story.model.overlay {
-            Some(Overlay::Form(open)) => match open.kind {
-                FormKind::AddAction(about) => about,
-                _ => None,
-            },
+            Some(Overlay::Form(open)) if open.is_of_draft("action", open.subject) => Some(open.subject),
             _ => None,
         }
     }
@@ -93,14 +91,15 @@ impl Meeting {
     /// A form is opened and gets a new word. Not while an action of the same admission is being written: should that
     /// be refused, two forms would share one draft.
     fn write(&mut self) {
-        let Some(about) = self.story.model.current().map(About::of) else { return };
-        let busy = self.story.model.submitted.iter().any(|one| one.form.kind == FormKind::AddAction(Some(about)));
+        let about = self.story.model.current().map(|admission| (admission.period.id, admission.child.id));
+        let Some((period, child)) = about else { return };
+        let busy = self.story.model.submitted.iter().any(|one| one.form.is_of_draft("action", period));
         if busy {
             return;
         }
         self.story.press("a");
         let word = format!("word{:03}", self.words.len());
-        self.words.insert(word.clone(), about.child);
+        self.words.insert(word.clone(), child);
         self.story.type_text(&format!("{word} "));
     }
 

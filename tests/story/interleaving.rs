@@ -5,7 +5,8 @@ use std::fs;
 use admissions_review::domain::action::Action;
 use admissions_review::tui::message::Message;
 use admissions_review::tui::model::{Notice, Screen};
-use admissions_review::tui::overlay::{FormKind, OpenForm, Overlay};
+use admissions_review::tui::open_form::OpenForm;
+use admissions_review::tui::overlay::Overlay;
 use tempfile::TempDir;
 
 use super::support::Story;
@@ -193,7 +194,7 @@ fn a_refused_write_leaves_another_form_alone_and_keeps_its_words_as_a_draft() {
     fill_in_action(&mut story, "Ring the school");
     story.hold_answers().press("Enter l").type_text("drift").press("Enter").type_text("We waited");
     story.refuse_held(FULL);
-    assert!(matches!(form(&story).kind, FormKind::AddLesson(_)));
+    assert!(form(&story).is_of_draft("lesson", form(&story).subject));
     assert_eq!(typed(&story, "statement"), "We waited");
     story.press("Esc a");
     assert_eq!(typed(&story, "what"), "Ring the school");

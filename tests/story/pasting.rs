@@ -1,10 +1,10 @@
 //! Pasted text goes where text goes, and does nothing where keys are commands.
 
+use admissions_review::tui::keys::place;
 use admissions_review::tui::message::Message;
 use admissions_review::tui::model::Notice;
 use admissions_review::tui::overlay::Overlay;
 use admissions_review::tui::terminal::Place;
-use admissions_review::tui::update::place;
 
 use super::meeting::in_progress;
 use super::support::Story;

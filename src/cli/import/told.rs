@@ -2,9 +2,8 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::not_read;
 use crate::cli::output::{Answer, Table};
-use crate::cli::words::cell;
+use crate::cli::words::{cell, count};
 use crate::domain::coverage::Window;
 use crate::import::plan::{Likely, Question, Reader, Unclear};
 use crate::import::{Place, Plan, Problem, Rejected, UnsureDay};
@@ -154,4 +153,10 @@ impl Covered {
     fn of(window: &Window) -> Self {
         Self { list: window.list.code(), first_on: window.first_on, last_on: window.last_on }
     }
+}
+
+/// `1 list was not read`, `2 lists were not read`.
+pub(super) fn not_read(lists: usize) -> String {
+    let were = if lists == 1 { "was" } else { "were" };
+    format!("{} {were} not read", count(lists, "list", "lists"))
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::nobody;
 use crate::cli::args::Format;
+use crate::cli::nobody::nobody;
 use crate::cli::output::{Answer, Read, Table};
 use crate::cli::words::{cell, line, lines};
 use crate::cli::{Context, Failure};

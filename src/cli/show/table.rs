@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{AdmissionOutput, Shown};
+use super::shown::{AdmissionOutput, Shown};
 use crate::cli::admission::Help;
 use crate::cli::output::Table;
 use crate::cli::words::cell;

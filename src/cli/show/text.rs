@@ -16,7 +16,7 @@ use crate::domain::theograph::ItemInWords;
 use super::asked::{Question, Recorded};
 use super::record::{Answered, Check, Learned, Placed, Relative, Reviewed, StatusRun};
 use super::request::{Advice, Request, Step};
-use super::{AdmissionOutput, Shown};
+use super::shown::{AdmissionOutput, Shown};
 
 /// The whole text.
 pub(super) fn of(shown: &Shown) -> String {

@@ -1,6 +1,6 @@
 //! The table of rules, and one small function for each.
 
-use super::{Facts, Raised, Rule};
+use super::rule::{Facts, Raised, Rule};
 use crate::domain::admission::{EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
 use crate::domain::calendar::{months_after, months_between, short};

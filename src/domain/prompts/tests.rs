@@ -4,6 +4,7 @@ use crate::domain::child::Source;
 use crate::domain::coverage::List;
 use crate::domain::entry_request::{Answer, Decision, EntryRequest, LegalAdvice, Role, Verdict};
 use crate::domain::intervention::{Intervention, Kind};
+use crate::domain::prompt_answer::PromptAnswer;
 use crate::domain::sample::{
     admission, answer, day, decision, duty, entered, help, looked_at, period, request, status,
 };

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{open, span};
+use super::words::open;
 use crate::domain::admission::Admission;
-use crate::domain::calendar::full;
+use crate::domain::calendar::{full, span};
 use crate::domain::text::counted;
 
 /// What is recorded of the time before entry.

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::coverage::List;
 use crate::domain::entry_request::Role;
 use crate::domain::follow_up::{FollowUp, Purpose};
+use crate::domain::intervention::Intervention;
 use crate::domain::sample::{
     action, admission, check, day, decision, entered, help, looked_at, period, request, status,
 };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CELLS, Drawing, DrawnRow};
+use super::drawn::{CELLS, Drawing, DrawnRow};
 use crate::domain::calendar::Month;
 use crate::domain::text::{clean, pad};
 use crate::domain::theograph::{Part, Scale, Shade, Window};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::cells::{CellRow, Stretch, months, text_rows, years};
-use super::{Drawing, DrawnItem, DrawnRow};
+use super::drawn::{Drawing, DrawnItem, DrawnRow};
 use crate::domain::calendar::{Month, full};
 
 /// What a template may name of a drawing. Lengths are in units of a day, from the left and from the top.

@@ -4,7 +4,8 @@ use super::drafts;
 use super::opening::put;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Refused, Submitted};
-use crate::tui::overlay::{OpenForm, Overlay};
+use crate::tui::open_form::OpenForm;
+use crate::tui::overlay::Overlay;
 use crate::tui::widget::form::Mode;
 
 /// Takes the forms out whose records were asked for by a request.
@@ -19,7 +20,7 @@ pub(in crate::tui) fn take_submitted(model: &mut Model, number: u64) -> Vec<Subm
 pub(in crate::tui) fn not_saved(refused: Submitted, open: Option<&mut OpenForm>) -> Option<Box<OpenForm>> {
     let Submitted { mut form, field, .. } = refused;
     match (open, field) {
-        (Some(open), Some(field)) if open.kind == form.kind => {
+        (Some(open), Some(field)) if open.is_same(&form) => {
             open.form.not_saved(field);
             return None;
         }
@@ -39,14 +40,14 @@ pub(in crate::tui) fn bring_back(model: &mut Model, refused: Submitted, why: Str
     }
     match &mut model.overlay {
         None => put(model, form),
-        Some(Overlay::Form(open)) if open.kind == form.kind => match field {
+        Some(Overlay::Form(open)) if open.is_same(&form) => match field {
             Some(field) => open.form.not_saved(field),
             None => model.refused.push(Refused { form, why }),
         },
         Some(_) => {
             let effects = drafts::keep(model, &form);
             // A new record waits as a draft for its own key; what is asked or changed comes back by itself.
-            if form.form.mode() == Mode::Edit || form.kind.is_question() {
+            if form.form.mode() == Mode::Edit || form.question().is_some() {
                 model.refused.push(Refused { form, why });
             }
             return effects;

@@ -5,13 +5,14 @@ use super::asking::request;
 use crate::store::drafts::{Draft, DraftFields};
 use crate::tui::message::{Ask, DraftName, Effect};
 use crate::tui::model::{Model, Notice};
-use crate::tui::overlay::{OpenForm, Overlay};
+use crate::tui::open_form::OpenForm;
+use crate::tui::overlay::Overlay;
 
 /// Whether the form that is open says something else than its draft.
 #[must_use]
 pub fn is_behind(model: &Model) -> bool {
     match &model.overlay {
-        Some(Overlay::Form(open)) if open.kind.has_draft() => {
+        Some(Overlay::Form(open)) if open.has_draft() => {
             let kept = open.form.kept();
             drafted(model, open).map_or(!kept.is_empty(), |draft| draft.fields != kept)
         }
@@ -24,7 +25,7 @@ fn drafted<'m>(model: &'m Model, open: &OpenForm) -> Option<&'m Draft> {
 }
 
 fn is_of(draft: &Draft, open: &OpenForm) -> bool {
-    (draft.form.as_str(), draft.subject) == (open.kind.draft_name(), open.subject)
+    open.is_of_draft(&draft.form, draft.subject)
 }
 
 /// A form that is opened goes on from its draft, and says so.
@@ -70,7 +71,7 @@ pub(in crate::tui) fn close(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
 }
 
 fn keep_only(model: &mut Model, open: &OpenForm, fields: Vec<(String, String)>) -> Vec<Effect> {
-    if fields.is_empty() || !open.kind.has_draft() {
+    if fields.is_empty() || !open.has_draft() {
         return discard(model, open);
     }
     let is_kept = drafted(model, open).is_some_and(|draft| draft.fields == fields);

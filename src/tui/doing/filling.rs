@@ -6,10 +6,12 @@ use super::asking::{ask, request, show};
 use super::opening::put;
 use super::{drafts, gone, importing, papers};
 use crate::domain::meeting::ItemKey;
+use crate::store::meetings::ItemEdit;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, MeetingRecord, Record, SettingsRecord};
 use crate::tui::model::{Model, Notice, Screen, Submitted};
-use crate::tui::overlay::{FormKind, LessonForm, OpenForm, Overlay};
+use crate::tui::open_form::{Now, OpenForm, Question};
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::child::typing;
 use crate::tui::screen::{actions, lessons, meeting, section20};
 use crate::tui::widget::form::{FieldLeft, FormEvent, Mode};
@@ -20,7 +22,7 @@ pub(in crate::tui) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Eff
     model.notice = None;
     let was_told = open.form.focused().is_some_and(|name| open.form.error(name).is_some());
     let event = open.form.handle(key, model.setup.as_of);
-    if open.kind == FormKind::Report && open.form.focused() == Some("paper") {
+    if open.question() == Some(&Question::Paper) && open.form.focused() == Some("paper") {
         forms::meeting::report::name_after_paper(model, &mut open.form);
     }
     match event {
@@ -40,7 +42,7 @@ pub(in crate::tui) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Eff
         FormEvent::Moved => {
             let effects = drafts::keep(model, &open);
             if open.form.mode() == Mode::New {
-                open.form.say_misfit(forms::refusal(&open.kind, &open.form));
+                open.form.say_misfit(open.misfit());
             }
             put(model, open);
             effects
@@ -59,27 +61,27 @@ pub(in crate::tui) fn press_in_form(model: &mut Model, key: KeyEvent) -> Vec<Eff
 }
 
 fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
-    if open.kind.is_question() {
+    if open.question().is_some() {
         let dropped = drafts::discard(model, &open);
         return dropped.into_iter().chain(go_on(model, &open)).collect();
     }
-    if matches!(&open.kind, FormKind::ChangeActions(_, ids) if ids.len() > 1) {
+    if open.is_of_several() {
         return actions::commands::ask_to_change(model, &open);
     }
-    let refusal = forms::refusal(&open.kind, &open.form);
-    if let Some((field, why)) = refusal.or_else(|| forms::actions::refusal(model, &open)) {
+    if let Some((field, why)) = open.misfit() {
         open.form.refuse(field, &why);
         put(model, open);
         return Vec::new();
     }
-    let Some(record) = record(model, &open) else {
+    let now = Now { day: model.setup.as_of, meeting: model.meeting_under_way() };
+    let Some(record) = open.record(now) else {
         put(model, open);
         return Vec::new();
     };
     drafts::forget(model, &open);
     let draft = Some(open.draft_name());
     typing::show_next(model, &record);
-    let leaves_item = is_open_item(model, &open.kind);
+    let leaves_item = leaves_out_what_is_open(model, &record);
     match &record {
         Record::Meeting(MeetingRecord::AddItem(_, title)) => model.meeting.wanted = Some(ItemKey::other(title)),
         Record::AddAction(_) => model.actions.follows_new = model.screen == Screen::Actions,
@@ -103,64 +105,26 @@ fn submit(model: &mut Model, mut open: Box<OpenForm>) -> Vec<Effect> {
 
 /// Does what a form that makes no record asked about.
 fn go_on(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    match &open.kind {
-        FormKind::Import => importing::start(model, open),
-        FormKind::ExtractDay => importing::read_again(model, open),
-        FormKind::Judge => importing::judge(model, open),
-        FormKind::Report => papers::write(model, &open.form),
-        FormKind::GoToDay => section20::commands::go_to_day(model, &open.form),
-        FormKind::SaveElsewhere => gone::save(model, open),
-        FormKind::Lesson(LessonForm::MergeTheme(code)) => {
+    match open.question() {
+        Some(Question::Extract) => importing::start(model, open),
+        Some(Question::ExtractDay) => importing::read_again(model, open),
+        Some(Question::SameChild) => importing::judge(model, open),
+        Some(Question::Paper) => papers::write(model, open),
+        Some(Question::Day) => section20::commands::go_to_day(model, &open.form),
+        Some(Question::Elsewhere) => gone::save(model, open),
+        Some(Question::MergeTheme(code)) => {
             lessons::commands::ask_to_merge(model, code, &open.form);
             Vec::new()
         }
-        _ => forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month)),
+        Some(Question::Month) => forms::month::month(&open.form).map_or_else(Vec::new, |month| show(model, month)),
+        None => Vec::new(),
     }
 }
 
-/// Whether a form leaves out the item that is open, which is then left.
-fn is_open_item(model: &Model, kind: &FormKind) -> bool {
-    matches!(kind, FormKind::SkipItem(_, item) if model.meeting.item.as_ref() == Some(item))
-}
-
-fn record(model: &Model, open: &OpenForm) -> Option<Record> {
-    match open.kind {
-        FormKind::AddAction(about) => {
-            forms::action::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
-        }
-        FormKind::CompleteAction(id) => forms::action::completed(id, &open.form),
-        FormKind::AddActionAcross => forms::actions::added(model, &open.form),
-        FormKind::ChangeActions(respect, ref ids) => {
-            forms::actions::changed(respect, &open.form).map(|what| Record::ChangeActions(ids.clone(), what))
-        }
-        FormKind::AddLesson(about) => {
-            forms::lesson::added(about, model.meeting_under_way(), model.setup.as_of, &open.form)
-        }
-        FormKind::Lesson(ref form) => forms::lesson::record(form, &open.form),
-        FormKind::AddFollowUp(about) => forms::follow_up::added(about, model.meeting_under_way(), &open.form),
-        FormKind::Answer(about, code) => forms::answer::added(about, code, model.setup.as_of, &open.form),
-        FormKind::Tie(about) => forms::family::tied(about, &open.form),
-        FormKind::TypeIn(typing) => forms::facts::added(typing, &open.form),
-        FormKind::SkipItem(meeting, ref item) => forms::meeting::skipped(meeting, item, &open.form),
-        FormKind::AddItem(meeting) => forms::meeting::added_item(meeting, &open.form),
-        FormKind::AddAttendee(meeting) => forms::meeting::asked(meeting, &open.form),
-        FormKind::Addendum(meeting) => forms::meeting::corrected(meeting, &open.form),
-        FormKind::Settings(form) => forms::settings::added(form, &open.form),
-        FormKind::EditAction(_)
-        | FormKind::EditFact(_)
-        | FormKind::ReviewNote(..)
-        | FormKind::ReviewSummary(_)
-        | FormKind::ItemNote(..)
-        | FormKind::MeetingSettings
-        | FormKind::Report
-        | FormKind::WorkingDays
-        | FormKind::Import
-        | FormKind::ExtractDay
-        | FormKind::Judge
-        | FormKind::GoToMonth
-        | FormKind::GoToDay
-        | FormKind::SaveElsewhere => None,
-    }
+/// Whether a record leaves out the item that is open, which is then left.
+fn leaves_out_what_is_open(model: &Model, record: &Record) -> bool {
+    let Record::Meeting(MeetingRecord::Item(_, item, ItemEdit::Skip(_))) = record else { return false };
+    model.meeting.item.as_ref() == Some(item)
 }
 
 /// The fields that wait for one another; what has nothing to do with days is saved whatever they say.
@@ -168,7 +132,7 @@ const FIRST_OR_LAST_DAY: [&str; 4] = ["from_on", "until_on", "started_on", "ende
 
 /// Saves a field that was left, and with it those that waited for it: both days of a turn may have to change together.
 fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let misfit = forms::refusal(&open.kind, &open.form);
+    let misfit = open.misfit();
     if let Some((_, why)) = misfit {
         if !FIRST_OR_LAST_DAY.contains(&left.name) {
             return write_field(model, open, left);
@@ -181,7 +145,7 @@ fn save_field(model: &mut Model, open: &mut OpenForm, left: &FieldLeft) -> Vec<E
 }
 
 fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effect> {
-    let Some(record) = edited(&open.kind, left) else { return Vec::new() };
+    let Some(record) = open.change(left) else { return Vec::new() };
     let draft = drafts::finished(model, open);
     let effects = ask(model, Ask::Write(record, draft));
     let form = Box::new(open.clone());
@@ -191,7 +155,7 @@ fn write_field(model: &mut Model, open: &OpenForm, left: &FieldLeft) -> Vec<Effe
 
 /// Closes a record with what is still to be saved. Where that does not fit the other fields, the first Esc says so.
 fn close(model: &mut Model, mut open: Box<OpenForm>, left: Option<&FieldLeft>, was_told: bool) -> Vec<Effect> {
-    let misfit = left.and_then(|left| Some((left, forms::refusal(&open.kind, &open.form)?.1)));
+    let misfit = left.and_then(|left| Some((left, open.misfit()?.1)));
     let mut effects = match misfit {
         Some((left, why)) if !was_told => {
             open.form.hold(left.name, &format!("{why} Esc again leaves it as it was."));
@@ -208,26 +172,13 @@ fn close(model: &mut Model, mut open: Box<OpenForm>, left: Option<&FieldLeft>, w
     effects
 }
 
-/// The change that leaving a field makes.
-fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
-    match kind {
-        FormKind::EditAction(id) => forms::action::edited(left).map(|edit| Record::EditAction(*id, edit)),
-        FormKind::Lesson(form) => forms::lesson::edited(form, left),
-        FormKind::EditFact(fact) => Some(forms::facts::edited(*fact, left)),
-        FormKind::WorkingDays => forms::working_days::edited(left),
-        FormKind::MeetingSettings => forms::meeting::settings::edited(left),
-        FormKind::Settings(form) => forms::settings::edited(*form, left),
-        kind => forms::meeting::edited(kind, left),
-    }
-}
-
 /// Leaves a form that adds a record: what was typed is kept, and that is said once it is. A form that was emptied leaves
 /// nothing, and one that only asks what to do next neither.
 fn leave(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
-    match open.kind {
-        FormKind::ExtractDay | FormKind::Judge => importing::plan(model),
-        ref kind if kind.is_question() => drafts::discard(model, open),
-        _ => drafts::leave(model, open),
+    match open.question() {
+        Some(Question::ExtractDay | Question::SameChild) => importing::plan(model),
+        Some(_) => drafts::discard(model, open),
+        None => drafts::leave(model, open),
     }
 }
 

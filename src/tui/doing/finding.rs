@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::moving::move_by;
 use crate::tui::command::{Command, Group, letter, plain};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -68,7 +67,7 @@ pub(in crate::tui) fn press(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     model.rebuild();
-    move_by(model, isize::MIN);
+    (model.screen.spec().move_by)(model, isize::MIN);
     Vec::new()
 }
 

@@ -5,13 +5,14 @@ use super::{coming_back, drafts, opening};
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect};
 use crate::tui::model::{Model, Notice, Submitted};
-use crate::tui::overlay::{FormKind, OpenForm, Overlay};
+use crate::tui::open_form::{OpenForm, Question};
+use crate::tui::overlay::Overlay;
 
 /// Says what has happened and asks for a path. What is being typed, and what could not be written, is kept here until
 /// then: the file that it would be kept in is the one that is gone.
 pub(in crate::tui) fn say(model: &mut Model, number: u64, why: String, path: &str) {
     let (asks_already, mut open) = match model.overlay.take() {
-        Some(Overlay::Form(open)) if open.kind == FormKind::SaveElsewhere => (Some(open), None),
+        Some(Overlay::Form(open)) if open.question() == Some(&Question::Elsewhere) => (Some(open), None),
         Some(Overlay::Form(open)) => (None, Some(open)),
         _ => (None, None),
     };

@@ -3,7 +3,8 @@
 use super::drafts;
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::tui::overlay::{OpenForm, Overlay};
+use crate::tui::open_form::OpenForm;
+use crate::tui::overlay::Overlay;
 
 /// Opens a form; a draft of it comes back.
 pub(in crate::tui) fn open(model: &mut Model, form: impl FnOnce(&Model) -> Option<OpenForm>) {

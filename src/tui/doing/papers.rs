@@ -2,21 +2,20 @@
 
 use super::asking::ask;
 use super::coming_back::bring_back;
-use crate::domain::Id;
 use crate::files::WhenThere;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, PaperOrder};
 use crate::tui::model::{Model, Notice, Submitted};
+use crate::tui::open_form::{OpenForm, Question};
+use crate::tui::overlay::Overlay;
 use crate::tui::overlay::Reading;
-use crate::tui::overlay::{FormKind, OpenForm, Overlay};
-use crate::tui::widget::form::Form;
 use crate::tui::widget::text_block::{TextBlock, Tone};
 
 /// Writes the paper that the form asks for.
-pub(in crate::tui) fn write(model: &mut Model, form: &Form) -> Vec<Effect> {
-    let Some(order) = forms::meeting::report::ordered(model, form) else { return Vec::new() };
+pub(in crate::tui) fn write(model: &mut Model, open: &OpenForm) -> Vec<Effect> {
+    let Some(order) = forms::meeting::report::ordered(model, &open.form) else { return Vec::new() };
     model.last_paper.clone_from(&order.path);
-    let form = Box::new(OpenForm::new(FormKind::Report, Id::of_fact(&["report"]), form.clone()));
+    let form = Box::new(open.clone());
     let effects = ask(model, Ask::WritePaper(order));
     model.submitted.push(Submitted { number: model.requests, form, field: None });
     effects
@@ -52,8 +51,9 @@ pub(in crate::tui) fn left(model: &mut Model, what: &Ask) -> Vec<Effect> {
 fn place(model: &Model, what: &Ask) -> Option<usize> {
     let Ask::WritePaper(order) = what else { return None };
     let is_it = |submitted: &Submitted| {
-        let OpenForm { kind, form, .. } = &*submitted.form;
-        *kind == FormKind::Report && forms::meeting::report::path(form).as_ref() == Some(&order.path)
+        let OpenForm { form, .. } = &*submitted.form;
+        let is_of_a_paper = submitted.form.question() == Some(&Question::Paper);
+        is_of_a_paper && forms::meeting::report::path(form).as_ref() == Some(&order.path)
     };
     model.submitted.iter().position(is_it)
 }

@@ -1,14 +1,12 @@
 //! The forms of an action: adding one, changing one, saying that one is done.
 
-use chrono::NaiveDate;
-
 use super::{any_day, day, day_that_was, day_to_come, words};
 use crate::domain::Id;
 use crate::domain::action::{Action, Status};
 use crate::store::actions::{ActionEdit, NewAction};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::open_form::{About, Now, OpenForm};
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -31,21 +29,22 @@ pub fn add(model: &Model) -> Option<OpenForm> {
         ],
     );
     let subject = admission.map_or_else(|| Id::of_fact(&["action", "nobody"]), |admission| admission.period.id);
-    Some(OpenForm::new(FormKind::AddAction(admission.map(About::of)), subject, form))
+    let about = admission.map(About::of);
+    Some(OpenForm::adding("action", subject, form, move |form, now| added(about, now, form)))
 }
 
 /// The action that the form adds; a meeting that sits raises it.
 #[must_use]
-pub fn added(about: Option<About>, meeting: Option<Id>, today: NaiveDate, form: &Form) -> Option<Record> {
+pub fn added(about: Option<About>, now: Now, form: &Form) -> Option<Record> {
     Some(Record::AddAction(NewAction {
         child_id: about.map(|about| about.child),
         period_id: about.map(|about| about.period),
-        meeting_id: meeting,
+        meeting_id: now.meeting,
         text: words(form, "what")?,
         owner: words(form, "owner")?,
         due_on: day(form, "due")?,
         done_looks_like: words(form, "done"),
-        raised_on: today,
+        raised_on: now.day,
     }))
 }
 
@@ -63,7 +62,9 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
         fields.push(evidence(action.evidence.as_deref().unwrap_or_default()));
     }
     let form = Form::new(&format!("Action {}", action.reference), Mode::Edit, fields);
-    Some(OpenForm::new(FormKind::EditAction(action.id), action.id, form))
+    let id = action.id;
+    let change = move |left: &FieldLeft| edited(left).map(|edit| Record::EditAction(id, edit));
+    Some(OpenForm::changing("edit-action", id, form, change))
 }
 
 /// The change that leaving a field makes.
@@ -93,7 +94,8 @@ pub fn complete(model: &Model) -> Option<OpenForm> {
             Field::date("on", "Done on", Some(model.setup.as_of), day_that_was).required(),
         ],
     );
-    Some(OpenForm::new(FormKind::CompleteAction(action.id), action.id, form))
+    let id = action.id;
+    Some(OpenForm::adding("complete", id, form, move |form, _| completed(id, form)).completing())
 }
 
 /// That the action is done.

@@ -7,50 +7,67 @@ use crate::domain::action::{Action, ListedAction, Together};
 use crate::domain::calendar::{full, spoken};
 use crate::domain::text::counted;
 use crate::store::actions::NewAction;
+use crate::store::screens::ListedChild;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, Respect};
+use crate::tui::open_form::{Misfit, Now, OpenForm};
+use crate::tui::screen::actions::state::child_among as among;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
+
+/// In what respect actions are changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Respect {
+    /// They are done.
+    Done,
+    /// They are cancelled.
+    Cancelled,
+    /// When they are due.
+    Date,
+    /// Who does them.
+    Owner,
+}
 
 /// The form that adds an action about a child whose number it asks for, or about nobody.
 #[must_use]
 pub fn add(model: &Model) -> OpenForm {
-    let children = model.actions.children().iter().map(|child| child.child_ref.clone()).collect();
+    let numbers = model.actions.children().iter().map(|child| child.child_ref.clone()).collect();
     let fields = vec![
         what("").required(),
         owner(model, "").required(),
         Field::date("due", "Due", None, day_to_come).required().help("A day, as fri, +2w, 31/1 or 31.1.26"),
         done_looks_like(""),
-        Field::suggest("child", "Child", children, "").help("The council's number; empty where it is about nobody"),
+        Field::suggest("child", "Child", numbers, "").help("The council's number; empty where it is about nobody"),
     ];
     let subject = Id::of_fact(&["action", "across meetings"]);
-    OpenForm::new(FormKind::AddActionAcross, subject, Form::new("New action", Mode::New, fields))
+    let children = model.actions.children().to_vec();
+    let known = children.clone();
+    let form = Form::new("New action", Mode::New, fields);
+    let form = OpenForm::adding("action", subject, form, move |form, now| added(&children, now, form));
+    form.refusing(move |form| refusal(&known, form))
 }
 
 /// The action that the form adds; a meeting that sits raises it.
-#[must_use]
-pub fn added(model: &Model, form: &Form) -> Option<Record> {
-    let child = words(form, "child").and_then(|child_ref| model.actions.child(&child_ref));
+fn added(children: &[ListedChild], now: Now, form: &Form) -> Option<Record> {
+    let child = words(form, "child").and_then(|child_ref| among(children, &child_ref));
     Some(Record::AddAction(NewAction {
         child_id: child.map(|child| child.id),
         period_id: child.map(|child| child.period),
-        meeting_id: model.meeting_under_way(),
+        meeting_id: now.meeting,
         text: words(form, "what")?,
         owner: words(form, "owner")?,
         due_on: day(form, "due")?,
         done_looks_like: words(form, "done"),
-        raised_on: model.setup.as_of,
+        raised_on: now.day,
     }))
 }
 
 /// Why a new action cannot be added as it stands: no child has the number.
-#[must_use]
-pub fn refusal(model: &Model, open: &OpenForm) -> Option<(&'static str, String)> {
-    let child_ref = words(&open.form, "child").filter(|_| open.kind == FormKind::AddActionAcross)?;
+fn refusal(children: &[ListedChild], form: &Form) -> Option<Misfit> {
+    let child_ref = words(form, "child")?;
     let why =
         || format!("No child in care with the number \"{child_ref}\" is in this file. Leave it empty for nobody.");
-    model.actions.child(&child_ref).is_none().then(|| ("child", why()))
+    among(children, &child_ref).is_none().then(|| ("child", why()))
 }
 
 /// The form that changes the marked actions, or the one under the cursor, in one respect.
@@ -63,7 +80,7 @@ pub fn change(model: &Model, respect: Respect) -> Option<OpenForm> {
     let named: Vec<String> = ids.iter().map(Id::to_string).collect();
     let subject: Vec<&str> = std::iter::once(name).chain(named.iter().map(String::as_str)).collect();
     let subject = Id::of_fact(&subject);
-    Some(OpenForm::new(FormKind::ChangeActions(respect, ids), subject, form))
+    Some(OpenForm::together(subject, form, ids, move |form| changed(respect, form)))
 }
 
 /// What a change is called, and what it asks for.
@@ -120,8 +137,7 @@ fn title(name: &str, targets: &[&ListedAction]) -> String {
 }
 
 /// The change that the form makes.
-#[must_use]
-pub fn changed(respect: Respect, form: &Form) -> Option<Together> {
+fn changed(respect: Respect, form: &Form) -> Option<Together> {
     Some(match respect {
         Respect::Done => Together::Complete { on: day(form, "on")?, evidence: words(form, "evidence") },
         Respect::Cancelled => Together::Cancel { on: day(form, "on")?, reason: words(form, "reason")? },

@@ -7,7 +7,7 @@ use crate::domain::prompt_answer::PromptAnswer;
 use crate::domain::prompts::Prompt;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -36,7 +36,8 @@ pub fn add(model: &Model, prompt: &Prompt) -> Option<OpenForm> {
         ],
     );
     let subject = Id::of_fact(&["answer", &admission.period.id.to_string(), prompt.code]);
-    Some(OpenForm::new(FormKind::Answer(About::of(admission), prompt.code), subject, form))
+    let (about, code) = (About::of(admission), prompt.code);
+    Some(OpenForm::adding("answer", subject, form, move |form, now| added(about, code, now.day, form)))
 }
 
 /// The answer that the form adds.

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::domain::Id;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -14,7 +14,7 @@ pub fn open(path: &str) -> OpenForm {
         .required()
         .help("Everything that was recorded, and the words being typed; you then go on in that file");
     let form = Form::new("The file is no longer where it was", Mode::New, vec![field]);
-    OpenForm::new(FormKind::SaveElsewhere, Id::of_fact(&["elsewhere"]), form)
+    OpenForm::asking("elsewhere", Id::of_fact(&["elsewhere"]), form, Question::Elsewhere)
 }
 
 /// The path that was typed.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::day_that_was;
 use crate::domain::Id;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -15,7 +15,7 @@ pub fn open(taken: NaiveDate) -> OpenForm {
         .required()
         .help("The last day that the extract tells of, as 31/3 or 31.3.26");
     let form = Form::new("Of which day is the extract?", Mode::New, vec![field]);
-    OpenForm::new(FormKind::ExtractDay, Id::of_fact(&["extract-day"]), form)
+    OpenForm::asking("extract-day", Id::of_fact(&["extract-day"]), form, Question::ExtractDay)
 }
 
 /// The day that was typed.

@@ -3,7 +3,7 @@
 use super::words;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -19,7 +19,8 @@ pub fn tie(model: &Model) -> Option<OpenForm> {
     };
     let field = Field::one_line("other", "Brother or sister", "").required().help(&help);
     let form = Form::new(&format!("Family of {}", admission.child.child_ref), Mode::New, vec![field]);
-    Some(OpenForm::new(FormKind::Tie(About::of(admission)), admission.period.id, form))
+    let about = About::of(admission);
+    Some(OpenForm::adding("tie", about.period, form, move |form, _| tied(about, form)))
 }
 
 /// The tie that the form makes.

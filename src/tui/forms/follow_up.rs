@@ -11,7 +11,7 @@ use crate::domain::follow_up::{Capacity, FollowUp, Outcome, Plan, Purpose, YesNo
 use crate::domain::section20::OpenAgreement;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm};
+use crate::tui::open_form::{About, Misfit, OpenForm};
 use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -21,7 +21,9 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let title = format!("Section 20 follow-up for {}", admission.child.child_ref);
     let form = Form::new(&title, Mode::New, fields(model, admission));
-    Some(OpenForm::new(FormKind::AddFollowUp(About::of(admission)), admission.period.id, form))
+    let about = About::of(admission);
+    let form = OpenForm::adding("follow-up", about.period, form, move |form, now| added(about, now.meeting, form));
+    Some(form.refusing(refusal))
 }
 
 fn fields(model: &Model, admission: &Admission) -> Vec<Field> {
@@ -72,8 +74,7 @@ fn choice<T: Coded>(name: &'static str, label: &str, initial: Option<T>) -> Fiel
 
 /// What in the form does not fit together, and the field that it is said of: an agreement that has ended is not checked
 /// again.
-#[must_use]
-pub fn refusal(form: &Form) -> Option<(&'static str, String)> {
+fn refusal(form: &Form) -> Option<Misfit> {
     let ended = chosen::<Outcome>(form, "outcome").filter(|outcome| !outcome.continues())?;
     day(form, "next")?;
     let why = format!("\"{}\" ends the agreement: leave the next follow-up empty.", ended.label());

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::domain::Id;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -14,7 +14,7 @@ pub fn open(last: &str) -> OpenForm {
         .required()
         .help("SSDA903 files, an Annex A workbook, or a folder of them. Nothing changes before you have seen the plan");
     let form = Form::new("Import an extract", Mode::New, vec![path]);
-    OpenForm::new(FormKind::Import, Id::of_fact(&["import"]), form)
+    OpenForm::asking("import", Id::of_fact(&["import"]), form, Question::Extract)
 }
 
 /// The path that was typed; quotes that a file manager puts round it are taken off.

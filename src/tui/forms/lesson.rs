@@ -1,18 +1,17 @@
 //! The form that tags a lesson: choose a theme or add one, write the statement. The forms that change what was learned
 //! stand beside.
 
-use chrono::NaiveDate;
-
+use self::fields::{BY_WHEN, change, offered, owner, statement, theme_chosen, theme_field};
 use super::{day, day_to_come, words};
-use crate::domain::Id;
-use crate::store::lessons::{NewLesson, ThemeChoice};
-use crate::tui::message::{LessonRecord, Record};
+use crate::store::lessons::NewLesson;
+use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, LessonForm, OpenForm};
-use crate::tui::widget::field::{Field, FieldValue, PickItem};
-use crate::tui::widget::form::{FieldLeft, Form, Mode};
+use crate::tui::open_form::{About, Now, OpenForm};
+use crate::tui::widget::field::Field;
+use crate::tui::widget::form::{Form, Mode};
 
 mod changing;
+mod fields;
 mod theme;
 
 pub use changing::{close, edit};
@@ -33,75 +32,21 @@ pub fn add(model: &Model) -> Option<OpenForm> {
             Field::date("due", "By when", None, day_to_come).help(BY_WHEN),
         ],
     );
-    Some(OpenForm::new(FormKind::AddLesson(About::of(admission)), admission.period.id, form))
+    let about = About::of(admission);
+    Some(OpenForm::adding("lesson", about.period, form, move |form, now| added(about, now, form)))
 }
 
 /// The lesson that the form adds; a meeting that sits learns it.
 #[must_use]
-pub fn added(about: About, meeting: Option<Id>, today: NaiveDate, form: &Form) -> Option<Record> {
+pub fn added(about: About, now: Now, form: &Form) -> Option<Record> {
     Some(Record::AddLesson(NewLesson {
         theme: theme_chosen(&form.value("theme"))?,
         statement: words(form, "statement")?,
         what_will_change: words(form, "change"),
         owner: words(form, "owner"),
         due_on: day(form, "due"),
-        meeting_id: meeting,
+        meeting_id: now.meeting,
         admissions: vec![(about.period, about.child)],
-        raised_on: today,
+        raised_on: now.day,
     }))
-}
-
-/// What a form says about a lesson or a theme, once it is submitted.
-#[must_use]
-pub fn record(kind: &LessonForm, form: &Form) -> Option<Record> {
-    let record = match kind {
-        LessonForm::Close(id) => LessonRecord::Close(*id, day(form, "on")?, words(form, "evidence")?),
-        LessonForm::AddTheme => LessonRecord::AddTheme(words(form, "label")?),
-        LessonForm::Edit(_) | LessonForm::RenameTheme(_) | LessonForm::MergeTheme(_) => return None,
-    };
-    Some(Record::Lesson(record))
-}
-
-/// The change that leaving a field makes.
-#[must_use]
-pub fn edited(kind: &LessonForm, left: &FieldLeft) -> Option<Record> {
-    let record = match kind {
-        LessonForm::Edit(id) => LessonRecord::Edit(*id, changing::edited(left)?),
-        LessonForm::RenameTheme(code) => LessonRecord::RenameTheme(code.clone(), left.value.text()?.to_owned()),
-        LessonForm::Close(_) | LessonForm::AddTheme | LessonForm::MergeTheme(_) => return None,
-    };
-    Some(Record::Lesson(record))
-}
-
-/// What is said of a field of a day.
-const BY_WHEN: &str = "A day, as fri, +2w, 31/1 or 31.1.26";
-
-/// The themes that are offered.
-fn offered(model: &Model) -> Vec<PickItem> {
-    model.view.themes.iter().map(|theme| PickItem::new(&theme.code, &theme.label)).collect()
-}
-
-fn theme_field(themes: Vec<PickItem>, initial: Option<&str>) -> Field {
-    let field = Field::pick("theme", "Theme", themes, Some("theme"), initial).required();
-    field.help("Type a few letters; the last line adds a new theme")
-}
-
-fn theme_chosen(value: &FieldValue) -> Option<ThemeChoice> {
-    match value {
-        FieldValue::Picked(code) => Some(ThemeChoice::Existing(code.clone())),
-        FieldValue::Added(label) => Some(ThemeChoice::New(label.clone())),
-        _ => None,
-    }
-}
-
-fn statement(initial: &str) -> Field {
-    Field::many_lines("statement", "What we learned", initial).required().help("One or two sentences")
-}
-
-fn change(initial: &str) -> Field {
-    Field::many_lines("change", "What will change", initial).help("Leave empty until it is known")
-}
-
-fn owner(model: &Model, initial: &str) -> Field {
-    Field::suggest("owner", "By whom", model.view.people.clone(), initial).help("Who will make the change")
 }

@@ -5,7 +5,7 @@ use crate::domain::Id;
 use crate::domain::same_child::{Verdict, as_compared};
 use crate::import::plan::Likely;
 use crate::store::judgements::Pair;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -31,7 +31,7 @@ pub fn open(likely: &[Likely]) -> Option<OpenForm> {
         fields.push(Field::one_line("but", "But not", "").help("Numbers that the answer leaves out"));
     }
     let form = Form::new(&asked, Mode::New, fields);
-    Some(OpenForm::new(FormKind::Judge, Id::of_fact(&["judge"]), form))
+    Some(OpenForm::asking("judgement", Id::of_fact(&["judge"]), form, Question::SameChild))
 }
 
 /// What was answered, and about which numbers.

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::Id;
 use crate::domain::calendar::{Lean, Month, typed_date};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -17,7 +17,8 @@ pub fn open(model: &Model) -> OpenForm {
         format!("There are admissions from {} to {}", first.name(), last.name())
     });
     let field = Field::month("month", "Month", Some(newest), read).required().help(&help);
-    OpenForm::new(FormKind::GoToMonth, Id::of_fact(&["month"]), Form::new("Go to a month", Mode::New, vec![field]))
+    let form = Form::new("Go to a month", Mode::New, vec![field]);
+    OpenForm::asking("month", Id::of_fact(&["month"]), form, Question::Month)
 }
 
 /// The month that was typed.

@@ -7,7 +7,7 @@ use crate::domain::calendar::{DayList, Lean, typed_date};
 use crate::domain::settings::{Setting, WRITE_UP_DAYS};
 use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -31,7 +31,7 @@ pub fn days_alone(model: &Model) -> OpenForm {
 
 fn of(title: &str, fields: Vec<Field>) -> OpenForm {
     let subject = Id::of_fact(&["working days", title]);
-    OpenForm::new(FormKind::WorkingDays, subject, Form::new(title, Mode::Edit, fields))
+    OpenForm::changing("working-days", subject, Form::new(title, Mode::Edit, fields), edited)
 }
 
 fn write_up(model: &Model) -> Field {
@@ -47,7 +47,7 @@ fn days_not_worked(model: &Model) -> Field {
 }
 
 fn days_allowed(text: &str, _: NaiveDate) -> Result<u32, String> {
-    super::settings::within(text, &WRITE_UP_DAYS, "a number of days")
+    super::parts::within(text, &WRITE_UP_DAYS, "a number of days")
 }
 
 fn read_days(text: &str, today: NaiveDate) -> Result<DayList, String> {
@@ -57,8 +57,7 @@ fn read_days(text: &str, today: NaiveDate) -> Result<DayList, String> {
 }
 
 /// The setting that leaving a field changes.
-#[must_use]
-pub fn edited(left: &FieldLeft) -> Option<Record> {
+fn edited(left: &FieldLeft) -> Option<Record> {
     let setting = match (left.name, &left.value) {
         ("write_up", FieldValue::Number(days)) => Setting::WriteUpWorkingDays(*days),
         ("added", FieldValue::Days(days)) => Setting::DaysNotWorked(DayList(days.clone())),

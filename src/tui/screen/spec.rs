@@ -49,15 +49,18 @@ pub trait View: Sized + Send + 'static {
     fn show(self, model: &mut Model);
 }
 
+/// A view, whichever.
+type SomeView = Box<dyn Any + Send>;
+
 /// How what a screen shows is read, and how it is taken in. In between nobody has to know what it is.
 #[derive(Clone, Copy)]
 pub struct Reads {
     /// Which view it is.
     pub view: TypeId,
     /// Reads it.
-    pub read: fn(&Store, Asked) -> Result<Box<dyn Any + Send>, StoreError>,
+    pub read: fn(&Store, Asked) -> Result<SomeView, StoreError>,
     /// Takes it in.
-    pub show: fn(&mut Model, Box<dyn Any + Send>),
+    pub show: fn(&mut Model, SomeView),
 }
 
 impl Reads {

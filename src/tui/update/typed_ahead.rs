@@ -1,19 +1,22 @@
 //! What is typed ahead of an answer waits for it ([`Waiting`](crate::tui::waiting::Waiting)).
 
-use super::{context, take};
+use crate::tui::keys::context;
 use crate::tui::message::{Answer, Effect, Message};
 use crate::tui::model::Model;
 use crate::tui::table;
 
+/// How a message is taken in.
+type Take = fn(&mut Model, Message) -> Vec<Effect>;
+
 /// Takes a message in, or keeps it until what it is about is there.
-pub(super) fn take_in_turn(model: &mut Model, message: Message) -> Vec<Effect> {
+pub(super) fn take_in_turn(model: &mut Model, message: Message, take: Take) -> Vec<Effect> {
     match message {
         typed @ (Message::Key(_) | Message::Paste(_)) => {
             if model.waiting.is_on() && waits(model, &typed) {
                 model.waiting.keep(typed);
                 return Vec::new();
             }
-            press(model, typed)
+            press(model, typed, take)
         }
         Message::Answered(number, answer) if model.waiting.is_for(number) => {
             let has_failed = matches!(*answer, Answer::Failed(_) | Answer::Gone(..));
@@ -24,7 +27,7 @@ pub(super) fn take_in_turn(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             model.waiting.await_last_of(&effects);
             while let Some(typed) = model.waiting.next_typed() {
-                effects.extend(press(model, typed));
+                effects.extend(press(model, typed, take));
             }
             effects
         }
@@ -32,7 +35,7 @@ pub(super) fn take_in_turn(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-fn press(model: &mut Model, typed: Message) -> Vec<Effect> {
+fn press(model: &mut Model, typed: Message, take: Take) -> Vec<Effect> {
     let effects = take(model, typed);
     model.waiting.await_last_of(&effects);
     effects

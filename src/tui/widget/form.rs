@@ -14,7 +14,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::field::{Field, FieldValue};
 use super::text_input::Edit;
-pub(super) use kept::Aside;
 
 /// Whether the form makes a record or changes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

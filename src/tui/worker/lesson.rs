@@ -1,6 +1,6 @@
 //! Writes what is said about lessons and their themes, and tells what came of it.
 
-use super::saved;
+use super::said::saved;
 use crate::domain::text::counted;
 use crate::store::{Store, StoreError};
 use crate::tui::message::LessonRecord;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::saved;
+use super::said::saved;
 use crate::domain::text::counted;
 use crate::store::change::Changed;
 use crate::store::meetings::ItemEdit;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::saved;
+use super::said::saved;
 use crate::store::change::Changed;
 use crate::store::{Store, StoreError};
 use crate::tui::message::SettingsRecord;

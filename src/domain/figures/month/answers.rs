@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Figure, InMonth, Named, grouped};
+use super::in_month::{InMonth, grouped};
 use crate::domain::admission::{Admission, EntryKind, Found};
 use crate::domain::before_entry::EARLY_HELP;
 use crate::domain::calendar::months_after;
 use crate::domain::entry_request::Timing;
+use crate::domain::figures::figure::{Figure, Named};
 use crate::domain::intervention::Kind;
 use crate::domain::settings::Settings;
 

@@ -1,9 +1,10 @@
 //! The month's admissions by group: age, legal route, need, and how entry came about.
 
-use super::{Figure, Group, InMonth, Named, grouped, number_of};
+use super::in_month::{InMonth, grouped, number_of};
 use crate::domain::admission::EntryKind;
 use crate::domain::before_entry::AgeBand;
 use crate::domain::codes::NEEDS;
+use crate::domain::figures::figure::{Figure, Group, Named};
 use crate::domain::legal_status::LegalCode;
 
 /// The row of those of whom nobody can say.

@@ -1,6 +1,7 @@
 //! Open section 20 agreements: how long they have run, and whether they are checked.
 
-use super::{Figure, Named, grouped, number_of};
+use super::in_month::{grouped, number_of};
+use crate::domain::figures::figure::{Figure, Named};
 use crate::domain::section20::{Band, Course, SetBy};
 
 const NOUN: &str = "open section 20 agreement";

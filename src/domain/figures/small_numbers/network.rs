@@ -5,7 +5,7 @@
 //! can be worked out unless it lies on a round trip of numbers that are not printed, along which one more here and one
 //! less there changes no printed number (the residual graph of a network flow).
 
-use super::{Shown, Table};
+use super::table::{Shown, Table};
 
 /// The start of every flow.
 const START: usize = 0;

@@ -2,8 +2,8 @@
 
 use super::child::{child_ref, nobody, origin, team_field};
 use super::legal_status::code_of_status;
+use super::parts::{born_after, born_field, changing, code_field, day_field, picked, typing_in, words_field};
 use super::placement::{kind, provider};
-use super::{born_field, code_field, day_field, picked, words_field};
 use crate::domain::Id;
 use crate::domain::admission::{EntryKind, PeriodKind, PeriodOfCare, Placement};
 use crate::domain::child::{Child, Source};
@@ -14,7 +14,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::{chosen, day, words};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, Typing};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -35,7 +35,8 @@ pub fn add(model: &Model) -> OpenForm {
         words_field("worker", "Social worker", None),
     ];
     let form = Form::new("A child who came into care", Mode::New, fields);
-    OpenForm::new(FormKind::TypeIn(Typing::Admission), Id::of_fact(&["type in", "admission"]), form)
+    let form = typing_in("type-in-admission", Id::of_fact(&["type in", "admission"]), form, added);
+    form.refusing(|form| born_after(form, day(form, "started_on")?, "the day care began"))
 }
 
 /// The form that changes what is known of the admission under the cursor.
@@ -61,7 +62,7 @@ pub fn edit_period(period: &PeriodOfCare, child_ref: &str) -> OpenForm {
         field.help(&help)
     });
     let title = format!("Admission of {child_ref}");
-    OpenForm::new(FormKind::EditFact(fact), period.id, Form::new(&title, Mode::Edit, fields.collect()))
+    changing(fact, Form::new(&title, Mode::Edit, fields.collect()))
 }
 
 /// How the child entered care; "not recorded" is what every field of a closed list offers.

@@ -1,6 +1,6 @@
 //! What is known of a child.
 
-use super::{born_field, code_field, standing, words_field, yes_no_field};
+use super::parts::{born_field, changing, code_field, standing, words_field, yes_no_field};
 use crate::domain::Id;
 use crate::domain::child::{Child, Sex, Source};
 use crate::domain::codes::{ETHNICITIES, PREVIOUS_PERMANENCE};
@@ -8,7 +8,7 @@ use crate::domain::typed_fields::{TypedFields, is_in_no_extract};
 use crate::store::typed::{FactKind, FactRef};
 use crate::tui::forms::options;
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -22,7 +22,7 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
         fields.extend(names(child));
     }
     let form = Form::new(&format!("Child {}", child.child_ref), Mode::Edit, fields);
-    Some(OpenForm::new(FormKind::EditFact(fact), child.id, form))
+    Some(changing(fact, form))
 }
 
 fn fields(model: &Model, child: &Child) -> Vec<Field> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::standing;
+use super::parts::{changing, order, standing, typing_in};
 use crate::domain::Id;
 use crate::domain::calendar::{Lean, typed_date};
 use crate::domain::child::Source;
@@ -11,7 +11,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::{any_day, day, words};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, Typing};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -19,7 +19,8 @@ use crate::tui::widget::form::{Form, Mode};
 #[must_use]
 pub fn add(model: &Model) -> OpenForm {
     let form = Form::new("New turn of the duty rota", Mode::New, fields(model, None, "The last day, as 9/11 or +1w"));
-    OpenForm::new(FormKind::TypeIn(Typing::Duty), Id::of_fact(&["type in", "duty"]), form)
+    let form = typing_in("type-in-duty", Id::of_fact(&["type in", "duty"]), form, added);
+    form.refusing(|form| order(form, "from_on", "until_on"))
 }
 
 /// The form that changes the turn under the cursor.
@@ -28,7 +29,7 @@ pub fn edit(model: &Model) -> Option<OpenForm> {
     let turn = model.selected_turn()?;
     let fact = FactRef { kind: FactKind::Duty, id: turn.id, child: None };
     let form = Form::new("Turn of the duty rota", Mode::Edit, fields(model, Some(turn), &standing(turn.source)));
-    Some(OpenForm::new(FormKind::EditFact(fact), turn.id, form))
+    Some(changing(fact, form).refusing(|form| order(form, "from_on", "until_on")))
 }
 
 fn fields(model: &Model, turn: Option<&Duty>, about: &str) -> Vec<Field> {

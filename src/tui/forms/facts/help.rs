@@ -1,6 +1,6 @@
 //! Help before entry, or after it.
 
-use super::{choice_field, day_field, picked, standing, words_field};
+use super::parts::{changing, choice_field, day_field, picked, standing, typing_in, words_field};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -9,7 +9,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::{chosen, day, words};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm, Typing};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::{Field, PickItem};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -19,8 +19,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let entry = format!("Entry was on {}; leave the end empty while it goes on", full(admission.admitted_on()));
     let form = Form::new(&format!("Help for {}", admission.child.child_ref), Mode::New, fields(None, &entry));
-    let kind = FormKind::TypeIn(Typing::Help(About::of(admission)));
-    Some(OpenForm::new(kind, admission.period.id, form))
+    let about = About::of(admission);
+    Some(typing_in("type-in-help", about.period, form, move |form| added(about, form)))
 }
 
 /// The form that changes help.
@@ -28,7 +28,7 @@ pub fn add(model: &Model) -> Option<OpenForm> {
 pub fn edit(help: &Intervention) -> OpenForm {
     let fact = FactRef { kind: FactKind::Intervention, id: help.id, child: Some(help.child_id) };
     let form = Form::new(help.kind.label(), Mode::Edit, fields(Some(help), &standing(help.source)));
-    OpenForm::new(FormKind::EditFact(fact), help.id, form)
+    changing(fact, form)
 }
 
 fn fields(help: Option<&Intervention>, about: &str) -> Vec<Field> {

@@ -1,6 +1,6 @@
 //! A legal status: which, from when, until when.
 
-use super::{day_field, picked, standing};
+use super::parts::{changing, day_field, picked, standing, typing_in};
 use crate::domain::Id;
 use crate::domain::child::Source;
 use crate::domain::legal_status::{LegalCode, LegalStatus};
@@ -8,7 +8,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::day;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm, Typing};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::{Field, PickItem};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -18,8 +18,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let title = format!("Legal status of {}", admission.child.child_ref);
     let form = Form::new(&title, Mode::New, fields(None, "Empty while it is in force"));
-    let kind = FormKind::TypeIn(Typing::LegalStatus(About::of(admission)));
-    Some(OpenForm::new(kind, admission.period.id, form))
+    let about = About::of(admission);
+    Some(typing_in("type-in-legal-status", about.period, form, move |form| added(about, form)))
 }
 
 /// The form that changes a legal status of the admission.
@@ -27,7 +27,7 @@ pub fn add(model: &Model) -> Option<OpenForm> {
 pub fn edit(status: &LegalStatus, child: Id) -> OpenForm {
     let fact = FactRef { kind: FactKind::LegalStatus, id: status.id, child: Some(child) };
     let form = Form::new("Legal status", Mode::Edit, fields(Some(status), &standing(status.source)));
-    OpenForm::new(FormKind::EditFact(fact), status.id, form)
+    changing(fact, form)
 }
 
 fn fields(status: Option<&LegalStatus>, about: &str) -> Vec<Field> {

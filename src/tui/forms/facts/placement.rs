@@ -1,6 +1,6 @@
 //! A placement: where the child lives, from when, until when.
 
-use super::{code_field, day_field, picked, standing};
+use super::parts::{changing, code_field, day_field, picked, standing, typing_in};
 use crate::domain::Id;
 use crate::domain::admission::Placement;
 use crate::domain::child::Source;
@@ -9,7 +9,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::day;
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm, Typing};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -19,8 +19,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let title = format!("Placement of {}", admission.child.child_ref);
     let form = Form::new(&title, Mode::New, fields(None, "Empty while the child lives there"));
-    let kind = FormKind::TypeIn(Typing::Placement(About::of(admission)));
-    Some(OpenForm::new(kind, admission.period.id, form))
+    let about = About::of(admission);
+    Some(typing_in("type-in-placement", about.period, form, move |form| added(about, form)))
 }
 
 /// The form that changes a placement of the admission.
@@ -28,7 +28,7 @@ pub fn add(model: &Model) -> Option<OpenForm> {
 pub fn edit(placement: &Placement, child: Id) -> OpenForm {
     let fact = FactRef { kind: FactKind::Placement, id: placement.id, child: Some(child) };
     let form = Form::new("Placement", Mode::Edit, fields(Some(placement), &standing(placement.source)));
-    OpenForm::new(FormKind::EditFact(fact), placement.id, form)
+    changing(fact, form)
 }
 
 fn fields(placement: Option<&Placement>, about: &str) -> Vec<Field> {

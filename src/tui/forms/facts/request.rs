@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::child::{child_ref, nobody};
-use super::{
-    born_field, choice_field, day_field, fact_moment, lines_field, moment, small_number, standing, words_field, yes_no,
-    yes_no_field,
+use super::parts::{
+    born_after, born_field, changing, choice_field, day_field, fact_moment, lines_field, moment, small_number,
+    standing, typing_in, words_field, yes_no, yes_no_field,
 };
 use crate::domain::Id;
 use crate::domain::calendar::full;
@@ -15,7 +15,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::{chosen, day, words};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{About, FormKind, OpenForm, Typing};
+use crate::tui::open_form::{About, OpenForm};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -28,8 +28,8 @@ pub fn add(model: &Model) -> Option<OpenForm> {
     let admission = model.current()?;
     let title = format!("Request for {}'s entry", admission.child.child_ref);
     let form = Form::new(&title, Mode::New, fields(model, None, Some(admission.admitted_on()), WRITTEN_UP));
-    let kind = FormKind::TypeIn(Typing::Request(About::of(admission)));
-    Some(OpenForm::new(kind, admission.period.id, form))
+    let about = About::of(admission);
+    Some(typing_in("type-in-request", about.period, form, move |form| added(about, form)))
 }
 
 /// The form that types in a request that led to no admission.
@@ -38,7 +38,8 @@ pub fn add_without_admission(model: &Model) -> OpenForm {
     let mut own = vec![child_ref(), born_field(None).help("Empty where the file knows the child already")];
     own.extend(fields(model, None, None, WRITTEN_UP));
     let form = Form::new("A request that led to no admission", Mode::New, own);
-    OpenForm::new(FormKind::TypeIn(Typing::Asked), Id::of_fact(&["type in", "request"]), form)
+    let form = typing_in("type-in-asked", Id::of_fact(&["type in", "request"]), form, added_without_admission);
+    form.refusing(|form| born_after(form, moment(form, "asked_at")?.day, "the day of the request"))
 }
 
 /// The form that changes a request.
@@ -47,7 +48,7 @@ pub fn edit(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm 
     let fact = FactRef { kind: FactKind::Request, id: request.id, child: Some(request.child_id) };
     let fields = fields(model, Some(request), Some(request.asked_at.day), &standing(request.source));
     let form = Form::new(&format!("Request for {child_ref}'s entry"), Mode::Edit, fields);
-    OpenForm::new(FormKind::EditFact(fact), request.id, form)
+    changing(fact, form)
 }
 
 fn fields(model: &Model, request: Option<&EntryRequest>, day: Option<NaiveDate>, about: &str) -> Vec<Field> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{choice_field, day_field, fact_moment, lines_field, moment, standing};
+use super::parts::{changing, choice_field, day_field, fact_moment, lines_field, moment, standing, typing_in};
 use crate::domain::Id;
 use crate::domain::calendar::full;
 use crate::domain::child::Source;
@@ -11,7 +11,7 @@ use crate::store::typed::{FactKind, FactRef, NewFact};
 use crate::tui::forms::{chosen, day, words};
 use crate::tui::message::Record;
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, Typing};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{Form, Mode};
 
@@ -26,8 +26,8 @@ pub fn add(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm {
         Mode::New,
         fields(model, None, Some(next_role(request)), last_day(request), WRITTEN_UP),
     );
-    let kind = FormKind::TypeIn(Typing::Step { child: request.child_id, request: request.id });
-    OpenForm::new(kind, request.id, form)
+    let (child, request) = (request.child_id, request.id);
+    typing_in("type-in-step", request, form, move |form| added(child, request, form))
 }
 
 /// The form that changes a step.
@@ -35,7 +35,7 @@ pub fn add(model: &Model, request: &EntryRequest, child_ref: &str) -> OpenForm {
 pub fn edit(model: &Model, step: &Decision, child: Id) -> OpenForm {
     let fact = FactRef { kind: FactKind::Decision, id: step.id, child: Some(child) };
     let fields = fields(model, Some(step), Some(step.role), step.decided_at.day, &standing(step.source));
-    OpenForm::new(FormKind::EditFact(fact), step.id, Form::new("Step of the decision", Mode::Edit, fields))
+    changing(fact, Form::new("Step of the decision", Mode::Edit, fields))
 }
 
 /// The day that the chain has come to.

@@ -1,34 +1,38 @@
 //! The forms of a lesson that exists: its fields, and that it is closed.
 
-use super::super::{any_day, day_that_was};
-use super::{BY_WHEN, change, offered, owner, statement, theme_chosen, theme_field};
+use super::super::{any_day, day, day_that_was, words};
+use super::fields::{BY_WHEN, change, offered, owner, statement, theme_chosen, theme_field};
+use crate::domain::Id;
 use crate::domain::lesson::Lesson;
 use crate::store::lessons::LessonEdit;
+use crate::tui::message::{LessonRecord, Record};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, LessonForm, OpenForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue, PickItem};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
 /// The form that changes a lesson; the evidence is asked for only where the lesson is closed.
 #[must_use]
 pub fn edit(model: &Model, lesson: &Lesson) -> Option<OpenForm> {
-    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut fields = vec![
         theme_field(with_its_own(offered(model), lesson), Some(&lesson.theme)),
         statement(&lesson.statement),
-        change(&words(&lesson.what_will_change)),
-        owner(model, &words(&lesson.owner)),
+        change(&said(&lesson.what_will_change)),
+        owner(model, &said(&lesson.owner)),
         Field::date("due", "By when", lesson.due_on, any_day).help(BY_WHEN),
     ];
     if !lesson.is_open() {
-        fields.push(evidence(&words(&lesson.evidence)));
+        fields.push(evidence(&said(&lesson.evidence)));
     }
     let form = Form::new(&format!("Lesson {}", lesson.reference), Mode::Edit, fields);
-    Some(OpenForm::new(FormKind::Lesson(LessonForm::Edit(lesson.id)), lesson.id, form))
+    let id = lesson.id;
+    let change = move |left: &FieldLeft| Some(Record::Lesson(LessonRecord::Edit(id, edited(left)?)));
+    Some(OpenForm::changing("edit-lesson", id, form, change))
 }
 
 /// The change that leaving a field makes.
-pub(super) fn edited(left: &FieldLeft) -> Option<LessonEdit> {
+fn edited(left: &FieldLeft) -> Option<LessonEdit> {
     let text = || left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     match (left.name, &left.value) {
         ("theme", value) => theme_chosen(value).map(LessonEdit::Theme),
@@ -52,7 +56,13 @@ pub fn close(model: &Model, lesson: &Lesson) -> Option<OpenForm> {
         Field::date("on", "Closed on", Some(model.setup.as_of), day_that_was).required(),
     ];
     let form = Form::new(&format!("Close {}: the change is made", lesson.reference), Mode::New, fields);
-    Some(OpenForm::new(FormKind::Lesson(LessonForm::Close(lesson.id)), lesson.id, form))
+    let id = lesson.id;
+    Some(OpenForm::adding("close-lesson", id, form, move |form, _| closed(id, form)).completing())
+}
+
+/// That the lesson is closed.
+fn closed(id: Id, form: &Form) -> Option<Record> {
+    Some(Record::Lesson(LessonRecord::Close(id, day(form, "on")?, words(form, "evidence")?)))
 }
 
 fn evidence(initial: &str) -> Field {

@@ -2,7 +2,9 @@
 
 use crate::domain::Id;
 use crate::domain::lesson::{Learned, Theme};
-use crate::tui::overlay::{FormKind, LessonForm, OpenForm};
+use crate::tui::forms::words;
+use crate::tui::message::{LessonRecord, Record};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::{Field, FieldValue, PickItem};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -14,7 +16,9 @@ const LONGEST_NAME: usize = 60;
 pub fn add_theme() -> OpenForm {
     let field = name("").help("A few words: what lessons under it have in common");
     let form = Form::new("New theme", Mode::New, vec![field]);
-    OpenForm::new(FormKind::Lesson(LessonForm::AddTheme), Id::of_fact(&["theme", "new"]), form)
+    OpenForm::adding("theme", Id::of_fact(&["theme", "new"]), form, |form, _| {
+        Some(Record::Lesson(LessonRecord::AddTheme(words(form, "label")?)))
+    })
 }
 
 /// The form that gives a theme another name.
@@ -22,7 +26,10 @@ pub fn add_theme() -> OpenForm {
 pub fn rename_theme(theme: &Theme) -> OpenForm {
     let field = name(&theme.label).help("Its lessons, and what is counted, stay");
     let form = Form::new("Name of the theme", Mode::Edit, vec![field]);
-    about(theme, LessonForm::RenameTheme(theme.code.clone()), form)
+    let (code, form) = (theme.code.clone(), form);
+    OpenForm::changing("rename-theme", subject(theme), form, move |left| {
+        Some(Record::Lesson(LessonRecord::RenameTheme(code.clone(), left.value.text()?.to_owned())))
+    })
 }
 
 /// The form that asks which of the themes that are offered a theme is to be merged into.
@@ -34,7 +41,7 @@ pub fn merge_theme(theme: &Theme, learned: &Learned) -> OpenForm {
     let field = Field::pick("into", "Into", items, None, None).required();
     let field = field.help("Type a few letters. What would move is shown first, and nothing is done yet");
     let form = Form::new(&format!("Merge \"{}\" into another theme", theme.label), Mode::New, vec![field]);
-    about(theme, LessonForm::MergeTheme(theme.code.clone()), form)
+    OpenForm::asking("merge-theme", subject(theme), form, Question::MergeTheme(theme.code.clone()))
 }
 
 /// The code of the theme that was picked.
@@ -50,6 +57,6 @@ fn name(initial: &str) -> Field {
     Field::one_line("label", "Name", initial).required().at_most(LONGEST_NAME)
 }
 
-fn about(theme: &Theme, kind: LessonForm, form: Form) -> OpenForm {
-    OpenForm::new(FormKind::Lesson(kind), Id::of_fact(&["theme", &theme.code]), form)
+fn subject(theme: &Theme) -> Id {
+    Id::of_fact(&["theme", &theme.code])
 }

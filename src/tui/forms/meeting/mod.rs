@@ -9,7 +9,7 @@ use crate::domain::meeting::{ItemKey, ItemKind, Role};
 use crate::store::meetings::{ItemEdit, ReviewEdit, Reviewed};
 use crate::tui::message::{MeetingRecord, Record};
 use crate::tui::model::{Model, Screen};
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -38,7 +38,13 @@ fn question_note(model: &Model) -> Option<OpenForm> {
     ];
     let form = Form::new(question.label(), Mode::Edit, fields);
     let subject = said_in(of, &["note", question.code()]);
-    Some(OpenForm::new(FormKind::ReviewNote(of, question), subject, form))
+    Some(OpenForm::changing("review-note", subject, form, move |left| {
+        let edit = match left.name {
+            "note" => ReviewEdit::Note(question, text(left)),
+            _ => ReviewEdit::Person(question, text(left)),
+        };
+        Some(Record::Meeting(MeetingRecord::Review(of, edit)))
+    }))
 }
 
 fn item_note(model: &Model) -> Option<OpenForm> {
@@ -46,8 +52,10 @@ fn item_note(model: &Model) -> Option<OpenForm> {
     let title = of.title_of(&item.key);
     let note = Field::many_lines("note", "Note", item.note.as_deref().unwrap_or_default());
     let fields = vec![note.help("What was said; it is in the minutes")];
-    let kind = FormKind::ItemNote(of.meeting.id, item.key.clone());
-    Some(OpenForm::new(kind, item.id?, Form::new(&title, Mode::Edit, fields)))
+    let (meeting, key) = (of.meeting.id, item.key.clone());
+    Some(OpenForm::changing("item-note", item.id?, Form::new(&title, Mode::Edit, fields), move |left| {
+        Some(Record::Meeting(MeetingRecord::Item(meeting, key.clone(), ItemEdit::Note(text(left)))))
+    }))
 }
 
 /// The form of what a review says, shortly.
@@ -58,7 +66,9 @@ pub fn summary(model: &Model) -> Option<OpenForm> {
     let field = Field::many_lines("summary", "Summary", said).help("A sentence or two, as the minutes are to have it");
     let title = format!("Review of {}", model.current()?.child.child_ref);
     let form = Form::new(&title, Mode::Edit, vec![field]);
-    Some(OpenForm::new(FormKind::ReviewSummary(of), said_in(of, &["summary"]), form))
+    Some(OpenForm::changing("review-summary", said_in(of, &["summary"]), form, move |left| {
+        Some(Record::Meeting(MeetingRecord::Review(of, ReviewEdit::Summary(text(left)))))
+    }))
 }
 
 /// A part of what one meeting says of one admission: another meeting may come back to it.
@@ -67,18 +77,9 @@ fn said_in(of: Reviewed, part: &[&str]) -> Id {
     Id::of_fact(&[&["review", &meeting, &period], part].concat())
 }
 
-/// What leaving a field of a note or a summary changes.
-#[must_use]
-pub fn edited(kind: &FormKind, left: &FieldLeft) -> Option<Record> {
-    let text = left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    let record = match (kind, left.name) {
-        (FormKind::ReviewNote(of, question), "note") => MeetingRecord::Review(*of, ReviewEdit::Note(*question, text)),
-        (FormKind::ReviewNote(of, question), _) => MeetingRecord::Review(*of, ReviewEdit::Person(*question, text)),
-        (FormKind::ReviewSummary(of), _) => MeetingRecord::Review(*of, ReviewEdit::Summary(text)),
-        (FormKind::ItemNote(meeting, item), _) => MeetingRecord::Item(*meeting, item.clone(), ItemEdit::Note(text)),
-        _ => return None,
-    };
-    Some(Record::Meeting(record))
+/// The words of a field that was left.
+fn text(left: &FieldLeft) -> Option<String> {
+    left.value.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 /// The form that asks why an item is left out.
@@ -95,12 +96,12 @@ pub fn skip(model: &Model) -> Option<OpenForm> {
     let field = Field::one_line("reason", "Reason", "").at_most(200).required().help(then);
     let form = Form::new(&format!("Skip {}", of.title_of(&item.key)), Mode::New, vec![field]);
     let subject = Id::of_fact(&["skip", &of.meeting.id.to_string(), &of.title_of(&item.key)]);
-    Some(OpenForm::new(FormKind::SkipItem(of.meeting.id, item.key.clone()), subject, form))
+    let (meeting, key) = (of.meeting.id, item.key.clone());
+    Some(OpenForm::adding("skip-item", subject, form, move |form, _| skipped(meeting, &key, form)))
 }
 
 /// That the item is left out.
-#[must_use]
-pub fn skipped(meeting: Id, item: &ItemKey, form: &Form) -> Option<Record> {
+fn skipped(meeting: Id, item: &ItemKey, form: &Form) -> Option<Record> {
     let edit = ItemEdit::Skip(words(form, "reason")?);
     Some(Record::Meeting(MeetingRecord::Item(meeting, item.clone(), edit)))
 }
@@ -111,12 +112,11 @@ pub fn item(model: &Model) -> Option<OpenForm> {
     let meeting = model.meeting.proceedings()?.meeting.id;
     let field = Field::one_line("title", "Item", "").at_most(80).required().help("It comes before the close");
     let form = Form::new("New item on the running order", Mode::New, vec![field]);
-    Some(OpenForm::new(FormKind::AddItem(meeting), meeting, form))
+    Some(OpenForm::adding("add-item", meeting, form, move |form, _| added_item(meeting, form)))
 }
 
 /// The item that the form adds.
-#[must_use]
-pub fn added_item(meeting: Id, form: &Form) -> Option<Record> {
+fn added_item(meeting: Id, form: &Form) -> Option<Record> {
     Some(Record::Meeting(MeetingRecord::AddItem(meeting, words(form, "title")?)))
 }
 
@@ -129,12 +129,11 @@ pub fn attendee(model: &Model) -> Option<OpenForm> {
         Field::choice("role", "Role", options::<Role>(), Some(Role::Invited.code())).required(),
     ];
     let form = Form::new("Ask somebody to the meeting", Mode::New, fields);
-    Some(OpenForm::new(FormKind::AddAttendee(meeting), meeting, form))
+    Some(OpenForm::adding("add-attendee", meeting, form, move |form, _| asked(meeting, form)))
 }
 
 /// The person whom the form adds.
-#[must_use]
-pub fn asked(meeting: Id, form: &Form) -> Option<Record> {
+fn asked(meeting: Id, form: &Form) -> Option<Record> {
     let role = super::chosen::<Role>(form, "role")?;
     Some(Record::Meeting(MeetingRecord::Ask(meeting, words(form, "person")?, role)))
 }
@@ -151,12 +150,12 @@ pub fn addendum(model: &Model) -> Option<OpenForm> {
         Field::one_line("reason", "Reason", "").at_most(200).required().help("Why they are corrected"),
     ];
     let form = Form::new(&format!("Addendum to the minutes about {}", meeting.month.name()), Mode::New, fields);
-    Some(OpenForm::new(FormKind::Addendum(meeting.id), meeting.id, form))
+    let id = meeting.id;
+    Some(OpenForm::adding("addendum", id, form, move |form, _| corrected(id, form)))
 }
 
 /// The correction that the form adds.
-#[must_use]
-pub fn corrected(meeting: Id, form: &Form) -> Option<Record> {
+fn corrected(meeting: Id, form: &Form) -> Option<Record> {
     Some(Record::Meeting(MeetingRecord::Addendum(meeting, words(form, "reason")?, words(form, "text")?)))
 }
 

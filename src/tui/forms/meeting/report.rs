@@ -13,7 +13,7 @@ use crate::report::Level;
 use crate::tui::forms::{chosen, options, words};
 use crate::tui::message::PaperOrder;
 use crate::tui::model::{Model, Screen};
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::{OpenForm, Question};
 use crate::tui::widget::field::{Field, Opt};
 use crate::tui::widget::form::{Form, Mode};
 
@@ -42,7 +42,7 @@ pub fn open(model: &Model) -> Option<OpenForm> {
         if paper.is_of_a_month() { format!("of {}", month.name()) } else { format!("as of {}", full(as_of(model))) };
     let form = Form::new(&format!("Write a paper {of}"), Mode::New, fields);
     let subject = Id::of_fact(&["report", paper.code(), &of]);
-    Some(OpenForm::new(FormKind::Report, subject, form))
+    Some(OpenForm::asking("report", subject, form, Question::Paper))
 }
 
 /// The month of the meeting at hand; on the other screens the one that is shown.

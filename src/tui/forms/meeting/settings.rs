@@ -8,7 +8,7 @@ use crate::domain::meeting::{ItemKind, Role};
 use crate::domain::settings::Setting;
 use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -49,7 +49,7 @@ pub fn pace_alone(model: &Model) -> OpenForm {
 
 fn of(title: &str, fields: Vec<Field>) -> OpenForm {
     let subject = Id::of_fact(&["meeting settings", title]);
-    OpenForm::new(FormKind::MeetingSettings, subject, Form::new(title, Mode::Edit, fields))
+    OpenForm::changing("meeting-settings", subject, Form::new(title, Mode::Edit, fields), edited)
 }
 
 fn quorum(model: &Model) -> impl Iterator<Item = Field> {
@@ -67,8 +67,7 @@ fn pace(model: &Model) -> impl Iterator<Item = Field> {
 }
 
 /// The setting that leaving a field changes.
-#[must_use]
-pub fn edited(left: &FieldLeft) -> Option<Record> {
+fn edited(left: &FieldLeft) -> Option<Record> {
     let number = number(left)?;
     let role = QUORUM.iter().find(|(name, _, _)| *name == left.name).map(|(_, role, _)| *role);
     let kind = PACE.iter().find(|(name, _, _)| *name == left.name).map(|(_, kind, _)| *kind);

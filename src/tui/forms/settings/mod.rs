@@ -3,17 +3,16 @@
 pub mod people;
 pub mod teams;
 
-use std::ops::RangeInclusive;
-
 use chrono::NaiveDate;
 
+use super::parts::within;
 use super::{meeting, working_days};
 use crate::domain::Id;
 use crate::domain::section20::Ladder;
 use crate::domain::settings::{IDLE_MINUTES, NotAWholePath, SMALL_NUMBERS, SecondPlace, Setting, SettingKey};
 use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, SettingsForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue, Opt};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -31,7 +30,9 @@ pub fn setting(model: &Model, key: SettingKey) -> OpenForm {
         | SettingKey::IdleMinutes
         | SettingKey::SecondPlace => {
             let form = Form::new(title(key), Mode::Edit, vec![field(model, key)]);
-            OpenForm::new(FormKind::Settings(SettingsForm::Setting), Id::of_fact(&["setting", key.code()]), form)
+            OpenForm::changing("setting", Id::of_fact(&["setting", key.code()]), form, |left| {
+                Some(Record::Settings(SettingsRecord::Set(set(left)?)))
+            })
         }
     }
 }
@@ -75,18 +76,6 @@ fn field(model: &Model, key: SettingKey) -> Field {
 const HIDDEN: &str = "yes";
 const SHOWN: &str = "no";
 
-/// What leaving a field of a setting, or of somebody or a team on the list, changes.
-#[must_use]
-pub fn edited(form: SettingsForm, left: &FieldLeft) -> Option<Record> {
-    let record = match form {
-        SettingsForm::Setting => SettingsRecord::Set(set(left)?),
-        SettingsForm::Person(id) => SettingsRecord::EditPerson(id, people::edited(left)?),
-        SettingsForm::Team(id) => SettingsRecord::EditTeam(id, teams::edited(left)?),
-        SettingsForm::AddPerson | SettingsForm::AddTeam => return None,
-    };
-    Some(Record::Settings(record))
-}
-
 fn set(left: &FieldLeft) -> Option<Setting> {
     Some(match (SettingKey::from_code(left.name)?, &left.value) {
         (SettingKey::Ladder, FieldValue::Text(ladder)) => Setting::Ladder(ladder.parse().ok()?),
@@ -97,17 +86,6 @@ fn set(left: &FieldLeft) -> Option<Setting> {
         (SettingKey::SecondPlace, _) => Setting::SecondPlace(None),
         _ => return None,
     })
-}
-
-/// What the form of somebody or a team that is new adds.
-#[must_use]
-pub fn added(kind: SettingsForm, form: &Form) -> Option<Record> {
-    let record = match kind {
-        SettingsForm::AddPerson => people::added(form)?,
-        SettingsForm::AddTeam => teams::added(form)?,
-        SettingsForm::Setting | SettingsForm::Person(_) | SettingsForm::Team(_) => return None,
-    };
-    Some(Record::Settings(record))
 }
 
 fn ladder(text: &str, _: NaiveDate) -> Result<Ladder, String> {
@@ -124,11 +102,4 @@ fn small_numbers(text: &str, _: NaiveDate) -> Result<u32, String> {
 
 fn idle_minutes(text: &str, _: NaiveDate) -> Result<u32, String> {
     within(text, &IDLE_MINUTES, "a number of minutes")
-}
-
-/// A whole number of what is allowed, or in words what is.
-pub(super) fn within(text: &str, allowed: &RangeInclusive<u32>, what: &str) -> Result<u32, String> {
-    let number = text.trim().parse().ok().filter(|number| allowed.contains(number));
-    let (least, most) = (allowed.start(), allowed.end());
-    number.ok_or_else(|| format!("{} is not {what} from {least} to {most}.", text.trim()))
 }

@@ -4,9 +4,9 @@ use crate::domain::Id;
 use crate::domain::people::{Known, Person, Role};
 use crate::store::people::PersonEdit;
 use crate::tui::forms::{chosen, day_that_was, options, words};
-use crate::tui::message::SettingsRecord;
+use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, SettingsForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -19,7 +19,7 @@ pub fn add() -> OpenForm {
 fn adding(name: &str) -> OpenForm {
     let fields = vec![name_field(name).help("As records are to have it: S. Oakapple"), role_field(None)];
     let form = Form::new("Somebody for the list of people", Mode::New, fields);
-    OpenForm::new(FormKind::Settings(SettingsForm::AddPerson), Id::of_fact(&["add person", name]), form)
+    OpenForm::adding("add-person", Id::of_fact(&["add person", name]), form, |form, _| added(form))
 }
 
 /// The form that changes whoever is under the cursor, or puts them on the list where only records name them.
@@ -37,7 +37,10 @@ fn changing(person: &Person) -> OpenForm {
             .help("Empty while they are here; from then on no form offers them"),
     ];
     let form = Form::new("Somebody on the list of people", Mode::Edit, fields);
-    OpenForm::new(FormKind::Settings(SettingsForm::Person(person.id)), person.id, form)
+    let id = person.id;
+    OpenForm::changing("person", id, form, move |left| {
+        Some(Record::Settings(SettingsRecord::EditPerson(id, edited(left)?)))
+    })
 }
 
 fn name_field(name: &str) -> Field {
@@ -50,7 +53,7 @@ fn role_field(role: Option<Role>) -> Field {
 }
 
 /// What leaving a field changes.
-pub(super) fn edited(left: &FieldLeft) -> Option<PersonEdit> {
+fn edited(left: &FieldLeft) -> Option<PersonEdit> {
     Some(match (left.name, &left.value) {
         ("name", FieldValue::Text(name)) => PersonEdit::Name(name.clone()),
         ("role", FieldValue::Choice(code)) => PersonEdit::Role(Role::from_code(code)),
@@ -61,6 +64,6 @@ pub(super) fn edited(left: &FieldLeft) -> Option<PersonEdit> {
 }
 
 /// Whom the form adds.
-pub(super) fn added(form: &Form) -> Option<SettingsRecord> {
-    Some(SettingsRecord::AddPerson(words(form, "name")?, chosen(form, "role")))
+fn added(form: &Form) -> Option<Record> {
+    Some(Record::Settings(SettingsRecord::AddPerson(words(form, "name")?, chosen(form, "role"))))
 }

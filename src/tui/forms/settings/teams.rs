@@ -4,9 +4,9 @@ use crate::domain::Id;
 use crate::domain::people::{Known, Team};
 use crate::store::teams::TeamEdit;
 use crate::tui::forms::{day_that_was, words};
-use crate::tui::message::SettingsRecord;
+use crate::tui::message::{Record, SettingsRecord};
 use crate::tui::model::Model;
-use crate::tui::overlay::{FormKind, OpenForm, SettingsForm};
+use crate::tui::open_form::OpenForm;
 use crate::tui::widget::field::{Field, FieldValue};
 use crate::tui::widget::form::{FieldLeft, Form, Mode};
 
@@ -19,7 +19,7 @@ pub fn add() -> OpenForm {
 fn adding(name: &str) -> OpenForm {
     let fields = vec![name_field(name).help("Written as in the case system, so that children of both are one team")];
     let form = Form::new("A team for the list", Mode::New, fields);
-    OpenForm::new(FormKind::Settings(SettingsForm::AddTeam), Id::of_fact(&["add team", name]), form)
+    OpenForm::adding("add-team", Id::of_fact(&["add team", name]), form, |form, _| added(form))
 }
 
 /// The form that changes the team under the cursor, or puts it on the list where only children have it.
@@ -36,7 +36,10 @@ fn changing(team: &Team) -> OpenForm {
             .help("Empty while it is open; from then on no form offers it"),
     ];
     let form = Form::new("A team on the list", Mode::Edit, fields);
-    OpenForm::new(FormKind::Settings(SettingsForm::Team(team.id)), team.id, form)
+    let id = team.id;
+    OpenForm::changing("team", id, form, move |left| {
+        Some(Record::Settings(SettingsRecord::EditTeam(id, edited(left)?)))
+    })
 }
 
 fn name_field(name: &str) -> Field {
@@ -44,7 +47,7 @@ fn name_field(name: &str) -> Field {
 }
 
 /// What leaving a field changes.
-pub(super) fn edited(left: &FieldLeft) -> Option<TeamEdit> {
+fn edited(left: &FieldLeft) -> Option<TeamEdit> {
     Some(match (left.name, &left.value) {
         ("name", FieldValue::Text(name)) => TeamEdit::Name(name.clone()),
         ("closed_on", value) => TeamEdit::ClosedOn(value.date()),
@@ -53,6 +56,6 @@ pub(super) fn edited(left: &FieldLeft) -> Option<TeamEdit> {
 }
 
 /// The team that the form adds.
-pub(super) fn added(form: &Form) -> Option<SettingsRecord> {
-    Some(SettingsRecord::AddTeam(words(form, "name")?))
+fn added(form: &Form) -> Option<Record> {
+    Some(Record::Settings(SettingsRecord::AddTeam(words(form, "name")?)))
 }

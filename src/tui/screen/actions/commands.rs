@@ -12,9 +12,11 @@ use crate::tui::doing::drafts;
 use crate::tui::doing::going::visit;
 use crate::tui::doing::opening::open;
 use crate::tui::forms;
+use crate::tui::forms::actions::Respect;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Notice, Screen};
-use crate::tui::overlay::{FormKind, OpenForm, Overlay, Respect};
+use crate::tui::open_form::OpenForm;
+use crate::tui::overlay::Overlay;
 use crate::tui::place::{Context, Which};
 
 const HERE: &[Context] = &[Context::Actions];
@@ -234,11 +236,9 @@ fn refused(model: &mut Model, is_reopening: bool) -> bool {
 
 /// Shows what the form would do to each of several actions; its words are kept until that is done.
 pub(in crate::tui) fn ask_to_change(model: &mut Model, form: &OpenForm) -> Vec<Effect> {
-    let FormKind::ChangeActions(respect, ids) = &form.kind else { return Vec::new() };
-    let Some(what) = forms::actions::changed(*respect, &form.form) else { return Vec::new() };
-    let draft = Some(form.draft_name());
+    let Some((ids, what)) = form.together_made() else { return Vec::new() };
     let effects = drafts::keep(model, form);
-    let asked = Ask::Write(Record::ChangeActions(ids.clone(), what.clone()), draft);
+    let asked = Ask::Write(Record::ChangeActions(ids.to_vec(), what.clone()), Some(form.draft_name()));
     confirm(model, ids, &what, asked);
     effects
 }

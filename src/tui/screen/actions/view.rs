@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::words::{self, Counts};
-use super::{ActionsScreen, Order, Row};
+use super::words::Counts;
+use super::{ActionsScreen, Order, Row, words};
 use crate::domain::action::ListedAction;
 use crate::domain::calendar::{Month, full};
 use crate::domain::text::{clean, times};
@@ -12,7 +12,13 @@ use crate::tui::frame::{find_cursor, found, notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::widget::put;
-use crate::tui::widget::table::{Column, Table, TableCell};
+use crate::tui::widget::table::{Column, Table, TableCell, Window};
+
+/// The actions across meetings that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    model.actions.window(layout::list_room(model))
+}
 
 /// The column of what is to be done.
 const WHAT: &str = "What";
@@ -101,7 +107,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = super::window(model);
+    let window = window(model);
     let is_drawn = |column: &Column| is_drawn(column, screen);
     let columns: Vec<Column> = COLUMNS
         .into_iter()

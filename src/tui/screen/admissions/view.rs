@@ -14,7 +14,13 @@ use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Look;
 use crate::tui::widget::put;
-use crate::tui::widget::table::{Column, Sorted, Table, TableCell};
+use crate::tui::widget::table::{Column, Sorted, Table, TableCell, Window};
+
+/// The rows of the list that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    Window::around(model.list.selected, model.list.rows.len(), layout::list_room(model), model.list.first)
+}
 
 /// The column of names.
 const NAME: &str = "Name";
@@ -77,7 +83,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = super::window(model);
+    let window = window(model);
     let shown = model.list.rows.iter().skip(window.first).take(window.count);
     let columns: Vec<Column> = COLUMNS.into_iter().filter(|column| is_drawn(column, model)).collect();
     let rows: Vec<Vec<TableCell<'_>>> = shown.map(|row| drawn(marked(row, model), model)).collect();

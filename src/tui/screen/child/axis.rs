@@ -5,11 +5,13 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use ratatui::text::{Line, Span};
 
-use super::theograph::NAME_WIDTH;
 use crate::domain::calendar::{Month, full, short};
 use crate::domain::text::{display_width, pad};
 use crate::domain::theograph::{Scale, Window};
 use crate::tui::theme::Look;
+
+/// The cells that the names of the rows take, the cell before and after them included.
+pub(super) const NAME_WIDTH: usize = 20;
 
 /// How finely an axis is marked.
 #[derive(Clone, Copy)]

@@ -1,11 +1,20 @@
 //! The questions that the facts raise, in few words; the one under the cursor is read out in full below the theograph.
 
+use super::state::asked_about;
+
 use ratatui::text::{Line, Span};
 
 use crate::domain::calendar::short;
 use crate::domain::prompts::Prompt;
 use crate::domain::text::{display_width, fit};
+use crate::tui::model::Model;
 use crate::tui::theme::Look;
+
+/// The questions about the admission that is open, those that are still asked first.
+#[must_use]
+pub fn prompts_of(model: &Model) -> Vec<Prompt> {
+    model.current().map(|admission| asked_about(admission, &model.setup)).unwrap_or_default()
+}
 
 /// A line with questions on it: the code of each, the cell at which it begins, and how many cells it takes.
 pub(super) struct QuestionLine {

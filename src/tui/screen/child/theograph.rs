@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::axis::NAME_WIDTH;
 use super::{ChildScreen, axis, questions};
 use crate::domain::Id;
 use crate::domain::admission::Admission;
@@ -16,9 +17,6 @@ use crate::domain::theograph::{
 };
 use crate::tui::model::Setup;
 use crate::tui::theme::Look;
-
-/// The cells that the names of the rows take, the cell before and after them included.
-pub(super) const NAME_WIDTH: usize = 20;
 
 /// The cells after the chart: for the date of entry, and for the word "open".
 const MARGIN: usize = 8;

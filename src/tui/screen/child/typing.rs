@@ -12,7 +12,7 @@ use crate::tui::doing::opening::open;
 use crate::tui::forms;
 use crate::tui::message::{Ask, Effect, Record};
 use crate::tui::model::{Model, Notice, Opening, Screen};
-use crate::tui::overlay::OpenForm;
+use crate::tui::open_form::OpenForm;
 
 /// The form for the question under the cursor, else for the first that is still asked, else for the first.
 pub(in crate::tui) fn answer(model: &Model) -> Option<OpenForm> {

@@ -11,7 +11,14 @@ use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::widget::put;
-use crate::tui::widget::table::{Column, Table, TableCell};
+use crate::tui::widget::table::{Column, Table, TableCell, Window};
+
+/// The lessons of a theme that are in view.
+#[must_use]
+pub fn theme_window(model: &Model) -> Window {
+    let within = model.lessons.within;
+    Window::around(within.selected, model.lessons.lessons().len(), layout::list_room(model), within.first)
+}
 
 /// The columns, as [`cells`] fills them. What will change only where there is room for it.
 const COLUMNS: [Column; 6] = [
@@ -52,7 +59,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = super::theme_window(model);
+    let window = theme_window(model);
     let rows: Vec<Vec<TableCell<'_>>> =
         window.range().filter_map(|at| lessons.get(at)).map(|listed| cells(model, listed)).collect();
     let selected = model.lessons.within.selected.checked_sub(window.first);

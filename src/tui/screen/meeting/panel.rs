@@ -14,20 +14,6 @@ use crate::tui::model::Model;
 use crate::tui::screen::child::rule;
 use crate::tui::widget::{put, put_line};
 
-/// From so many rows of the terminal on, every question stands on a line of its own.
-const ROOMY: u16 = 40;
-
-/// Rows that the panel takes.
-#[must_use]
-pub fn rows(model: &Model) -> u16 {
-    match model.meeting.kind() {
-        Some(kind) if kind.is_review() && model.size.1 >= ROOMY => 1 + 9 + 3,
-        Some(kind) if kind.is_review() => 5,
-        Some(ItemKind::Section20) => 5,
-        _ => 0,
-    }
-}
-
 /// Draws the panel, and returns where the cursor belongs.
 pub(super) fn draw(model: &Model, item: &Item, buffer: &mut Buffer) -> Option<Position> {
     let area = layout::panel_area(model);

@@ -13,7 +13,14 @@ use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::screen::child_number;
 use crate::tui::widget::put;
-use crate::tui::widget::table::{Column, Table, TableCell};
+use crate::tui::widget::table::{Column, Table, TableCell, Window};
+
+/// The requests for entry that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    let list = &model.request_list;
+    Window::around(list.selected, list.rows.len(), layout::list_room(model), list.first)
+}
 
 /// The column of names.
 const NAME: &str = "Name";
@@ -92,7 +99,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = super::window(model);
+    let window = window(model);
     let is_drawn = |column: &str| match column {
         NAME => !model.names_hidden,
         // Without an admission is what the others have in common.

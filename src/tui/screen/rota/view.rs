@@ -11,7 +11,14 @@ use crate::tui::frame::{notice_rule, title, told};
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::tui::widget::put;
-use crate::tui::widget::table::{Column, Table, TableCell};
+use crate::tui::widget::table::{Column, Table, TableCell, Window};
+
+/// The turns of the duty rota that are in view.
+#[must_use]
+pub fn window(model: &Model) -> Window {
+    let rota = &model.rota;
+    Window::around(rota.selected, rota.turns.len(), layout::list_room(model), rota.first)
+}
 
 /// The columns, as [`cells`] fills them.
 const COLUMNS: [Column; 6] = [
@@ -63,7 +70,7 @@ fn list(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         empty(model, area, buffer);
         return None;
     }
-    let window = super::window(model);
+    let window = window(model);
     let rows: Vec<Vec<TableCell<'_>>> = window.range().filter_map(|at| cells(model, at)).collect();
     let selected = model.rota.selected.checked_sub(window.first);
     Table { columns: &COLUMNS, rows: &rows, selected, sorted: None }.view(area, buffer, &model.setup.look)

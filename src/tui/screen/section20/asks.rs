@@ -6,6 +6,11 @@ use crate::tui::message::Asked;
 use crate::tui::model::Model;
 use crate::tui::screen::View;
 
+/// The agreements of the day that is looked at.
+pub(super) fn asked(model: &Model) -> Asked {
+    Asked { day: model.section20.asked_day.unwrap_or(model.setup.as_of), ..Asked::now(model) }
+}
+
 impl View for Section20View {
     fn read(store: &Store, asked: Asked) -> Result<Self, StoreError> {
         store.section_20_view(asked.day)

@@ -2,7 +2,9 @@
 
 use crossterm::event::KeyCode;
 
-use super::{Side, asked, checks};
+use super::asks::asked;
+use super::list::Side;
+use super::reading::checks;
 use crate::domain::section20::Only;
 use crate::tui::command::{Command, Group, Key, letter, plain};
 use crate::tui::doing::asking::read;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Drawn, FieldInput, FieldValue, Room};
+use super::input::{Drawn, FieldInput, FieldValue, Room};
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::Edit;
 

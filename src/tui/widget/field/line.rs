@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use ratatui::text::Line;
 
-use super::{Drawn, FieldInput, FieldValue, Room, check_length};
+use super::input::{Drawn, FieldInput, FieldValue, Room, check_length};
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::Line;
 
-use super::{Drawn, FieldInput, FieldValue, Room, check_length};
+use super::input::{Drawn, FieldInput, FieldValue, Room, check_length};
 use crate::domain::text::display_width;
 use crate::tui::theme::Look;
 use crate::tui::widget::paint::cut;

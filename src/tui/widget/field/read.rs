@@ -8,8 +8,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::input::{Drawn, FieldInput, FieldValue, Room};
 use super::line::open_text;
-use super::{Drawn, FieldInput, FieldValue, Room};
 use crate::domain::calendar::{DayList, Lean, Moment, Month, typed_date, typed_time};
 use crate::domain::section20::Ladder;
 use crate::domain::settings::SecondPlace;

@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::input::{Drawn, FieldInput, FieldValue, Room, check_length};
 use super::line::open_text;
-use super::{Drawn, FieldInput, FieldValue, Room, check_length};
 use crate::tui::theme::Look;
 use crate::tui::widget::text_input::{Edit, TextInput};
 

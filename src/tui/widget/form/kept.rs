@@ -5,21 +5,15 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, Form, Mode};
+use super::{Form, Mode};
 use crate::domain::text::fit;
+use crate::tui::widget::field::{Aside, Field};
 
 /// What the name of a field is followed by where a draft says what stood in it before.
 const BEFORE: &str = " before";
 
 /// The cells of a draft that are shown beside a field.
 const SHOWN: usize = 160;
-
-/// Words of a draft that were not put into their field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::tui::widget) struct Aside {
-    draft: String,
-    before: String,
-}
 
 impl Form {
     /// What a draft is to keep, by the names of the fields: nothing where all is saved.
