@@ -8,10 +8,12 @@ use crate::domain::system;
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     /// The name of a file does not say which format it is to have.
-    #[error("{name} does not say what to write. Give a name that ends in {}.", super::Format::endings())]
+    #[error("{name} does not say what to write. Give a name that ends in {endings}.")]
     Format {
         /// The name as it was given.
         name: String,
+        /// What names end in: `.docx, .html or .md`.
+        endings: String,
     },
     /// A template that cannot be read as one, or asks for something that is not there.
     #[error(

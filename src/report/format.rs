@@ -30,7 +30,7 @@ impl Format {
     pub fn of(path: &Path) -> Result<Self, ReportError> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let format = ending.and_then(|ending| Self::from_code(&ending));
-        format.ok_or_else(|| ReportError::Format { name: path.display().to_string() })
+        format.ok_or_else(|| ReportError::Format { name: path.display().to_string(), endings: Self::endings() })
     }
 
     /// Every ending, as said in a sentence: `.docx, .html or .md`.

@@ -1,17 +1,14 @@
 //! The minutes of a closed meeting, from what it kept when it was closed: nothing that was learned later changes them.
 
-use super::names::Names;
 use super::words::ended;
 use super::{Document, Level, Span, Table, figures};
 use crate::domain::action::Status;
 use crate::domain::calendar::{full, spoken};
 use crate::domain::entry_request::Gap;
 use crate::domain::lesson::who_by_when;
-use crate::domain::meeting::minutes::{Head, MinutedAttendee, MinutedItem, Minutes};
+use crate::domain::meeting::minutes::{Head, MinutedAttendee, MinutedItem};
 use crate::domain::meeting::second_look::Agreement;
-use crate::domain::meeting::snapshot::{ActionFacts, ChildFacts, MonthFacts};
-use crate::domain::meeting::{Addendum, ItemKind, Role, State};
-use crate::domain::seal::Seal;
+use crate::domain::meeting::{ItemKind, Role, State};
 use crate::domain::text::counted;
 
 mod actions;
@@ -20,29 +17,10 @@ mod child;
 mod section20;
 #[cfg(test)]
 mod tests;
+mod writer;
 
-/// What a closed meeting kept, and what has been added to it since.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Held {
-    /// What was said.
-    pub minutes: Minutes,
-    /// The month as it stood when the meeting was closed.
-    pub month: MonthFacts,
-    /// Each child as it stood then.
-    pub children: Vec<ChildFacts>,
-    /// Later corrections, in order of time.
-    pub addenda: Vec<Addendum>,
-    /// The hash of everything that closing locked, in hexadecimal; none for a meeting closed before there were seals.
-    pub seal: Option<String>,
-    /// The seal of the change log as it ended when the meeting was closed, or corrected for the last time.
-    pub seal_of_log: Option<Seal>,
-    /// The council's name, where the file has one.
-    pub council: Option<String>,
-    /// Children's names, where they are to be printed.
-    pub names: Names,
-    /// For the board, numbers from 1 to this one are hidden.
-    pub small_numbers: u32,
-}
+pub use writer::Held;
+use writer::{Writer, titled};
 
 /// The minutes for those who may read them.
 ///
@@ -57,14 +35,7 @@ pub fn document(held: &Held, level: Level) -> Document {
     }
 }
 
-/// What the minutes are written with.
-#[derive(Clone, Copy)]
-struct Writer<'a> {
-    held: &'a Held,
-    level: Level,
-}
-
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn document(self) -> Document {
         let mut document = titled(self.held, "Minutes of the admissions review", self.level);
         self.corrected(&mut document);
@@ -79,14 +50,6 @@ impl<'a> Writer<'a> {
         self.addenda(&mut document);
         self.sealed(&mut document);
         document
-    }
-
-    fn head(self) -> &'a Head {
-        &self.held.minutes.head
-    }
-
-    fn items(self, wanted: impl Fn(&MinutedItem) -> bool) -> Vec<&'a MinutedItem> {
-        self.held.minutes.items.iter().filter(|item| wanted(item)).collect()
     }
 
     fn corrected(self, document: &mut Document) {
@@ -154,16 +117,6 @@ impl<'a> Writer<'a> {
         format!("{}{reason}", self.held.names.told(&item.title))
     }
 
-    /// What an item is called; one about a child with its name, where names are printed.
-    fn title(self, item: &MinutedItem) -> String {
-        let title = self.held.names.told(&item.title);
-        match item.kind {
-            ItemKind::EarlierAdmission => format!("{title}, earlier admission"),
-            ItemKind::Section20 => format!("{title}, section 20"),
-            _ => title,
-        }
-    }
-
     fn reviews(self, document: &mut Document) {
         let reviews = self.items(|item| item.kind.is_review());
         if !reviews.is_empty() {
@@ -175,12 +128,6 @@ impl<'a> Writer<'a> {
         for item in reviews {
             child::block(self, item, document);
         }
-    }
-
-    /// Whether the meeting answered none of its questions about any of several admissions, which is then said once.
-    fn asked_nothing(self) -> bool {
-        let reviews = self.items(|item| item.kind.is_review());
-        reviews.len() > 1 && reviews.iter().all(|item| item.answers.is_empty())
     }
 
     fn lessons(self, document: &mut Document) {
@@ -251,17 +198,6 @@ impl<'a> Writer<'a> {
         let seal = self.held.seal.as_deref().map(|seal| format!(" Seal (SHA-256): {seal}")).unwrap_or_default();
         document.paragraph([format!("{closed}{seal}")]);
     }
-
-    /// What was said about the one item of a kind.
-    fn note_of(self, kind: ItemKind, document: &mut Document) {
-        let notes = self.items(|item| item.kind == kind).into_iter().filter_map(|item| item.note.as_deref());
-        notes.for_each(|note| document.text(note));
-    }
-
-    /// An action of this meeting, or one that it carried forward.
-    fn action(self, reference: &str) -> Option<&'a ActionFacts> {
-        self.head().raised.iter().chain(&self.head().carried).find(|action| action.reference == reference)
-    }
 }
 
 const fn is_section_20(kind: ItemKind) -> bool {
@@ -270,12 +206,6 @@ const fn is_section_20(kind: ItemKind) -> bool {
 
 const fn is_other(kind: ItemKind) -> bool {
     !kind.is_review() && !is_section_20(kind)
-}
-
-fn titled(held: &Held, title: &str, level: Level) -> Document {
-    let said = &held.minutes.head;
-    let subtitle = format!("{} admissions", said.month.name());
-    Document::new(title, subtitle, level, said.held_on).of_council(held.council.clone())
 }
 
 fn count<N: TryInto<i64>>(number: N, noun: &str) -> String {

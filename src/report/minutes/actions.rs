@@ -1,6 +1,6 @@
 //! The actions of a meeting: those it raised, those it carried forward, and those that were closed since the one before.
 
-use super::Writer;
+use super::writer::Writer;
 use crate::domain::action::Status;
 use crate::domain::calendar::full;
 use crate::domain::meeting::ItemKind;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Held, titled};
+use super::writer::{Held, titled};
 use crate::domain::action::Status;
 use crate::domain::calendar::spoken;
 use crate::domain::figures::small_numbers::{Shown, Table as Counts, hide};

@@ -1,6 +1,7 @@
 //! What the minutes say about one child, so that it can be understood, and sent on, by itself.
 
-use super::{Writer, actions};
+use super::actions;
+use super::writer::Writer;
 use crate::domain::meeting::minutes::{MinutedAnswer, MinutedItem};
 use crate::domain::meeting::{Answer, Question, State};
 use crate::domain::text::{capital, in_sentence};

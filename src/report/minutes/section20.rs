@@ -1,6 +1,7 @@
 //! The open section 20 agreements that a meeting came to.
 
-use super::{Writer, child};
+use super::child;
+use super::writer::Writer;
 use crate::domain::calendar::full;
 use crate::domain::meeting::ItemKind;
 use crate::domain::meeting::minutes::MinutedItem;

@@ -3,11 +3,13 @@ use crate::domain::Id;
 use crate::domain::admission::EntryKind;
 use crate::domain::figures::month::month_in_figures;
 use crate::domain::meeting::minutes::MinutedAnswer;
+use crate::domain::meeting::minutes::Minutes;
 use crate::domain::meeting::second_look::Agreement;
-use crate::domain::meeting::snapshot::{AgreementFacts, LessonFacts};
-use crate::domain::meeting::{Answer, Question};
+use crate::domain::meeting::snapshot::{ActionFacts, AgreementFacts, ChildFacts, LessonFacts, MonthFacts};
+use crate::domain::meeting::{Addendum, Answer, Question};
 use crate::domain::sample::{admission, day};
 use crate::domain::settings::Settings;
+use crate::report::names::Names;
 use crate::report::{Format, Templates, plain, render};
 
 /// Words of the meeting by which a child could be known, or that people wrote.

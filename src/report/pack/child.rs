@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Material;
+use super::material::Material;
 use crate::domain::action::Action;
 use crate::domain::admission::{Admission, EntryKind, PeriodKind};
 use crate::domain::calendar::full;

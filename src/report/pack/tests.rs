@@ -2,7 +2,10 @@ use super::*;
 use crate::domain::admission::PeriodKind;
 use crate::domain::entry_request::{EntryRequest, Role, Verdict};
 use crate::domain::figures::month::month_in_figures;
+use crate::domain::meeting::ItemKind;
 use crate::domain::sample::{action, admission, day, decision, request};
+use crate::domain::settings::Settings;
+use crate::report::names::Names;
 use crate::report::testing::well_known;
 use crate::report::{Format, Templates, render};
 

@@ -6,7 +6,7 @@ use std::io;
 
 use csv::{Terminator, Writer, WriterBuilder};
 
-use super::{Cell, Sheet};
+use super::parts::{Cell, Sheet};
 use crate::domain::text::csv_cell;
 use crate::report::ReportError;
 

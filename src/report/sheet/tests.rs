@@ -4,6 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 use chrono::Days;
 
 use super::*;
+use crate::domain::calendar::Month;
 use crate::domain::sample::day;
 use crate::report::testing::{HOSTILE, HOSTILE_READ};
 

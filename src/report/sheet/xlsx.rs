@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Cell, Column, Sheet};
+use super::parts::{Cell, Column, Sheet};
 use crate::domain::calendar::full;
 use crate::domain::text::{begins_like_formula, clean_paragraph, wrap};
 use crate::report::document::seal_in_words;
