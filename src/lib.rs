@@ -23,7 +23,8 @@
 //!    changed what. Undo and redo are new commands made from old entries.
 //! 5. An import never writes a record. Importing the same files twice changes nothing, and the same extracts give the same
 //!    facts in whatever order and number of imports: what they said is kept, and facts are worked out from all of it.
-//! 6. Every command stands in [`tui::command`], which feeds the bottom line, the help, the palette and `docs/keys.md`.
+//! 6. Every command stands in the folder of its screen or, where it is no one screen's, in `tui::doing`. [`tui::table`] has them all and
+//!    feeds the bottom line, the help, the palette and `docs/keys.md`.
 //! 7. Text from outside passes [`domain::text::clean`] once, at the boundary.
 //! 8. Only as many rows as fit are handed to a table.
 //! 9. Every file that is written goes through [`files`]: never over what must not be lost.

@@ -19,6 +19,7 @@ mod attendance;
 mod case;
 mod cast;
 mod council;
+mod day;
 mod dice;
 mod facts;
 mod family;
@@ -40,7 +41,7 @@ mod write;
 
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 
 use crate::domain::Id;
 use crate::domain::admission::PeriodKind;
@@ -48,6 +49,7 @@ use crate::files::{Place, Untouchable, WhenThere, WriteError};
 use crate::store::facts::Facts;
 use crate::store::{Claim, OpenError, Store, StoreError};
 
+pub use day::as_of;
 use dice::Dice;
 use facts::{Telling, tell};
 use records::Records;
@@ -91,12 +93,6 @@ pub struct Contents {
     pub meetings: usize,
     /// Actions.
     pub actions: usize,
-}
-
-/// The day that the demonstration takes for today: 12 November 2026, while the meeting about October is under way.
-#[must_use]
-pub fn as_of() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 12).unwrap_or_default()
 }
 
 /// Writes the demonstration into a file. One that is there is replaced where that was said, and nobody has it open.

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::preview::Reader;
 use super::stored::Enrolled;
 use super::together::{self, Editions, Spellings, without_zeros};
 use super::working::{ChildFile, files};
@@ -21,6 +20,7 @@ use crate::domain::calendar::full;
 use crate::domain::child::{Sex, Source};
 use crate::domain::coded;
 use crate::domain::same_child::Judgements;
+use crate::import::reader::Reader;
 
 coded! {
     /// What makes two numbers likely one child's, the surest first.

@@ -11,13 +11,13 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::editions::UnsureDay;
 use super::extract::{Extract, FileRead};
 use super::issue::{Problem, Rejected};
 use super::lacking::Unread;
 use super::one_day::is_near;
 use super::progress::{Progress, Unwatched};
 use super::statement::Edition;
+use super::unsure_day::UnsureDay;
 use crate::domain::Id;
 use crate::domain::admission::{PeriodOfCare, Placement};
 use crate::domain::calendar::full;
@@ -62,10 +62,11 @@ pub use diff::{Changes, Fact, FieldChange, Write};
 pub use disagree::Disagreement;
 use overlay::Tells;
 
+pub use super::reader::Reader;
 pub use likely::{Likely, Why, likely_in};
 pub use merge::{Merged, merged, parted, told_without};
 pub use missing::Marks;
-pub use preview::{Line, Reader, Section};
+pub use preview::{Line, Section};
 pub use stored::{Enrolled, Roll, Stored};
 pub use summary::CHANGES_NOTHING;
 

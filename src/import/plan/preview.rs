@@ -9,47 +9,14 @@ use super::summary::{grouped, new_children};
 use super::{Disagreement, Keep, Plan, shown};
 use crate::domain::text::wrap;
 use crate::import::issue::{Problem, Rejected};
+use crate::import::reader::Reader;
 
-/// Where a plan is read, which decides how the reader turns round what is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
-    /// On the command line.
-    CommandLine,
-    /// On the screens.
-    Screen,
-}
-
-impl Reader {
-    /// How the reader says of which day an extract is.
-    pub(in crate::import) const fn way_to_say_day(self) -> &'static str {
-        match self {
-            Self::CommandLine => "--extract-date",
-            Self::Screen => "the key d",
-        }
-    }
-
-    /// How the reader says whether an extract is whole.
-    pub(super) const fn way_to_say_whole(self) -> &'static str {
-        match self {
-            Self::CommandLine => "--whole, or --part",
-            Self::Screen => "the key w",
-        }
-    }
-
-    /// How the reader says whether numbers are one child's.
-    pub(super) const fn way_to_say_same(self) -> &'static str {
-        match self {
-            Self::CommandLine => "--matches same, not-same or not-sure for all; child merge, child apart for two",
-            Self::Screen => "the key m",
-        }
-    }
-
-    const fn way(self, to: Keep) -> &'static str {
-        match (self, to) {
-            (Self::CommandLine, Keep::Extract) => "--keep extract",
-            (Self::CommandLine, Keep::Typed) => "--keep typed",
-            (Self::Screen, _) => "the key t",
-        }
+/// How the reader turns round what is kept.
+const fn way(reader: Reader, to: Keep) -> &'static str {
+    match (reader, to) {
+        (Reader::CommandLine, Keep::Extract) => "--keep extract",
+        (Reader::CommandLine, Keep::Typed) => "--keep typed",
+        (Reader::Screen, _) => "the key t",
     }
 }
 
@@ -255,10 +222,10 @@ impl Plan {
         let lines: Vec<String> = self.disagreements.iter().map(disagreement_line).collect();
         let end = match self.disagreements.first().map(|first| first.kept) {
             Some(Keep::Typed) => {
-                format!(": what was typed in is kept; {} takes the extract instead", reader.way(Keep::Extract))
+                format!(": what was typed in is kept; {} takes the extract instead", way(reader, Keep::Extract))
             }
             Some(Keep::Extract) => {
-                format!(": the extract is taken; {} keeps what was typed in instead", reader.way(Keep::Typed))
+                format!(": the extract is taken; {} keeps what was typed in instead", way(reader, Keep::Typed))
             }
             None => String::new(),
         };
