@@ -2,27 +2,20 @@
 
 use chrono::NaiveDate;
 
+use super::Id;
 use super::calendar::{Month, full};
 use super::text::times;
-use super::{Id, coded};
 
 mod history;
 mod past;
+mod status;
 mod together;
 mod when;
 
 pub use history::{Field, FieldChange, History, PastChange, Turn};
+pub use status::Status;
 pub use together::Together;
 pub use when::When;
-
-coded! {
-    /// Where an action stands.
-    pub enum Status {
-        Open = "open", "open";
-        Done = "done", "done";
-        Cancelled = "cancelled", "cancelled";
-    }
-}
 
 /// An action of the meeting.
 #[derive(Debug, Clone, PartialEq)]

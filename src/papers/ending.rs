@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Paper, PaperError};
+use super::error::PaperError;
+use super::paper::Paper;
 use crate::domain::text::capital;
 use crate::report::{Format, SheetFormat};
 

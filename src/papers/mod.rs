@@ -8,7 +8,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::action::{ListedAction, Status};
 use crate::domain::calendar::Month;
-use crate::domain::coded;
 use crate::domain::figures::Figure;
 use crate::domain::meeting::Meeting;
 use crate::domain::person_name::is_same_name;
@@ -24,38 +23,13 @@ use crate::store::Store;
 
 mod ending;
 mod error;
+mod paper;
 #[cfg(test)]
 mod tests;
 
 pub use ending::Ending;
 pub use error::PaperError;
-
-coded! {
-    /// What is made.
-    pub enum Paper {
-        Minutes = "minutes", "minutes";
-        Pack = "pack", "papers to read before the meeting";
-        Actions = "actions", "actions";
-        Section20 = "section20", "section 20 agreements";
-    }
-}
-
-impl Paper {
-    /// Whether it is about one month's admissions; the others are about a day.
-    #[must_use]
-    pub const fn is_of_a_month(self) -> bool {
-        matches!(self, Self::Minutes | Self::Pack)
-    }
-
-    /// Whom it is for, unless somebody says otherwise.
-    #[must_use]
-    pub const fn usual_level(self) -> Level {
-        match self {
-            Self::Minutes | Self::Pack | Self::Actions => Level::Meeting,
-            Self::Section20 => Level::StrategicLead,
-        }
-    }
-}
+pub use paper::Paper;
 
 /// Which paper, of what, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq)]

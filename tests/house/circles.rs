@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::source::{Source, sources};
+use super::source::{Source, has_word, sources};
 
 /// Where a file stands in the crate: `["tui", "screen", "rota"]`.
 type Module = Vec<String>;
@@ -147,13 +147,15 @@ impl House {
         at
     }
 
-    /// The files that a file names.
+    /// The files that a file names. What it only hands on it does not name.
     fn named_by(&self, of: &Module) -> BTreeSet<Module> {
-        let code = plain(&self.files[of].code);
-        let own = |module: &Module| module.starts_with(of);
-        let by_use = self.uses[of].values().map(|named| (self.leads_to(&named.path, 0), named.is_handed_on));
-        let by_use = by_use.filter(|(module, is_handed_on)| !(*is_handed_on && own(module))).map(|(module, _)| module);
-        let paths = paths(&statements(&code).1);
+        let code = statements(&plain(&self.files[of].code)).1;
+        let is_module = |line: &&str| line.trim_end().ends_with(';') && line.contains("mod ");
+        let own: String = code.lines().filter(|line| !is_module(line)).flat_map(|line| [line, "\n"]).collect();
+        let is_named = |name: &str, named: &Named| !named.is_handed_on || has_word(&own, name);
+        let by_use = self.uses[of].iter().filter(|(name, named)| is_named(name, named));
+        let by_use = by_use.map(|(_, named)| self.leads_to(&named.path, 0));
+        let paths = paths(&code);
         let in_code = paths.iter().filter_map(|path| self.absolute(of, path)).map(|path| self.leads_to(&path, 0));
         by_use.chain(in_code).filter(|module| module != of && !module.is_empty()).collect()
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Status;
+use super::status::Status;
 use crate::domain::calendar::{full, spoken};
 use crate::domain::coded;
 

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Days, Ladder, NextCheck};
+use super::ladder::Ladder;
+use super::next_check::{Days, NextCheck};
 use crate::domain::Id;
 use crate::domain::admission::{Admission, PeriodOfCare};
 use crate::domain::follow_up::FollowUp;

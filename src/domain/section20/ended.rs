@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::is_at_least;
+use super::next_check::is_at_least;
 use crate::domain::admission::{Admission, no_longer_in_the_extract};
 use crate::domain::codes::end_reason_label;
 use crate::domain::follow_up::Outcome;

@@ -1,4 +1,6 @@
 use super::*;
+use crate::domain::admission::PeriodKind;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::follow_up::{Plan, Purpose, YesNo};
 use crate::domain::legal_status::LegalCode;
 use crate::domain::sample::{action, admission, check, day, status};

@@ -1,6 +1,8 @@
 //! Edges: the 27th and 28th day, leap years, the 16th and 18th birthday.
 
 use super::*;
+use crate::domain::admission::PeriodKind;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::follow_up::Outcome;
 use crate::domain::section20::{Only, OpenAction};
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::follow_up::Outcome;
 use crate::domain::section20::{EndedAgreement, Ending, Endings, Kind};
 
