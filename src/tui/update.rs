@@ -37,10 +37,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// Takes one message in; what is scrolled follows its cursor.
+/// Takes one message in; what is scrolled follows its cursor. What is typed into something over the screen moves nothing
+/// beneath it.
 fn take(model: &mut Model, message: Message) -> Vec<Effect> {
+    let is_typed = matches!(message, Message::Key(_) | Message::Paste(_));
+    let may_move = is_typed || matches!(message, Message::Resize(..) | Message::Answered(..));
     let effects = take_in(model, message);
-    screen::keep_in_view(model);
+    if may_move && !(is_typed && model.overlay.is_some()) {
+        screen::keep_in_view(model);
+    }
     effects
 }
 
