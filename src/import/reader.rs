@@ -10,7 +10,7 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// How the reader says of which day an extract is.
+    /// How the reader states an extract's day.
     pub(in crate::import) const fn way_to_say_day(self) -> &'static str {
         match self {
             Self::CommandLine => "--extract-date",

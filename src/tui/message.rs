@@ -168,7 +168,7 @@ pub struct PaperOrder {
     pub paper: Paper,
     /// The month of the admissions.
     pub month: Month,
-    /// The day as of which it is.
+    /// What it says was so on this day.
     pub as_of: NaiveDate,
     /// Who may read it.
     pub level: Level,

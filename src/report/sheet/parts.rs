@@ -21,7 +21,7 @@ pub struct Sheet {
     pub council: Option<String>,
     /// The seal of the change log.
     pub seal: Option<Seal>,
-    /// The day as of which it is.
+    /// What it says was so on this day.
     pub as_of: NaiveDate,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<Cell>>,

@@ -79,7 +79,7 @@ fn needs_many_absent(model: &Model) -> Option<&'static str> {
     (!asks).then_some("The extract lacks nobody, or few, of those in care: nothing hangs on it.")
 }
 
-/// Whether few dates of the extract say of which day it is.
+/// Whether few dates of the extract tell its day.
 fn needs_unsure_day(model: &Model) -> Option<&'static str> {
     let asks = model.weighed.as_ref().is_some_and(|weighed| weighed.unsure_day.is_some());
     (!asks).then_some("The extract's own dates say of which day it is.")

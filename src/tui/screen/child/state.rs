@@ -149,7 +149,7 @@ impl ChildScreen {
         Window::of(entry, self.zoom, self.scroll)
     }
 
-    /// Scrolls by so many lines of a document of `lines`, of which `shown` fit.
+    /// Scrolls by so many lines; the document has `lines`, and `shown` of them fit.
     pub fn scroll(&mut self, by: isize, lines: usize, shown: usize) {
         self.offset = self.offset.saturating_add_signed(by).min(lines.saturating_sub(shown));
     }
